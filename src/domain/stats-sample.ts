@@ -1,0 +1,15 @@
+/** One moment of a container's resource use, computed as Docker's CLI does. */
+export interface StatsSample {
+  readonly atMs: number;
+  /** Of one core: two busy cores are 200. */
+  readonly cpuPercent: number;
+  readonly memoryUsedBytes: number;
+  /** The cgroup's limit, or the host's memory when there is none. */
+  readonly memoryLimitBytes: number;
+  /** Counters since the container's start. */
+  readonly networkReceivedBytes: number;
+  readonly networkSentBytes: number;
+  readonly blockReadBytes: number;
+  readonly blockWrittenBytes: number;
+  readonly pids: number;
+}

@@ -1,0 +1,31 @@
+/** Why a request failed, for the program; the words for a person are in `said` and `next`. */
+export type EngineErrorKind =
+  | "absent" // no socket there, or nobody listens
+  | "denied" // the socket or the engine refuses us
+  | "lost" // the connection broke under way
+  | "timeout" // no answer within the deadline
+  | "aborted" // we gave up ourselves
+  | "notFound"
+  | "conflict"
+  | "invalid"
+  | "unsupported" // this engine has no such thing
+  | "readOnly" // --read-only refused it before it was sent
+  | "failed"; // the engine answered 500
+
+/** What was tried, what the engine said in its own words, what a person can do now. */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  constructor(
+    readonly kind: EngineErrorKind,
+    /** What was tried: "stop web". */
+    readonly tried: string,
+    /** The engine's own words, made safe. */
+    readonly said: string,
+    /** The next step for a person; "" when there is none to name. */
+    readonly next: string,
+    /** HTTP status, where there was an answer. */
+    readonly status?: number,
+  ) {
+    super(`${tried}: ${said}`);
+  }
+}
