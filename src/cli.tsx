@@ -1,0 +1,111 @@
+import process from "node:process";
+import { render } from "ink";
+import { App } from "../components/App.tsx";
+import { TerminalBridge } from "../components/TerminalBridge.tsx";
+import type { CommandContext } from "./commands/command.ts";
+import type { Container } from "./domain/container.ts";
+import { createDispatcher } from "./keys/dispatcher.ts";
+import { keyName } from "./keys/key-name.ts";
+import { openWorld, type World } from "./open-world.ts";
+import type { Settings } from "./settings.ts";
+import { initialState } from "./state/initial.ts";
+import { createStore } from "./state/store.ts";
+import { realClock } from "./sync/clock.ts";
+import { startTicker } from "./sync/ticker.ts";
+import { saveFile } from "./terminal/save-file.ts";
+import { createTerminal } from "./terminal/terminal.ts";
+import { english } from "./text/en.ts";
+
+/** Puts the parts together and runs until the user leaves, or a signal ends it. */
+export const run = async (settings: Settings, firstList?: Promise<readonly Container[] | undefined>): Promise<void> => {
+  const ended = new AbortController();
+  const terminal = createTerminal(process);
+  const store = createStore(
+    initialState({
+      ...(settings.demo ? { contextName: "demo", address: "", demo: { reason: settings.demoReason } } : {}),
+      ...(settings.connection && !settings.demo ? { contextName: settings.connection.contextName, address: settings.connection.address } : {}),
+      readOnly: settings.readOnly,
+      columns: process.stdout.columns ?? 80,
+      rows: process.stdout.rows ?? 24,
+      nowMs: Date.now(),
+      glyphs: settings.ascii ? "ascii" : "unicode",
+    }),
+  );
+  let world: World | undefined;
+  let opening: Promise<World> | undefined;
+  const open = async (chosen: Settings, list?: Promise<readonly Container[] | undefined>): Promise<void> => {
+    world?.close();
+    opening = openWorld(chosen, store, ended.signal, list);
+    world = await opening;
+  };
+
+  const context: CommandContext = {
+    getState: store.getState,
+    dispatch: store.dispatch,
+    get engine() {
+      if (!world) throw new Error("the engine is not open yet");
+      return world.engine;
+    },
+    words: english,
+    terminal,
+    saveFile,
+    nowMs: () => store.getState().ui.nowMs,
+    refresh: () => world?.refresh(),
+    openDemo: () => void open({ ...settings, demo: true, demoReason: "" }).catch((error) => leave(1, error)),
+    quit: () => leave(0),
+    abort: ended.signal,
+  };
+  const dispatcher = createDispatcher(context, realClock.setTimeout);
+  const ticker = startTicker(store, realClock);
+  const resized = (): void => store.dispatch({ type: "resized", columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 });
+
+  const app = render(
+    <>
+      <TerminalBridge onReady={terminal.connect} />
+      <App
+        store={store}
+        onKey={(input, key) => {
+          const name = keyName(input, key);
+          if (name !== undefined) dispatcher.press(name);
+        }}
+        onPaste={dispatcher.paste}
+      />
+    </>,
+    {
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: 60,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+    },
+  );
+
+  let leaving = false;
+  const leave = (exitCode: number, error?: unknown): void => {
+    if (leaving) return;
+    leaving = true;
+    ended.abort();
+    dispatcher.stop();
+    ticker.stop();
+    app.unmount();
+    world?.close();
+    if (error !== undefined) process.stderr.write(`gantry: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = exitCode;
+    // What the engine still holds open must not keep the user waiting.
+    process.stdout.write("", () => process.exit(exitCode));
+  };
+
+  process.stdout.on("resize", resized);
+  process.on("SIGTERM", () => leave(143));
+  process.on("SIGHUP", () => leave(129));
+  process.on("SIGINT", () => leave(130));
+  process.on("SIGTSTP", terminal.suspend);
+  process.on("uncaughtException", (error) => leave(1, error));
+  process.on("unhandledRejection", (error) => leave(1, error));
+  process.stdin.on("end", () => leave(129));
+
+  void open(settings, firstList).catch((error) => leave(1, error));
+  await app.waitUntilExit().catch((error) => leave(1, error));
+  leave(0);
+};

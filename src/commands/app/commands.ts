@@ -1,0 +1,76 @@
+import { activeEngine, currentView } from "../../state/selectors.ts";
+import { type ScreenCommand, screenCommand } from "../command.ts";
+
+const help = screenCommand({
+  id: "app.help",
+  aliases: ["help"],
+  keys: ["?"],
+  scope: "global",
+  footer: 23,
+  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0 } }),
+});
+
+const palette = screenCommand({
+  id: "app.palette",
+  keys: [":"],
+  scope: "global",
+  footer: 22,
+  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", index: 0 } }),
+});
+
+const version = screenCommand({
+  id: "app.version",
+  docker: ["version"],
+  keys: [],
+  scope: "global",
+  run: ({ dispatch }) => dispatch({ type: "opened", view: { kind: "version" } }),
+});
+
+const back = screenCommand({
+  id: "app.back",
+  keys: ["esc"],
+  scope: "global",
+  run: ({ getState, dispatch }) => {
+    const state = getState();
+    const view = currentView(state);
+    if (view.kind !== "list") return dispatch({ type: "closedView" });
+    const list = state.ui.lists[view.list];
+    if (list.filter !== "") return dispatch({ type: "listChanged", list: view.list, change: { filter: "" } });
+    if (list.marked.size > 0) return dispatch({ type: "marksCleared", list: view.list });
+    dispatch({ type: "messageCleared" });
+  },
+});
+
+const quit = screenCommand({
+  id: "app.quit",
+  aliases: ["q", "quit"],
+  keys: ["q"],
+  scope: "global",
+  run: ({ getState, dispatch, quit: leave }) => (getState().ui.views.length > 1 ? dispatch({ type: "closedView" }) : leave()),
+});
+
+const quitNow = screenCommand({ id: "app.quitNow", keys: ["ctrl+c"], scope: "global", run: ({ quit: leave }) => leave() });
+
+const suspend = screenCommand({ id: "app.suspend", keys: ["ctrl+z"], scope: "global", run: ({ terminal }) => terminal.suspend() });
+
+const refresh = screenCommand({
+  id: "app.refresh",
+  aliases: ["refresh"],
+  keys: ["ctrl+r"],
+  scope: "global",
+  run: (context) => {
+    context.refresh();
+    context.dispatch({ type: "told", message: { tone: "hint", text: context.words.refreshed } });
+  },
+});
+
+const demo = screenCommand({
+  id: "app.demo",
+  aliases: ["demo"],
+  keys: ["M"],
+  scope: "global",
+  unavailable: (_targets, state, words) => (activeEngine(state).demo ? words.demoAlready : undefined),
+  run: ({ openDemo }) => openDemo(),
+});
+
+export const appCommands: readonly ScreenCommand[] = [help, palette, version, back, quit, quitNow, suspend, refresh, demo];

@@ -1,0 +1,89 @@
+import { currentView } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { Overlay } from "../state/ui-state.ts";
+import { english as words } from "../text/en.ts";
+import { whyNot } from "./availability.ts";
+import type { Command, Danger, Scope } from "./command.ts";
+import { type DialogModel, dialogModel as dialogOf } from "./dialog.ts";
+import { paletteChoices as choicesOf } from "./palette.ts";
+import { commands } from "./registry.ts";
+import { activeScopes, commandForKey, subjectOfScope } from "./scopes.ts";
+import { targetsOf } from "./targets.ts";
+
+/** How a key is written on the screen. */
+export const keyLabel = (key: string): string =>
+  key.startsWith("ctrl+") ? `^${key.slice(5).toUpperCase()}` : ({ space: "Space", enter: "Enter", esc: "Esc", pgdn: "PgDn", pgup: "PgUp", up: "↑", down: "↓", left: "←", right: "→", home: "Home", end: "End" }[key] ?? key);
+
+/** The keys that are valid now, the most useful first: what is possible for the row under the cursor. */
+export const footerHints = (state: AppState): readonly { readonly key: string; readonly title: string }[] =>
+  activeScopes(state)
+    .flatMap((scope, depth) => commands.filter((command) => command.scope === scope && command.footer !== undefined).map((command) => ({ command, depth })))
+    .filter(({ command }) => {
+      const [key] = command.keys;
+      if (key === undefined || commandForKey(state, key) !== command) return false;
+      const kind = subjectOfScope(command.scope);
+      if (!kind) return true;
+      const targets = targetsOf(state, kind);
+      return targets.length > 0 && whyNot(state, words, command, targets) === undefined;
+    })
+    .sort((a, b) => weight(a.command, a.depth) - weight(b.command, b.depth))
+    .map(({ command }) => ({ key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] }));
+
+const weight = (command: Command, depth: number): number => (command.footer ?? 0) + (command.scope === "global" || command.scope === "list" ? 0 : depth * 100);
+
+export interface HelpSection {
+  readonly title: string;
+  readonly rows: readonly { readonly key: string; readonly title: string; readonly docker?: string }[];
+}
+
+/** Every command that has a key or a name, by scope; the scopes of the current view first. */
+export const helpSections = (state: AppState): readonly HelpSection[] => {
+  const near = activeScopes(state);
+  const others = (["container", "image", "volume", "network", "list", "logs", "top", "inspect", "page", "global"] as const).filter((scope) => !near.includes(scope));
+  return [...near, ...others].map((scope: Scope) => ({
+    title: words.scopes[scope],
+    rows: commands
+      .filter((command) => command.scope === scope)
+      .map((command) => ({
+        key: command.keys.map(keyLabel).join(" "),
+        title: words.titles[command.id],
+        ...(command.docker?.[0] ? { docker: command.docker[0] } : {}),
+      })),
+  }));
+};
+
+export interface ActionChoice {
+  readonly command: Command;
+  readonly key: string;
+  readonly title: string;
+  readonly danger: Danger;
+  readonly unavailable?: string;
+}
+
+/** Everything that can be done with the targets; what is not possible now, with the reason. */
+export const actionChoices = (state: AppState, overlay: Extract<Overlay, { kind: "actions" }>): readonly ActionChoice[] => {
+  const [first] = overlay.targets;
+  if (!first) return [];
+  return commands
+    .filter((command) => command.scope === first.kind)
+    .map((command) => {
+      const unavailable = whyNot(state, words, command, overlay.targets);
+      return {
+        command,
+        key: keyLabel(command.keys[0] ?? ""),
+        title: words.titles[command.id],
+        danger: command.danger,
+        ...(unavailable === undefined ? {} : { unavailable }),
+      };
+    });
+};
+
+export const paletteChoices = (state: AppState, overlay: Extract<Overlay, { kind: "palette" }>): readonly { readonly text: string; readonly help: string }[] =>
+  choicesOf(state, overlay.text, words);
+
+export const dialogModel = (state: AppState, overlay: Extract<Overlay, { kind: "dialog" }>): DialogModel => dialogOf(state, overlay, words);
+
+export const isFiltering = (state: AppState): boolean => {
+  const view = currentView(state);
+  return view.kind === "list" && state.ui.lists[view.list].editingFilter;
+};

@@ -1,0 +1,37 @@
+import type { CommandId } from "../text/words.ts";
+import { screenLayout } from "../state/layout.ts";
+import { type CommandContext, type Scope, type ScreenCommand, screenCommand } from "./command.ts";
+
+type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "page">;
+
+/** Lines; the first and the last are further than any list is long. */
+const far = 1e9;
+
+const moves = {
+  down: { keys: ["j", "down"], lines: () => 1 },
+  up: { keys: ["k", "up"], lines: () => -1 },
+  pageDown: { keys: ["pgdn"], lines: (window: number) => Math.max(1, window - 1) },
+  pageUp: { keys: ["pgup"], lines: (window: number) => -Math.max(1, window - 1) },
+  halfDown: { keys: ["ctrl+d"], lines: (window: number) => Math.max(1, Math.floor(window / 2)) },
+  halfUp: { keys: ["ctrl+u"], lines: (window: number) => -Math.max(1, Math.floor(window / 2)) },
+  first: { keys: ["g", "home"], lines: () => -far },
+  last: { keys: ["G", "end"], lines: () => far },
+} as const;
+
+type Move = keyof typeof moves;
+
+/** The same eight keys move everywhere; what is moved is the scope's. */
+export const movement = (scope: MovingScope, move: (context: CommandContext, lines: number) => void): readonly ScreenCommand[] =>
+  (Object.keys(moves) as Move[])
+    .filter((name) => scope !== "page" || name !== "last")
+    .map((name) =>
+      screenCommand({
+        id: `${scope}.${name}` as CommandId,
+        keys: moves[name].keys,
+        scope,
+        run: (context) => {
+          const { listRows, bodyRows } = screenLayout(context.getState());
+          move(context, moves[name].lines(scope === "list" ? listRows : bodyRows - 1));
+        },
+      }),
+    );

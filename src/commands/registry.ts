@@ -1,0 +1,21 @@
+import { appCommands } from "./app/commands.ts";
+import type { Command } from "./command.ts";
+import { kill, pause, remove, rename, restart, start, stop } from "./container/acts.ts";
+import { exec } from "./container/exec.ts";
+import { logs, ports, stats, top } from "./container/open.ts";
+import { removeImage } from "./image/remove.ts";
+import { listCommands } from "./list/commands.ts";
+import { logsCommands } from "./logs/commands.ts";
+import { pageCommands } from "./pages/commands.ts";
+import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./pages/inspect.ts";
+
+/** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
+export const commands: readonly Command[] = [
+  logs, exec, top, stats, ports, inspectContainer, start, stop, restart, pause, kill, rename, remove,
+  imageDetails, inspectImage, removeImage, inspectVolume, inspectNetwork,
+  ...listCommands, ...logsCommands, ...pageCommands, ...appCommands,
+];
+
+const byId = new Map<string, Command>(commands.map((command) => [command.id, command]));
+
+export const commandOf = (id: string): Command | undefined => byId.get(id);

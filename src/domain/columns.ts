@@ -1,0 +1,95 @@
+import { cut, fit, width } from "./fit.ts";
+
+/** A column is declared once: how it reads, sorts and gives way. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Used where `title` does not fit. */
+  readonly shortTitle?: string;
+  /** 0 stays longest; the highest number goes first when the screen narrows. */
+  readonly priority: number;
+  readonly minCells: number;
+  readonly maxCells: number;
+  readonly align: "left" | "right";
+  /** Keeps `minCells` though its texts are shorter now: figures that change each second must not move the columns. */
+  readonly isSteady?: boolean;
+  readonly text: (row: Row, nowMs: number) => string;
+  readonly compare: (a: Row, b: Row) => number;
+}
+
+export interface LaidOutColumn<Row = never> {
+  readonly column: Column<Row>;
+  readonly cells: number;
+  /** Blank cells behind it. */
+  readonly gap: number;
+}
+
+export interface Sort {
+  readonly columnId: string;
+  readonly reverse: boolean;
+}
+
+interface Measured<Row> {
+  readonly column: Column<Row>;
+  readonly least: number;
+  readonly wanted: number;
+}
+
+const measure = <Row>(column: Column<Row>, rows: readonly Row[], nowMs: number): Measured<Row> => {
+  let longest = width(column.title);
+  for (const row of rows) {
+    if (longest >= column.maxCells) break;
+    const cells = width(column.text(row, nowMs));
+    if (cells > longest) longest = cells;
+  }
+  const wanted = Math.min(column.maxCells, column.isSteady ? Math.max(longest, column.minCells) : longest);
+  return { column, least: Math.min(column.minCells, wanted), wanted };
+};
+
+/** Which columns show, and how wide, in `cells` cells. By priority: the last are left out until the rest fit at their
+ *  least width; then each grows to what its texts want, the most important first. What is left is blank at the end. */
+export const layoutColumns = <Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  cells: number,
+  nowMs: number,
+): readonly LaidOutColumn<Row>[] => {
+  const byPriority = columns.map((column) => measure(column, rows, nowMs)).sort((a, b) => a.column.priority - b.column.priority);
+  const total = (pick: (measured: Measured<Row>) => number, gap: number): number =>
+    byPriority.reduce((sum, measured) => sum + pick(measured), gap * (byPriority.length - 1));
+  while (byPriority.length > 1 && total((measured) => measured.least, 1) > cells) byPriority.pop();
+  const gap = total((measured) => measured.wanted, 2) <= cells ? 2 : 1;
+  let free = cells - total((measured) => measured.least, gap);
+  const widths = new Map<string, number>();
+  for (const { column, least, wanted } of byPriority) {
+    const more = Math.max(Math.min(free, 0), Math.min(free, wanted - least));
+    widths.set(column.id, Math.max(0, least + more));
+    free -= more;
+  }
+  const shown = columns.filter((column) => widths.has(column.id));
+  return shown.map((column, at) => ({
+    column,
+    cells: widths.get(column.id) ?? 0,
+    gap: at < shown.length - 1 ? gap : Math.max(0, free),
+  }));
+};
+
+const join = <Row>(layout: readonly LaidOutColumn<Row>[], cell: (laidOut: LaidOutColumn<Row>) => string): string => {
+  let line = "";
+  for (const laidOut of layout) line += fit(cell(laidOut), laidOut.cells, laidOut.column.align) + " ".repeat(laidOut.gap);
+  return line;
+};
+
+/** The titles, the sorted one with an arrow in its sense. */
+export const headerLine = <Row>(layout: readonly LaidOutColumn<Row>[], sort?: Sort): string =>
+  join(layout, ({ column, cells }) => {
+    const arrow = sort?.columnId === column.id ? (sort.reverse ? "↓" : "↑") : "";
+    const title = width(column.title) + width(arrow) <= cells ? column.title : (column.shortTitle ?? column.title);
+    return arrow === "" ? title : cut(title, cells - 1) + arrow;
+  });
+
+/** One row, exactly as wide as the layout. */
+export const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
+  join(layout, ({ column }) => column.text(row, nowMs));
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

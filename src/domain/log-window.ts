@@ -1,0 +1,177 @@
+import { type Filter, parseFilter } from "./filter.ts";
+import { cut, width, wrapCells } from "./fit.ts";
+import type { LogLine, LogSource } from "./log-line.ts";
+import type { LogRing } from "./log-ring.ts";
+import { stripSgr } from "./safe-text.ts";
+
+export interface LogWindowOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly wrap: boolean;
+  readonly timestamps: boolean;
+  readonly sources: "both" | LogSource;
+  /** Only lines that match are shown: see parseFilter. "" for all. */
+  readonly keep: string;
+  /** Hits are counted and shown inverted. "" for none. */
+  readonly search: string;
+  /** Absolute index of the line at the bottom; lines below it only fill what is left over. */
+  readonly position: "end" | number;
+  /** Lines from this absolute index on count as new. */
+  readonly newFrom?: number;
+  /** Before each line, by container id; all of one width. */
+  readonly prefixes?: ReadonlyMap<string, string>;
+}
+
+/** One line of the screen, at most as wide as the window. */
+export interface VisualLine {
+  /** Absolute index of the log line it belongs to. */
+  readonly index: number;
+  readonly containerId: string;
+  readonly source: LogSource;
+  /** Prefix and time, or blanks under them where a line goes on. */
+  readonly lead: string;
+  /** May hold SGR colours, closed at its end; hits are inverted. */
+  readonly text: string;
+  readonly isHit: boolean;
+  readonly isCurrent: boolean;
+}
+
+export interface LogWindow {
+  readonly lines: readonly VisualLine[];
+  /** Lines kept, of those held. */
+  readonly total: number;
+  readonly hits: number;
+  readonly newBelow: number;
+}
+
+interface Index {
+  readonly key: string;
+  readonly kept: number[];
+  readonly hits: number[];
+  readonly keep: Filter;
+  readonly search: Filter;
+  scannedTo: number;
+}
+
+/** A ring only grows at its end: what was judged once is not judged again, until a filter changes. */
+const indexes = new WeakMap<LogRing, Index>();
+
+type Wanted = Pick<LogWindowOptions, "keep" | "search" | "sources">;
+
+const indexOf = (ring: LogRing, { keep, search, sources }: Wanted): Index => {
+  const key = JSON.stringify([keep, search, sources]);
+  let index = indexes.get(ring);
+  if (index?.key !== key) {
+    index = { key, kept: [], hits: [], keep: parseFilter(keep), search: parseFilter(search), scannedTo: 0 };
+    indexes.set(ring, index);
+  }
+  for (let at = Math.max(index.scannedTo, ring.firstIndex); at < ring.total; at += 1) {
+    const line = ring.at(at);
+    if (!line || (sources !== "both" && line.source !== sources)) continue;
+    const isPlain = index.keep.kind !== "match" && index.search.kind !== "match";
+    const text = isPlain ? "" : stripSgr(line.text);
+    if (!index.keep.matches(text)) continue;
+    index.kept.push(at);
+    if (index.search.kind === "match" && index.search.matches(text)) index.hits.push(at);
+  }
+  index.scannedTo = ring.total;
+  for (const list of [index.kept, index.hits]) {
+    const gone = firstAtLeast(list, ring.firstIndex);
+    if (gone > 0) list.splice(0, gone);
+  }
+  return index;
+};
+
+/** Place of the first number that is not below `wanted`. */
+const firstAtLeast = (sorted: readonly number[], wanted: number): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The hit after (1) or before (-1) an absolute index; undefined when there is none that way. */
+export const nextHit = (ring: LogRing, wanted: Wanted, from: number, direction: 1 | -1): number | undefined => {
+  const { hits } = indexOf(ring, wanted);
+  return direction === 1 ? hits[firstAtLeast(hits, from + 1)] : hits[firstAtLeast(hits, from) - 1];
+};
+
+/** What of the log is on the screen. Only the lines shown are laid out. */
+export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow => {
+  const index = indexOf(ring, options);
+  const { kept, hits } = index;
+  const { position, rows } = options;
+  const bottom = position === "end" ? kept.length - 1 : Math.max(0, firstAtLeast(kept, position + 1) - 1);
+  const current = position === "end" ? undefined : kept[bottom];
+  const shapeAt = (place: number): readonly VisualLine[] => {
+    const at = kept[place];
+    const line = at === undefined ? undefined : ring.at(at);
+    return at === undefined || !line ? [] : shape(line, at, options, index.search, at === current);
+  };
+  const groups: (readonly VisualLine[])[] = [];
+  let height = 0;
+  for (let place = bottom; place >= 0 && height < rows; place -= 1) {
+    const group = shapeAt(place);
+    groups.unshift(group);
+    height += group.length;
+  }
+  const lines = groups.flat().slice(-Math.max(0, rows));
+  for (let place = bottom + 1; place < kept.length && lines.length < rows; place += 1) lines.push(...shapeAt(place).slice(0, rows - lines.length));
+  const newBelow = options.newFrom === undefined ? 0 : kept.length - firstAtLeast(kept, options.newFrom);
+  return { lines: rows > 0 ? lines : [], total: kept.length, hits: hits.length, newBelow };
+};
+
+const shape = (line: LogLine, index: number, options: LogWindowOptions, search: Filter, isCurrent: boolean): readonly VisualLine[] => {
+  const time = options.timestamps && line.timestamp !== "" ? `${line.timestamp.slice(0, 23).replace("T", " ").replace(/Z$/, "").padEnd(23)} ` : "";
+  const lead = cut(`${options.prefixes?.get(line.containerId) ?? ""}${time}`, Math.max(0, options.columns - 1));
+  const cells = Math.max(1, options.columns - width(lead));
+  const ranges = search.kind === "match" ? search.ranges(stripSgr(line.text)) : [];
+  const text = ranges.length > 0 ? inverted(line.text, ranges) : line.text;
+  const pieces = options.wrap ? wrapCells(text, cells) : [cut(text, cells)];
+  return pieces.map((piece, row) => ({
+    index,
+    containerId: line.containerId,
+    source: line.source,
+    lead: row === 0 ? lead : " ".repeat(width(lead)),
+    text: piece,
+    isHit: ranges.length > 0,
+    isCurrent,
+  }));
+};
+
+/** `ranges` count characters without the colours. A colour inside a hit may be a reset: the inversion is said again after it. */
+export const inverted = (text: string, ranges: readonly (readonly [number, number])[]): string => {
+  let out = "";
+  let plainAt = 0;
+  let next = 0;
+  let isInside = false;
+  const put = (plain: string): void => {
+    let at = 0;
+    while (at < plain.length) {
+      const [start, end] = ranges[next] ?? [Infinity, Infinity];
+      const stop = Math.min(plain.length, (isInside ? end : start) - plainAt + at);
+      out += plain.slice(at, stop);
+      plainAt += stop - at;
+      at = stop;
+      if (!isInside && plainAt === start && at < plain.length) {
+        out += "\x1b[7m";
+        isInside = true;
+      } else if (isInside && plainAt === end) {
+        out += "\x1b[27m";
+        isInside = false;
+        next += 1;
+      }
+    }
+  };
+  let from = 0;
+  for (const colour of text.matchAll(/\x1b\[[0-9;:]*m/g)) {
+    put(text.slice(from, colour.index));
+    out += isInside ? `${colour[0]}\x1b[7m` : colour[0];
+    from = colour.index + colour[0].length;
+  }
+  put(text.slice(from));
+  return out;
+};

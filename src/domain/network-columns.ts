@@ -1,0 +1,42 @@
+import { byText, type Column } from "./columns.ts";
+import { shortId } from "./container.ts";
+import type { Network } from "./resources.ts";
+
+export interface NetworkRowData {
+  readonly id: string;
+  readonly network: Network;
+  readonly marked?: boolean;
+}
+
+export const networkColumns: readonly Column<NetworkRowData>[] = [
+  {
+    id: "mark", title: "", priority: 0, minCells: 1, maxCells: 1, align: "left", isSteady: true,
+    text: ({ marked }) => (marked ? "*" : " "),
+    compare: () => 0,
+  },
+  {
+    id: "name", title: "NAME", priority: 1, minCells: 20, maxCells: 50, align: "left",
+    text: ({ network }) => network.name,
+    compare: (a, b) => byText(a.network.name, b.network.name),
+  },
+  {
+    id: "id", title: "ID", priority: 5, minCells: 12, maxCells: 12, align: "left",
+    text: ({ network }) => shortId(network.id),
+    compare: (a, b) => byText(a.network.id, b.network.id),
+  },
+  {
+    id: "driver", title: "DRIVER", priority: 2, minCells: 7, maxCells: 16, align: "left",
+    text: ({ network }) => network.driver,
+    compare: (a, b) => byText(a.network.driver, b.network.driver),
+  },
+  {
+    id: "scope", title: "SCOPE", priority: 4, minCells: 5, maxCells: 14, align: "left",
+    text: ({ network }) => (network.internal ? `${network.scope} internal` : network.scope),
+    compare: (a, b) => byText(a.network.scope, b.network.scope),
+  },
+  {
+    id: "subnet", title: "SUBNET", priority: 3, minCells: 14, maxCells: 60, align: "left",
+    text: ({ network }) => network.subnets.join(" "),
+    compare: (a, b) => byText(a.network.subnets[0] ?? "", b.network.subnets[0] ?? ""),
+  },
+];

@@ -1,0 +1,42 @@
+import { byText, type Column } from "./columns.ts";
+import { formatAge } from "./format.ts";
+import type { Volume } from "./resources.ts";
+
+export interface VolumeRowData {
+  readonly id: string;
+  readonly volume: Volume;
+  readonly marked?: boolean;
+}
+
+export const volumeColumns: readonly Column<VolumeRowData>[] = [
+  {
+    id: "mark", title: "", priority: 0, minCells: 1, maxCells: 1, align: "left", isSteady: true,
+    text: ({ marked }) => (marked ? "*" : " "),
+    compare: () => 0,
+  },
+  {
+    id: "name", title: "NAME", priority: 1, minCells: 24, maxCells: 64, align: "left",
+    text: ({ volume }) => volume.name,
+    compare: (a, b) => byText(a.volume.name, b.volume.name),
+  },
+  {
+    id: "driver", title: "DRIVER", priority: 2, minCells: 6, maxCells: 16, align: "left",
+    text: ({ volume }) => volume.driver,
+    compare: (a, b) => byText(a.volume.driver, b.volume.driver),
+  },
+  {
+    id: "age", title: "AGE", priority: 3, minCells: 3, maxCells: 4, align: "right", isSteady: true,
+    text: ({ volume }, nowMs) => (volume.createdAtMs === undefined ? "" : formatAge(nowMs - volume.createdAtMs)),
+    compare: (a, b) => (b.volume.createdAtMs ?? 0) - (a.volume.createdAtMs ?? 0),
+  },
+  {
+    id: "project", title: "PROJECT", priority: 4, minCells: 8, maxCells: 20, align: "left",
+    text: ({ volume }) => volume.labels["com.docker.compose.project"] ?? "",
+    compare: (a, b) => byText(a.volume.labels["com.docker.compose.project"] ?? "", b.volume.labels["com.docker.compose.project"] ?? ""),
+  },
+  {
+    id: "mountpoint", title: "MOUNTPOINT", priority: 5, minCells: 16, maxCells: 120, align: "left",
+    text: ({ volume }) => volume.mountpoint,
+    compare: (a, b) => byText(a.volume.mountpoint, b.volume.mountpoint),
+  },
+];

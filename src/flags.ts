@@ -1,0 +1,66 @@
+import meow from "meow";
+
+declare const GANTRY_VERSION: string | undefined;
+
+export interface Flags {
+  readonly host?: string;
+  readonly context?: string;
+  readonly demo: boolean;
+  readonly demoSeed: number;
+  readonly demoStill: boolean;
+  readonly fallbackDemo: boolean;
+  readonly readOnly: boolean;
+  readonly ascii: boolean;
+  readonly unknown: readonly string[];
+}
+
+const help = `
+  Usage
+    $ gantry [options]
+
+  Options
+    -H, --host ADDRESS   The engine's socket: unix:///path or tcp://host:port
+    --context NAME       A docker context
+    --read-only          Refuse every request that could change something
+    --demo               A small world of its own, without Docker
+    --ascii              Draw with ASCII only
+    --help, --version
+
+  The engine is found as Docker's CLI finds it: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context,
+  the default socket, a rootless socket in XDG_RUNTIME_DIR.
+
+  Press ? inside for the keys.
+`;
+
+/** Reads the command line. --help and --version print and end the program with 0. */
+export const readFlags = (argv: readonly string[]): Flags => {
+  const known = new Set(["host", "H", "context", "demo", "demoSeed", "demoStill", "fallbackDemo", "readOnly", "ascii", "help", "version"]);
+  const { flags, input } = meow(help, {
+    importMeta: import.meta,
+    argv,
+    description: "Docker in the terminal: what is broken, why, and the key that puts it right",
+    version: typeof GANTRY_VERSION === "undefined" ? "development" : GANTRY_VERSION,
+    pkg: { name: "gantry-tui", bin: { gantry: "" } },
+    flags: {
+      host: { type: "string", shortFlag: "H" },
+      context: { type: "string" },
+      demo: { type: "boolean", default: false },
+      demoSeed: { type: "number", default: 7 },
+      demoStill: { type: "boolean", default: false },
+      fallbackDemo: { type: "boolean", default: false },
+      readOnly: { type: "boolean", default: false },
+      ascii: { type: "boolean", default: false },
+    },
+  });
+  return {
+    ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.context === undefined ? {} : { context: flags.context }),
+    demo: flags.demo,
+    demoSeed: flags.demoSeed,
+    demoStill: flags.demoStill,
+    fallbackDemo: flags.fallbackDemo,
+    readOnly: flags.readOnly,
+    ascii: flags.ascii,
+    unknown: [...Object.keys(flags).filter((name) => !known.has(name)).map((name) => `--${name}`), ...input],
+  };
+};

@@ -1,0 +1,44 @@
+/** The parts of Ink's key that a name is made of. */
+export interface PressedKey {
+  readonly ctrl?: boolean;
+  readonly shift?: boolean;
+  readonly upArrow?: boolean;
+  readonly downArrow?: boolean;
+  readonly leftArrow?: boolean;
+  readonly rightArrow?: boolean;
+  readonly pageUp?: boolean;
+  readonly pageDown?: boolean;
+  readonly home?: boolean;
+  readonly end?: boolean;
+  readonly return?: boolean;
+  readonly escape?: boolean;
+  readonly tab?: boolean;
+  readonly backspace?: boolean;
+  readonly delete?: boolean;
+  readonly meta?: boolean;
+}
+
+const named: readonly (readonly [keyof PressedKey, string])[] = [
+  ["upArrow", "up"],
+  ["downArrow", "down"],
+  ["leftArrow", "left"],
+  ["rightArrow", "right"],
+  ["pageUp", "pgup"],
+  ["pageDown", "pgdn"],
+  ["home", "home"],
+  ["end", "end"],
+  ["return", "enter"],
+  ["escape", "esc"],
+  ["backspace", "backspace"],
+  ["delete", "backspace"],
+];
+
+/** The name that key maps use: "a", "A", "ctrl+k", "space", "enter", "esc", "pgdn"; undefined for what has none. */
+export const keyName = (input: string, key: PressedKey): string | undefined => {
+  if (key.tab) return key.shift ? "shift+tab" : "tab";
+  for (const [flag, name] of named) if (key[flag]) return name;
+  if (key.ctrl) return input === "" ? undefined : `ctrl+${input.toLowerCase()}`;
+  if (key.meta) return undefined;
+  if (input === " ") return "space";
+  return input === "" ? undefined : input;
+};

@@ -1,0 +1,129 @@
+import type { CommandContext } from "../commands/command.ts";
+import { keptText } from "../commands/logs/commands.ts";
+import { logsView } from "../commands/logs/reading.ts";
+import { actionChoices, helpSections } from "../commands/models.ts";
+import { paletteChoices, parsePalette } from "../commands/palette.ts";
+import { invoke } from "../commands/perform.ts";
+import type { Overlay, SaveOverlay } from "../state/ui-state.ts";
+import { dialogKey } from "./dialog-keys.ts";
+import { editText } from "./edit-text.ts";
+
+/** Keys of the overlay on top. */
+export const overlayKey = (context: CommandContext, overlay: Overlay, key: string): void => {
+  const close = (): void => context.dispatch({ type: "overlayClosed" });
+  const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
+  if (key === "esc") return close();
+  switch (overlay.kind) {
+    case "help": {
+      if (key === "q" || key === "?") return close();
+      const lines = helpSections(context.getState()).reduce((sum, section) => sum + section.rows.length + 2, 0);
+      const window = context.getState().ui.rows - 8;
+      const by = linesOf(key, window);
+      return by === undefined ? undefined : change({ ...overlay, top: Math.max(0, Math.min(lines - window, overlay.top + by)) });
+    }
+    case "actions": {
+      const choices = actionChoices(context.getState(), overlay);
+      if (key === "q" || key === "x") return close();
+      const by = linesOf(key, choices.length);
+      if (by !== undefined) return change({ ...overlay, index: within(overlay.index + by, choices.length) });
+      const chosen = key === "enter" ? choices[overlay.index] : choices.find((choice) => choice.command.keys.includes(key));
+      if (!chosen) return;
+      close();
+      return invoke(context, chosen.command, overlay.targets);
+    }
+    case "copy": {
+      const { choices } = overlay;
+      if (key === "q" || key === "c") return close();
+      const by = linesOf(key, choices.length);
+      if (by !== undefined) return change({ ...overlay, index: within(overlay.index + by, choices.length) });
+      const chosen = choices[overlay.index];
+      if (key !== "enter" || !chosen) return;
+      context.terminal.copy(chosen.text);
+      close();
+      return context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(chosen.text) } });
+    }
+    case "palette":
+      return paletteKey(context, overlay, key);
+    case "save":
+      return saveKey(context, overlay, key);
+    case "dialog":
+      return dialogKey(context, overlay, key);
+    default:
+      return overlay satisfies never;
+  }
+};
+
+const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
+
+const linesOf = (key: string, window: number): number | undefined => {
+  switch (key) {
+    case "j":
+    case "down":
+    case "tab":
+      return 1;
+    case "k":
+    case "up":
+    case "shift+tab":
+      return -1;
+    case "pgdn":
+    case "ctrl+d":
+      return Math.max(1, window - 1);
+    case "pgup":
+    case "ctrl+u":
+      return -Math.max(1, window - 1);
+    default:
+      return undefined;
+  }
+};
+
+const paletteKey = (context: CommandContext, overlay: Extract<Overlay, { kind: "palette" }>, key: string): void => {
+  const { dispatch, words } = context;
+  const { error: _, ...rest } = overlay;
+  const choices = paletteChoices(context.getState(), overlay.text, words);
+  const chosen = choices[overlay.index];
+  if (key === "up" || key === "down") {
+    return dispatch({ type: "overlayChanged", overlay: { ...rest, index: within(overlay.index + (key === "down" ? 1 : -1), choices.length) } });
+  }
+  if (key === "tab") {
+    if (chosen) dispatch({ type: "overlayChanged", overlay: { ...rest, text: `${chosen.text} `, index: 0 } });
+    return;
+  }
+  if (key === "enter") {
+    const text = overlay.text.trim() === "" || overlay.index > 0 ? (chosen?.text ?? "") : overlay.text;
+    if (text === "") return dispatch({ type: "overlayClosed" });
+    const state = context.getState();
+    const asTyped = parsePalette(state, text, words);
+    // What is typed may be the beginning of one command only: then that one is meant.
+    const parsed = asTyped.kind === "error" && chosen && !overlay.text.trim().includes(" ") ? parsePalette(state, chosen.text, words) : asTyped;
+    if (parsed.kind === "error") return dispatch({ type: "overlayChanged", overlay: { ...rest, error: parsed.error } });
+    dispatch({ type: "overlayClosed" });
+    return invoke(context, parsed.command, parsed.targets);
+  }
+  const text = editText(overlay.text, key);
+  if (text !== undefined) dispatch({ type: "overlayChanged", overlay: { ...rest, text, index: 0 } });
+};
+
+const saveKey = (context: CommandContext, overlay: SaveOverlay, key: string): void => {
+  const { dispatch, words } = context;
+  if (key !== "enter") {
+    const path = editText(overlay.path, key);
+    if (path !== undefined) dispatch({ type: "overlayChanged", overlay: { kind: "save", path, exists: false } });
+    return;
+  }
+  if (overlay.path.trim() === "") return dispatch({ type: "overlayChanged", overlay: { ...overlay, error: words.savePathEmpty } });
+  const view = logsView(context.getState());
+  if (!view) return dispatch({ type: "overlayClosed" });
+  void context.saveFile(overlay.path, keptText(view), overlay.exists).then((outcome) => {
+    switch (outcome.kind) {
+      case "saved":
+        dispatch({ type: "overlayClosed" });
+        return dispatch({ type: "told", message: { tone: "done", text: words.saved(outcome.path) } });
+      case "exists":
+        return dispatch({ type: "overlayChanged", overlay: { ...overlay, exists: true, error: words.saveExists } });
+      case "failed":
+        return dispatch({ type: "overlayChanged", overlay: { ...overlay, error: outcome.reason } });
+      default:
+        return outcome satisfies never;
+    }
+  });
+};

@@ -1,0 +1,14 @@
+import type { Connection } from "./engine/connection.ts";
+
+/** What the flags and the environment asked for. */
+export interface Settings {
+  readonly connection?: Connection;
+  readonly demo: boolean;
+  /** Why the demo world is shown although it was not asked for. */
+  readonly demoReason: string;
+  readonly demoSeed: number;
+  /** The demo world stands still: for pictures and tests. */
+  readonly demoStill: boolean;
+  readonly readOnly: boolean;
+  readonly ascii: boolean;
+}

@@ -1,0 +1,61 @@
+import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { ErrorWords } from "../domain/error-words.ts";
+import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { StatsSample } from "../domain/stats-sample.ts";
+import type { EngineId, Message, StreamStatus } from "./state.ts";
+import type { ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+
+/** What happened at an engine. */
+export type EngineStateEvent =
+  | { readonly type: "connected"; readonly engine: EngineId; readonly version?: EngineVersion }
+  | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }
+  | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
+  | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
+  | { readonly type: "sampled"; readonly engine: EngineId; readonly id: ContainerId; readonly sample: StatsSample }
+  | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
+  | { readonly type: "imagesListed"; readonly engine: EngineId; readonly images: readonly Image[] }
+  | { readonly type: "volumesListed"; readonly engine: EngineId; readonly volumes: readonly Volume[] }
+  | { readonly type: "networksListed"; readonly engine: EngineId; readonly networks: readonly Network[] }
+  | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
+  | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly verb: string }
+  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string };
+
+/** What came for a view; it is dropped when the view is gone. */
+export type ViewEvent =
+  | { readonly type: "tailSwitched"; readonly containerId: ContainerId | undefined }
+  | { readonly type: "tailed"; readonly containerId: ContainerId; readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[] }
+  | { readonly type: "tailStatus"; readonly containerId: ContainerId; readonly status: StreamStatus }
+  | { readonly type: "logsGrew"; readonly ring: LogsView["ring"] }
+  | { readonly type: "logsStatus"; readonly ring: LogsView["ring"]; readonly status: StreamStatus }
+  | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: ErrorWords }
+  | { readonly type: "subjectInspected"; readonly id: string; readonly value?: unknown; readonly error?: ErrorWords }
+  | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] };
+
+/** What the user did, or the terminal. */
+export type UiEvent =
+  | { readonly type: "resized"; readonly columns: number; readonly rows: number }
+  | { readonly type: "ticked"; readonly nowMs: number }
+  | { readonly type: "switchedList"; readonly list: ListName }
+  | { readonly type: "opened"; readonly view: View }
+  | { readonly type: "closedView" }
+  | { readonly type: "moved"; readonly list: ListName; readonly by: number }
+  | { readonly type: "selected"; readonly list: ListName; readonly id: string }
+  | { readonly type: "orderThawed"; readonly list: ListName }
+  | { readonly type: "listChanged"; readonly list: ListName; readonly change: Partial<ListState> }
+  | { readonly type: "markedToggled"; readonly list: ListName; readonly ids: readonly string[] }
+  | { readonly type: "marksCleared"; readonly list: ListName }
+  | { readonly type: "sortCycled"; readonly list: ListName }
+  | { readonly type: "sortReversed"; readonly list: ListName }
+  | { readonly type: "problemsToggled" }
+  | { readonly type: "allToggled" }
+  | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
+  | { readonly type: "topChanged"; readonly change: Partial<TopView> }
+  | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "viewScrolled"; readonly by: number }
+  | { readonly type: "overlayOpened"; readonly overlay: Overlay }
+  | { readonly type: "overlayChanged"; readonly overlay: Overlay }
+  | { readonly type: "overlayClosed" }
+  | { readonly type: "told"; readonly message: Message }
+  | { readonly type: "messageCleared" };
+
+export type AppEvent = EngineStateEvent | ViewEvent | UiEvent;

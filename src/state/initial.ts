@@ -1,0 +1,48 @@
+import type { AppState, EngineState } from "./state.ts";
+import type { ListState } from "./ui-state.ts";
+
+export interface InitialState {
+  readonly contextName: string;
+  readonly address: string;
+  readonly readOnly: boolean;
+  readonly demo?: { readonly reason: string };
+  readonly columns: number;
+  readonly rows: number;
+  readonly nowMs: number;
+  readonly glyphs: "unicode" | "ascii";
+}
+
+const emptyList: ListState = { top: 0, marked: new Set(), filter: "", editingFilter: false };
+
+export const initialState = (from: InitialState): AppState => {
+  const id = from.contextName;
+  const engine: EngineState = {
+    id,
+    contextName: from.contextName,
+    address: from.address,
+    readOnly: from.readOnly,
+    ...(from.demo ? { demo: from.demo } : {}),
+    link: { status: "connecting" },
+    containers: new Map(),
+    facts: new Map(),
+    samples: new Map(),
+    events: [],
+    acting: new Map(),
+  };
+  return {
+    engines: { [id]: engine },
+    activeEngineId: id,
+    ui: {
+      columns: from.columns,
+      rows: from.rows,
+      nowMs: from.nowMs,
+      glyphs: from.glyphs,
+      views: [{ kind: "list", list: "containers" }],
+      overlays: [],
+      lists: { containers: emptyList, images: emptyList, volumes: emptyList, networks: emptyList, stats: emptyList },
+      problemsOnly: false,
+      showAll: true,
+      tail: { lines: [], status: { kind: "loading" } },
+    },
+  };
+};

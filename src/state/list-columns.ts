@@ -1,0 +1,22 @@
+import { containerColumns } from "../domain/container-columns.ts";
+import { imageColumns } from "../domain/image-columns.ts";
+import { networkColumns } from "../domain/network-columns.ts";
+import { statsColumns } from "../domain/stats-columns.ts";
+import { volumeColumns } from "../domain/volume-columns.ts";
+import type { ListName } from "./ui-state.ts";
+
+const columnsOfLists = {
+  containers: containerColumns,
+  images: imageColumns,
+  volumes: volumeColumns,
+  networks: networkColumns,
+  stats: statsColumns,
+} as const;
+
+/** The ids of the columns that a list can be sorted by, in their order. */
+export const columnIdsOf = (list: ListName): readonly string[] =>
+  columnsOfLists[list].map((column) => column.id).filter((id) => id !== "mark");
+
+/** Figures are wanted from the biggest on, texts from A on. */
+export const startsReversed = (list: ListName, columnId: string): boolean =>
+  columnsOfLists[list].some((column) => column.id === columnId && column.align === "right");

@@ -1,0 +1,131 @@
+import type { Column } from "../domain/columns.ts";
+import { type ContainerRowData, containerColumns } from "../domain/container-columns.ts";
+import { type Container, shortId } from "../domain/container.ts";
+import { parseFilter } from "../domain/filter.ts";
+import { type ImageRowData, imageColumns, imageRows } from "../domain/image-columns.ts";
+import { type NetworkRowData, networkColumns } from "../domain/network-columns.ts";
+import { type StatsRowData, statsColumns } from "../domain/stats-columns.ts";
+import { compareByTrouble, isProblem, stateWord, troubleOf } from "../domain/trouble.ts";
+import { type VolumeRowData, volumeColumns } from "../domain/volume-columns.ts";
+import { memo } from "./memo.ts";
+import type { AppState, EngineState } from "./state.ts";
+import type { ListState } from "./ui-state.ts";
+
+const engineOf = (state: AppState): EngineState => {
+  const engine = state.engines[state.activeEngineId];
+  if (!engine) throw new Error(`no engine ${state.activeEngineId}`);
+  return engine;
+};
+
+export const containerRow = (state: AppState, container: Container): ContainerRowData => {
+  const engine = engineOf(state);
+  const facts = engine.facts.get(container.id);
+  const sample = engine.samples.get(container.id)?.at(-1);
+  const acting = engine.acting.get(container.id);
+  return {
+    container,
+    ...(facts ? { facts } : {}),
+    ...(sample ? { sample } : {}),
+    ...(acting ? { acting } : {}),
+    marked: state.ui.lists.containers.marked.has(container.id),
+  };
+};
+
+/** The containers that the list shows, in its order: by trouble, or by the chosen column; frozen while the user moves. */
+export const containerOrder = memo(
+  (state: AppState) => {
+    const engine = engineOf(state);
+    const { sort, filter, frozenOrder } = state.ui.lists.containers;
+    // Only an order by figures depends on the figures: else each second would sort anew.
+    const samples = sort?.columnId === "cpu" || sort?.columnId === "mem" ? engine.samples : undefined;
+    return [engine.containers, engine.facts, filter, sort, frozenOrder, state.ui.problemsOnly, state.ui.showAll, samples] as const;
+  },
+  (containers, facts, filterText, sort, frozenOrder, problemsOnly, showAll, samples): readonly Container[] => {
+    const filter = parseFilter(filterText);
+    const rows = [...containers.values()].flatMap((container) => {
+      const fact = facts.get(container.id);
+      const trouble = troubleOf(container, fact);
+      if (problemsOnly && !isProblem(trouble)) return [];
+      if (!showAll && !["running", "paused", "restarting", "unhealthy"].includes(trouble)) return [];
+      const text = [container.name, container.image, stateWord(container, fact), container.project ?? "", shortId(container.id)].join(" ");
+      if (!filter.matches(text)) return [];
+      const sample = samples?.get(container.id)?.at(-1);
+      return [{ container, ...(fact ? { facts: fact } : {}), ...(sample ? { sample } : {}), marked: false }];
+    });
+    rows.sort(comparison(containerColumns, sort, compareByTrouble));
+    return inFrozenOrder(rows.map((row) => row.container), frozenOrder);
+  },
+);
+
+/** What was there keeps its place; what is new comes after it. */
+const inFrozenOrder = <Row extends { readonly id: string }>(rows: readonly Row[], order: readonly string[] | undefined): readonly Row[] => {
+  if (!order) return rows;
+  const place = new Map(order.map((id, index) => [id, index]));
+  return [...rows].sort((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
+};
+
+const comparison = <Row>(
+  columns: readonly Column<Row>[],
+  sort: ListState["sort"],
+  natural: (a: Row, b: Row) => number,
+): ((a: Row, b: Row) => number) => {
+  const column = sort && columns.find((candidate) => candidate.id === sort.columnId);
+  if (!column) return natural;
+  const direction = sort.reverse ? -1 : 1;
+  return (a, b) => direction * column.compare(a, b) || natural(a, b);
+};
+
+const arranged = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  list: ListState,
+  nowMs: number,
+  natural: (a: Row, b: Row) => number,
+): readonly Row[] => {
+  const filter = parseFilter(list.filter);
+  const shown = rows.filter((row) => filter.matches(columns.map((column) => column.text(row, nowMs)).join(" ")));
+  return inFrozenOrder(shown.sort(comparison(columns, list.sort, natural)), list.frozenOrder);
+};
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const imageRowsOf = memo(
+  (state: AppState) => {
+    const engine = engineOf(state);
+    return [engine.images, engine.containers, state.ui.lists.images, state.ui.nowMs] as const;
+  },
+  (images, containers, list, nowMs): readonly ImageRowData[] => {
+    const rows = imageRows(images ?? [], [...containers.values()]).map((row) => ({ ...row, marked: list.marked.has(row.id) }));
+    return arranged(rows, imageColumns, list, nowMs, (a, b) => b.image.createdAtMs - a.image.createdAtMs || byText(a.id, b.id));
+  },
+);
+
+export const volumeRowsOf = memo(
+  (state: AppState) => [engineOf(state).volumes, state.ui.lists.volumes, state.ui.nowMs] as const,
+  (volumes, list, nowMs): readonly VolumeRowData[] => {
+    const rows = (volumes ?? []).map((volume) => ({ id: volume.name, volume, marked: list.marked.has(volume.name) }));
+    return arranged(rows, volumeColumns, list, nowMs, (a, b) => byText(a.id, b.id));
+  },
+);
+
+export const networkRowsOf = memo(
+  (state: AppState) => [engineOf(state).networks, state.ui.lists.networks, state.ui.nowMs] as const,
+  (networks, list, nowMs): readonly NetworkRowData[] => {
+    const rows = (networks ?? []).map((network) => ({ id: network.id, network, marked: list.marked.has(network.id) }));
+    return arranged(rows, networkColumns, list, nowMs, (a, b) => byText(a.network.name, b.network.name));
+  },
+);
+
+/** The running containers with their figures, busiest first. */
+export const statsRowsOf = memo(
+  (state: AppState) => {
+    const engine = engineOf(state);
+    return [engine.containers, engine.samples, state.ui.lists.stats, state.ui.nowMs] as const;
+  },
+  (containers, samples, list, nowMs): readonly StatsRowData[] => {
+    const rows = [...containers.values()]
+      .filter((container) => container.state === "running" || container.state === "paused")
+      .map((container) => ({ id: container.id, container, samples: samples.get(container.id) ?? [], marked: list.marked.has(container.id) }));
+    return arranged(rows, statsColumns, list, nowMs, (a, b) => byText(a.container.name, b.container.name));
+  },
+);

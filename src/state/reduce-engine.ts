@@ -1,0 +1,62 @@
+import type { EngineStateEvent } from "./events.ts";
+import { type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
+
+/** What follows for an engine from what happened there. */
+export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState => {
+  const engine = state.engines[event.engine];
+  if (!engine) return state;
+  const next = engineAfter(engine, event);
+  return next === engine ? state : { ...state, engines: { ...state.engines, [event.engine]: next } };
+};
+
+const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState => {
+  switch (event.type) {
+    case "connected":
+      return { ...engine, link: { status: "up" }, ...(event.version ? { version: event.version } : {}) };
+    case "lost": {
+      const before = engine.link.status === "down" ? engine.link : undefined;
+      return {
+        ...engine,
+        link: { status: "down", error: event.error, sinceMs: before?.sinceMs ?? event.atMs, tries: (before?.tries ?? 0) + 1 },
+      };
+    }
+    case "listed": {
+      const containers = new Map(event.containers.map((container) => [container.id, container]));
+      const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+        [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
+      return { ...engine, containers, facts: keep(engine.facts), samples: keep(engine.samples), listedAtMs: event.atMs };
+    }
+    case "inspected": {
+      const facts = new Map(engine.facts);
+      for (const fact of event.facts) facts.set(fact.id, fact);
+      return { ...engine, facts };
+    }
+    case "sampled": {
+      const before = engine.samples.get(event.id) ?? [];
+      return { ...engine, samples: new Map(engine.samples).set(event.id, [...before.slice(1 - maxSamples), event.sample]) };
+    }
+    case "samplingStopped": {
+      if (!engine.samples.has(event.id)) return engine;
+      const samples = new Map(engine.samples);
+      samples.delete(event.id);
+      return { ...engine, samples };
+    }
+    case "imagesListed":
+      return { ...engine, images: event.images };
+    case "volumesListed":
+      return { ...engine, volumes: event.volumes };
+    case "networksListed":
+      return { ...engine, networks: event.networks };
+    case "happened":
+      return { ...engine, events: [...engine.events, ...event.events].slice(-maxEvents) };
+    case "actStarted":
+      return { ...engine, acting: new Map(engine.acting).set(event.id, event.verb) };
+    case "actEnded": {
+      const acting = new Map(engine.acting);
+      acting.delete(event.id);
+      return { ...engine, acting };
+    }
+    default:
+      return event satisfies never;
+  }
+};

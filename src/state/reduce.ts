@@ -1,0 +1,41 @@
+import type { AppEvent } from "./events.ts";
+import { reduceEngine } from "./reduce-engine.ts";
+import { reduceUi } from "./reduce-ui.ts";
+import { reduceView } from "./reduce-view.ts";
+import { settle } from "./settle.ts";
+import type { AppState } from "./state.ts";
+
+/** The only place that decides what follows from what happened. */
+export const reduce = (state: AppState, event: AppEvent): AppState => {
+  const next = route(state, event);
+  return next === state ? state : settle(state, next);
+};
+
+const route = (state: AppState, event: AppEvent): AppState => {
+  switch (event.type) {
+    case "connected":
+    case "lost":
+    case "listed":
+    case "inspected":
+    case "sampled":
+    case "samplingStopped":
+    case "imagesListed":
+    case "volumesListed":
+    case "networksListed":
+    case "happened":
+    case "actStarted":
+    case "actEnded":
+      return reduceEngine(state, event);
+    case "tailSwitched":
+    case "tailed":
+    case "tailStatus":
+    case "logsGrew":
+    case "logsStatus":
+    case "processesListed":
+    case "subjectInspected":
+    case "historyListed":
+      return reduceView(state, event);
+    default:
+      return reduceUi(state, event);
+  }
+};

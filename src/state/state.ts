@@ -1,0 +1,81 @@
+import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { ErrorWords } from "../domain/error-words.ts";
+import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
+import type { StatsSample } from "../domain/stats-sample.ts";
+import type { ListName, ListState, Overlay, View } from "./ui-state.ts";
+
+export type EngineId = string;
+
+export interface AppState {
+  readonly engines: Readonly<Record<EngineId, EngineState>>;
+  readonly activeEngineId: EngineId;
+  readonly ui: UiState;
+}
+
+export interface EngineState {
+  readonly id: EngineId;
+  readonly contextName: string;
+  readonly address: string;
+  readonly readOnly: boolean;
+  /** Set when this is the demo world; `reason` says why no engine was reached, "" when it was asked for. */
+  readonly demo?: { readonly reason: string };
+  readonly link: Link;
+  readonly version?: EngineVersion;
+  /** When the containers were last known to be true. */
+  readonly listedAtMs?: number;
+  readonly containers: ReadonlyMap<ContainerId, Container>;
+  readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
+  /** Newest last, at most `maxSamples` each. */
+  readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
+  readonly images?: readonly Image[];
+  readonly volumes?: readonly Volume[];
+  readonly networks?: readonly Network[];
+  /** Newest last, at most `maxEvents`. */
+  readonly events: readonly EngineEvent[];
+  /** The verb under way on a target's id: "stopping". */
+  readonly acting: ReadonlyMap<string, string>;
+}
+
+export type Link =
+  | { readonly status: "connecting" }
+  | { readonly status: "up" }
+  | { readonly status: "down"; readonly error: ErrorWords; readonly sinceMs: number; readonly tries: number };
+
+export interface UiState {
+  readonly columns: number;
+  readonly rows: number;
+  /** Moves once a minute, so that ages tick and nothing else does. */
+  readonly nowMs: number;
+  readonly glyphs: "unicode" | "ascii";
+  /** The first is a list; what was opened from it lies above. */
+  readonly views: readonly [View, ...View[]];
+  /** The last has the keys. */
+  readonly overlays: readonly Overlay[];
+  readonly lists: Readonly<Record<ListName, ListState>>;
+  readonly problemsOnly: boolean;
+  readonly showAll: boolean;
+  readonly message?: Message;
+  /** The tail of the log under the containers. */
+  readonly tail: TailState;
+}
+
+export interface Message {
+  readonly tone: "done" | "failed" | "hint";
+  readonly text: string;
+}
+
+export interface TailState {
+  readonly containerId?: ContainerId;
+  readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[];
+  readonly status: StreamStatus;
+}
+
+export type StreamStatus =
+  | { readonly kind: "loading" }
+  | { readonly kind: "streaming" }
+  | { readonly kind: "ended" }
+  | { readonly kind: "failed"; readonly error: ErrorWords };
+
+export const maxSamples = 300;
+export const maxEvents = 500;
+export const maxTailLines = 50;

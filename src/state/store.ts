@@ -1,0 +1,47 @@
+import type { AppEvent } from "./events.ts";
+import { reduce } from "./reduce.ts";
+import type { AppState } from "./state.ts";
+
+export interface Store {
+  readonly getState: () => AppState;
+  /** Reduced and told to subscribers at once: for keys and single answers. */
+  readonly dispatch: (event: AppEvent) => void;
+  /** Reduced with others at most 10 times a second: for streams. A `dispatch` in between takes them along. */
+  readonly dispatchSoon: (event: AppEvent) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const batchMs = 100;
+
+export const createStore = (initial: AppState): Store => {
+  let state = initial;
+  let waiting: AppEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+
+  const commit = (events: readonly AppEvent[]): void => {
+    const before = state;
+    for (const event of events) state = reduce(state, event);
+    if (state !== before) for (const listener of [...listeners]) listener();
+  };
+  const flush = (): AppEvent[] => {
+    clearTimeout(timer);
+    timer = undefined;
+    const events = waiting;
+    waiting = [];
+    return events;
+  };
+
+  return {
+    getState: () => state,
+    dispatch: (event) => commit([...flush(), event]),
+    dispatchSoon: (event) => {
+      waiting.push(event);
+      timer ??= setTimeout(() => commit(flush()), batchMs);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

@@ -1,0 +1,131 @@
+import type { ContainerId } from "../domain/container.ts";
+import type { ErrorWords } from "../domain/error-words.ts";
+import type { LogRing } from "../domain/log-ring.ts";
+import type { ImageLayer, ProcessTable } from "../domain/resources.ts";
+import type { StreamStatus } from "./state.ts";
+
+export type ListName = "containers" | "images" | "volumes" | "networks" | "stats";
+
+export interface ListState {
+  /** A row's id; the index is never what selects. */
+  readonly selectedId?: string;
+  /** First row of the window. */
+  readonly top: number;
+  readonly marked: ReadonlySet<string>;
+  readonly filter: string;
+  readonly editingFilter: boolean;
+  /** Undefined: by trouble (containers), by name (the others). */
+  readonly sort?: { readonly columnId: string; readonly reverse: boolean };
+  /** The order as it was seen, kept while the user moves. */
+  readonly frozenOrder?: readonly string[];
+}
+
+export type SubjectKind = "container" | "image" | "volume" | "network";
+
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly name: string;
+}
+
+export type View =
+  | { readonly kind: "list"; readonly list: ListName }
+  | LogsView
+  | TopView
+  | { readonly kind: "stats"; readonly containerId: ContainerId }
+  | InspectView
+  | ImageView
+  | { readonly kind: "ports"; readonly containerId: ContainerId }
+  | { readonly kind: "version" };
+
+export interface LogsView {
+  readonly kind: "logs";
+  readonly containerIds: readonly ContainerId[];
+  readonly follow: boolean;
+  readonly timestamps: boolean;
+  readonly wrap: boolean;
+  /** The digit of the time window: see domain/log-windows. */
+  readonly windowKey: string;
+  readonly sources: "both" | "stdout" | "stderr";
+  readonly search: string;
+  readonly keep: string;
+  readonly editing?: { readonly field: "search" | "keep"; readonly before: string };
+  /** Absolute index of the current line; undefined at the end. */
+  readonly current?: number;
+  /** How many lines there were when following stopped: what came since is new. */
+  readonly totalWhenLeft?: number;
+  /** Bounded in bytes and not part of the pure state: `version` says that it changed. */
+  readonly ring: LogRing;
+  readonly version: number;
+  readonly status: StreamStatus;
+}
+
+export interface TopView {
+  readonly kind: "top";
+  readonly containerId: ContainerId;
+  readonly sort: string;
+  readonly table?: ProcessTable;
+  readonly error?: ErrorWords;
+  readonly top: number;
+}
+
+export interface InspectView {
+  readonly kind: "inspect";
+  readonly subject: Subject;
+  /** The engine's JSON, made safe. */
+  readonly value?: unknown;
+  readonly error?: ErrorWords;
+  readonly folded: ReadonlySet<string>;
+  readonly unmasked: boolean;
+  readonly search: string;
+  readonly editing?: { readonly before: string };
+  readonly cursor: number;
+  readonly top: number;
+}
+
+export interface ImageView {
+  readonly kind: "image";
+  readonly imageId: string;
+  readonly name: string;
+  readonly value?: unknown;
+  readonly layers?: readonly ImageLayer[];
+  readonly error?: ErrorWords;
+  readonly top: number;
+}
+
+export interface Target {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a form holds: one value a field, by the field's name. */
+export type FormValues = Readonly<Record<string, string | boolean>>;
+
+export type Overlay =
+  | { readonly kind: "help"; readonly top: number }
+  | { readonly kind: "actions"; readonly index: number; readonly targets: readonly Target[] }
+  | { readonly kind: "palette"; readonly text: string; readonly index: number; readonly error?: string }
+  | DialogOverlay
+  | SaveOverlay
+  | { readonly kind: "copy"; readonly index: number; readonly choices: readonly { readonly title: string; readonly text: string }[] };
+
+export interface DialogOverlay {
+  readonly kind: "dialog";
+  readonly commandId: string;
+  readonly targets: readonly Target[];
+  readonly values: FormValues;
+  /** Index over the fields, then the word to type (if any), then Cancel, then the act. */
+  readonly focus: number;
+  /** What has been typed where a name or a count is asked for. */
+  readonly typed: string;
+  readonly error?: string;
+}
+
+export interface SaveOverlay {
+  readonly kind: "save";
+  readonly path: string;
+  readonly error?: string;
+  /** Set when the file is there: a second Enter after this replaces it. */
+  readonly exists: boolean;
+}

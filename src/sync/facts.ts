@@ -1,0 +1,112 @@
+import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import { isProblem, troubleOf } from "../domain/trouble.ts";
+import { errorWords, isLinkError, isNotFound } from "./errors.ts";
+import { after, engineStateOf, type Session, type SyncPart, tell } from "./session.ts";
+
+const atMost = 8;
+/** A stop is three events; one inspect answers them all. */
+const settlingMs = 50;
+const batchMs = 100;
+
+/** What only inspect tells: once for each container, problems first, then when an event says that it changed.
+ *  GET /containers/{id}/json. A container that is gone is passed over: the list says so. */
+export const containerFacts = (session: Session): SyncPart => {
+  const asked = new Set<ContainerId>();
+  const waiting = new Set<ContainerId>();
+  const running = new Set<ContainerId>();
+  let containers: ReadonlyMap<ContainerId, Container> | undefined;
+  let found: ContainerFacts[] = [];
+  let flushing = false;
+  let pumping = false;
+
+  const flush = (): void => {
+    flushing = false;
+    if (found.length === 0) return;
+    const facts = found;
+    found = [];
+    session.store.dispatch({ type: "inspected", engine: session.engineId, facts });
+  };
+  const inspect = async (id: ContainerId): Promise<void> => {
+    running.add(id);
+    try {
+      const { facts } = await session.engine.containers.inspect(id, session.abort);
+      found.push(facts);
+    } catch (error) {
+      if (session.abort.aborted || isNotFound(error)) return;
+      const tried = `inspect ${containers?.get(id)?.name ?? id}`;
+      if (isLinkError(error)) session.fail(error, tried);
+      else tell(session, errorWords(error, tried));
+    } finally {
+      running.delete(id);
+      pump();
+    }
+  };
+  const pump = (): void => {
+    if (session.abort.aborted) return;
+    while (running.size < atMost) {
+      const id = next(waiting, running, containers ?? new Map(), engineStateOf(session).facts);
+      if (id === undefined) break;
+      waiting.delete(id);
+      void inspect(id);
+    }
+    if (running.size === 0) flush();
+    else if (found.length > 0 && !flushing) {
+      flushing = true;
+      after(session, batchMs, flush);
+    }
+  };
+  const pumpSoon = (ms: number): void => {
+    if (pumping) return;
+    pumping = true;
+    after(session, ms, () => {
+      pumping = false;
+      pump();
+    });
+  };
+
+  return {
+    reconcile: (state) => {
+      const now = engineStateOf(session, state).containers;
+      if (now === containers) return;
+      containers = now;
+      for (const id of asked) if (!now.has(id)) asked.delete(id);
+      for (const id of waiting) if (!now.has(id)) waiting.delete(id);
+      const before = waiting.size;
+      for (const id of now.keys()) {
+        if (asked.has(id)) continue;
+        asked.add(id);
+        waiting.add(id);
+      }
+      if (waiting.size > before) pumpSoon(0);
+    },
+    happened: ({ type, action, id }) => {
+      if (type !== "container" || !changesFacts(action) || !containers?.has(id)) return;
+      waiting.add(id);
+      pumpSoon(settlingMs);
+    },
+    refresh: () => {
+      for (const id of containers?.keys() ?? []) waiting.add(id);
+      pumpSoon(0);
+    },
+  };
+};
+
+const changesFacts = (action: string): boolean =>
+  /^(start|die|stop|kill|restart|oom|health_status.*|rename|update|pause|unpause)$/.test(action);
+
+/** A problem first, else the one that waits longest. One inspect of a container at a time, so that the newer answer wins. */
+const next = (
+  waiting: ReadonlySet<ContainerId>,
+  running: ReadonlySet<ContainerId>,
+  containers: ReadonlyMap<ContainerId, Container>,
+  facts: ReadonlyMap<ContainerId, ContainerFacts>,
+): ContainerId | undefined => {
+  let first: ContainerId | undefined;
+  for (const id of waiting) {
+    if (running.has(id)) continue;
+    const container = containers.get(id);
+    if (container && isProblem(troubleOf(container, facts.get(id)))) return id;
+    first ??= id;
+  }
+  return first;
+};

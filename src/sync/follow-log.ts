@@ -1,0 +1,102 @@
+import type { ContainerId } from "../domain/container.ts";
+import type { RawLogLine } from "../engine/engine.ts";
+import type { StreamStatus } from "../state/state.ts";
+import { errorWords, isLinkError } from "./errors.ts";
+import { type LogPosition, resumedAt } from "./log-position.ts";
+import { same } from "./same.ts";
+import { after, engineStateOf, type Session } from "./session.ts";
+
+/** An open log that has nothing to say yet sends nothing: after this long it is taken to be open. */
+const openedMs = 300;
+const againMs = 1000;
+
+export interface FollowOptions {
+  readonly containerId: ContainerId;
+  readonly tail?: number;
+  readonly since?: string;
+  /** How far the log has been read; moved on as lines come, so that another follow can go on from it. */
+  readonly position: LogPosition;
+  readonly onLines: (lines: readonly RawLogLine[]) => void;
+  readonly onStatus: (status: StreamStatus) => void;
+}
+
+/** Follows a container's log until `abort`, over its restarts, no line twice. GET /containers/{id}/logs. Returns what to
+ *  call when the container starts. */
+export const followLog = (session: Session, options: FollowOptions, abort: AbortSignal): (() => void) => {
+  const { containerId, position, onLines } = options;
+  const scope = { clock: session.clock, abort };
+  let reading = false;
+  let startedAgain = false;
+  let opened = false;
+  let said: StreamStatus | undefined;
+
+  const onStatus = (status: StreamStatus): void => {
+    if (same(status, said)) return;
+    said = status;
+    options.onStatus(status);
+  };
+  const read = async (): Promise<void> => {
+    opened = false;
+    const cancelOpened = after(scope, openedMs, () => (opened ? undefined : nowOpen()));
+    try {
+      for await (const lines of session.engine.containers.logs(containerId, await logOptions(session, options, abort), abort)) {
+        if (abort.aborted) return;
+        const fresh = position.take(lines);
+        if (!opened) nowOpen();
+        if (fresh.length > 0) onLines(fresh);
+      }
+    } finally {
+      cancelOpened();
+    }
+  };
+  const nowOpen = (): void => {
+    opened = true;
+    onStatus({ kind: "streaming" });
+  };
+  const start = async (): Promise<void> => {
+    reading = true;
+    startedAgain = false;
+    try {
+      await read();
+      if (!abort.aborted) ended();
+    } catch (error) {
+      if (!abort.aborted) failed(error);
+    } finally {
+      reading = false;
+    }
+    if (startedAgain && !abort.aborted) void start();
+  };
+  const ended = (): void => {
+    if (!isUp(session, containerId)) onStatus({ kind: "ended" });
+    // The list may lag behind: a container that has just exited, or one that has restarted meanwhile.
+    after(scope, againMs, () => {
+      if (reading) return;
+      if (isUp(session, containerId)) void start();
+      else onStatus({ kind: "ended" });
+    });
+  };
+  const failed = (error: unknown): void => {
+    onStatus({ kind: "failed", error: errorWords(error, `logs of ${nameOf(session, containerId)}`) });
+    if (isLinkError(error)) after(scope, againMs, () => (reading ? undefined : void start()));
+  };
+
+  void start();
+  return () => {
+    startedAgain = true;
+    if (!reading && !abort.aborted) void start();
+  };
+};
+
+const logOptions = async (session: Session, { containerId, tail, since, position }: FollowOptions, abort: AbortSignal) => {
+  const known = engineStateOf(session).facts.get(containerId) ?? (await session.engine.containers.inspect(containerId, abort)).facts;
+  const resume = resumedAt(position);
+  if (resume !== undefined) return { follow: true, since: resume, tty: known.tty };
+  return { follow: true, tty: known.tty, ...(tail === undefined ? {} : { tail }), ...(since === undefined ? {} : { since }) };
+};
+
+const nameOf = (session: Session, id: ContainerId): string => engineStateOf(session).containers.get(id)?.name ?? id;
+
+const isUp = (session: Session, id: ContainerId): boolean => {
+  const state = engineStateOf(session).containers.get(id)?.state;
+  return state === "running" || state === "paused";
+};

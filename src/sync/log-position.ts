@@ -1,0 +1,58 @@
+import type { RawLogLine } from "../engine/engine.ts";
+
+/** How far a log has been read. The engine's `since` is inclusive, so the lines of the last instant are remembered. */
+export interface LogPosition {
+  /** The newest timestamp; undefined before the first line. */
+  readonly last: () => string | undefined;
+  /** Moves on over what came; what had come before is left out. */
+  readonly take: (lines: readonly RawLogLine[]) => readonly RawLogLine[];
+  /** The stream starts again: what it repeats is dropped from now on. */
+  readonly resume: () => void;
+}
+
+export const logPosition = (): LogPosition => {
+  let last: string | undefined;
+  let given = new Map<string, number>();
+  let resumedFrom: string | undefined;
+  let repeated = new Map<string, number>();
+
+  const isRepeated = (line: RawLogLine): boolean => {
+    if (resumedFrom === undefined || line.timestamp === "" || line.timestamp > resumedFrom) return false;
+    if (line.timestamp < resumedFrom) return true;
+    const key = keyOf(line);
+    const left = repeated.get(key) ?? 0;
+    repeated.set(key, left - 1);
+    return left > 0;
+  };
+  const remember = (line: RawLogLine): void => {
+    if (last === undefined || line.timestamp > last) {
+      last = line.timestamp;
+      given = new Map();
+    }
+    if (line.timestamp === last) given.set(keyOf(line), (given.get(keyOf(line)) ?? 0) + 1);
+  };
+
+  return {
+    last: () => last,
+    take: (lines) => {
+      const fresh = resumedFrom === undefined ? lines : lines.filter((line) => !isRepeated(line));
+      for (const line of fresh) if (line.timestamp !== "") remember(line);
+      return fresh;
+    },
+    resume: () => {
+      resumedFrom = last;
+      repeated = new Map(given);
+    },
+  };
+};
+
+/** Resumes; from where on to ask, in seconds with nanoseconds. Undefined when nothing has been read. */
+export const resumedAt = (position: LogPosition): string | undefined => {
+  position.resume();
+  const last = position.last();
+  if (last === undefined) return undefined;
+  const nanos = (/\.(\d+)/.exec(last)?.[1] ?? "").padEnd(9, "0").slice(0, 9);
+  return `${Math.floor(Date.parse(last) / 1000)}.${nanos}`;
+};
+
+const keyOf = ({ source, text }: RawLogLine): string => `${source} ${text}`;

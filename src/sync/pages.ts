@@ -1,0 +1,118 @@
+import { currentView } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { ImageView, InspectView, TopView, View } from "../state/ui-state.ts";
+import { errorWords } from "./errors.ts";
+import { same } from "./same.ts";
+import { after, isOnScreen, type Session, type SyncPart } from "./session.ts";
+
+const processesEveryMs = 2000;
+
+/** A container's processes, asked for each 2 seconds while their page is the one in front. GET /containers/{id}/top */
+export const processPage = (session: Session): SyncPart => {
+  let own: AbortController | undefined;
+  let containerId: string | undefined;
+
+  const watch = (id: string, abort: AbortSignal): void => {
+    const list = async (): Promise<void> => {
+      try {
+        const table = await session.engine.containers.top(id, abort);
+        const shown = topViewOf(session.store.getState());
+        if (!abort.aborted && !(same(shown?.table, table) && shown?.error === undefined)) {
+          session.store.dispatch({ type: "processesListed", containerId: id, table });
+        }
+      } catch (thrown) {
+        const error = errorWords(thrown, "list processes");
+        const shown = topViewOf(session.store.getState());
+        if (!abort.aborted && !same(shown?.error, error)) session.store.dispatch({ type: "processesListed", containerId: id, error });
+      }
+      if (!abort.aborted) after({ clock: session.clock, abort }, processesEveryMs, () => void list());
+    };
+    void list();
+  };
+  return {
+    reconcile: (state) => {
+      const wanted = isOnScreen(session, state) ? topViewOf(state)?.containerId : undefined;
+      if (wanted === containerId) return;
+      containerId = wanted;
+      own?.abort();
+      if (wanted === undefined) return;
+      own = new AbortController();
+      watch(wanted, AbortSignal.any([session.abort, own.signal]));
+    },
+  };
+};
+
+/** The inspect and image pages: fetched when opened, and again when an event concerns what they show. */
+export const subjectPages = (session: Session): SyncPart => {
+  let views: readonly View[] = [];
+  let fetched = new Map<string, View>();
+
+  const fetch = async (view: InspectView | ImageView): Promise<void> => {
+    const id = subjectId(view);
+    try {
+      const value = await inspected(session, view);
+      if (!session.abort.aborted && !same(value, shownValue(session.store.getState(), id))) {
+        session.store.dispatch({ type: "subjectInspected", id, value });
+      }
+      if (view.kind !== "image") return;
+      const layers = await session.engine.images.history(id, session.abort);
+      if (!session.abort.aborted) session.store.dispatch({ type: "historyListed", imageId: id, layers });
+    } catch (error) {
+      if (session.abort.aborted) return;
+      session.store.dispatch({ type: "subjectInspected", id, error: errorWords(error, `inspect ${nameOf(view)}`) });
+    }
+  };
+  const refetch = (concerns: (view: View) => boolean): void => {
+    for (const view of fetched.values()) if (concerns(view) && isSubjectPage(view)) void fetch(view);
+  };
+  return {
+    reconcile: (state) => {
+      if (state.ui.views === views || !isOnScreen(session, state)) return;
+      views = state.ui.views;
+      const before = fetched;
+      fetched = new Map();
+      for (const view of views) {
+        if (!isSubjectPage(view)) continue;
+        const key = `${view.kind} ${subjectId(view)}`;
+        fetched.set(key, view);
+        if (!before.has(key)) void fetch(view);
+      }
+    },
+    happened: ({ id, name, type, action }) => {
+      if (type === "container" && action === "destroy") return; // the page keeps showing what it was
+      refetch((view) => isSubjectPage(view) && (subjectId(view) === id || (type !== "container" && subjectId(view) === name)));
+    },
+    refresh: () => refetch(() => true),
+  };
+};
+
+const topViewOf = (state: AppState): TopView | undefined => {
+  const view = currentView(state);
+  return view.kind === "top" ? view : undefined;
+};
+
+const isSubjectPage = (view: View): view is InspectView | ImageView => view.kind === "inspect" || view.kind === "image";
+
+const subjectId = (view: InspectView | ImageView): string => (view.kind === "image" ? view.imageId : view.subject.id);
+
+const nameOf = (view: InspectView | ImageView): string => (view.kind === "image" ? view.name : view.subject.name);
+
+const shownValue = (state: AppState, id: string): unknown =>
+  state.ui.views.find((view): view is InspectView | ImageView => isSubjectPage(view) && subjectId(view) === id && view.error === undefined)?.value;
+
+const inspected = async ({ engine, abort }: Session, view: InspectView | ImageView): Promise<unknown> => {
+  const id = subjectId(view);
+  const kind = view.kind === "image" ? "image" : view.subject.kind;
+  switch (kind) {
+    case "container":
+      return (await engine.containers.inspect(id, abort)).raw;
+    case "image":
+      return engine.images.inspect(id, abort);
+    case "volume":
+      return engine.volumes.inspect(id, abort);
+    case "network":
+      return engine.networks.inspect(id, abort);
+    default:
+      return kind satisfies never;
+  }
+};

@@ -1,0 +1,67 @@
+import type { EngineEvent } from "../domain/resources.ts";
+import { currentView } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import { errorWords, isLinkError } from "./errors.ts";
+import { same } from "./same.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
+import { throttled } from "./throttled.ts";
+
+const slowRelistMs = 60_000;
+
+type ResourceList = "images" | "volumes" | "networks";
+
+/** Images, volumes and networks: each is listed while its list is on the screen and at no other time. */
+export const resourceLists = (session: Session): readonly SyncPart[] => [
+  resourceList(session, "images", "image", async () => {
+    const images = await session.engine.images.list(session.abort);
+    if (!same(images, engineStateOf(session).images)) session.store.dispatch({ type: "imagesListed", engine: session.engineId, images });
+  }),
+  resourceList(session, "volumes", "volume", async () => {
+    const volumes = await session.engine.volumes.list(session.abort);
+    if (!same(volumes, engineStateOf(session).volumes)) session.store.dispatch({ type: "volumesListed", engine: session.engineId, volumes });
+  }),
+  resourceList(session, "networks", "network", async () => {
+    const networks = await session.engine.networks.list(session.abort);
+    if (!same(networks, engineStateOf(session).networks)) session.store.dispatch({ type: "networksListed", engine: session.engineId, networks });
+  }),
+];
+
+const resourceList = (session: Session, list: ResourceList, eventType: string, fetch: () => Promise<void>): SyncPart => {
+  let shown = false;
+  let stopSlow = (): void => undefined;
+  const relist = throttled(session, async () => {
+    try {
+      await fetch();
+    } catch (error) {
+      if (session.abort.aborted) return;
+      if (isLinkError(error)) session.fail(error, `list ${list}`);
+      else tell(session, errorWords(error, `list ${list}`));
+    }
+  });
+  const slowly = (): void => {
+    relist();
+    stopSlow = after(session, slowRelistMs, slowly);
+  };
+  return {
+    reconcile: (state) => {
+      const isShown = isOnScreen(session, state) && shows(state, list);
+      if (isShown === shown) return;
+      shown = isShown;
+      if (shown) slowly();
+      else stopSlow();
+    },
+    happened: (event: EngineEvent) => {
+      if (shown && event.type === eventType && changesList(event)) relist();
+    },
+    refresh: () => {
+      if (shown) relist();
+    },
+  };
+};
+
+const shows = (state: AppState, list: ResourceList): boolean => {
+  const view = currentView(state);
+  return view.kind === "list" && view.list === list;
+};
+
+const changesList = ({ action }: EngineEvent): boolean => !["mount", "unmount", "connect", "disconnect"].includes(action);

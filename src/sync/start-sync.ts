@@ -1,0 +1,79 @@
+import type { EngineEvent } from "../domain/resources.ts";
+import { containerFacts } from "./facts.ts";
+import { containerList } from "./container-list.ts";
+import { keepLinked, type LinkOptions } from "./link.ts";
+import { type LogPositions, logSessions } from "./log-sessions.ts";
+import { processPage, subjectPages } from "./pages.ts";
+import { resourceLists } from "./resource-lists.ts";
+import type { Session, SyncPart } from "./session.ts";
+import { statsStreams } from "./stats-streams.ts";
+import { logTail } from "./tail.ts";
+
+export interface Sync {
+  /** Fetches anew what is on the screen. */
+  readonly refresh: () => void;
+  /** Ends every request, stream and timer. */
+  readonly stop: () => void;
+}
+
+/** Keeps the state true from now until `stop`. What runs in a session ends with it and starts afresh in the next. */
+export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
+  const { store } = options;
+  const stopped = new AbortController();
+  const positions: LogPositions = new WeakMap();
+  let parts: readonly SyncPart[] = [];
+  let reconciling = false;
+  let changed = false;
+
+  const reconcile = (): void => {
+    changed = true;
+    // A part that dispatches brings us here again: the turn under way takes it along.
+    if (reconciling) return;
+    reconciling = true;
+    try {
+      while (changed) {
+        changed = false;
+        for (const part of parts) part.reconcile?.(store.getState());
+      }
+    } finally {
+      reconciling = false;
+    }
+  };
+  const opened = (session: Session): ((event: EngineEvent) => void) => {
+    const own = [
+      containerList(session),
+      containerFacts(session),
+      ...resourceLists(session),
+      statsStreams(session),
+      logTail(session),
+      logSessions(session, positions),
+      processPage(session),
+      subjectPages(session),
+    ];
+    parts = own;
+    session.abort.addEventListener(
+      "abort",
+      () => {
+        if (parts === own) parts = [];
+      },
+      { once: true },
+    );
+    reconcile();
+    return (event) => {
+      store.dispatchSoon({ type: "happened", engine: session.engineId, events: [event] });
+      for (const part of own) part.happened?.(event);
+    };
+  };
+
+  const unsubscribe = store.subscribe(reconcile);
+  void keepLinked({ ...options, opened }, stopped.signal);
+  return {
+    refresh: () => {
+      for (const part of parts) part.refresh?.();
+    },
+    stop: () => {
+      unsubscribe();
+      stopped.abort();
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import type { ContainerId } from "../domain/container.ts";
+import { activeEngine, currentView, visibleRowIds } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import { errorWords, isLinkError, isNotFound } from "./errors.ts";
+import { same } from "./same.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
+
+const settlingMs = 300;
+const closingMs = 2000;
+const againMs = 1000;
+const afterErrorMs = 10_000;
+
+interface Stream {
+  readonly abort: AbortController;
+  cancelClose?: () => void;
+}
+
+/** Figures of the running containers that are on the screen, one stream each. GET /containers/{id}/stats */
+export const statsStreams = (session: Session): SyncPart => {
+  const streams = new Map<ContainerId, Stream>();
+  const resting = new Set<ContainerId>();
+  let wanted: readonly ContainerId[] = [];
+  let containers: unknown;
+  let cancelApply = (): void => undefined;
+
+  const open = (id: ContainerId): void => {
+    const abort = new AbortController();
+    streams.set(id, { abort });
+    void follow(id, abort);
+  };
+  const follow = async (id: ContainerId, own: AbortController): Promise<void> => {
+    const signal = AbortSignal.any([session.abort, own.signal]);
+    let restMs = againMs;
+    try {
+      for await (const sample of session.engine.containers.stats(id, signal)) {
+        if (signal.aborted) return;
+        session.store.dispatchSoon({ type: "sampled", engine: session.engineId, id, sample });
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      restMs = afterErrorMs;
+      const tried = `stats of ${engineStateOf(session).containers.get(id)?.name ?? id}`;
+      if (isLinkError(error)) session.fail(error, tried);
+      else if (!isNotFound(error)) tell(session, errorWords(error, tried));
+    }
+    if (signal.aborted) return;
+    streams.delete(id);
+    session.store.dispatch({ type: "samplingStopped", engine: session.engineId, id });
+    // The list may still say "running" of a container that has just ended: it is asked again, but not at once.
+    resting.add(id);
+    after(session, restMs, () => {
+      resting.delete(id);
+      apply();
+    });
+  };
+  const close = (id: ContainerId, stream: Stream): void => {
+    streams.delete(id);
+    stream.cancelClose?.();
+    stream.abort.abort();
+  };
+  const apply = (): void => {
+    for (const id of wanted) {
+      const stream = streams.get(id);
+      if (!stream && !resting.has(id)) open(id);
+      stream?.cancelClose?.();
+      delete stream?.cancelClose;
+    }
+    for (const [id, stream] of streams) {
+      if (!wanted.includes(id)) stream.cancelClose ??= after(session, closingMs, () => close(id, stream));
+    }
+  };
+  const dropEnded = (state: AppState): void => {
+    const engine = engineStateOf(session, state);
+    if (engine.containers === containers) return;
+    containers = engine.containers;
+    for (const id of [...streams.keys(), ...engine.samples.keys()]) {
+      if (hasFigures(state, id)) continue;
+      const stream = streams.get(id);
+      if (stream) close(id, stream);
+      if (engine.samples.has(id)) session.store.dispatchSoon({ type: "samplingStopped", engine: session.engineId, id });
+    }
+  };
+
+  return {
+    reconcile: (state) => {
+      dropEnded(state);
+      const now = isOnScreen(session, state) ? wantedIds(state) : [];
+      if (same(now, wanted)) return;
+      wanted = now;
+      cancelApply();
+      if (streams.size === 0) apply();
+      else cancelApply = after(session, settlingMs, apply);
+    },
+  };
+};
+
+const wantedIds = (state: AppState): readonly ContainerId[] => {
+  const view = currentView(state);
+  const ids =
+    view.kind === "stats" ? [view.containerId]
+    : view.kind === "list" && (view.list === "containers" || view.list === "stats") ? visibleRowIds(state, view.list)
+    : [];
+  return ids.filter((id) => hasFigures(state, id));
+};
+
+const hasFigures = (state: AppState, id: ContainerId): boolean => {
+  const container = activeEngine(state).containers.get(id);
+  return container?.state === "running" || container?.state === "paused";
+};

@@ -1,0 +1,67 @@
+import type { ContainerId } from "../domain/container.ts";
+import { screenLayout } from "../state/layout.ts";
+import { currentView, selectedRowId } from "../state/selectors.ts";
+import { type AppState, maxTailLines } from "../state/state.ts";
+import { followLog } from "./follow-log.ts";
+import { logPosition } from "./log-position.ts";
+import { after, isOnScreen, type Session, type SyncPart } from "./session.ts";
+
+const settlingMs = 150;
+const tailLines = 20;
+
+/** The end of the log of the row under the cursor, while it is on the screen. */
+export const logTail = (session: Session): SyncPart => {
+  let wanted: ContainerId | undefined;
+  let following: { readonly id: ContainerId; readonly abort: AbortController; readonly started: () => void } | undefined;
+  let cancel = (): void => undefined;
+
+  const apply = (): void => {
+    if (following?.id === wanted) return;
+    following?.abort.abort();
+    following = undefined;
+    if (wanted === undefined) return;
+    session.store.dispatch({ type: "tailSwitched", containerId: wanted });
+    following = follow(wanted);
+  };
+  const follow = (containerId: ContainerId) => {
+    const abort = new AbortController();
+    const started = followLog(
+      session,
+      {
+        containerId,
+        tail: tailLines,
+        position: logPosition(),
+        onLines: (lines) =>
+          session.store.dispatchSoon({
+            type: "tailed",
+            containerId,
+            lines: lines.slice(-maxTailLines).map(({ source, text }) => ({ source, text })),
+          }),
+        // Together with the lines that came before it.
+        onStatus: (status) => session.store.dispatchSoon({ type: "tailStatus", containerId, status }),
+      },
+      AbortSignal.any([session.abort, abort.signal]),
+    );
+    return { id: containerId, abort, started };
+  };
+
+  return {
+    reconcile: (state) => {
+      const now = isOnScreen(session, state) ? tailedContainer(state) : undefined;
+      if (now === wanted) return;
+      wanted = now;
+      cancel();
+      cancel = after(session, settlingMs, apply);
+    },
+    happened: ({ type, action, id }) => {
+      if (type === "container" && action === "start" && id === following?.id) following.started();
+    },
+  };
+};
+
+const tailedContainer = (state: AppState): ContainerId | undefined => {
+  const view = currentView(state);
+  if (view.kind !== "list" || view.list !== "containers") return undefined;
+  const { tailRows, tooSmall } = screenLayout(state);
+  return tailRows > 0 && !tooSmall ? selectedRowId(state, "containers") : undefined;
+};

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import stringWidth from "string-width";
+import { cut, fit, sliceCells, width, wrapCells } from "../../src/domain/fit.ts";
+
+test("text is padded or cut to exactly the cells, on either side", () => {
+  assert.equal(fit("web", 5), "web  ");
+  assert.equal(fit("web", 5, "right"), "  web");
+  assert.equal(fit("database", 5), "data…");
+  assert.equal(fit("데이터베이스", 6), "데이… ");
+  assert.equal(fit("", 3), "   ");
+  assert.equal(fit("x", 0), "");
+});
+
+test("width counts cells: Korean two, joined emoji two, combining marks and colours none", () => {
+  assert.equal(width("한글"), 4);
+  assert.equal(width("👨‍👩‍👧"), 2);
+  assert.equal(width("e\u0301"), 1);
+  assert.equal(width("\x1b[31mred\x1b[0m"), 3);
+});
+
+test("cutting never splits a grapheme and closes colours", () => {
+  assert.equal(cut("👨‍👩‍👧👨‍👩‍👧", 3), "👨‍👩‍👧…");
+  assert.equal(cut("\x1b[31mredder\x1b[0m", 4), "\x1b[31mred…\x1b[0m");
+});
+
+test("whatever the text, fit is exactly as wide as asked", () => {
+  const parts = ["a", "한", "👩‍🚀", "e\u0301", "\x1b[32m", "\x1b[0m", "…", "❤️", " ", "日"];
+  let state = 11;
+  for (let round = 0; round < 1_500; round += 1) {
+    let text = "";
+    for (let count = round % 15; count > 0; count -= 1) {
+      state = (state * 48_271) % 2_147_483_647;
+      text += parts[state % parts.length];
+    }
+    const cells = (round * 7) % 17;
+    assert.equal(stringWidth(fit(text, cells)), cells, JSON.stringify(text));
+    for (const line of wrapCells(text, cells + 2)) assert.ok(stringWidth(line) <= cells + 2, JSON.stringify(text));
+    assert.ok(stringWidth(sliceCells(text, 2, cells)) <= cells, JSON.stringify(text));
+  }
+});
+
+test("a wrapped line carries its colour over and closes it", () => {
+  assert.deepEqual(wrapCells("\x1b[31mabcd", 2), ["\x1b[31mab\x1b[0m", "\x1b[31mcd\x1b[0m"]);
+  assert.deepEqual(wrapCells("한글이", 3), ["한", "글", "이"]);
+  assert.deepEqual(wrapCells("", 3), [""]);
+});
+
+test("a slice through a wide character shows a blank, and keeps the colour that holds there", () => {
+  assert.equal(sliceCells("한글", 1, 2), "  ");
+  assert.equal(sliceCells("\x1b[31mabcd\x1b[0m", 2, 1), "\x1b[31mc\x1b[0m");
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { safeLine, safeLogText, safeText } from "../../src/domain/safe-text.ts";
+
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+test("escape sequences go whole, in their 7-bit and 8-bit forms", () => {
+  assert.equal(safeText("a\x1b[31mb\x1b]0;title\x07c\x9b2Jd\x1bPq\x1b\\e\x9d0;x\x9cf\x1bcg\x1b(Bh"), "abcdefgh");
+});
+
+test("other control characters become visible, newlines and tabs stay", () => {
+  assert.equal(safeText("a\x00\x07\x7f\n\tb"), "a␀␇␡\n\tb");
+});
+
+test("text that hides or turns other text is dropped, emoji stay whole", () => {
+  assert.equal(safeText("ev\u202eil\u2066x\ufeff a\u200db"), "evilx ab");
+  assert.equal(safeText("👨‍👩‍👧 ❤️‍🔥 한글 é"), "👨‍👩‍👧 ❤️‍🔥 한글 é");
+});
+
+test("a name is one line", () => assert.equal(safeLine("a\r\nb\tc"), "a b c"));
+
+test("a log line keeps its colours and no other sequence", () => {
+  assert.equal(safeLogText("\x1b[1;31mred\x1b[0m\x1b[2J\x1b[?25l\x9b32mgreen"), "\x1b[1;31mred\x1b[0m\x1b[32mgreen");
+  assert.equal(safeLogText(`\x1b[${"1;".repeat(40)}1mx`), "x");
+});
+
+test("a progress line shows its last state, tabs go to their stops", () => {
+  assert.equal(safeLogText("10%\r20%\r"), "20%");
+  assert.equal(safeLogText("ab\tc\t한\td"), "ab      c       한      d");
+});
+
+test("whatever comes in, no control character leaves but a newline or tab, and a log line holds only colours", () => {
+  const random = randomFrom(7);
+  const alphabet = ["\x1b", "[", "]", "m", ";", "3", "\x07", "\\", "\x9b", "\x9c", "P", "\r", "\n", "\t", "\x00", "한", "👩", "\u200d", "\ud83d", "a"];
+  for (let round = 0; round < 3_000; round += 1) {
+    const text = Array.from({ length: Math.floor(random() * 24) }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+    assert.doesNotMatch(safeText(text), /[\x00-\x08\x0b-\x1f\x7f-\x9f]/, JSON.stringify(text));
+    assert.doesNotMatch(safeLine(text), /[\x00-\x1f\x7f-\x9f]/, JSON.stringify(text));
+    assert.doesNotMatch(safeLogText(text).replace(/\x1b\[[0-9;:]*m/g, ""), /[\x00-\x09\x0b-\x1f\x7f-\x9f]/, JSON.stringify(text));
+  }
+});

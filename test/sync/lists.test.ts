@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { plainContainer } from "./support/fake-engine.ts";
+import { syncWorld } from "./support/sync-world.ts";
+
+test("a burst of events becomes a list soon after the first and one after the last", async (context) => {
+  const { happen, advance, askedFor, state, world } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  const before = askedFor("list");
+  for (let count = 0; count < 50; count++) happen("web", count % 2 ? "die" : "start");
+  await advance(50);
+  assert.equal(askedFor("list") - before, 1);
+  world.containers = [plainContainer("web", { state: "exited", exitCode: 1 })];
+  happen("web", "die");
+  await advance(1000);
+  assert.equal(askedFor("list") - before, 2);
+  assert.equal(state().containers.get("web")?.state, "exited");
+});
+
+test("health checks and doubled events do not reach the screen", async (context) => {
+  const { happen, advance, askedFor, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  const before = askedFor("list");
+  happen("web", "exec_create: curl");
+  happen("web", "exec_die");
+  await advance(500);
+  assert.equal(askedFor("list"), before);
+  happen("web", "pause", { timeNano: "5" });
+  happen("web", "pause", { timeNano: "5" });
+  await advance(500);
+  assert.deepEqual(state().events.map(({ action }) => action), ["pause"]);
+});
+
+test("while nothing happens nothing is asked but the slow list, and the state stays the same object", async (context) => {
+  const { advance, world, store, state } = await syncWorld(context, [plainContainer("web"), plainContainer("db", { state: "exited" })]);
+  await advance(5000);
+  const asked = world.asked.length;
+  const before = store.getState();
+  await advance(50_000);
+  assert.equal(world.asked.length, asked);
+  await advance(15_000);
+  assert.deepEqual(world.asked.slice(asked), ["list"]);
+  assert.equal(store.getState(), before);
+  assert.equal(state().link.status, "up");
+});
+
+test("images are listed while their list is shown and at no other time", async (context) => {
+  const { store, advance, askedFor, happen, state } = await syncWorld(context, []);
+  await advance(2000);
+  assert.equal(askedFor("images"), 0);
+  store.dispatch({ type: "switchedList", list: "images" });
+  await advance(100);
+  assert.equal(askedFor("images"), 1);
+  assert.deepEqual(state().images, []);
+  happen("nginx", "pull", { type: "image" });
+  await advance(500);
+  assert.equal(askedFor("images"), 2);
+  store.dispatch({ type: "switchedList", list: "containers" });
+  happen("nginx", "untag", { type: "image" });
+  await advance(70_000);
+  assert.equal(askedFor("images"), 2);
+});
+
+test("refresh lists again what is on the screen", async (context) => {
+  const { sync, advance, askedFor } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  const before = askedFor("list");
+  sync.refresh();
+  await advance(100);
+  assert.equal(askedFor("list"), before + 1);
+  assert.equal(askedFor("volumes"), 0);
+});

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { StatsSample } from "../../src/domain/stats-sample.ts";
+import { plainContainer } from "./support/fake-engine.ts";
+import { syncWorld } from "./support/sync-world.ts";
+
+const sample: StatsSample = {
+  atMs: 1, cpuPercent: 12, memoryUsedBytes: 1, memoryLimitBytes: 2, networkReceivedBytes: 0, networkSentBytes: 0,
+  blockReadBytes: 0, blockWrittenBytes: 0, pids: 1,
+};
+
+test("figures are streamed for running containers in the window only", async (context) => {
+  const containers = Array.from({ length: 60 }, (_, index) => plainContainer(`web${String(index).padStart(2, "0")}`));
+  const { world, advance, state } = await syncWorld(context, [...containers, plainContainer("old", { state: "exited", exitCode: 1 })]);
+  await advance(1000);
+  assert.ok(world.stats.size > 5 && world.stats.size < 40, `${world.stats.size} streams`);
+  assert.ok(!world.stats.has("old"));
+  const id = [...world.stats.keys()][0] ?? "";
+  world.stats.get(id)?.send(sample);
+  await advance(200);
+  assert.equal(state().samples.get(id)?.at(-1)?.cpuPercent, 12);
+});
+
+test("leaving the list closes the streams 2 seconds later", async (context) => {
+  const { world, advance, store } = await syncWorld(context, [plainContainer("web")]);
+  await advance(1000);
+  store.dispatch({ type: "switchedList", list: "images" });
+  await advance(1500);
+  assert.equal(world.stats.get("web")?.aborted(), false);
+  await advance(1500);
+  assert.equal(world.stats.get("web")?.aborted(), true);
+});
+
+test("a container that stops loses its figures, and gets them again when it runs again", async (context) => {
+  const { world, advance, happen, state, askedFor } = await syncWorld(context, [plainContainer("web")]);
+  await advance(1000);
+  world.stats.get("web")?.send(sample);
+  await advance(200);
+  world.containers = [plainContainer("web", { state: "exited", exitCode: 0 })];
+  happen("web", "die");
+  await advance(1000);
+  assert.equal(state().samples.has("web"), false);
+  assert.equal(world.stats.get("web")?.aborted(), true);
+  world.containers = [plainContainer("web")];
+  happen("web", "start");
+  await advance(1500);
+  assert.equal(askedFor("stats web"), 2);
+});

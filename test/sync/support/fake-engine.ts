@@ -1,0 +1,95 @@
+import type { Container, ContainerFacts } from "../../../src/domain/container.ts";
+import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/resources.ts";
+import type { StatsSample } from "../../../src/domain/stats-sample.ts";
+import { EngineError } from "../../../src/engine/engine-error.ts";
+import type { Engine, LogOptions, RawLogLine } from "../../../src/engine/engine.ts";
+import { channel, type Channel } from "./channel.ts";
+
+/** An engine in memory: the test says what it answers and reads what it was asked. */
+export const fakeEngine = () => {
+  const world = {
+    containers: [] as Container[],
+    facts: new Map<string, Partial<ContainerFacts>>(),
+    images: [] as Image[],
+    processes: { titles: ["PID", "CMD"], processes: [["1", "sh"]] } as ProcessTable,
+    /** Set: every request fails with it. */
+    broken: undefined as EngineError | undefined,
+    asked: [] as string[],
+    mostInspectsAtOnce: 0,
+    inspectsNow: 0,
+    events: undefined as Channel<EngineEvent> | undefined,
+    stats: new Map<string, Channel<StatsSample>>(),
+    logs: new Map<string, Channel<readonly RawLogLine[]>>(),
+    logOptions: [] as LogOptions[],
+  };
+  const answer = async <Value>(what: string, value: () => Value): Promise<Value> => {
+    world.asked.push(what);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (world.broken) throw world.broken;
+    return value();
+  };
+  const stream = <Item>(what: string, keep: (opened: Channel<Item>) => void, abort: AbortSignal): AsyncIterable<Item> => {
+    world.asked.push(what);
+    const opened = channel<Item>(abort);
+    if (world.broken) opened.fail(world.broken);
+    keep(opened);
+    return opened.items();
+  };
+  const unused = async (): Promise<never> => {
+    throw new Error("not part of this test");
+  };
+  const engine: Engine = {
+    connect: () => answer("connect", () => ({ apiVersion: "1.51" })),
+    containers: {
+      list: () => answer("list", () => world.containers.map((container) => ({ ...container }))),
+      inspect: async (id) => {
+        world.inspectsNow += 1;
+        world.mostInspectsAtOnce = Math.max(world.mostInspectsAtOnce, world.inspectsNow);
+        try {
+          return await answer(`inspect ${id}`, () => {
+            if (!world.containers.some((container) => container.id === id)) throw new EngineError("notFound", "inspect", "No such container", "", 404);
+            return { facts: { ...plainFacts(id), ...world.facts.get(id) }, raw: { Id: id } };
+          });
+        } finally {
+          world.inspectsNow -= 1;
+        }
+      },
+      logs: (id, options, abort) => {
+        world.logOptions.push(options);
+        return stream(`logs ${id}`, (opened) => world.logs.set(id, opened), abort);
+      },
+      stats: (id, abort) => stream(`stats ${id}`, (opened) => world.stats.set(id, opened), abort),
+      top: (id) => answer(`top ${id}`, () => ({ ...world.processes })),
+      start: unused, stop: unused, restart: unused, pause: unused, unpause: unused, kill: unused, rename: unused, remove: unused, exec: unused,
+    },
+    images: {
+      list: () => answer("images", () => world.images.map((image) => ({ ...image }))),
+      inspect: (id) => answer(`inspect image ${id}`, () => ({ Id: id })),
+      history: (id) => answer(`history ${id}`, () => []),
+      remove: unused,
+    },
+    volumes: { list: () => answer("volumes", () => []), inspect: unused },
+    networks: { list: () => answer("networks", () => []), inspect: unused },
+    system: {
+      version: () => answer("version", () => version),
+      info: unused,
+      events: (_, abort) => stream("events", (opened) => (world.events = opened), abort),
+    },
+    close: () => undefined,
+  };
+  return { engine, world };
+};
+
+export const plainContainer = (id: string, changes: Partial<Container> = {}): Container => ({
+  id, name: id, image: "nginx", imageId: "sha256:1", command: "", createdAtMs: 0, state: "running", status: "Up 2 hours",
+  health: "none", ports: [], labels: {}, networks: [], ...changes,
+});
+
+const plainFacts = (id: string): ContainerFacts => ({
+  id, restartCount: 0, oomKilled: false, exitCode: 0, error: "", tty: false, logDriver: "json-file", restartPolicy: "no",
+  memoryLimitBytes: 0, healthFailingStreak: 0, healthOutput: "",
+});
+
+const version: EngineVersion = {
+  version: "29.0.0", apiVersion: "1.51", minApiVersion: "1.24", os: "linux", arch: "amd64", kernel: "6", gitCommit: "", components: [],
+};
