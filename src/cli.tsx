@@ -22,8 +22,9 @@ export const run = async (settings: Settings, firstList?: Promise<readonly Conta
   const terminal = createTerminal(process);
   const store = createStore(
     initialState({
-      ...(settings.demo ? { contextName: "demo", address: "", demo: { reason: settings.demoReason } } : {}),
-      ...(settings.connection && !settings.demo ? { contextName: settings.connection.contextName, address: settings.connection.address } : {}),
+      contextName: settings.connection?.contextName ?? "demo",
+      address: settings.connection?.address ?? "",
+      ...(settings.demo ? { demo: { reason: settings.demoReason } } : {}),
       readOnly: settings.readOnly,
       columns: process.stdout.columns ?? 80,
       rows: process.stdout.rows ?? 24,
@@ -32,11 +33,9 @@ export const run = async (settings: Settings, firstList?: Promise<readonly Conta
     }),
   );
   let world: World | undefined;
-  let opening: Promise<World> | undefined;
   const open = async (chosen: Settings, list?: Promise<readonly Container[] | undefined>): Promise<void> => {
     world?.close();
-    opening = openWorld(chosen, store, ended.signal, list);
-    world = await opening;
+    world = await openWorld(chosen, store, list);
   };
 
   const context: CommandContext = {

@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
     },
     exists: existsSync,
     homeDir: homedir(),
-    ...(process.getuid ? { uid: process.getuid() } : {}),
+    
   });
   if (chosen.kind === "refused") return fail(chosen.reason, 1);
   const { run } = await import("./cli.tsx");

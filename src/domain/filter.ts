@@ -42,6 +42,7 @@ export const parseFilter = (text: string): Filter => {
     },
     ranges: (line) => {
       if (inverse) return [];
+      expression.lastIndex = 0; // matchAll begins where the last test ended
       const found: [number, number][] = [];
       for (const match of looked(line).matchAll(expression)) {
         if (match[0].length > 0) found.push([match.index, match.index + match[0].length]);

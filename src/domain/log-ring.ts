@@ -11,6 +11,8 @@ export interface LogRing {
   readonly firstIndex: number;
   /** How many lines have come; the newest is `total - 1`. */
   readonly total: number;
+  /** How many lines are kept. */
+  readonly length: number;
   readonly bytes: number;
 }
 
@@ -50,6 +52,9 @@ export const createLogRing = (maxBytes: number = defaultMaxBytes): LogRing => {
     },
     get total() {
       return dropped + lines.length;
+    },
+    get length() {
+      return lines.length - start;
     },
     get bytes() {
       return bytes;

@@ -106,7 +106,7 @@ const clean = (text: string, keepColours: boolean): string => {
 
 /** Hostile text made harmless: escape sequences go whole, other control characters become pictures (␀), bidi and hidden
  *  characters go. Newlines and tabs stay. */
-export const safeText = (text: string): string => (SUSPICIOUS.test(text) ? clean(text, false) : text);
+export const safeText = (text: string): string => (SUSPICIOUS.test(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text);
 
 /** As `safeText`, on one line: newlines and tabs become spaces. */
 export const safeLine = (text: string): string => {

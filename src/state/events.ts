@@ -2,7 +2,7 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, Message, StreamStatus } from "./state.ts";
+import type { EngineId, EngineState, Message, StreamStatus } from "./state.ts";
 import type { ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
@@ -58,4 +58,10 @@ export type UiEvent =
   | { readonly type: "told"; readonly message: Message }
   | { readonly type: "messageCleared" };
 
-export type AppEvent = EngineStateEvent | ViewEvent | UiEvent;
+/** Another engine is looked at from now on. */
+export interface EngineOpened {
+  readonly type: "engineOpened";
+  readonly engine: EngineState;
+}
+
+export type AppEvent = EngineOpened | EngineStateEvent | ViewEvent | UiEvent;

@@ -1,34 +1,40 @@
 import type { AppState, EngineState } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
 
-export interface InitialState {
+export interface InitialEngine {
   readonly contextName: string;
   readonly address: string;
   readonly readOnly: boolean;
   readonly demo?: { readonly reason: string };
+}
+
+export interface InitialState extends InitialEngine {
   readonly columns: number;
   readonly rows: number;
   readonly nowMs: number;
   readonly glyphs: "unicode" | "ascii";
 }
 
-const emptyList: ListState = { top: 0, marked: new Set(), filter: "", editingFilter: false };
+export const emptyList: ListState = { top: 0, marked: new Set(), filter: "", editingFilter: false };
+
+/** An engine of which nothing is known yet. */
+export const engineStateOf = (from: InitialEngine): EngineState => ({
+  id: from.contextName,
+  contextName: from.contextName,
+  address: from.address,
+  readOnly: from.readOnly,
+  ...(from.demo ? { demo: from.demo } : {}),
+  link: { status: "connecting" },
+  containers: new Map(),
+  facts: new Map(),
+  samples: new Map(),
+  events: [],
+  acting: new Map(),
+});
 
 export const initialState = (from: InitialState): AppState => {
-  const id = from.contextName;
-  const engine: EngineState = {
-    id,
-    contextName: from.contextName,
-    address: from.address,
-    readOnly: from.readOnly,
-    ...(from.demo ? { demo: from.demo } : {}),
-    link: { status: "connecting" },
-    containers: new Map(),
-    facts: new Map(),
-    samples: new Map(),
-    events: [],
-    acting: new Map(),
-  };
+  const engine = engineStateOf(from);
+  const { id } = engine;
   return {
     engines: { [id]: engine },
     activeEngineId: id,

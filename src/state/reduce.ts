@@ -3,7 +3,8 @@ import { reduceEngine } from "./reduce-engine.ts";
 import { reduceUi } from "./reduce-ui.ts";
 import { reduceView } from "./reduce-view.ts";
 import { settle } from "./settle.ts";
-import type { AppState } from "./state.ts";
+import { initialState } from "./initial.ts";
+import type { AppState, EngineState } from "./state.ts";
 
 /** The only place that decides what follows from what happened. */
 export const reduce = (state: AppState, event: AppEvent): AppState => {
@@ -13,6 +14,8 @@ export const reduce = (state: AppState, event: AppEvent): AppState => {
 
 const route = (state: AppState, event: AppEvent): AppState => {
   switch (event.type) {
+    case "engineOpened":
+      return opened(state, event.engine);
     case "connected":
     case "lost":
     case "listed":
@@ -39,3 +42,10 @@ const route = (state: AppState, event: AppEvent): AppState => {
       return reduceUi(state, event);
   }
 };
+
+/** The screen starts afresh; other engines' state is kept. */
+const opened = (state: AppState, engine: EngineState): AppState => ({
+  engines: { ...state.engines, [engine.id]: engine },
+  activeEngineId: engine.id,
+  ui: initialState({ ...engine, ...state.ui }).ui,
+});

@@ -18,7 +18,7 @@ const textsOf = (ring: ReturnType<typeof ringOf>, options: Partial<LogWindowOpti
 test("the ring stays within its bytes and indexes stay valid", () => {
   const ring = createLogRing(100_000);
   for (let at = 0; at < 200_000; at += 1) ring.append([line(`line ${at}`)]);
-  assert.ok(ring.bytes <= 100_000 && ring.length > 100);
+  assert.ok(ring.bytes <= 100_000 && ring.total - ring.firstIndex > 100);
   assert.equal(ring.total, 200_000);
   assert.equal(ring.at(199_999)?.text, "line 199999");
   assert.equal(ring.at(ring.firstIndex)?.text, `line ${ring.firstIndex}`);
@@ -68,7 +68,7 @@ test("a window over 100,000 lines lays out only what is shown", () => {
   ring.append(Array.from({ length: 100_000 }, (_, at) => line(`line ${at}`)));
   logWindow(ring, { ...base, keep: "7" });
   let read = 0;
-  const counted = { ...ring, total: ring.total, firstIndex: ring.firstIndex, length: ring.length, bytes: ring.bytes, at: (at: number) => (read++, ring.at(at)) };
+  const counted = { ...ring, total: ring.total, length: ring.length, firstIndex: ring.firstIndex, bytes: ring.bytes, at: (at: number) => (read++, ring.at(at)) };
   logWindow(counted, base);
   read = 0;
   logWindow(counted, base);

@@ -16,7 +16,7 @@ const logsView = (containerIds: readonly string[], windowKey = "0"): LogsView =>
   ring: createLogRing(), version: 0, status: { kind: "loading" },
 });
 
-const texts = (ring: LogRing): readonly (string | undefined)[] => Array.from({ length: ring.length }, (_, index) => ring.at(ring.firstIndex + index)?.text);
+const texts = (ring: LogRing): readonly (string | undefined)[] => Array.from({ length: ring.total - ring.firstIndex }, (_, index) => ring.at(ring.firstIndex + index)?.text);
 
 const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly string[]) => {
   const world = await syncWorld(context, ids.map((id) => plainContainer(id)));

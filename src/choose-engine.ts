@@ -1,0 +1,47 @@
+import type { Connection } from "./engine/connection.ts";
+import type { Container } from "./domain/container.ts";
+import { EngineError } from "./engine/engine-error.ts";
+import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
+import { type ConnectionSources, resolveConnection } from "./engine/resolve-connection.ts";
+import type { Flags } from "./flags.ts";
+import type { Settings } from "./settings.ts";
+
+export type Chosen =
+  | { readonly kind: "chosen"; readonly settings: Settings; readonly firstList?: Promise<readonly Container[] | undefined> }
+  | { readonly kind: "refused"; readonly reason: string };
+
+const probeDeadlineMs = 2_000;
+
+/** Which engine, or the demo world; the first list is under way when this returns. */
+export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Promise<Chosen> => {
+  const common = { demoSeed: flags.demoSeed, demoStill: flags.demoStill, readOnly: flags.readOnly, ascii: flags.ascii };
+  const demo = (demoReason: string): Chosen => ({ kind: "chosen", settings: { ...common, demo: true, demoReason } });
+  if (flags.demo) return demo("");
+  const connection = resolved(flags, sources);
+  if (connection instanceof EngineError) {
+    if (flags.fallbackDemo) return demo(connection.said);
+    return { kind: "refused", reason: `gantry: ${connection.said}${connection.next ? `\n${connection.next}` : ""}` };
+  }
+  if (flags.fallbackDemo) {
+    const reason = await whyUnreachable(connection.endpoint, probeDeadlineMs);
+    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${reason}`);
+  }
+  return {
+    kind: "chosen",
+    settings: { ...common, connection, demo: false, demoReason: "" },
+    firstList: requestFirstList(connection.endpoint),
+  };
+};
+
+const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Connection | EngineError => {
+  try {
+    return resolveConnection({
+      ...sources,
+      ...(flags.host === undefined ? {} : { host: flags.host }),
+      ...(flags.context === undefined ? {} : { context: flags.context }),
+    });
+  } catch (error) {
+    if (error instanceof EngineError) return error;
+    throw error;
+  }
+};

@@ -1,0 +1,43 @@
+import { toEngineError } from "./errors.ts";
+
+/** Answers from memory: lists, inspect, rename. */
+export const shortDeadlineMs = 10_000;
+/** Start, kill, exec: the engine works on it. */
+export const mediumDeadlineMs = 60_000;
+/** Stop and restart wait for the container's own grace period; remove of big layers takes its time. */
+export const longDeadlineMs = 600_000;
+
+/** One request: ends by its deadline or by `abort`, and fails with an EngineError only. */
+export const call = async <Answer>(
+  tried: string,
+  abort: AbortSignal,
+  deadlineMs: number,
+  run: (abortSignal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> => {
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = AbortSignal.any([abort, deadline]);
+  try {
+    signal.throwIfAborted();
+    return await orAborted(run(signal), signal);
+  } catch (error) {
+    throw toEngineError(error, tried, deadline.aborted && !abort.aborted);
+  }
+};
+
+/** dockerode takes no signal while it connects to a socket: the caller does not wait for it. */
+const orAborted = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const aborted = (): void => reject(signal.reason);
+    signal.addEventListener("abort", aborted, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", aborted));
+  });
+
+/** Runs `request` and takes one of `statuses` for success: what was asked for is so already. */
+export const allowing = async (statuses: readonly number[], request: Promise<unknown>): Promise<void> => {
+  try {
+    await request;
+  } catch (error) {
+    const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
+    if (typeof status !== "number" || !statuses.includes(status)) throw error;
+  }
+};

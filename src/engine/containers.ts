@@ -1,0 +1,108 @@
+import type Docker from "dockerode";
+import { safeLine } from "../domain/safe-text.ts";
+import { type RawStats, sampleFromStats } from "../domain/stats.ts";
+import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
+import type { ContainerCalls, LogOptions, RawLogLine } from "./engine.ts";
+import { openExec } from "./exec.ts";
+import { createLogLines } from "./log-lines.ts";
+import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
+import { chunks, jsonLines } from "./stream.ts";
+
+/** Docker's calls for containers: `client` for answers, `streams` for what goes on. */
+export const containerCalls = (client: Docker, streams: Docker): ContainerCalls => {
+  const short = (id: string): string => id.slice(0, 12);
+  return {
+    list: (abort) =>
+      call("list containers", abort, shortDeadlineMs, async (abortSignal) => {
+        const raw = (await client.listContainers({ all: true, abortSignal })) as unknown as readonly RawContainer[];
+        return raw.map(containerFrom);
+      }),
+    inspect: (id, abort) =>
+      call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
+        const raw: unknown = await client.getContainer(id).inspect({ abortSignal });
+        return { facts: factsFrom(raw as RawInspect), raw: safeJson(raw) };
+      }),
+    logs: (id, options, abort) => logLines(streams, id, options, abort),
+    stats: (id, abort) => samples(streams, id, abort),
+    top: (id, abort) =>
+      call(`top ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
+        const raw = (await client.getContainer(id).top({ abortSignal })) as { Titles?: string[]; Processes?: string[][] | null };
+        return {
+          titles: (raw.Titles ?? []).map(safeLine),
+          processes: (raw.Processes ?? []).map((cells) => cells.map(safeLine)),
+        };
+      }),
+    start: (id, abort) =>
+      call(`start ${short(id)}`, abort, mediumDeadlineMs, (abortSignal) => allowing([304], client.getContainer(id).start({ abortSignal }))),
+    stop: (id, graceSeconds, abort) =>
+      call(`stop ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
+        allowing([304], client.getContainer(id).stop({ ...grace(graceSeconds), abortSignal })),
+      ),
+    restart: (id, graceSeconds, abort) =>
+      call(`restart ${short(id)}`, abort, longDeadlineMs, async (abortSignal) => {
+        await client.getContainer(id).restart({ ...grace(graceSeconds), abortSignal });
+      }),
+    pause: (id, abort) =>
+      call(`pause ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).pause({ abortSignal }))),
+    unpause: (id, abort) =>
+      call(`unpause ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).unpause({ abortSignal }))),
+    kill: (id, signal, abort) =>
+      call(`kill ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).kill({ signal, abortSignal }))),
+    rename: (id, name, abort) =>
+      call(`rename ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
+        // The name goes into the address only: a body makes some engines refuse.
+        await client.getContainer(id).rename({ name, abortSignal });
+      }),
+    remove: (id, { force, volumes }, abort) =>
+      call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) => gone(client.getContainer(id).remove({ force, v: volumes, abortSignal }))),
+    exec: (id, options, abort) => openExec(client, streams, id, options, abort),
+  };
+};
+
+const grace = (graceSeconds: number | undefined): { readonly t?: number } => (graceSeconds === undefined ? {} : { t: graceSeconds });
+
+/** Gone already, or going by another hand, is what was asked for. */
+const gone = async (request: Promise<unknown>): Promise<void> => {
+  try {
+    await allowing([404], request);
+  } catch (error) {
+    if (!(error instanceof Error && /removal of container .* is already in progress/i.test(error.message))) throw error;
+  }
+};
+
+async function* logLines(streams: Docker, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
+  const { follow, tail, since, until, tty } = options;
+  // follow: false answers with a Buffer that dockerode may take for JSON; a past end makes a followed log end by itself.
+  const pastOnly = follow ? {} : { until: until ?? `${Math.floor(Date.now() / 1000)}.999999999` };
+  const query = {
+    follow: true as const,
+    stdout: true,
+    stderr: true,
+    timestamps: true,
+    ...(tail === undefined ? {} : { tail }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? pastOnly : { until }),
+  };
+  const lines = createLogLines(tty);
+  const parts = chunks(`logs of ${id.slice(0, 12)}`, abort, (abortSignal) => {
+    const asked = { ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true };
+    return streams.getContainer(id).logs(asked);
+  });
+  for await (const part of parts) {
+    const batch = lines.push(part);
+    if (batch.length > 0) yield batch;
+  }
+  const rest = lines.end();
+  if (rest.length > 0) yield rest;
+}
+
+async function* samples(streams: Docker, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
+  const parts = chunks(`stats of ${id.slice(0, 12)}`, abort, (abortSignal) => streams.getContainer(id).stats({ stream: true, abortSignal } as { stream: true }));
+  let previous: RawStats | undefined;
+  for await (const document of jsonLines(parts)) {
+    const raw = document as RawStats;
+    const sample = sampleFromStats(raw, previous);
+    previous = raw;
+    if (sample) yield sample;
+  }
+}

@@ -1,0 +1,78 @@
+import { safeText } from "../domain/safe-text.ts";
+import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+
+/** What dockerode and Node throw, as far as it is used. */
+interface Thrown {
+  readonly message?: string;
+  readonly code?: string;
+  readonly name?: string;
+  readonly statusCode?: number;
+  readonly json?: { readonly message?: string } | null;
+}
+
+/** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
+export const toEngineError = (thrown: unknown, tried: string, isTimeout = false): EngineError => {
+  if (thrown instanceof EngineError) return thrown;
+  const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
+  if (isTimeout) return new EngineError("timeout", tried, "no answer in time", "the engine may be busy; try again");
+  if (error.statusCode !== undefined) return fromStatus(error, error.statusCode, tried);
+  if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
+  const said = safeText(error.message ?? String(thrown));
+  switch (error.code) {
+    case "ENOENT":
+    case "ECONNREFUSED":
+      return new EngineError("absent", tried, said, "start it: sudo systemctl start docker; or name another one with -H or --context");
+    case "EACCES":
+    case "EPERM":
+      return new EngineError("denied", tried, said, "add yourself to the group docker (sudo usermod -aG docker $USER, then log in again), or use sudo");
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+    case "ETIMEDOUT":
+      return new EngineError("absent", tried, said, "check the host's name and the way to it");
+    case "ECONNRESET":
+    case "EPIPE":
+      return new EngineError("lost", tried, said, "");
+    default:
+      return new EngineError("lost", tried, said, "");
+  }
+};
+
+const kinds: Readonly<Record<number, EngineErrorKind>> = {
+  400: "invalid",
+  401: "denied",
+  403: "denied",
+  404: "notFound",
+  409: "conflict",
+  501: "unsupported",
+  503: "unsupported",
+};
+
+const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
+  const said = safeText(engineWords(error));
+  const next = status === 403 ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
+  return new EngineError(kinds[status] ?? "failed", tried, said, next, status);
+};
+
+/** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
+const engineWords = (error: Thrown): string => {
+  const message = error.json?.message ?? (error.message ?? "").replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();
+  try {
+    const parsed: unknown = JSON.parse(message);
+    if (typeof parsed === "object" && parsed !== null && "message" in parsed) return String(parsed.message);
+  } catch {
+    // not JSON: the words themselves
+  }
+  return message === "" ? `HTTP ${error.statusCode}` : message;
+};
+
+/** The next step for what the engine says most often. */
+const nextStep = (said: string): string => {
+  if (/stop the container before|container is running|You cannot remove a running container/i.test(said)) return "stop it first, or tick force";
+  if (/is in use|is using its referenced image|being used by/i.test(said)) return "remove what uses it first, or tick force";
+  if (/port is already allocated|address already in use/i.test(said)) return "find the owner of the port: column PORTS, or ss -ltnp on the host";
+  if (/is already in use by container/i.test(said)) return "choose another name";
+  if (/client version .* is too (old|new)/i.test(said)) return "this engine speaks another API version: update Gantry or the engine";
+  return "";
+};

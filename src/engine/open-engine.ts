@@ -1,0 +1,54 @@
+import Docker from "dockerode";
+import { createAgent } from "./agents.ts";
+import { call, shortDeadlineMs } from "./call.ts";
+import type { Connection } from "./connection.ts";
+import { containerCalls } from "./containers.ts";
+import type { Engine } from "./engine.ts";
+import { imageCalls } from "./images.ts";
+import { networkCalls, volumeCalls } from "./storage.ts";
+import { systemCalls } from "./system.ts";
+
+/** The newest API that was tried. */
+const newestApi = "1.51";
+
+/** Short calls share a few sockets; a stream has one of its own, or eight of them would starve the ninth request. */
+const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as const;
+
+/** Opens nothing yet: `connect` is the first request. With `readOnly` no request but GET and HEAD leaves the program. */
+export const openEngine = (connection: Connection, { readOnly }: { readonly readOnly: boolean }): Engine => {
+  const agents = [createAgent(callAgent, readOnly), createAgent({ keepAlive: false }, readOnly)] as const;
+  const [client, streams] = agents.map((agent) => new Docker(dockerOptions(connection, agent))) as [Docker, Docker];
+  return {
+    connect: (abort) =>
+      call("connect", abort, shortDeadlineMs, async () => {
+        const server = (await client.version()).ApiVersion;
+        const apiVersion = olderOf(server, newestApi);
+        for (const docker of [client, streams]) (docker.modem as { version?: string }).version = `v${apiVersion}`;
+        return { apiVersion };
+      }),
+    containers: containerCalls(client, streams),
+    images: imageCalls(client),
+    volumes: volumeCalls(client),
+    networks: networkCalls(client),
+    system: systemCalls(client, streams),
+    close: () => {
+      for (const agent of agents) agent.destroy();
+    },
+  };
+};
+
+/** Every option is said, also those that are not meant: docker-modem fills what is left out from the environment. */
+const dockerOptions = ({ endpoint }: Connection, agent: object): Docker.DockerOptions => {
+  const common = { agent, protocol: "http", ca: undefined, cert: undefined, key: undefined, version: undefined };
+  const where =
+    endpoint.transport === "unix"
+      ? { socketPath: endpoint.socketPath, host: undefined, port: undefined }
+      : { socketPath: undefined, host: endpoint.host, port: endpoint.port };
+  return { ...common, ...where } as unknown as Docker.DockerOptions;
+};
+
+const olderOf = (a: string, b: string): string => {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA < majorB || (majorA === majorB && minorA <= minorB) ? a : b;
+};

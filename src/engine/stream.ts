@@ -1,0 +1,41 @@
+import { call, shortDeadlineMs } from "./call.ts";
+import { EngineError } from "./engine-error.ts";
+import { toEngineError } from "./errors.ts";
+
+type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
+
+/** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
+ *  also when the reader leaves early. A slow reader slows the engine. */
+export async function* chunks(tried: string, abort: AbortSignal, open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>): AsyncGenerator<Buffer> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([abort, own.signal]);
+  const stream = (await call(tried, abort, shortDeadlineMs, () => open(signal))) as Readable;
+  // A stream that breaks while nobody reads would end the program.
+  stream.on("error", () => undefined);
+  let wasCut = false;
+  stream.on("aborted", () => {
+    wasCut = true;
+  });
+  try {
+    for await (const chunk of stream) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    if (wasCut && !abort.aborted) throw new EngineError("lost", tried, "the connection broke", "");
+  } catch (error) {
+    if (!abort.aborted) throw toEngineError(error, tried);
+  } finally {
+    own.abort();
+    stream.destroy();
+  }
+}
+
+/** Each JSON document of a reply that has one a line. */
+export async function* jsonLines(parts: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const part of parts) {
+    rest += decoder.decode(part, { stream: true });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim() !== "") yield JSON.parse(line);
+  }
+  if (rest.trim() !== "") yield JSON.parse(rest);
+}

@@ -1,0 +1,88 @@
+import type Docker from "dockerode";
+import type { EngineEvent } from "../domain/resources.ts";
+import { safeLine } from "../domain/safe-text.ts";
+import { call, shortDeadlineMs } from "./call.ts";
+import type { Engine } from "./engine.ts";
+import { safeLabels } from "./map.ts";
+import { chunks } from "./stream.ts";
+
+export const systemCalls = (client: Docker, streams: Docker): Engine["system"] => ({
+  version: (abort) =>
+    call("version", abort, shortDeadlineMs, async () => {
+      const raw = await client.version();
+      return {
+        version: safeLine(raw.Version),
+        apiVersion: safeLine(raw.ApiVersion),
+        minApiVersion: safeLine(raw.MinAPIVersion ?? ""),
+        os: safeLine(raw.Os),
+        arch: safeLine(raw.Arch),
+        kernel: safeLine(raw.KernelVersion ?? ""),
+        gitCommit: safeLine(raw.GitCommit ?? ""),
+        components: (raw.Components ?? []).map(({ Name, Version }) => ({ name: safeLine(Name), version: safeLine(Version) })),
+      };
+    }),
+  info: (abort) =>
+    call("info", abort, shortDeadlineMs, async () => {
+      const raw = (await client.info()) as unknown as RawInfo;
+      return {
+        name: safeLine(raw.Name ?? ""),
+        operatingSystem: safeLine(raw.OperatingSystem ?? ""),
+        cpus: raw.NCPU ?? 0,
+        memoryBytes: raw.MemTotal ?? 0,
+        storageDriver: safeLine(raw.Driver ?? ""),
+        loggingDriver: safeLine(raw.LoggingDriver ?? ""),
+        cgroupVersion: safeLine(raw.CgroupVersion ?? "1"),
+        rootDir: safeLine(raw.DockerRootDir ?? ""),
+        warnings: (raw.Warnings ?? []).map(safeLine),
+      };
+    }),
+  events: ({ since }, abort) => events(streams, since, abort),
+});
+
+interface RawInfo {
+  readonly Name?: string;
+  readonly OperatingSystem?: string;
+  readonly NCPU?: number;
+  readonly MemTotal?: number;
+  readonly Driver?: string;
+  readonly LoggingDriver?: string;
+  readonly CgroupVersion?: string;
+  readonly DockerRootDir?: string;
+  readonly Warnings?: readonly string[] | null;
+}
+
+interface RawEvent {
+  readonly Type?: string;
+  readonly Action?: string;
+  readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> };
+  readonly time?: number;
+}
+
+async function* events(streams: Docker, since: string | undefined, abort: AbortSignal): AsyncGenerator<EngineEvent> {
+  const parts = chunks("events", abort, (abortSignal) =>
+    streams.getEvents({ ...(since === undefined ? {} : { since }), abortSignal } as object),
+  );
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const part of parts) {
+    rest += decoder.decode(part, { stream: true });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim() !== "") yield eventFrom(line);
+  }
+}
+
+/** `timeNano` is beyond a safe integer: its digits are taken from the text. */
+const eventFrom = (line: string): EngineEvent => {
+  const raw = JSON.parse(line) as RawEvent;
+  const attributes = safeLabels(raw.Actor?.Attributes);
+  return {
+    type: safeLine(raw.Type ?? ""),
+    action: safeLine(raw.Action ?? ""),
+    id: raw.Actor?.ID ?? "",
+    name: attributes.name ?? "",
+    attributes,
+    atMs: (raw.time ?? 0) * 1000,
+    timeNano: /"timeNano":\s*(\d+)/.exec(line)?.[1] ?? "",
+  };
+};

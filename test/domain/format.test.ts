@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { areaChart, sparkline } from "../../src/domain/chart.ts";
+import { parseFilter } from "../../src/domain/filter.ts";
+import { formatAge, formatBytes, formatClock, formatDuration, formatPercent, formatSizeDecimal } from "../../src/domain/format.ts";
+import { foldPorts, portRows } from "../../src/domain/ports.ts";
+import { isSecretKey, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
+import { ageOfStatus } from "../../src/domain/status-age.ts";
+import { containerNameProblem } from "../../src/domain/container-name.ts";
+import { jsonRows } from "../../src/domain/json-tree.ts";
+import { processRows } from "../../src/domain/process-tree.ts";
+
+test("bytes stay within seven cells, in binary and decimal units", () => {
+  assert.equal(formatBytes(12.3 * 1024 ** 2), "12.3MiB");
+  assert.equal(formatBytes(1024 ** 2 - 1), "1MiB");
+  for (let exponent = 0; exponent < 50; exponent += 0.13) assert.ok(formatBytes(2 ** exponent).length <= 7, formatBytes(2 ** exponent));
+  assert.equal(formatSizeDecimal(187_400_000), "187MB");
+  assert.equal(formatSizeDecimal(1_240_000_000), "1.24GB");
+});
+
+test("ages change by the minute at most once they are over one", () => {
+  assert.deepEqual([5e3, 119e3, 3 * 36e5, 4 * 864e5, 15 * 864e5, 400 * 864e5].map(formatAge), ["5s", "1m", "3h", "4d", "2w", "1y"]);
+  assert.equal(formatDuration(185_000), "3m 5s");
+  assert.equal(formatPercent(12.34), "12.3%");
+  assert.equal(formatClock(0, 540), "09:00:00");
+});
+
+test("the engine's sentence tells an age", () => {
+  assert.equal(ageOfStatus("Up 2 hours (healthy)"), 7_200_000);
+  assert.equal(ageOfStatus("Exited (137) About a minute ago"), 60_000);
+  assert.equal(ageOfStatus("Created"), undefined);
+});
+
+test("ports fold: twins once, ranges, same on both sides", () => {
+  const tcp = (publicPort: number, privatePort: number, ip = "0.0.0.0") => ({ ip, publicPort, privatePort, protocol: "tcp" });
+  assert.equal(foldPorts([tcp(8080, 80), tcp(8080, 80, "::")]), "8080→80");
+  assert.equal(foldPorts([8000, 8001, 8002].map((port) => tcp(port, port))), ":8000-8002");
+  assert.equal(foldPorts([{ privatePort: 6379, protocol: "tcp" }, tcp(5432, 5432, "127.0.0.1")]), "127.0.0.1:5432 6379");
+  assert.deepEqual(portRows([tcp(8080, 80), tcp(8080, 80, "::")]), [{ host: "8080", container: "80", protocol: "tcp", addresses: ["0.0.0.0", "::"] }]);
+});
+
+test("a filter ignores case, turns round, marks hits, and refuses what is wrong or slow", () => {
+  const filter = parseFilter("WEB");
+  assert.ok(filter.matches("my-web"));
+  assert.deepEqual(filter.ranges("my-web web"), [[3, 6], [7, 10]]);
+  assert.equal(parseFilter("!web").matches("web"), false);
+  assert.equal(parseFilter("").kind, "none");
+  assert.equal(parseFilter("(").kind, "invalid");
+  assert.equal(parseFilter("(").matches("anything"), true);
+  for (const slow of ["(a+)+$", "(a|aa)*b", "((a)*)*", "a*a*a*a*a*b"]) assert.equal(parseFilter(slow).kind, "invalid", slow);
+  assert.equal(parseFilter("데이터").matches("데이터베이스"), true);
+});
+
+test("charts fill their cells, newest on the right, gaps stay empty", () => {
+  assert.equal(sparkline([1, 8], 4, 8, "block"), "  ▁█");
+  assert.equal(sparkline([4, Number.NaN, 4, 4], 2, 4, "braille"), "⡇⣿");
+  assert.deepEqual(areaChart([0, 2], { columns: 2, rows: 2, max: 2, glyphs: "block" }), [" █", " █"]);
+  assert.equal(sparkline([], 3, undefined, "ascii"), "   ");
+});
+
+test("secrets are masked by their names, in variables and in URLs", () => {
+  assert.ok(["DB_PASSWORD", "API_TOKEN", "AWS_SECRET_ACCESS_KEY", "HTTP_AUTH"].every(isSecretKey));
+  assert.doesNotMatch(maskVariable("DB_PASSWORD=hunter2"), /hunter2/);
+  assert.equal(maskVariable("PATH=/bin"), "PATH=/bin");
+  assert.doesNotMatch(maskUrlCredentials("postgres://app:hunter2@db/x"), /hunter2/);
+});
+
+test("a JSON document opens, folds, and masks until asked", () => {
+  const value = { Config: { Env: ["DB_PASSWORD=hunter2"] }, Id: "x" };
+  assert.doesNotMatch(JSON.stringify(jsonRows(value, new Set(), { masked: true })), /hunter2/);
+  assert.match(JSON.stringify(jsonRows(value, new Set(), { masked: false })), /hunter2/);
+  assert.deepEqual(jsonRows(value, new Set(["/Config"]), { masked: true }).map((row) => row.path), ["/Config", "/Id"]);
+});
+
+test("processes stand under their parents", () => {
+  const table = { titles: ["PID", "PPID", "CMD"], processes: [["10", "1", "init"], ["12", "11", "leaf"], ["11", "10", "child"]] };
+  assert.deepEqual(processRows(table, "tree").map((row) => row.branch + row.cells[2]), ["init", "└─ child", "   └─ leaf"]);
+});
+
+test("names follow Docker's rule", () => {
+  assert.equal(containerNameProblem("web_1.a-b"), undefined);
+  for (const bad of ["", "-web", "w", "웹", "a b"]) assert.notEqual(containerNameProblem(bad), undefined, bad);
+});

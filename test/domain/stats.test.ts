@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type RawStats, sampleFromStats } from "../../src/domain/stats.ts";
+
+const raw: RawStats = {
+  read: "2026-01-01T00:00:01Z",
+  cpu_stats: { cpu_usage: { total_usage: 300 }, system_cpu_usage: 2_000, online_cpus: 2 },
+  precpu_stats: { cpu_usage: { total_usage: 100 }, system_cpu_usage: 1_000 },
+  memory_stats: { usage: 1_000, limit: 4_000, stats: { inactive_file: 300 } },
+  networks: { eth0: { rx_bytes: 1, tx_bytes: 2 }, eth1: { rx_bytes: 10, tx_bytes: 20 } },
+  blkio_stats: { io_service_bytes_recursive: [{ op: "Read", value: 5 }, { op: "read", value: 5 }, { op: "Write", value: 7 }, { op: "Total", value: 17 }] },
+  pids_stats: { current: 3 },
+};
+
+test("figures follow the CLI's formulas", () => {
+  assert.deepEqual(sampleFromStats(raw), {
+    atMs: Date.UTC(2026, 0, 1, 0, 0, 1), cpuPercent: 40, memoryUsedBytes: 700, memoryLimitBytes: 4_000,
+    networkReceivedBytes: 11, networkSentBytes: 22, blockReadBytes: 10, blockWrittenBytes: 7, pids: 3,
+  });
+});
+
+test("cgroup v1 takes its own cache figure, and the cores from the per-cpu list", () => {
+  const v1: RawStats = {
+    ...raw,
+    cpu_stats: { cpu_usage: { total_usage: 300, percpu_usage: [1, 1, 1, 1] }, system_cpu_usage: 2_000 },
+    memory_stats: { usage: 1_000, limit: 4_000, stats: { total_inactive_file: 400, inactive_file: 1 } },
+  };
+  assert.equal(sampleFromStats(v1)?.cpuPercent, 80);
+  assert.equal(sampleFromStats(v1)?.memoryUsedBytes, 600);
+});
+
+test("a first reading waits for a second, unless an earlier one is given", () => {
+  const first: RawStats = { ...raw, precpu_stats: { cpu_usage: { total_usage: 0 } } };
+  assert.equal(sampleFromStats(first), undefined);
+  const before: RawStats = { cpu_stats: { cpu_usage: { total_usage: 200 }, system_cpu_usage: 1_000 } };
+  assert.equal(sampleFromStats(first, before)?.cpuPercent, 20);
+});
+
+test("a stopped container gives zeros, missing parts are no error", () => {
+  assert.equal(sampleFromStats({})?.cpuPercent, 0);
+  assert.equal(sampleFromStats({ ...raw, networks: null, blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes, 0);
+});
