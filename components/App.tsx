@@ -1,0 +1,85 @@
+import { Box, useInput, usePaste } from "ink";
+import { useSyncExternalStore } from "react";
+import type { PressedKey } from "../src/keys/key-name.ts";
+import { screenLayout } from "../src/state/layout.ts";
+import { currentView, topOverlay } from "../src/state/selectors.ts";
+import type { AppState } from "../src/state/state.ts";
+import type { Store } from "../src/state/store.ts";
+import { overlayLines, placeOf, tooSmallLine } from "./overlays/overlays.ts";
+import { footerLine, messageLine } from "./panes/footer.ts";
+import { headerLines } from "./panes/header.ts";
+import { Lines } from "./primitives/Lines.tsx";
+import { inspectLines } from "./screens/inspect.ts";
+import { listLines } from "./screens/list.ts";
+import { logsLines } from "./screens/logs.ts";
+import { statsLines } from "./screens/stats.ts";
+import { TableScreen } from "./screens/TableScreen.tsx";
+import { topLines } from "./screens/top.ts";
+
+interface Props {
+  readonly store: Pick<Store, "getState" | "subscribe">;
+  readonly onKey: (input: string, key: PressedKey) => void;
+  readonly onPaste: (text: string) => void;
+}
+
+/** The whole screen of a state. Keys go out; nothing else happens here. */
+export const App = ({ store, onKey, onPaste }: Props) => {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  useInput((input, key) => {
+    if (key.eventType === "release") return;
+    // Keys that were held or typed fast over a slow line arrive together.
+    if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(character, {});
+    else onKey(input, key);
+  });
+  usePaste(onPaste);
+  return <Screen state={state} />;
+};
+
+const Screen = ({ state }: { readonly state: AppState }) => {
+  const { columns, rows, bodyRows, tooSmall } = screenLayout(state);
+  if (tooSmall) return <Lines lines={[tooSmallLine(state)]} />;
+  return (
+    <Box width={columns} height={rows} flexDirection="column">
+      <Lines lines={headerLines(state)} />
+      <Box width={columns} height={bodyRows} flexDirection="column">
+        <Body state={state} rows={bodyRows} />
+        <TopOverlay state={state} rows={bodyRows} />
+      </Box>
+      <Lines lines={[messageLine(state), footerLine(state)]} />
+    </Box>
+  );
+};
+
+const Body = ({ state, rows }: { readonly state: AppState; readonly rows: number }) => {
+  const view = currentView(state);
+  switch (view.kind) {
+    case "list":
+      return <Lines lines={listLines(state, view.list)} />;
+    case "logs":
+      return <Lines lines={logsLines(state, view, rows)} />;
+    case "top":
+      return <Lines lines={topLines(state, view, rows)} />;
+    case "stats":
+      return <Lines lines={statsLines(state, view.containerId, rows)} />;
+    case "inspect":
+      return <Lines lines={inspectLines(state, view, rows)} />;
+    case "image":
+    case "ports":
+    case "version":
+      return <TableScreen state={state} view={view} rows={rows} />;
+    default:
+      return view satisfies never;
+  }
+};
+
+const TopOverlay = ({ state, rows }: { readonly state: AppState; readonly rows: number }) => {
+  const overlay = topOverlay(state);
+  if (!overlay) return null;
+  const lines = overlayLines(state, overlay, rows);
+  const { left, top } = placeOf(lines, state.ui.columns, rows);
+  return (
+    <Box position="absolute" marginLeft={left} marginTop={top}>
+      <Lines lines={lines} />
+    </Box>
+  );
+};

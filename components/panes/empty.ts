@@ -1,0 +1,30 @@
+import { activeEngine } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { ListName } from "../../src/state/ui-state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { wrapCells } from "../../src/domain/fit.ts";
+import { line, type LineOf } from "../primitives/segments.ts";
+
+/** What an empty list means, and which key helps. */
+export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] => {
+  const engine = activeEngine(state);
+  const { lost, empty } = paneWords;
+  const { columns } = state.ui;
+  if (engine.link.status === "down") {
+    const { error, tries } = engine.link;
+    const wrapped = (text: string): readonly LineOf[] => wrapCells(text, columns - 2).map((part) => line(` ${part}`));
+    return [
+      line(` ${lost.title}`, "bad"),
+      ...wrapped(`${engine.address}: ${error.said}`),
+      ...(error.next === "" ? [] : wrapped(error.next)),
+      line(` ${lost.retry(tries)}`, "dim"),
+      line(` ${lost.demo}`, "accent"),
+    ];
+  }
+  const { filter } = state.ui.lists[list];
+  const isKnown = list === "containers" || list === "stats" ? engine.listedAtMs !== undefined : engine[list] !== undefined;
+  if (!isKnown) return [line(` ${empty.loading}`, "dim")];
+  if (filter !== "") return [line(` ${empty.filtered(filter)}`)];
+  if (list === "containers" && engine.containers.size > 0) return [line(` ${state.ui.problemsOnly ? empty.noProblems : empty.noRunning}`)];
+  return [line(` ${empty[list]}`)];
+};

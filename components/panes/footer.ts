@@ -1,0 +1,55 @@
+import { footerHints } from "../../src/commands/models.ts";
+import { parseFilter } from "../../src/domain/filter.ts";
+import { width } from "../../src/domain/fit.ts";
+import { formatClock } from "../../src/domain/format.ts";
+import { currentView, newestEvent } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import { english } from "../../src/text/en.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { fitLine, type LineOf, type Segment } from "../primitives/segments.ts";
+
+/** The outcome of the last act, or what is being typed, or the newest event that tells something. */
+export const messageLine = (state: AppState): LineOf => {
+  const { columns, message } = state.ui;
+  const typing = typingLine(state);
+  if (typing) return fitLine(typing, columns);
+  if (message) return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
+  const event = newestEvent(state);
+  if (!event) return fitLine([], columns);
+  const code = event.attributes.exitCode;
+  const signal = event.attributes.signal;
+  const detail = code !== undefined ? ` (exit ${code})` : signal !== undefined ? ` (signal ${signal})` : "";
+  return fitLine([{ text: `${formatClock(event.atMs)} ${event.name} ${event.action}${detail}`, tone: "dim" }], columns);
+};
+
+const typingLine = (state: AppState): LineOf | undefined => {
+  const view = currentView(state);
+  const typed = (sign: string, text: string, hint: string): LineOf => [
+    { text: sign, tone: "accent" },
+    { text },
+    { text: " ", tone: "selected" },
+    { text: `  ${hint}`, tone: "dim" },
+  ];
+  if (view.kind === "list") {
+    const { editingFilter, filter } = state.ui.lists[view.list];
+    if (!editingFilter) return undefined;
+    const { error } = parseFilter(filter);
+    return typed("/", filter, error === undefined ? english.filterHint : paneWords.filterInvalid(error));
+  }
+  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], english.filterHint);
+  if (view.kind === "inspect" && view.editing) return typed("/", view.search, english.filterHint);
+  return undefined;
+};
+
+/** As many keys as fit, the most useful first. */
+export const footerLine = (state: AppState): LineOf => {
+  const segments: Segment[] = [];
+  let left = state.ui.columns;
+  for (const { key, title } of footerHints(state)) {
+    const cells = width(key) + width(title) + 3;
+    if (cells - 2 > left) break;
+    segments.push({ text: key, tone: "accent" }, { text: ` ${title}  ` });
+    left -= cells;
+  }
+  return fitLine(segments, state.ui.columns);
+};

@@ -1,0 +1,56 @@
+import { formatDuration } from "../../src/domain/format.ts";
+import { mark } from "../../src/domain/trouble.ts";
+import { activeEngine, counts, currentView } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { type LineOf, type Segment, spread } from "../primitives/segments.ts";
+
+/** Two lines: where we are connected and how well; how many containers are in which state. */
+export const headerLines = (state: AppState): readonly LineOf[] => {
+  const engine = activeEngine(state);
+  const { columns } = state.ui;
+  const badges: Segment[] = [];
+  if (engine.demo) badges.push({ text: ` ${paneWords.demo} `, tone: "badge" }, { text: " " });
+  if (engine.readOnly) badges.push({ text: ` ${paneWords.readOnly} `, tone: "badge" }, { text: " " });
+  if (engine.link.status === "down" && engine.listedAtMs !== undefined) {
+    badges.push({ text: ` ${paneWords.stale(formatDuration(Math.max(0, state.ui.nowMs - engine.link.sinceMs)))} `, tone: "alarm" }, { text: " " });
+  }
+  if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
+  const version = engine.version ? paneWords.engine(engine.version.version, engine.version.apiVersion) : "";
+  const where: LineOf = [
+    { text: "gantry", tone: "accent" },
+    { text: ` ${engine.contextName} `, tone: "strong" },
+    { text: engine.demo ? engine.demo.reason : `${engine.address} `, tone: "dim" },
+  ];
+  return [spread([...badges, ...where], [{ text: version, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
+};
+
+const countSegments = (state: AppState): LineOf => {
+  const { running, failed, unhealthy, restarting, paused, total } = counts(state);
+  const { glyphs } = state.ui;
+  const words = paneWords.counts;
+  const part = (count: number, word: string, sign: string, tone: Segment["tone"]): readonly Segment[] =>
+    count === 0 ? [] : [{ text: `${sign} ${count} ${word}`, ...(tone ? { tone } : {}) }, { text: "  " }];
+  return [
+    ...part(restarting, words.restarting, mark("restarting", glyphs), "bad"),
+    ...part(unhealthy, words.unhealthy, mark("unhealthy", glyphs), "bad"),
+    ...part(failed, words.failed, mark("failed", glyphs), "bad"),
+    ...part(paused, words.paused, mark("paused", glyphs), "warn"),
+    ...part(running, words.running, mark("running", glyphs), "good"),
+    { text: `${total} ${words.total}`, tone: "dim" },
+  ];
+};
+
+/** What narrows the list, so that nobody wonders where a row is. */
+const modeSegments = (state: AppState): LineOf => {
+  const view = currentView(state);
+  if (view.kind !== "list") return [];
+  const list = state.ui.lists[view.list];
+  const parts = [
+    ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
+    ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
+    ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
+    ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
+  ];
+  return parts.length === 0 ? [] : [{ text: parts.join(" · "), tone: "accent" }];
+};

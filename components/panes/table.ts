@@ -1,0 +1,50 @@
+import { type Column, headerLine, layoutColumns, rowLine } from "../../src/domain/columns.ts";
+import { parseFilter } from "../../src/domain/filter.ts";
+import { screenLayout } from "../../src/state/layout.ts";
+import { selectedRowId } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { ListName } from "../../src/state/ui-state.ts";
+import { fillRows, type LineOf, type Segment } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
+
+export interface TableOf<Row> {
+  readonly list: ListName;
+  readonly columns: readonly Column<Row>[];
+  /** Only the rows of the window. */
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  readonly toneOf: (row: Row) => Tone;
+  /** Shown where there is no row. */
+  readonly empty: readonly LineOf[];
+}
+
+/** A column header and the window of a list. */
+export const tableLines = <Row>(state: AppState, { list, columns, rows, idOf, toneOf, empty }: TableOf<Row>): readonly LineOf[] => {
+  const { nowMs, columns: cells } = state.ui;
+  const { listRows } = screenLayout(state);
+  const { sort, filter } = state.ui.lists[list];
+  const layout = layoutColumns(columns, rows, cells, nowMs);
+  const selected = selectedRowId(state, list);
+  const { ranges } = parseFilter(filter);
+  const header: LineOf = [{ text: headerLine(layout, sort), tone: "dim" }];
+  if (rows.length === 0) return [header, ...fillRows([[], ...empty], listRows, cells)];
+  const lines = rows.map((row): LineOf => {
+    const text = rowLine(layout, row, nowMs);
+    if (idOf(row) === selected) return [{ text, tone: "selected" }];
+    return filter === "" ? [{ text, tone: toneOf(row) }] : withHits(text, ranges(text), toneOf(row));
+  });
+  return [header, ...fillRows(lines, listRows, cells)];
+};
+
+/** The text with what the filter hit marked. */
+const withHits = (text: string, ranges: readonly (readonly [number, number])[], tone: Tone): LineOf => {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    if (start > at) segments.push({ text: text.slice(at, start), tone });
+    segments.push({ text: text.slice(start, end), tone: "accent" });
+    at = end;
+  }
+  segments.push({ text: text.slice(at), tone });
+  return segments.filter((segment) => segment.text !== "");
+};

@@ -1,0 +1,45 @@
+import { Text } from "ink";
+import Table from "ink-table";
+import type { PropsWithChildren } from "react";
+import { cut, fit, width } from "../../src/domain/fit.ts";
+import { theme } from "../theme.ts";
+
+type Row = Record<string, string>;
+
+/** ink-table rules a line under each row; small screens want one under the headings only. */
+class CompactTable extends Table<Row> {
+  constructor(props: ConstructorParameters<typeof Table<Row>>[0]) {
+    super(props);
+    const draw = this.separator;
+    const none = null as unknown as ReturnType<typeof draw>;
+    this.separator = (row) => (row.key.endsWith("-0") ? draw(row) : none);
+  }
+}
+
+const Heading = ({ children }: PropsWithChildren) => <Text {...theme.strong}>{children}</Text>;
+const Skeleton = ({ children }: PropsWithChildren) => <Text {...theme.dim}>{children}</Text>;
+
+interface Props {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Cells that the whole table may take; the last column gives way. */
+  readonly cells: number;
+}
+
+const frameCells = 3; // a rule and a blank on each side of a column
+const columnWidths = (headings: readonly string[], rows: readonly (readonly string[])[], cells: number): readonly number[] => {
+  const wanted = headings.map((heading, index) => Math.max(width(heading), ...rows.map((row) => width(row[index] ?? ""))));
+  const others = wanted.slice(0, -1).reduce((sum, each) => sum + each + frameCells, 0);
+  const last = Math.max(4, Math.min(wanted.at(-1) ?? 0, cells - others - frameCells - 1));
+  return [...wanted.slice(0, -1), last];
+};
+
+/** A still table by ink-table. It counts characters, not cells: so each text comes fitted, and each cell is fitted again. */
+export const SmallTable = ({ headings, rows, cells }: Props) => {
+  if (rows.length === 0) return null;
+  const widths = columnWidths(headings, rows, cells);
+  const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
+  const data = rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, cut(row[index] ?? "", widths[index] ?? 0)])));
+  const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => <Text>{fit(String(children), (widths[column] ?? 0) + 2)}</Text>;
+  return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={Skeleton} />;
+};

@@ -1,0 +1,85 @@
+import { Box } from "ink";
+import { formatAge, formatSizeDecimal } from "../../src/domain/format.ts";
+import { portRows } from "../../src/domain/ports.ts";
+import { activeEngine, containerOf } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { ImageView, View } from "../../src/state/ui-state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { Lines } from "../primitives/Lines.tsx";
+import { SmallTable } from "../primitives/SmallTable.tsx";
+import { fitLine, type LineOf, line } from "../primitives/segments.ts";
+
+type TableView = Extract<View, { kind: "image" | "ports" | "version" }>;
+
+interface Content {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Shown where there is no row. */
+  readonly note: string;
+  readonly noteIsBad?: boolean;
+}
+
+const tableFrameRows = 4; // the rules and the headings
+
+/** A view that is one small table. */
+export const TableScreen = ({ state, view, rows }: { readonly state: AppState; readonly view: TableView; readonly rows: number }) => {
+  const { columns } = state.ui;
+  const { title, headings, rows: all, note, noteIsBad } = contentOf(state, view);
+  const window = Math.max(1, rows - 1 - tableFrameRows);
+  const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
+  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns)];
+  if (all.length === 0) return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
+  return (
+    <Box flexDirection="column">
+      <Lines lines={head} />
+      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} />
+    </Box>
+  );
+};
+
+const contentOf = (state: AppState, view: TableView): Content => {
+  switch (view.kind) {
+    case "image":
+      return imageContent(state, view);
+    case "ports": {
+      const container = containerOf(state, view.containerId);
+      const rows = portRows(container?.ports ?? []).map((row) => Object.values(row).map(String));
+      return { title: paneWords.ports.title(container?.name ?? ""), headings: ["container", "protocol", "address", "host"], rows, note: paneWords.ports.none };
+    }
+    case "version": {
+      const { version } = activeEngine(state);
+      const rows = version
+        ? [
+            ["Engine", version.version],
+            ["API", `${version.apiVersion} (from ${version.minApiVersion} on)`],
+            ["Commit", version.gitCommit],
+            ["System", `${version.os}/${version.arch}, kernel ${version.kernel}`],
+            ...version.components.map((component) => [component.name, component.version]),
+          ]
+        : [];
+      return { title: paneWords.version.title, headings: ["part", "version"], rows, note: paneWords.version.loading };
+    }
+    default:
+      return view satisfies never;
+  }
+};
+
+/** What an image is made of: its layers, the newest first, and where they came from. */
+const imageContent = (state: AppState, view: ImageView): Content => {
+  const { layers, error } = view;
+  const rows = (layers ?? []).map((layer) => [
+    layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
+    formatAge(state.ui.nowMs - layer.createdAtMs),
+    layer.createdBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
+  ]);
+  const image = activeEngine(state).images?.find((candidate) => candidate.id === view.imageId);
+  const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${(layers ?? []).length} ${paneWords.image.layers}` : "";
+  return {
+    title: `${paneWords.image.title(view.name)}${size}`,
+    headings: ["size", "age", "created by"],
+    rows,
+    note: error ? `${error.said} ${error.next}` : paneWords.image.loading,
+    ...(error ? { noteIsBad: true } : {}),
+  };
+};

@@ -1,0 +1,25 @@
+import { inspectRows } from "../../src/commands/pages/commands.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { InspectView } from "../../src/state/ui-state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
+
+/** The engine's own JSON as a tree. */
+export const inspectLines = (state: AppState, view: InspectView, rows: number): readonly LineOf[] => {
+  const { columns, glyphs } = state.ui;
+  const words = paneWords.inspect;
+  const secrets = view.unmasked ? words.shown : words.masked;
+  const title = spread([{ text: words.title(view.subject.name), tone: "accent" }], [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }], columns);
+  if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
+  if (view.value === undefined) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
+  const wanted = view.search.toLowerCase();
+  const lines = inspectRows(view).map((row, index): LineOf => {
+    const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
+    const lead = `${"  ".repeat(row.depth)}${sign}`;
+    const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
+    if (index === view.cursor) return [{ text: `${lead}${row.key}: ${text}`.padEnd(columns), tone: "selected" }];
+    const isHit = wanted !== "" && `${row.key}: ${row.text}`.toLowerCase().includes(wanted);
+    return [{ text: lead, tone: "dim" }, { text: `${row.key}: `, tone: isHit ? "warn" : "accent" }, { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" }];
+  });
+  return fillRows([title, ...lines.slice(view.top)], rows, columns);
+};

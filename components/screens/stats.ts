@@ -1,0 +1,76 @@
+import { areaChart } from "../../src/domain/chart.ts";
+import { formatBytes, formatPercent, formatRate } from "../../src/domain/format.ts";
+import { memoryPercentOf, rateOf } from "../../src/domain/stats-columns.ts";
+import type { StatsSample } from "../../src/domain/stats-sample.ts";
+import { activeEngine, containerOf } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
+
+interface Chart {
+  readonly title: string;
+  readonly now: string;
+  readonly values: readonly number[];
+  readonly max?: number;
+  readonly tone: Tone;
+}
+
+/** Six charts of one container, in two columns: what it uses now and over the last minutes. */
+export const statsLines = (state: AppState, containerId: string, rows: number): readonly LineOf[] => {
+  const { columns, glyphs } = state.ui;
+  const words = paneWords.stats;
+  const container = containerOf(state, containerId);
+  const name = container?.name ?? containerId.slice(0, 12);
+  const samples = activeEngine(state).samples.get(containerId) ?? [];
+  const title = line(words.title(name), "accent");
+  if (samples.length === 0) {
+    const why = container && container.state !== "running" ? words.stopped(name) : words.waiting;
+    return fillRows([title, [], line(` ${why}`, "dim")], rows, columns);
+  }
+  const charts = chartsOf(samples);
+  const cells = Math.floor((columns - 2) / 2);
+  const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
+  const lines: LineOf[] = [title];
+  for (let index = 0; index < charts.length; index += 2) {
+    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "ascii" ? "ascii" : "braille"));
+    for (let row = 0; row < chartRows + 2; row++) {
+      lines.push(pair.flatMap((block, side) => [...(side > 0 ? [{ text: "  " }] : []), ...fitLine(block[row] ?? [], cells)]));
+    }
+  }
+  return fillRows(lines, rows, columns);
+};
+
+const drawn = ({ title, now, values, max, tone }: Chart, cells: number, rows: number, glyphs: "braille" | "ascii"): readonly LineOf[] => [
+  [{ text: title, tone: "strong" }, { text: `  ${now}` }],
+  ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
+  [],
+];
+
+const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
+  const words = paneWords.stats;
+  const newest = samples.at(-1);
+  if (!newest) return [];
+  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] => samples.map((_, index) => rateOf(samples.slice(0, index + 1), counter) ?? Number.NaN);
+  const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => ({
+    title,
+    now: `${formatRate(rateOf(samples, counter) ?? 0)}, ${formatBytes(newest[counter])} since its start`,
+    values: rates(counter),
+    tone: "accent",
+  });
+  const cpu = samples.map((sample) => sample.cpuPercent);
+  return [
+    { title: words.cpu, now: formatPercent(newest.cpuPercent), values: cpu, max: Math.max(10, ...cpu), tone: "good" },
+    {
+      title: words.memory,
+      now: `${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}, ${formatPercent(memoryPercentOf(newest))}, ${newest.pids} ${words.pids}`,
+      values: samples.map((sample) => sample.memoryUsedBytes),
+      max: newest.memoryLimitBytes,
+      tone: memoryPercentOf(newest) > 90 ? "bad" : "good",
+    },
+    rateChart(words.networkIn, "networkReceivedBytes"),
+    rateChart(words.networkOut, "networkSentBytes"),
+    rateChart(words.blockRead, "blockReadBytes"),
+    rateChart(words.blockWrite, "blockWrittenBytes"),
+  ];
+};

@@ -1,0 +1,39 @@
+import type { TextProps } from "ink";
+import type { Trouble } from "../src/domain/trouble.ts";
+
+/** What a piece of text is, not what colour it has. */
+export type Tone =
+  | "plain" | "accent" | "dim" | "strong" | "good" | "warn" | "bad" | "selected" | "badge" | "alarm"
+  | "one" | "two" | "three" | "four";
+
+/** The only place with colours: the terminal's own, so that light and dark backgrounds both read well. */
+export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "dimColor" | "inverse">>> = {
+  plain: {},
+  accent: { color: "cyan" },
+  dim: { dimColor: true },
+  strong: { bold: true },
+  good: { color: "green" },
+  warn: { color: "yellow" },
+  bad: { color: "red" },
+  selected: { inverse: true },
+  badge: { color: "yellow", inverse: true, bold: true },
+  alarm: { color: "red", inverse: true, bold: true },
+  one: { color: "cyan" },
+  two: { color: "magenta" },
+  three: { color: "green" },
+  four: { color: "yellow" },
+};
+
+export const toneOfTrouble: Readonly<Record<Trouble, Tone>> = {
+  restarting: "bad",
+  unhealthy: "bad",
+  dead: "bad",
+  failed: "bad",
+  paused: "warn",
+  running: "plain",
+  created: "dim",
+  done: "dim",
+};
+
+/** Tells the containers of a merged log apart. */
+export const toneOfIndex = (index: number): Tone => (["one", "two", "three", "four"] as const)[index % 4] ?? "one";

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+
+/** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
+export type Random = () => number;
+
+export const seededRandom = (seed: number): Random => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** 64 hexadecimal digits for a name: the same for the same seed. */
+export const hexId = (seed: number, name: string): string =>
+  createHash("sha256").update(`${seed}/${name}`).digest("hex");
