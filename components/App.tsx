@@ -6,7 +6,7 @@ import { currentView, topOverlay } from "../src/state/selectors.ts";
 import type { AppState } from "../src/state/state.ts";
 import type { Store } from "../src/state/store.ts";
 import { overlayLines, placeOf, tooSmallLine } from "./overlays/overlays.ts";
-import { footerLine, messageLine } from "./panes/footer.ts";
+import { failureLines, footerLine, messageLine } from "./panes/footer.ts";
 import { headerLines } from "./panes/header.ts";
 import { Lines } from "./primitives/Lines.tsx";
 import { inspectLines } from "./screens/inspect.ts";
@@ -28,16 +28,33 @@ export const App = ({ store, onKey, onPaste }: Props) => {
   useInput((input, key) => {
     if (key.eventType === "release") return;
     // Keys that were held or typed fast over a slow line arrive together.
-    if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(character, {});
+    if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(...single(character));
     else onKey(input, key);
   });
   usePaste(onPaste);
   return <Screen state={state} />;
 };
 
+/** A character of several that came at once: Enter, Tab and Backspace are keys there, too. */
+const single = (character: string): readonly [string, PressedKey] => {
+  switch (character) {
+    case "\r":
+    case "\n":
+      return ["", { return: true }];
+    case "\t":
+      return ["", { tab: true }];
+    case "\x7f":
+    case "\b":
+      return ["", { backspace: true }];
+    default:
+      return [character, {}];
+  }
+};
+
 const Screen = ({ state }: { readonly state: AppState }) => {
   const { columns, rows, bodyRows, tooSmall } = screenLayout(state);
   if (tooSmall) return <Lines lines={[tooSmallLine(state)]} />;
+  const failure = failureLines(state);
   return (
     <Box width={columns} height={rows} flexDirection="column">
       <Lines lines={headerLines(state)} />
@@ -46,6 +63,11 @@ const Screen = ({ state }: { readonly state: AppState }) => {
         <TopOverlay state={state} rows={bodyRows} />
       </Box>
       <Lines lines={[messageLine(state), footerLine(state)]} />
+      {failure.length > 0 && (
+        <Box position="absolute" marginTop={rows - 1 - failure.length}>
+          <Lines lines={failure} />
+        </Box>
+      )}
     </Box>
   );
 };

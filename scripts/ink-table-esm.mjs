@@ -1,15 +1,37 @@
-/** ink-table 3.1 is CommonJS and requires Ink, which can only be imported: its three requires become imports. */
+/**
+ * ink-table is published as CommonJS and asks for Ink with require(), which fails: Ink awaits at its top level.
+ * This rewrites the published file's three require() calls as imports and its exports as ESM; the code between stays as it is.
+ * Throws when the published file no longer looks as expected.
+ * @param {string} source the text of ink-table/dist/index.js
+ * @returns {string}
+ */
 export const inkTableToEsm = (source) => {
-  const body = source
-    .replace(/^"use strict";\s*/, "")
-    .replace(/var __importDefault = [\s\S]*?\n};\n/, "")
-    .replace(/Object\.defineProperty\(exports, "__esModule".*\n/, "")
-    .replace(/exports\.Skeleton = exports\.Cell = exports\.Header = void 0;\n/, "")
-    .replace(/const react_1 = .*\n/, "const react_1 = { default: React };\n")
-    .replace(/const ink_1 = .*\n/, "const ink_1 = { Box, Text };\n")
-    .replace(/const object_hash_1 = .*\n/, "const object_hash_1 = { sha1: hash.sha1 };\n")
-    .replace(/exports\.default = Table;/, "export default Table;")
-    .replace(/^exports\.(Header|Cell|Skeleton) = \1;$/gm, "export { $1 };");
-  if (/\brequire\(|\bexports\./.test(body)) throw new Error("ink-table has changed: look at its dist/index.js and mend this transform");
-  return `import React from "react";\nimport { Box, Text } from "ink";\nimport hash from "object-hash";\n${body}`;
+  let body = source;
+  for (const [call, name] of requires) {
+    if (!body.includes(call)) throw new Error(`ink-table: ${name} is not required as expected; see scripts/ink-table-esm.mjs`);
+    body = body.replace(call, "");
+  }
+  return [
+    'import __react from "react";',
+    'import * as ink_1 from "ink";',
+    'import object_hash_1 from "object-hash";',
+    "const react_1 = { default: __react };",
+    "const __exports = {};",
+    body
+      .replace('"use strict";', "")
+      .replace('Object.defineProperty(exports, "__esModule", { value: true });', "")
+      .replaceAll(/\bexports\.(?=\w)/g, "__exports."),
+    "export default __exports.default;",
+    "const { Header: __Header, Cell: __Cell, Skeleton: __Skeleton } = __exports;",
+    "export { __Header as Header, __Cell as Cell, __Skeleton as Skeleton };",
+  ].join("\n");
 };
+
+const requires = [
+  ['const react_1 = __importDefault(require("react"));', "react"],
+  ['const ink_1 = require("ink");', "ink"],
+  ['const object_hash_1 = require("object-hash");', "object-hash"],
+];
+
+/** Matches the one file that is rewritten, as a path or as a file: URL. */
+export const inkTableFile = /[\\/]ink-table[\\/]dist[\\/]index\.js$/;

@@ -1,12 +1,13 @@
-// node --import ./scripts/register.mjs: lets ink-table be imported from source, as the bundle does.
+// Loaded before the tests and before unbundled runs: lets `import Table from "ink-table"` load (see ink-table-esm.mjs).
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
-import { inkTableToEsm } from "./ink-table-esm.mjs";
+import { inkTableFile, inkTableToEsm } from "./ink-table-esm.mjs";
 
 registerHooks({
   load(url, context, nextLoad) {
-    if (!url.endsWith("/ink-table/dist/index.js")) return nextLoad(url, context);
-    return { format: "module", shortCircuit: true, source: inkTableToEsm(readFileSync(fileURLToPath(url), "utf8")) };
+    if (!inkTableFile.test(url.split("?")[0])) return nextLoad(url, context);
+    const path = fileURLToPath(url.split("?")[0]);
+    return { format: "module", shortCircuit: true, source: inkTableToEsm(readFileSync(path, "utf8")) };
   },
 });

@@ -94,7 +94,7 @@ const dialogLines = ({ lines, fields, typeToConfirm, buttons, focus, error }: Di
       { text: "[", tone: "dim" },
       button(buttons.cancel, cancelAt),
       { text: "]  [", tone: "dim" },
-      button(typeToConfirm ? buttons.act : `y ${buttons.act}`, cancelAt + 1),
+      button(typeToConfirm || fields.some((field) => field.kind === "text") ? buttons.act : `y ${buttons.act}`, cancelAt + 1),
       { text: "]", tone: "dim" },
     ],
     ...(error === undefined ? [] : [line(error, "bad")]),

@@ -1,12 +1,12 @@
 import { footerHints } from "../../src/commands/models.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { width } from "../../src/domain/fit.ts";
+import { wrapCells } from "../../src/domain/fit.ts";
 import { formatClock } from "../../src/domain/format.ts";
 import { currentView, newestEvent } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { english } from "../../src/text/en.ts";
 import { paneWords } from "../../src/text/panes.ts";
-import { fitLine, type LineOf, type Segment } from "../primitives/segments.ts";
+import { fitLine, type LineOf, line, type Segment, spread, widthOf } from "../primitives/segments.ts";
 
 /** The outcome of the last act, or what is being typed, or the newest event that tells something. */
 export const messageLine = (state: AppState): LineOf => {
@@ -20,6 +20,14 @@ export const messageLine = (state: AppState): LineOf => {
   const signal = event.attributes.signal;
   const detail = code !== undefined ? ` (exit ${code})` : signal !== undefined ? ` (signal ${signal})` : "";
   return fitLine([{ text: `${formatClock(event.atMs)} ${event.name} ${event.action}${detail}`, tone: "dim" }], columns);
+};
+
+/** What went wrong is said whole: the lines above the message line that it needs, too. */
+export const failureLines = (state: AppState): readonly LineOf[] => {
+  const { columns, message, rows } = state.ui;
+  if (message?.tone !== "failed" || typingLine(state)) return [];
+  const parts = wrapCells(message.text, columns);
+  return parts.length < 2 ? [] : parts.slice(0, Math.floor(rows / 3)).map((text) => fitLine(line(text, "bad"), columns));
 };
 
 const typingLine = (state: AppState): LineOf | undefined => {
@@ -41,15 +49,24 @@ const typingLine = (state: AppState): LineOf | undefined => {
   return undefined;
 };
 
+const hintSegments = ({ key, title }: { readonly key: string; readonly title: string }): readonly Segment[] => [
+  { text: key, tone: "accent" },
+  { text: ` ${title}  ` },
+];
+
 /** As many keys as fit, the most useful first. */
 export const footerLine = (state: AppState): LineOf => {
+  const { columns } = state.ui;
+  const hints = footerHints(state);
+  const help = hints.filter((hint) => hint.key === "?").flatMap(hintSegments);
   const segments: Segment[] = [];
-  let left = state.ui.columns;
-  for (const { key, title } of footerHints(state)) {
-    const cells = width(key) + width(title) + 3;
-    if (cells - 2 > left) break;
-    segments.push({ text: key, tone: "accent" }, { text: ` ${title}  ` });
-    left -= cells;
+  let left = columns - widthOf(help);
+  for (const hint of hints.filter(({ key }) => key !== "?")) {
+    const next = hintSegments(hint);
+    if (widthOf(next) > left) break;
+    segments.push(...next);
+    left -= widthOf(next);
   }
-  return fitLine(segments, state.ui.columns);
+  // The way to all other keys is always in sight.
+  return spread(segments, help, columns);
 };

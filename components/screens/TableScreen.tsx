@@ -74,7 +74,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
     layer.createdBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
   ]);
   const image = activeEngine(state).images?.find((candidate) => candidate.id === view.imageId);
-  const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${(layers ?? []).length} ${paneWords.image.layers}` : "";
+  const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${paneWords.image.layers((layers ?? []).length)}` : "";
   return {
     title: `${paneWords.image.title(view.name)}${size}`,
     headings: ["size", "age", "created by"],

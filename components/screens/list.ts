@@ -1,5 +1,5 @@
 import { containerColumns } from "../../src/domain/container-columns.ts";
-import { cut } from "../../src/domain/fit.ts";
+import { cut, width } from "../../src/domain/fit.ts";
 import { imageColumns } from "../../src/domain/image-columns.ts";
 import { networkColumns } from "../../src/domain/network-columns.ts";
 import { statsColumns } from "../../src/domain/stats-columns.ts";
@@ -56,7 +56,7 @@ const tailLines = (state: AppState): readonly LineOf[] => {
   const across = glyphs === "ascii" ? "-" : "─";
   const name = tail.containerId === undefined ? "" : (activeEngine(state).containers.get(tail.containerId)?.name ?? "");
   const title = name === "" ? "" : ` ${paneWords.log.title(name)} `;
-  const rule: LineOf = [{ text: across.repeat(2), tone: "dim" }, { text: title, tone: "accent" }, { text: across.repeat(columns), tone: "dim" }];
+  const rule: LineOf = [{ text: across.repeat(2), tone: "dim" }, { text: title, tone: "accent" }, { text: across.repeat(Math.max(0, columns - 2 - width(title))), tone: "dim" }];
   const lines = tail.lines.slice(-tailRows).map((entry): LineOf => [
     { text: entry.source === "stderr" ? "E " : "  ", tone: "bad" },
     { text: cut(entry.text, columns - 2) },

@@ -29,7 +29,8 @@ export const footerHints = (state: AppState): readonly { readonly key: string; r
     .sort((a, b) => weight(a.command, a.depth) - weight(b.command, b.depth))
     .map(({ command }) => ({ key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] }));
 
-const weight = (command: Command, depth: number): number => (command.footer ?? 0) + (command.scope === "global" || command.scope === "list" ? 0 : depth * 100);
+/** The nearest scope first; what is everywhere comes last. */
+const weight = (command: Command, depth: number): number => (command.footer ?? 0) + depth * 100;
 
 export interface HelpSection {
   readonly title: string;

@@ -56,7 +56,12 @@ const fromStatus = (error: Thrown, status: number, tried: string): EngineError =
 };
 
 /** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
-const engineWords = (error: Thrown): string => {
+const engineWords = (error: Thrown): string => withShortIds(wholeWords(error));
+
+/** A full id fills a line and tells nobody more than its first twelve digits. */
+const withShortIds = (text: string): string => text.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
+
+const wholeWords = (error: Thrown): string => {
   const message = error.json?.message ?? (error.message ?? "").replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();
   try {
     const parsed: unknown = JSON.parse(message);

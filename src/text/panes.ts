@@ -60,7 +60,7 @@ export const paneWords = {
     pids: "pids",
   },
   inspect: { title: (name: string) => `inspect ${name}`, masked: "secrets hidden (v)", shown: "SECRETS SHOWN (v)", loading: "reading…", gone: "gone" },
-  image: { title: (name: string) => `image ${name}`, layers: "layers", loading: "reading…" },
+  image: { title: (name: string) => `image ${name}`, layers: (count: number) => (count === 1 ? "1 layer" : `${count} layers`), loading: "reading…" },
   ports: { title: (name: string) => `ports of ${name}`, none: "It publishes no port." },
   version: { title: "version", loading: "reading…" },
   help: { title: "keys (j k scroll, Esc closes)" },

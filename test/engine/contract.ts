@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Connection } from "../../src/engine/connection.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
+import { type NewContainer, createContainer, removeContainer, startContainer } from "../support/raw-api.ts";
+import { describeImages } from "./contract-images.ts";
+import { describeStreams } from "./contract-streams.ts";
+
+export interface ContractWorld {
+  readonly connection: Connection;
+  /** An image with a shell; containers of the tests are made from it. */
+  readonly image: string;
+  readonly close: () => Promise<void>;
+}
+
+/** What the tests of one contract share. */
+export interface ContractTools {
+  readonly engine: Engine;
+  readonly connection: Connection;
+  readonly image: string;
+  /** Given up after 30 seconds, so that a hanging engine fails the test. */
+  readonly abort: () => AbortSignal;
+  /** A container of its own for one test, gone afterwards. Its name comes with the id, as others may share the engine. */
+  readonly withContainer: (wanted: Wanted, run: (id: string, name: string) => Promise<void>) => Promise<void>;
+}
+
+export type Wanted = Partial<NewContainer> & { readonly started?: boolean };
+
+export const outAndErr = ["sh", "-c", "echo out; echo err >&2; sleep 1000"] as const;
+
+/** Fails unless `request` is refused as `kind`, in words and with something tried. */
+export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, said: RegExp = /\S/): Promise<EngineError> => {
+  const thrown: unknown = await request.then(() => undefined, (error: unknown) => error);
+  assert.ok(thrown instanceof EngineError, `expected an EngineError (${kind}), got ${String(thrown)}`);
+  assert.equal(thrown.kind, kind, thrown.message);
+  assert.match(thrown.said, said);
+  assert.match(thrown.tried, /\S/);
+  return thrown;
+};
+
+/** What every engine must do through the Engine interface. Run on the demo and on a real engine: what passes on one and not
+ *  on the other is a defect of the demo. */
+export const describeEngineContract = (name: string, open: () => Promise<ContractWorld>, options: { readonly skip?: string } = {}): void => {
+  describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
+    let world: ContractWorld | undefined;
+    let engine: Engine | undefined;
+    let serial = 0;
+    const opened = (): ContractWorld => {
+      if (!world) throw new Error("the engine did not start");
+      return world;
+    };
+    const tools: ContractTools = {
+      get engine() {
+        if (!engine) throw new Error("the engine did not start");
+        return engine;
+      },
+      get connection() {
+        return opened().connection;
+      },
+      get image() {
+        return opened().image;
+      },
+      abort: () => AbortSignal.timeout(30_000),
+      withContainer: async ({ started = true, ...wanted }, run) => {
+        const { connection, image } = opened();
+        serial += 1;
+        const containerName = wanted.name ?? `contract-${process.pid}-${serial}`;
+        const id = await createContainer(connection.endpoint, { image, command: outAndErr, ...wanted, name: containerName });
+        try {
+          if (started) await startContainer(connection.endpoint, id);
+          await run(id, containerName);
+        } finally {
+          await removeContainer(connection.endpoint, id);
+        }
+      },
+    };
+
+    before(async () => {
+      world = await open();
+      engine = openEngine(world.connection, { readOnly: false });
+      await engine.connect(AbortSignal.timeout(30_000));
+    });
+    after(async () => {
+      engine?.close();
+      await world?.close();
+    });
+
+    describeSystem(tools);
+    describeContainers(tools);
+    describeStreams(tools);
+    describeImages(tools);
+  });
+};
+
+const describeSystem = (tools: ContractTools): void => {
+  test("connect tells the API version that both sides know", async () => {
+    const { apiVersion } = await tools.engine.connect(tools.abort());
+    assert.match(apiVersion, /^1\.\d+$/);
+    assert.ok(Number(apiVersion.slice(2)) >= 41);
+  });
+
+  test("version and info tell what the engine is", async () => {
+    const version = await tools.engine.system.version(tools.abort());
+    assert.match(version.version, /^\d+\.\d+/);
+    assert.match(version.apiVersion, /^1\.\d+$/);
+    assert.equal(version.os, "linux");
+    const info = await tools.engine.system.info(tools.abort());
+    assert.ok(info.cpus > 0);
+    assert.ok(info.memoryBytes > 0);
+    assert.match(info.name, /\S/);
+    assert.match(info.storageDriver, /\S/);
+  });
+
+  test("an engine opened read-only reads, and changes nothing", async () => {
+    const reader = openEngine(tools.connection, { readOnly: true });
+    await reader.connect(tools.abort());
+    await tools.withContainer({}, async (id) => {
+      await refuses(reader.containers.kill(id, "KILL", tools.abort()), "readOnly");
+      await refuses(reader.containers.exec(id, { command: ["true"], tty: false, columns: 80, rows: 24 }, tools.abort()), "readOnly");
+      const row = (await reader.containers.list(tools.abort())).find((container) => container.id === id);
+      assert.equal(row?.state, "running");
+    });
+    reader.close();
+  });
+};
+
+const describeContainers = (tools: ContractTools): void => {
+  const calls = (): Engine["containers"] => tools.engine.containers;
+  const rowOf = async (id: string) => {
+    const row = (await calls().list(tools.abort())).find((container) => container.id === id);
+    assert.ok(row, "the container is in the list");
+    return row;
+  };
+
+  test("a listed container tells name, image, command, state and labels", async () => {
+    const labels = { "com.docker.compose.project": "shop", "com.docker.compose.service": "web" };
+    await tools.withContainer({ labels }, async (id, name) => {
+      const row = await rowOf(id);
+      assert.match(row.id, /^[0-9a-f]{64}$/);
+      assert.equal(row.name, name);
+      assert.equal(row.image, tools.image);
+      assert.match(row.command, /^sh -c/);
+      assert.equal(row.state, "running");
+      assert.match(row.status, /^Up /);
+      assert.equal(row.exitCode, undefined);
+      assert.equal(row.health, "none");
+      assert.equal(row.project, "shop");
+      assert.equal(row.service, "web");
+      assert.ok(Math.abs(Date.now() - row.createdAtMs) < 120_000, "created just now");
+    });
+  });
+
+  test("a container that was never started is listed as created", async () => {
+    await tools.withContainer({ started: false }, async (id) => assert.equal((await rowOf(id)).state, "created"));
+  });
+
+  test("the exit code of a container that ended is in its row and in its facts", async () => {
+    await tools.withContainer({ command: ["sh", "-c", "echo bye; exit 3"] }, async (id) => {
+      await until(async () => (await rowOf(id)).state === "exited");
+      assert.equal((await rowOf(id)).exitCode, 3);
+      const { facts } = await calls().inspect(id, tools.abort());
+      assert.equal(facts.exitCode, 3);
+      assert.equal(facts.oomKilled, false);
+      assert.ok((facts.finishedAtMs ?? 0) >= (facts.startedAtMs ?? Number.POSITIVE_INFINITY));
+    });
+  });
+
+  test("inspect tells facts and the engine's own JSON", async () => {
+    await tools.withContainer({ tty: true }, async (id, name) => {
+      const { facts, raw } = await calls().inspect(id, tools.abort());
+      assert.equal(facts.id, id);
+      assert.equal(facts.tty, true);
+      assert.equal(facts.restartCount, 0);
+      assert.equal(facts.memoryLimitBytes, 0);
+      assert.match(facts.logDriver, /\S/);
+      assert.equal(facts.finishedAtMs, undefined);
+      assert.equal((raw as { readonly Name?: string }).Name, `/${name}`);
+    });
+  });
+
+  test("stop, start and restart change the state; once more is success", async () => {
+    await tools.withContainer({}, async (id) => {
+      await calls().start(id, tools.abort());
+      await calls().stop(id, 0, tools.abort());
+      assert.equal((await rowOf(id)).state, "exited");
+      await calls().stop(id, 0, tools.abort());
+      await calls().start(id, tools.abort());
+      assert.equal((await rowOf(id)).state, "running");
+      const before = (await calls().inspect(id, tools.abort())).facts.startedAtMs ?? 0;
+      await calls().restart(id, 0, tools.abort());
+      assert.ok(((await calls().inspect(id, tools.abort())).facts.startedAtMs ?? 0) > before);
+    });
+  });
+
+  test("pause and unpause; a second pause is refused", async () => {
+    await tools.withContainer({}, async (id) => {
+      await calls().pause(id, tools.abort());
+      assert.equal((await rowOf(id)).state, "paused");
+      await refuses(calls().pause(id, tools.abort()), "conflict", /already paused/i);
+      await calls().unpause(id, tools.abort());
+      assert.equal((await rowOf(id)).state, "running");
+    });
+  });
+
+  test("kill sends the signal; one that does not exist is refused", async () => {
+    await tools.withContainer({}, async (id) => {
+      await refuses(calls().kill(id, "NOSUCH", tools.abort()), "invalid", /signal/i);
+      assert.equal((await rowOf(id)).state, "running");
+      await calls().kill(id, "KILL", tools.abort());
+      await until(async () => (await rowOf(id)).state === "exited");
+      assert.equal((await rowOf(id)).exitCode, 137);
+      await refuses(calls().kill(id, "HUP", tools.abort()), "conflict", /not running/i);
+    });
+  });
+
+  test("rename; a name that another one has is refused", async () => {
+    await tools.withContainer({}, async (id, name) => {
+      await calls().rename(id, `${name}-new`, tools.abort());
+      assert.equal((await rowOf(id)).name, `${name}-new`);
+      await tools.withContainer({ started: false }, async (_other, taken) => {
+        await refuses(calls().rename(id, taken, tools.abort()), "conflict", /already in use/i);
+      });
+    });
+  });
+
+  test("remove refuses a running container unless forced; gone already is success", async () => {
+    await tools.withContainer({}, async (id) => {
+      await refuses(calls().remove(id, { force: false, volumes: false }, tools.abort()), "conflict", /running/i);
+      await calls().remove(id, { force: true, volumes: true }, tools.abort());
+      assert.ok(!(await calls().list(tools.abort())).some((container) => container.id === id));
+      await calls().remove(id, { force: true, volumes: true }, tools.abort());
+    });
+  });
+
+  test("an unknown container is not found, in the engine's words", async () => {
+    const unknown = "0".repeat(64);
+    const error = await refuses(calls().start(unknown, tools.abort()), "notFound", /^No such container: 0{64}$/i);
+    assert.equal(error.status, 404);
+    await refuses(calls().inspect(unknown, tools.abort()), "notFound", /No such container/i);
+    await refuses(calls().top(unknown, tools.abort()), "notFound", /No such container/i);
+  });
+
+  test("top lists the processes under the engine's titles", async () => {
+    await tools.withContainer({}, async (id) => {
+      const { titles, processes } = await calls().top(id, tools.abort());
+      assert.ok(titles.includes("PID"));
+      assert.ok(processes.length > 0);
+      for (const row of processes) assert.equal(row.length, titles.length);
+    });
+  });
+
+  test("a call that was given up fails as aborted", async () => {
+    await refuses(calls().list(AbortSignal.abort()), "aborted");
+  });
+};
+
+/** Waits until `holds`, up to ten seconds. */
+export const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  const endMs = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > endMs) throw new Error("waited ten seconds in vain");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};

@@ -1,0 +1,132 @@
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { existsSync, openSync, closeSync, readFileSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { rawRequest } from "./raw-api.ts";
+
+const run = promisify(execFile);
+
+/** A real dockerd of the test's own, in its own network namespace: it touches no other engine of the machine. */
+export interface PrivateEngine extends AsyncDisposable {
+  readonly socketPath: string;
+  /** Docker's CLI on this engine; resolves to its output. */
+  readonly docker: (...args: string[]) => Promise<string>;
+  /** Makes an image with a shell without any network. Resolves to its name. */
+  readonly importBusybox: () => Promise<string>;
+  readonly restart: () => Promise<void>;
+  /** SIGTERM: SIGKILL would leave containers behind. */
+  readonly stopEngine: () => Promise<void>;
+  readonly startEngine: () => Promise<void>;
+}
+
+/** Why no private engine can run here; undefined when one can. With GANTRY_TEST_ENGINE=required that is an error. */
+export const privateEngineUnavailable = (): string | undefined => {
+  const reason = unavailableReason();
+  if (reason && process.env.GANTRY_TEST_ENGINE === "required") throw new Error(`GANTRY_TEST_ENGINE=required, but ${reason}`);
+  return reason;
+};
+
+const unavailableReason = (): string | undefined => {
+  if (process.platform !== "linux") return "a private engine needs Linux";
+  if (process.getuid?.() !== 0) return "a private engine needs root";
+  for (const program of ["dockerd", "docker", "unshare", "ip", "tar"]) {
+    if (spawnSync("sh", ["-c", `command -v ${program}`]).status !== 0) return `${program} is not installed`;
+  }
+  if (!busyboxPath()) return "busybox (busybox-static) is not installed";
+  if (spawnSync("unshare", ["--net", "true"]).status !== 0) return "unshare --net is not permitted here";
+  return undefined;
+};
+
+const busyboxPath = (): string | undefined => ["/bin/busybox", "/usr/bin/busybox"].find((path) => existsSync(path));
+
+/** Ready when it resolves; dispose of it to stop it and remove its folder. */
+export const startPrivateEngine = async (): Promise<PrivateEngine> => {
+  const folder = await mkdtemp(join(tmpdir(), "gantry-engine-"));
+  const socketPath = join(folder, "docker.sock");
+  await writeFile(join(folder, "daemon.json"), "{}");
+  let exited: Promise<void> = Promise.resolve();
+  let pid: number | undefined;
+
+  const startEngine = async (): Promise<void> => {
+    const log = openSync(join(folder, "dockerd.log"), "a");
+    const dockerd = 'ip link set lo up; exec dockerd --config-file "$0/daemon.json" --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/docker.sock" -l warn';
+    // A session of its own: Ctrl+C at the test runner must not kill it before it is stopped in order.
+    const child = spawn("unshare", ["--net", "sh", "-c", dockerd, folder], { detached: true, stdio: ["ignore", log, log] });
+    closeSync(log);
+    pid = child.pid;
+    let hasExited = false;
+    exited = new Promise((resolve) => {
+      child.once("exit", () => {
+        hasExited = true;
+        resolve();
+      });
+    });
+    const endMs = Date.now() + 60_000;
+    while (!(await answers(socketPath))) {
+      if (hasExited || Date.now() > endMs) throw new Error(`dockerd did not start:\n${readFileSync(join(folder, "dockerd.log"), "utf8")}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
+  const stopEngine = async (): Promise<void> => {
+    if (pid === undefined) return;
+    // `unshare` and `sh` replace themselves, so this is dockerd's own id.
+    try {
+      process.kill(pid, "SIGTERM");
+    } catch {
+      // gone already
+    }
+    await exited;
+    pid = undefined;
+  };
+
+  const docker = async (...args: string[]): Promise<string> => (await run("docker", ["-H", `unix://${socketPath}`, ...args])).stdout;
+
+  const dispose = async (): Promise<void> => {
+    if (pid !== undefined) {
+      const left = (await docker("ps", "-aq").catch(() => "")).split("\n").filter(Boolean);
+      if (left.length > 0) await docker("rm", "-f", ...left).catch(() => "");
+    }
+    await stopEngine();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+
+  try {
+    await startEngine();
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    socketPath,
+    docker,
+    importBusybox: () => importBusybox(folder, docker),
+    restart: async () => {
+      await stopEngine();
+      await startEngine();
+    },
+    stopEngine,
+    startEngine,
+    [Symbol.asyncDispose]: dispose,
+  };
+};
+
+const answers = (socketPath: string): Promise<boolean> =>
+  rawRequest({ transport: "unix", socketPath }, "GET", "/_ping").then(({ status }) => status === 200, () => false);
+
+const applets = ["sh", "echo", "sleep", "true", "false", "cat", "ls", "ps", "top", "vi", "stty", "yes", "seq", "head", "printf"];
+
+const importBusybox = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
+  const root = join(folder, "busybox");
+  const name = "gantry-busybox:1";
+  await mkdir(join(root, "bin"), { recursive: true });
+  await mkdir(join(root, "tmp"), { recursive: true });
+  await copyFile(busyboxPath() ?? "/bin/busybox", join(root, "bin", "busybox"));
+  for (const applet of applets) await symlink("busybox", join(root, "bin", applet));
+  const tar = join(folder, "busybox.tar");
+  await run("tar", ["-C", root, "-cf", tar, "."]);
+  await docker("import", tar, name);
+  return name;
+};
