@@ -2,7 +2,7 @@ import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
-import { wrapCells } from "../../src/domain/fit.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { line, type LineOf } from "../primitives/segments.ts";
 
 /** What an empty list means, and which key helps. */
@@ -12,7 +12,7 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
   const { columns } = state.ui;
   if (engine.link.status === "down") {
     const { error, tries } = engine.link;
-    const wrapped = (text: string): readonly LineOf[] => wrapCells(text, columns - 2).map((part) => line(` ${part}`));
+    const wrapped = (text: string): readonly LineOf[] => wrapWords(text, columns - 2).map((part) => line(` ${part}`));
     return [
       line(` ${lost.title}`, "bad"),
       ...wrapped(`${engine.address}: ${error.said}`),

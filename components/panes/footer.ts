@@ -1,6 +1,6 @@
 import { footerHints } from "../../src/commands/models.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { wrapCells } from "../../src/domain/fit.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { formatClock } from "../../src/domain/format.ts";
 import { currentView, newestEvent } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
@@ -26,7 +26,7 @@ export const messageLine = (state: AppState): LineOf => {
 export const failureLines = (state: AppState): readonly LineOf[] => {
   const { columns, message, rows } = state.ui;
   if (message?.tone !== "failed" || typingLine(state)) return [];
-  const parts = wrapCells(message.text, columns);
+  const parts = wrapWords(message.text, columns);
   return parts.length < 2 ? [] : parts.slice(0, Math.floor(rows / 3)).map((text) => fitLine(line(text, "bad"), columns));
 };
 
