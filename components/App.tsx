@@ -5,7 +5,7 @@ import { screenLayout } from "../src/state/layout.ts";
 import { currentView, topOverlay } from "../src/state/selectors.ts";
 import type { AppState } from "../src/state/state.ts";
 import type { Store } from "../src/state/store.ts";
-import { overlayLines, placeOf, tooSmallLine } from "./overlays/overlays.ts";
+import { overlayLines, placeOf, tooSmallLines } from "./overlays/overlays.ts";
 import { failureLines, footerLine, messageLine } from "./panes/footer.ts";
 import { headerLines } from "./panes/header.ts";
 import { Lines } from "./primitives/Lines.tsx";
@@ -53,7 +53,7 @@ const single = (character: string): readonly [string, PressedKey] => {
 
 const Screen = ({ state }: { readonly state: AppState }) => {
   const { columns, rows, bodyRows, tooSmall } = screenLayout(state);
-  if (tooSmall) return <Lines lines={[tooSmallLine(state)]} />;
+  if (tooSmall) return <Lines lines={tooSmallLines(state)} />;
   const failure = failureLines(state);
   return (
     <Box width={columns} height={rows} flexDirection="column">

@@ -3,11 +3,11 @@ import type { Trouble } from "../src/domain/trouble.ts";
 
 /** What a piece of text is, not what colour it has. */
 export type Tone =
-  | "plain" | "accent" | "dim" | "strong" | "good" | "warn" | "bad" | "selected" | "badge" | "alarm"
+  | "plain" | "accent" | "dim" | "strong" | "good" | "warn" | "bad" | "selected" | "hit" | "badge" | "alarm"
   | "one" | "two" | "three" | "four";
 
 /** The only place with colours: the terminal's own, so that light and dark backgrounds both read well. */
-export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "dimColor" | "inverse">>> = {
+export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "dimColor" | "inverse" | "underline">>> = {
   plain: {},
   accent: { color: "cyan" },
   dim: { dimColor: true },
@@ -16,6 +16,7 @@ export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "di
   warn: { color: "yellow" },
   bad: { color: "red" },
   selected: { inverse: true },
+  hit: { color: "cyan", underline: true },
   badge: { color: "yellow", inverse: true, bold: true },
   alarm: { color: "red", inverse: true, bold: true },
   one: { color: "cyan" },

@@ -1,14 +1,17 @@
 import { actionChoices, dialogModel, helpSections, paletteChoices } from "../../src/commands/models.ts";
 import type { DialogModel, FieldModel } from "../../src/commands/dialog.ts";
 import { fit, width } from "../../src/domain/fit.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { Overlay } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { framed } from "../primitives/frame.ts";
-import { fitLine, type LineOf, line, type Segment } from "../primitives/segments.ts";
+import { fitLine, type LineOf, line, type Segment, widthOf } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
 
 const maxCells = 78;
+const minCells = 48;
+const margin: Segment = { text: " " };
 const cursor: Segment = { text: " ", tone: "selected" };
 
 /** The overlay on top, framed; at most `rows` lines. */
@@ -16,7 +19,12 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   const { columns, glyphs } = state.ui;
   const cells = Math.min(maxCells, columns - 2);
   const inner = rows - 2;
-  const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => framed(title, lines.slice(0, inner), cells, glyphs, tone);
+  // A blank on each side keeps what lies below off the frame.
+  const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
+    const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
+    const taken = overlay.kind === "dialog" ? Math.min(cells, Math.max(minCells, wanted)) : cells;
+    return framed(title, lines.slice(0, inner), taken, glyphs, tone).map((each) => [margin, ...each, margin]);
+  };
   switch (overlay.kind) {
     case "help":
       return box(paneWords.help.title, helpLines(state).slice(overlay.top));
@@ -121,4 +129,6 @@ export const placeOf = (lines: readonly LineOf[], columns: number, rows: number)
   return { left: Math.max(0, Math.floor((columns - cells) / 2)), top: Math.max(0, Math.floor((rows - lines.length) / 3)) };
 };
 
-export const tooSmallLine = (state: AppState): LineOf => fitLine(line(paneWords.tooSmall(state.ui.columns, state.ui.rows), "warn"), state.ui.columns);
+/** What is said instead of the screen, in as many lines as it takes. */
+export const tooSmallLines = ({ ui: { columns, rows } }: AppState): readonly LineOf[] =>
+  wrapWords(paneWords.tooSmall(columns, rows), columns).slice(0, rows).map((text) => fitLine(line(text, "warn"), columns));

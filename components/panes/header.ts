@@ -22,7 +22,7 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
     { text: ` ${engine.contextName} `, tone: "strong" },
     { text: engine.demo ? engine.demo.reason : `${engine.address} `, tone: "dim" },
   ];
-  return [spread([...badges, ...where], [{ text: version, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
+  return [spread([...badges, ...where], [{ text: version === "" ? "" : ` ${version}`, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
 };
 
 const countSegments = (state: AppState): LineOf => {

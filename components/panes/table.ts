@@ -42,7 +42,7 @@ const withHits = (text: string, ranges: readonly (readonly [number, number])[], 
   let at = 0;
   for (const [start, end] of ranges) {
     if (start > at) segments.push({ text: text.slice(at, start), tone });
-    segments.push({ text: text.slice(start, end), tone: "accent" });
+    segments.push({ text: text.slice(start, end), tone: "hit" });
     at = end;
   }
   segments.push({ text: text.slice(at), tone });

@@ -18,12 +18,16 @@ class CompactTable extends Table<Row> {
 
 const Heading = ({ children }: PropsWithChildren) => <Text {...theme.strong}>{children}</Text>;
 const Skeleton = ({ children }: PropsWithChildren) => <Text {...theme.dim}>{children}</Text>;
+const AsciiSkeleton = ({ children }: PropsWithChildren) => (
+  <Text {...theme.dim}>{String(children).replace(/─/g, "-").replace(/│/g, "|").replace(/[┌┐└┘├┤┬┴┼]/g, "+")}</Text>
+);
 
 interface Props {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Cells that the whole table may take; the last column gives way. */
   readonly cells: number;
+  readonly glyphs: "unicode" | "ascii";
 }
 
 const frameCells = 3; // a rule and a blank on each side of a column
@@ -35,11 +39,11 @@ const columnWidths = (headings: readonly string[], rows: readonly (readonly stri
 };
 
 /** A still table by ink-table. It counts characters, not cells: so each text comes fitted, and each cell is fitted again. */
-export const SmallTable = ({ headings, rows, cells }: Props) => {
+export const SmallTable = ({ headings, rows, cells, glyphs }: Props) => {
   if (rows.length === 0) return null;
   const widths = columnWidths(headings, rows, cells);
   const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
   const data = rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, cut(row[index] ?? "", widths[index] ?? 0)])));
-  const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => <Text>{fit(String(children), (widths[column] ?? 0) + 2)}</Text>;
-  return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={Skeleton} />;
+  const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => <Text>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Text>;
+  return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={glyphs === "ascii" ? AsciiSkeleton : Skeleton} />;
 };

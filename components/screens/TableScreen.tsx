@@ -33,7 +33,7 @@ export const TableScreen = ({ state, view, rows }: { readonly state: AppState; r
   return (
     <Box flexDirection="column">
       <Lines lines={head} />
-      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} />
+      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} glyphs={state.ui.glyphs} />
     </Box>
   );
 };
@@ -44,8 +44,8 @@ const contentOf = (state: AppState, view: TableView): Content => {
       return imageContent(state, view);
     case "ports": {
       const container = containerOf(state, view.containerId);
-      const rows = portRows(container?.ports ?? []).map((row) => Object.values(row).map(String));
-      return { title: paneWords.ports.title(container?.name ?? ""), headings: ["container", "protocol", "address", "host"], rows, note: paneWords.ports.none };
+      const rows = portRows(container?.ports ?? []).map(({ host, container: inside, protocol, addresses }) => [inside, protocol, host === "" ? "-" : host, addresses.join(", ")]);
+      return { title: paneWords.ports.title(container?.name ?? ""), headings: paneWords.ports.headings, rows, note: paneWords.ports.none };
     }
     case "version": {
       const { version } = activeEngine(state);
@@ -58,7 +58,7 @@ const contentOf = (state: AppState, view: TableView): Content => {
             ...version.components.map((component) => [component.name, component.version]),
           ]
         : [];
-      return { title: paneWords.version.title, headings: ["part", "version"], rows, note: paneWords.version.loading };
+      return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: paneWords.version.loading };
     }
     default:
       return view satisfies never;
@@ -77,7 +77,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
   const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${paneWords.image.layers((layers ?? []).length)}` : "";
   return {
     title: `${paneWords.image.title(view.name)}${size}`,
-    headings: ["size", "age", "created by"],
+    headings: paneWords.image.headings,
     rows,
     note: error ? `${error.said} ${error.next}` : paneWords.image.loading,
     ...(error ? { noteIsBad: true } : {}),

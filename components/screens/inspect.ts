@@ -1,4 +1,5 @@
 import { inspectRows } from "../../src/commands/pages/commands.ts";
+import { fit } from "../../src/domain/fit.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { InspectView } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
@@ -13,13 +14,13 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
   if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
   if (view.value === undefined) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   const wanted = view.search.toLowerCase();
-  const lines = inspectRows(view).map((row, index): LineOf => {
+  const lines = inspectRows(view).slice(view.top, view.top + rows - 1).map((row, index): LineOf => {
     const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
     const lead = `${"  ".repeat(row.depth)}${sign}`;
     const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
-    if (index === view.cursor) return [{ text: `${lead}${row.key}: ${text}`.padEnd(columns), tone: "selected" }];
+    if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
     const isHit = wanted !== "" && `${row.key}: ${row.text}`.toLowerCase().includes(wanted);
     return [{ text: lead, tone: "dim" }, { text: `${row.key}: `, tone: isHit ? "warn" : "accent" }, { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" }];
   });
-  return fillRows([title, ...lines.slice(view.top)], rows, columns);
+  return fillRows([title, ...lines], rows, columns);
 };

@@ -10,7 +10,8 @@ import { fillRows, type LineOf, line, type Segment, spread } from "../primitives
 import { toneOfIndex } from "../theme.ts";
 
 const maxPrefixCells = 16;
-const gutterCells = 2;
+/** The mark of the current line, that of stderr, and a blank. */
+const gutterCells = 3;
 
 /** The log of one container, or of several by time. */
 export const logsLines = (state: AppState, view: LogsView, rows: number): readonly LineOf[] => {
@@ -34,7 +35,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   });
   const status: Segment[] = [
     ...(window.newBelow > 0 ? [{ text: ` ${words.newLines(window.newBelow)} `, tone: "badge" as const }] : []),
-    { text: ` ${stateText(view)}`, tone: view.follow ? "good" : "warn" },
+    { text: ` ${cut(stateText(view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
   ];
   const modes = [
     english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
@@ -49,7 +50,8 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
     const isCurrent = visual.isCurrent && !view.follow;
     return [
-      isCurrent ? { text: state.ui.glyphs === "ascii" ? "> " : "▸ ", tone: "accent" } : { text: visual.source === "stderr" ? "E " : "  ", tone: "bad" },
+      { text: isCurrent ? (state.ui.glyphs === "ascii" ? ">" : "▸") : " ", tone: "accent" },
+      { text: visual.source === "stderr" ? "E " : "  ", tone: "bad" },
       { text: visual.lead, tone: lead },
       { text: cut(visual.text, columns - gutterCells - width(visual.lead)) },
     ];

@@ -1,4 +1,5 @@
 import { areaChart } from "../../src/domain/chart.ts";
+import { width } from "../../src/domain/fit.ts";
 import { formatBytes, formatPercent, formatRate } from "../../src/domain/format.ts";
 import { memoryPercentOf, rateOf } from "../../src/domain/stats-columns.ts";
 import type { StatsSample } from "../../src/domain/stats-sample.ts";
@@ -10,7 +11,8 @@ import type { Tone } from "../theme.ts";
 
 interface Chart {
   readonly title: string;
-  readonly now: string;
+  /** What is said beside the title, the most telling first; what does not fit is left out. */
+  readonly facts: readonly string[];
   readonly values: readonly number[];
   readonly max?: number;
   readonly tone: Tone;
@@ -41,29 +43,41 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   return fillRows(lines, rows, columns);
 };
 
-const drawn = ({ title, now, values, max, tone }: Chart, cells: number, rows: number, glyphs: "braille" | "ascii"): readonly LineOf[] => [
-  [{ text: title, tone: "strong" }, { text: `  ${now}` }],
+const drawn = ({ title, facts, values, max, tone }: Chart, cells: number, rows: number, glyphs: "braille" | "ascii"): readonly LineOf[] => [
+  [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - 2)}` }],
   ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
   [],
 ];
+
+const fitting = (facts: readonly string[], cells: number): string => {
+  for (let count = facts.length; count > 1; count--) {
+    const text = facts.slice(0, count).join(", ");
+    if (width(text) <= cells) return text;
+  }
+  return facts[0] ?? "";
+};
 
 const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
   const words = paneWords.stats;
   const newest = samples.at(-1);
   if (!newest) return [];
-  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] => samples.map((_, index) => rateOf(samples.slice(0, index + 1), counter) ?? Number.NaN);
-  const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => ({
-    title,
-    now: `${formatRate(rateOf(samples, counter) ?? 0)}, ${formatBytes(newest[counter])} since its start`,
-    values: rates(counter),
-    tone: "accent",
-  });
+  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] => samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN);
+  const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => {
+    const values = rates(counter);
+    const peak = Math.max(0, ...values.filter((value) => !Number.isNaN(value)));
+    return {
+      title,
+      facts: [formatRate(rateOf(samples, counter) ?? 0), words.peak(formatRate(peak)), words.total(formatBytes(newest[counter]))],
+      values,
+      tone: "accent",
+    };
+  };
   const cpu = samples.map((sample) => sample.cpuPercent);
   return [
-    { title: words.cpu, now: formatPercent(newest.cpuPercent), values: cpu, max: Math.max(10, ...cpu), tone: "good" },
+    { title: words.cpu, facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))], values: cpu, max: Math.max(10, ...cpu), tone: "good" },
     {
       title: words.memory,
-      now: `${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}, ${formatPercent(memoryPercentOf(newest))}, ${newest.pids} ${words.pids}`,
+      facts: [`${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}`, formatPercent(memoryPercentOf(newest))],
       values: samples.map((sample) => sample.memoryUsedBytes),
       max: newest.memoryLimitBytes,
       tone: memoryPercentOf(newest) > 90 ? "bad" : "good",

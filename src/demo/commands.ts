@@ -6,7 +6,7 @@ export type Command =
   | { readonly kind: "sleep"; readonly seconds: number }
   | { readonly kind: "exit"; readonly code: number }
   | { readonly kind: "shell" }
-  | { readonly kind: "trap" }
+  | { readonly kind: "trap"; readonly action: Command; readonly signals: readonly string[] }
   | { readonly kind: "run"; readonly words: readonly string[] }
   | { readonly kind: "forever"; readonly body: Command }
   | { readonly kind: "sequence"; readonly steps: readonly { readonly command: Command; readonly ifSucceeded: boolean }[] };
@@ -96,7 +96,7 @@ const simple = (all: readonly string[]): Command => {
     case "false":
       return { kind: "exit", code: 1 };
     case "trap":
-      return { kind: "trap" };
+      return { kind: "trap", action: parseScript(given[0] ?? ""), signals: given.slice(1).map((signal) => signal.replace(/^SIG/, "")) };
     default:
       return { kind: "run", words: rest };
   }

@@ -21,6 +21,10 @@ export interface DemoContainer {
   readonly autoRemove: boolean;
   readonly behaviour: Behaviour;
   readonly logDriver: string;
+  readonly hasHealthCheck: boolean;
+  /** What the health check finds when the container runs. */
+  readonly probe: { readonly health: Health; readonly output: string } | undefined;
+  removing: boolean;
   restartPolicy: string;
   memoryLimitBytes: number;
   cpuLimit: number;
@@ -39,9 +43,11 @@ export interface DemoContainer {
   program: Program | undefined;
 }
 
-/** A running command of a created container, and how to end it. */
+/** A running command of a created container. */
 export interface Program {
   readonly end: () => void;
+  /** True when the program has its own answer to the signal ("TERM"), and gave it. */
+  readonly handle: (signal: string) => boolean;
 }
 
 export interface DemoPort {
@@ -59,7 +65,6 @@ export interface DemoMount {
 export type Behaviour =
   | { readonly kind: "service"; readonly load: Load; readonly writer: LogWriter }
   | { readonly kind: "crashing"; readonly everyMs: number; readonly lines: readonly string[] }
-  | { readonly kind: "portClash"; readonly message: string }
   | { readonly kind: "command"; readonly command: Command };
 
 /** Typical use of resources, around which the figures move. */

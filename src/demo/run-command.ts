@@ -5,6 +5,8 @@ export interface CommandHost {
   readonly write: (source: LogSource, text: string) => void;
   /** Runs a program of the small world by name; its exit code. */
   readonly program: (words: readonly string[]) => number;
+  /** From now on these signals run this. */
+  readonly trap: (signals: readonly string[], action: Command) => void;
 }
 
 class ScriptExit extends Error {
@@ -39,6 +41,8 @@ const step = async (command: Command, host: CommandHost, abort: AbortSignal): Pr
     case "exit":
       throw new ScriptExit(command.code);
     case "trap":
+      host.trap(command.signals, command.action);
+      return 0;
     case "shell":
       return 0;
     case "run":

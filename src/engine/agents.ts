@@ -14,7 +14,9 @@ export const createAgent = (options: http.AgentOptions, readOnly: boolean): http
   const add = pooled.addRequest.bind(agent);
   pooled.addRequest = (request, requestOptions) => {
     if (request.method === "GET" || request.method === "HEAD") return add(request, requestOptions);
-    request.destroy(new EngineError("readOnly", `${request.method} ${request.path}`, "not sent: started with --read-only", "start Gantry without --read-only"));
+    // Without a socket yet, a request learns of its failure by being given none.
+    const unsent = request as unknown as { onSocket(socket: undefined, error: Error): void };
+    unsent.onSocket(undefined, new EngineError("readOnly", `${request.method} ${request.path}`, "not sent: started with --read-only", "start Gantry without --read-only"));
   };
   return agent;
 };

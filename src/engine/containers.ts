@@ -72,21 +72,19 @@ const gone = async (request: Promise<unknown>): Promise<void> => {
 
 async function* logLines(streams: Docker, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
   const { follow, tail, since, until, tty } = options;
-  // follow: false answers with a Buffer that dockerode may take for JSON; a past end makes a followed log end by itself.
-  const pastOnly = follow ? {} : { until: until ?? `${Math.floor(Date.now() / 1000)}.999999999` };
   const query = {
-    follow: true as const,
+    follow,
     stdout: true,
     stderr: true,
     timestamps: true,
     ...(tail === undefined ? {} : { tail }),
     ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? pastOnly : { until }),
+    ...(until === undefined ? {} : { until }),
   };
   const lines = createLogLines(tty);
   const parts = chunks(`logs of ${id.slice(0, 12)}`, abort, (abortSignal) => {
-    const asked = { ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true };
-    return streams.getContainer(id).logs(asked);
+    if (follow) return streams.getContainer(id).logs({ ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true });
+    return pastLogs(streams, id, query, abortSignal);
   });
   for await (const part of parts) {
     const batch = lines.push(part);
@@ -95,6 +93,13 @@ async function* logLines(streams: Docker, id: string, options: LogOptions, abort
   const rest = lines.end();
   if (rest.length > 0) yield rest;
 }
+
+/** dockerode reads a log that is not followed whole, and takes text that looks like JSON for JSON: its modem does not. */
+const pastLogs = (streams: Docker, id: string, query: object, abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
+  new Promise((resolve, reject) => {
+    const request = { path: `/containers/${id}/logs?`, method: "GET", isStream: true, statusCodes: { 200: true }, options: query, abortSignal };
+    streams.modem.dial(request, (error: unknown, stream: unknown) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)));
+  });
 
 async function* samples(streams: Docker, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
   const parts = chunks(`stats of ${id.slice(0, 12)}`, abort, (abortSignal) => streams.getContainer(id).stats({ stream: true, abortSignal } as { stream: true }));

@@ -28,7 +28,8 @@ export const openExec = async (client: Docker, streams: Docker, id: ContainerId,
   // A session that breaks while nobody listens would end the program.
   stream.on("error", () => undefined);
   abort.addEventListener("abort", () => stream.destroy(), { once: true });
-  if (options.tty) await resize(exec.id, options.columns, options.rows, abort).catch(() => undefined); // the shell may have ended
+  // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
+  if (options.tty) void resize(exec.id, options.columns, options.rows, abort).catch(() => undefined);
   return {
     stream,
     resize: (columns, rows, signal) => resize(exec.id, columns, rows, signal),

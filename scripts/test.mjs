@@ -1,0 +1,81 @@
+// Runs every test and ends with what did not run, and why. `npm test -- PATTERN` runs the files whose path contains PATTERN.
+import { spawnSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+
+const patterns = process.argv.slice(2);
+const together = ["--test-isolation=none"];
+const oneByOne = ["--test-concurrency=1"];
+const groups = [
+  {
+    name: "unit",
+    files: ["test/{domain,state,commands,keys,text,components,sync,demo,support,scripts}/**/*.test.{ts,tsx}", "test/*.test.{ts,tsx}"],
+    options: together, // one process for all: four times as fast
+  },
+  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: oneByOne },
+  { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+];
+
+// Ink takes an unset size from tput, at 8 ms a frame; and draws nothing where CI is set.
+const env = { ...process.env, COLUMNS: "100", LINES: "40" };
+delete env.CI;
+delete env.NODE_OPTIONS;
+
+const scratch = mkdtempSync(join(tmpdir(), "gantry-test-"));
+const tests = [];
+const failedGroups = [];
+
+for (const { name, files, options } of groups) {
+  const found = globSync(files)
+    .filter((file) => patterns.every((pattern) => file.includes(pattern)))
+    .sort();
+  if (found.length === 0) continue;
+  const tallyFile = join(scratch, name);
+  const { status, signal } = spawnSync(
+    process.execPath,
+    [
+      ...["--import", "./scripts/register.mjs", "--import", "tsx", "--test", ...options, "--test-timeout=180000", "--test-force-exit"],
+      ...["--test-reporter=dot", "--test-reporter-destination=stdout"],
+      ...["--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tallyFile}`],
+      ...found,
+    ],
+    { stdio: ["ignore", "inherit", "inherit"], env },
+  );
+  if (status !== 0) failedGroups.push(signal === null ? name : `${name} (${signal})`);
+  const lines = readIfThere(tallyFile).split("\n").filter(Boolean);
+  const counted = lines.map((line) => ({ ...JSON.parse(line), group: name }));
+  // With a process a file, the file itself is reported, too.
+  const real = counted.filter((test) => !found.some((file) => test.name.endsWith(file)) || !test.passed);
+  if (real.length === 0) failedGroups.push(`${name} (no test was run)`);
+  tests.push(...real);
+}
+rmSync(scratch, { recursive: true, force: true });
+
+if (tests.length === 0 && failedGroups.length === 0) {
+  console.error(`No test file matches ${patterns.join(" ")}`);
+  process.exit(1);
+}
+
+const skipped = tests.filter((test) => test.skip !== undefined);
+const failed = tests.filter((test) => !test.passed);
+const byReason = Map.groupBy(skipped, (test) => test.skip || "no reason given");
+
+console.log("");
+for (const test of failed) console.log(`FAILED   ${test.group}: ${test.name}`);
+if (failedGroups.length > 0) console.log(`FAILED   in ${failedGroups.join(", ")}`);
+console.log(`${tests.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} did not run`);
+for (const [reason, of] of byReason) console.log(`  ${of.length} did not run: ${reason}`);
+if (skipped.length === 0) console.log("  every test ran, those on a real engine included");
+process.exitCode = failedGroups.length > 0 || failed.length > 0 ? 1 : 0;
+
+function readIfThere(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return ""; // the process ended before its first test
+  }
+}

@@ -1,0 +1,217 @@
+import { ApiError } from "./api-error.ts";
+import { startProgram } from "./program.ts";
+import type { DemoContainer } from "./model.ts";
+import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
+
+/** How long a service takes to end when asked to. */
+const SHUTDOWN_MS = 250;
+const FIRST_PROBE_MS = 4000;
+
+/** Running as Docker's `State.Running` counts it: paused and restarting too. */
+export const isUp = (container: DemoContainer): boolean => ["running", "paused", "restarting"].includes(container.state);
+
+/** False: it runs already (304). */
+export const startContainer = (world: DemoWorld, container: DemoContainer): boolean => {
+  if (container.state === "paused") throw new ApiError(409, "cannot start a paused container, try unpause instead");
+  if (isUp(container)) return false;
+  container.restartCount = 0;
+  bringUp(world, container);
+  return true;
+};
+
+const bringUp = (world: DemoWorld, container: DemoContainer): void => {
+  refuseTakenPort(world, container);
+  refuseMissingProgram(world, container);
+  container.state = "running";
+  container.error = "";
+  container.exitCode = 0;
+  container.oomKilled = false;
+  container.startedAtMs = world.nowMs();
+  container.pid = world.newPid();
+  if (container.hasHealthCheck) {
+    container.health = "starting";
+    container.failingStreak = 0;
+    const { startedAtMs } = container;
+    if (world.live) later(world, FIRST_PROBE_MS, () => container.startedAtMs === startedAtMs && settleHealth(world, container));
+  }
+  containerEvent(world, container, "start");
+  switch (container.behaviour.kind) {
+    case "service":
+      writeLog(world, container, "stdout", `${container.labels["com.docker.compose.service"] ?? container.name}: started\n`);
+      return;
+    case "crashing": {
+      const { pid, behaviour } = container;
+      for (const line of behaviour.lines) writeLog(world, container, "stderr", `${line}\n`);
+      later(world, 1200, () => {
+        if (container.pid === pid && container.state === "running") endProcess(world, container, 1);
+      });
+      return;
+    }
+    case "command":
+      startProgram(world, container, container.behaviour.command, (code) => endProcess(world, container, code));
+      return;
+    default:
+      container.behaviour satisfies never;
+  }
+};
+
+const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
+  for (const { publicPort } of container.ports) {
+    if (publicPort === undefined) continue;
+    const holder = [...world.containers.values()].find(
+      (other) => other !== container && isUp(other) && other.ports.some((port) => port.publicPort === publicPort),
+    );
+    if (!holder) continue;
+    const endpoint = `endpoint ${container.name} (${world.newId("endpoint")})`;
+    container.error = `driver failed programming external connectivity on ${endpoint}: Bind for 0.0.0.0:${publicPort} failed: port is already allocated`;
+    container.exitCode = 128;
+    throw new ApiError(500, container.error);
+  }
+};
+
+const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void => {
+  if (container.behaviour.kind !== "command" || container.behaviour.command.kind !== "run") return;
+  const name = container.behaviour.command.words[0] ?? "";
+  if (KNOWN_PROGRAMS.has(name)) return;
+  const where = name.startsWith("/") ? `stat ${name}: no such file or directory` : "executable file not found in $PATH";
+  container.error = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${name}": ${where}: unknown`;
+  container.exitCode = 127;
+  containerEvent(world, container, "die", { exitCode: "127" });
+  throw new ApiError(400, container.error);
+};
+
+const KNOWN_PROGRAMS = new Set(["ls", "cat", "ps", "env", "pwd", "whoami", "hostname", "id"]);
+
+const settleHealth = (world: DemoWorld, container: DemoContainer): void => {
+  if (container.state !== "running") return;
+  container.health = container.probe?.health ?? "healthy";
+  container.healthOutput = container.probe?.output ?? "";
+  container.failingStreak = container.health === "unhealthy" ? 3 : 0;
+  containerEvent(world, container, `health_status: ${container.health}`);
+};
+
+/** The main process has ended: die, and then what the restart policy says, unless a person asked for the end. */
+export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode: number, asked = false): void => {
+  if (!isUp(container)) return;
+  const program = container.program;
+  container.program = undefined;
+  container.exitCode = exitCode;
+  container.finishedAtMs = world.nowMs();
+  container.pid = 0;
+  if (container.hasHealthCheck) container.health = "unhealthy";
+  const { restartPolicy } = container;
+  const again = !asked && (restartPolicy === "always" || restartPolicy === "unless-stopped" || (restartPolicy === "on-failure" && exitCode !== 0));
+  container.state = again ? "restarting" : "exited";
+  program?.end();
+  const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
+  containerEvent(world, container, "die", { exitCode: String(exitCode), execDuration });
+  world.signals.emit(`stopped:${container.id}`, exitCode);
+  if (again) restartLater(world, container);
+  else if (container.autoRemove) deleteContainer(world, container, true);
+};
+
+/** Waits longer each time, as the engine does; a crashing service of the scenario keeps its own pace. */
+export const restartLater = (world: DemoWorld, container: DemoContainer): void => {
+  const { behaviour } = container;
+  const waitMs = behaviour.kind === "crashing" ? behaviour.everyMs : Math.min(60_000, 100 * 2 ** container.restartCount);
+  const { finishedAtMs, restartCount } = container;
+  later(world, waitMs, () => {
+    if (container.state !== "restarting" || container.finishedAtMs !== finishedAtMs || container.restartCount !== restartCount) return;
+    container.restartCount += 1;
+    bringUp(world, container);
+  });
+};
+
+const CODES: Readonly<Record<string, number>> = { HUP: 1, INT: 2, QUIT: 3, KILL: 9, USR1: 10, USR2: 12, ALRM: 14, TERM: 15, CONT: 18, STOP: 19, TSTP: 20, WINCH: 28 };
+const ENDING = new Set(["INT", "QUIT", "KILL", "TERM"]);
+
+/** "SIGHUP", "hup", "1" → HUP. */
+export const signalNamed = (text: string): string => {
+  const name = text.toUpperCase().replace(/^SIG/, "");
+  const found = /^\d+$/.test(name) ? Object.keys(CODES).find((known) => CODES[known] === Number(name)) : name in CODES ? name : undefined;
+  if (found === undefined) throw new ApiError(400, `invalid signal: ${text}`);
+  return found;
+};
+
+export const killContainer = (world: DemoWorld, container: DemoContainer, signal: string): void => {
+  if (!isUp(container)) throw new ApiError(409, `cannot kill container: ${container.id}: container ${container.id} is not running`);
+  if (container.state === "restarting") throw new ApiError(409, `cannot kill container: ${container.id}: Container ${container.id} is restarting, wait until the container is running`);
+  containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
+  deliver(world, container, signal);
+};
+
+/** As the first process of a container, a program without a handler of its own ignores everything but KILL. */
+const deliver = (world: DemoWorld, container: DemoContainer, signal: string): void => {
+  if (container.program && signal !== "KILL") return void container.program.handle(signal);
+  if (ENDING.has(signal)) endProcess(world, container, 128 + (CODES[signal] ?? 0), true);
+  else if (signal === "HUP") writeLog(world, container, "stderr", "received SIGHUP, reloading\n");
+};
+
+/** False: it does not run (304). Resolves when it has stopped. */
+export const stopContainer = async (world: DemoWorld, container: DemoContainer, graceSeconds: number): Promise<boolean> => {
+  if (!isUp(container)) return false;
+  if (container.state === "restarting") {
+    container.state = "exited";
+    containerEvent(world, container, "stop");
+    return true;
+  }
+  container.state = "running";
+  const ended = new Promise<void>((resolve) => world.signals.once(`stopped:${container.id}`, () => resolve()));
+  const { pid } = container;
+  const stillRuns = (): boolean => container.pid === pid && isUp(container);
+  containerEvent(world, container, "kill", { signal: "15" });
+  if (container.program) container.program.handle("TERM");
+  else later(world, graceSeconds === 0 ? 0 : SHUTDOWN_MS, () => stillRuns() && endProcess(world, container, graceSeconds === 0 ? 137 : 143, true));
+  if (container.program && graceSeconds >= 0) {
+    later(world, graceSeconds * 1000, () => {
+      if (!stillRuns()) return;
+      containerEvent(world, container, "kill", { signal: "9" });
+      endProcess(world, container, 137, true);
+    });
+  }
+  await ended;
+  // A handler that ended the program by itself may have set the restart policy going.
+  if (container.state === "restarting") container.state = "exited";
+  containerEvent(world, container, "stop");
+  return true;
+};
+
+export const restartContainer = async (world: DemoWorld, container: DemoContainer, graceSeconds: number): Promise<void> => {
+  await stopContainer(world, container, graceSeconds);
+  container.restartCount = 0;
+  bringUp(world, container);
+  containerEvent(world, container, "restart");
+};
+
+export const pauseContainer = (world: DemoWorld, container: DemoContainer): void => {
+  if (container.state === "paused") throw new ApiError(409, `container ${container.id} is already paused`);
+  if (container.state === "restarting") throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
+  if (container.state !== "running") throw new ApiError(409, `container ${container.id} is not running`);
+  container.state = "paused";
+  containerEvent(world, container, "pause");
+};
+
+export const unpauseContainer = (world: DemoWorld, container: DemoContainer): void => {
+  if (container.state !== "paused") throw new ApiError(500, `container ${container.id} is not paused`);
+  container.state = "running";
+  containerEvent(world, container, "unpause");
+};
+
+export const deleteContainer = (world: DemoWorld, container: DemoContainer, force: boolean): void => {
+  if (isUp(container) && !force) {
+    const state = container.state === "paused" ? "paused" : container.state === "restarting" ? "restarting" : "running";
+    const advice = state === "paused" ? "Unpause and then stop the container before attempting removal or force remove" : "stop the container before removing or force remove";
+    throw new ApiError(409, `cannot remove container "/${container.name}": container is ${state}: ${advice}`);
+  }
+  if (isUp(container)) {
+    container.state = container.state === "restarting" ? "exited" : "running";
+    if (container.state === "running") {
+      containerEvent(world, container, "kill", { signal: "9" });
+      endProcess(world, container, 137, true);
+      if (!world.containers.has(container.id)) return;
+    }
+  }
+  world.containers.delete(container.id);
+  containerEvent(world, container, "destroy");
+  world.signals.emit(`removed:${container.id}`);
+};

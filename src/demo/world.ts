@@ -1,0 +1,136 @@
+import { EventEmitter } from "node:events";
+import type { LogSource } from "../domain/log-line.ts";
+import { noSuchContainer, noSuchImage, ApiError } from "./api-error.ts";
+import type { DemoContainer, DemoEvent, DemoExec, DemoImage, DemoLogLine, DemoNetwork, DemoVolume } from "./model.ts";
+import { hexId, type Random, seededRandom } from "./random.ts";
+
+/** The whole state of the demo engine. `signals` tells "event", `log:<id>` and `stopped:<id>`. */
+export interface DemoWorld {
+  readonly seed: number;
+  /** False: nothing moves by itself and the clock stands. */
+  readonly live: boolean;
+  readonly nowMs: () => number;
+  readonly startedAtMs: number;
+  readonly random: Random;
+  readonly containers: Map<string, DemoContainer>;
+  readonly images: DemoImage[];
+  readonly volumes: DemoVolume[];
+  readonly networks: DemoNetwork[];
+  readonly execs: Map<string, DemoExec>;
+  readonly events: DemoEvent[];
+  readonly signals: EventEmitter;
+  readonly timers: Set<NodeJS.Timeout>;
+  /** A new id, the same in the same order under the same seed. */
+  readonly newId: (what: string) => string;
+  readonly newPid: () => number;
+  readonly newOrder: () => number;
+  lastEventNano: bigint;
+}
+
+const KEPT_EVENTS = 256;
+const KEPT_LOG_LINES = 5000;
+/** The engine cuts a longer line into parts, each with the line's time. */
+const LOG_PART_CHARS = 16_384;
+
+export const createWorld = (options: { readonly seed: number; readonly live: boolean; readonly nowMs: () => number }): DemoWorld => {
+  const startedAtMs = options.nowMs();
+  const signals = new EventEmitter();
+  signals.setMaxListeners(0);
+  let ids = 0;
+  let pids = 24_100;
+  let order = 0;
+  return {
+    seed: options.seed,
+    live: options.live,
+    nowMs: options.live ? options.nowMs : () => startedAtMs,
+    startedAtMs,
+    random: seededRandom(options.seed),
+    containers: new Map(),
+    images: [],
+    volumes: [],
+    networks: [],
+    execs: new Map(),
+    events: [],
+    signals,
+    timers: new Set(),
+    newId: (what) => hexId(options.seed, `${what}#${(ids += 1)}`),
+    newPid: () => (pids += 17),
+    newOrder: () => (order += 1),
+    lastEventNano: 0n,
+  };
+};
+
+/** A timer of the world: ends with it and keeps no process alive. */
+export const later = (world: DemoWorld, ms: number, act: () => void): void => {
+  const timer = setTimeout(() => {
+    world.timers.delete(timer);
+    act();
+  }, ms);
+  timer.unref();
+  world.timers.add(timer);
+};
+
+export const emitEvent = (world: DemoWorld, event: Omit<DemoEvent, "atMs" | "timeNano">): void => {
+  const now = BigInt(Math.floor(world.nowMs())) * 1_000_000n;
+  world.lastEventNano = now > world.lastEventNano ? now : world.lastEventNano + 1n;
+  const nano = world.lastEventNano;
+  const complete: DemoEvent = { ...event, atMs: Number(nano / 1_000_000n), timeNano: String(nano) };
+  world.events.push(complete);
+  if (world.events.length > KEPT_EVENTS) world.events.shift();
+  world.signals.emit("event", complete);
+};
+
+export const containerEvent = (world: DemoWorld, container: DemoContainer, action: string, more: Readonly<Record<string, string>> = {}): void =>
+  emitEvent(world, {
+    type: "container",
+    action,
+    id: container.id,
+    attributes: { ...container.labels, ...more, image: container.image, name: container.name },
+  });
+
+/** Text as the program wrote it: with its line ends. */
+export const writeLog = (world: DemoWorld, container: DemoContainer, source: LogSource, text: string, atMs = world.nowMs()): void => {
+  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    const order = world.newOrder();
+    for (let at = 0; at < line.length; at += LOG_PART_CHARS) {
+      const entry: DemoLogLine = { source, atMs, order, text: line.slice(at, at + LOG_PART_CHARS) };
+      container.log.push(entry);
+      world.signals.emit(`log:${container.id}`, entry);
+    }
+  }
+  if (container.log.length > KEPT_LOG_LINES) container.log.splice(0, container.log.length - KEPT_LOG_LINES);
+};
+
+/** By full id, name, or the beginning of an id. */
+export const findContainer = (world: DemoWorld, reference: string): DemoContainer => {
+  const exact = world.containers.get(reference);
+  if (exact) return exact;
+  const all = [...world.containers.values()];
+  const named = all.find((container) => container.name === reference.replace(/^\//, ""));
+  if (named) return named;
+  const matching = reference === "" ? [] : all.filter((container) => container.id.startsWith(reference));
+  const [first] = matching;
+  if (!first) throw noSuchContainer(reference);
+  if (matching.length > 1) throw new ApiError(400, `multiple IDs found with provided prefix: ${reference}`);
+  return first;
+};
+
+/** By reference, by reference without ":latest", or by the beginning of an id. */
+export const findImage = (world: DemoWorld, reference: string): DemoImage => {
+  const plain = reference.replace(/^docker\.io\/(library\/)?/, "");
+  const tagged = /:[^/]*$/.test(plain) ? plain : `${plain}:latest`;
+  const digits = plain.replace(/^sha256:/, "");
+  const found =
+    world.images.find((image) => image.tags.includes(tagged)) ??
+    (/^[0-9a-f]+$/.test(digits) ? world.images.find((image) => image.id.startsWith(`sha256:${digits}`)) : undefined);
+  if (!found) throw noSuchImage(digits === plain ? tagged : reference);
+  return found;
+};
+
+export const findNetwork = (world: DemoWorld, reference: string): DemoNetwork => {
+  const found =
+    world.networks.find((network) => network.name === reference || network.id === reference) ??
+    world.networks.find((network) => reference !== "" && network.id.startsWith(reference));
+  if (!found) throw new ApiError(404, `network ${reference} not found`);
+  return found;
+};

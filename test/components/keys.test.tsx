@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { render } from "ink-testing-library";
+import { App } from "../../components/App.tsx";
+import { keyName } from "../../src/keys/key-name.ts";
+import { createStore } from "../../src/state/store.ts";
+import { stateOf } from "./support/screen-state.ts";
+
+const openApp = () => {
+  const store = createStore(stateOf({ columns: 100, rows: 24 }));
+  const keys: string[] = [];
+  const pasted: string[] = [];
+  const app = render(<App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />);
+  return { ...app, store, keys, pasted };
+};
+
+test("keys that arrive together are told one by one", async () => {
+  const app = openApp();
+  app.stdin.write("jjk");
+  await delay(10);
+  assert.deepEqual(app.keys, ["j", "j", "k"]);
+  app.unmount();
+});
+
+test("letting go of a key is no key", async () => {
+  const app = openApp();
+  app.stdin.write("\x1b[106;1:3u");
+  await delay(10);
+  assert.deepEqual(app.keys, []);
+  app.unmount();
+});
+
+test("a paste is told as one text and as no key", async () => {
+  const app = openApp();
+  app.stdin.write("\x1b[200~web\r\n한글\x1b[201~");
+  await delay(10);
+  assert.deepEqual([app.pasted.length, app.keys.length], [1, 0]);
+  assert.match(app.pasted[0] ?? "", /web[\s\S]*한글/);
+  app.unmount();
+});
+
+test("what the store tells is on the screen at once", async () => {
+  const app = openApp();
+  app.store.dispatch({ type: "told", message: { tone: "done", text: "web stopped" } });
+  await delay(20);
+  assert.match(app.lastFrame() ?? "", /web stopped/);
+  app.unmount();
+});

@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { frameOf, misfits } from "./support/frame.tsx";
+import { nowMs, stateOf } from "./support/screen-state.ts";
+import { overlays, views } from "./support/views.ts";
+
+const sizes = [[60, 15], [80, 24], [120, 40]] as const;
+
+for (const [columns, rows] of sizes) {
+  for (const [name, view] of Object.entries(views)) {
+    test(`the view "${name}" fills ${columns}x${rows} and breaks out nowhere`, () => {
+      const frame = frameOf(stateOf({ columns, rows, view }));
+      assert.equal(frame.length, rows);
+      assert.deepEqual(misfits(frame, columns, rows), []);
+    });
+  }
+  for (const [name, overlay] of Object.entries(overlays)) {
+    test(`the overlay "${name}" stays inside ${columns}x${rows}, with header and footer around it`, () => {
+      const plain = frameOf(stateOf({ columns, rows }));
+      const frame = frameOf(stateOf({ columns, rows, overlay }));
+      assert.equal(frame.length, rows);
+      assert.deepEqual(misfits(frame, columns, rows), []);
+      assert.deepEqual([frame[0], frame[1], frame.at(-1)], [plain[0], plain[1], plain.at(-1)]);
+    });
+  }
+}
+
+const seen = (frame: readonly string[], ...texts: readonly string[]): void => {
+  const screen = frame.join("\n");
+  for (const text of texts) assert.ok(screen.includes(text), `"${text}" is not on the screen:\n${screen}`);
+};
+const unseen = (frame: readonly string[], text: string): void => assert.ok(!frame.join("\n").includes(text), `"${text}" is on the screen`);
+
+test("the worst containers come first, each state with a word and a mark", () => {
+  const frame = frameOf(stateOf());
+  const rowOf = (name: string): number => frame.findIndex((line, row) => row > 2 && line.includes(name));
+  assert.ok(rowOf("worker") < rowOf("api") && rowOf("api") < rowOf("migrate") && rowOf("migrate") < rowOf("web") && rowOf("web") < rowOf("seed"));
+  assert.match(frame[rowOf("worker")] ?? "", /↻ worker +restarting/);
+  assert.match(frame[rowOf("migrate")] ?? "", /✖ migrate +exited 137 OOM/);
+});
+
+test("columns stand straight under Korean names", () => {
+  const frame = frameOf(stateOf());
+  const stateColumn = (frame[2] ?? "").indexOf("STATE");
+  const korean = frame.find((line) => line.includes("한글-컨테이너")) ?? "";
+  // Six Korean letters take two cells each.
+  assert.equal(korean.indexOf("running") + 6, stateColumn);
+});
+
+test("the header names where we are, and demo, read-only and stale can't be overlooked", () => {
+  const frame = frameOf(stateOf({
+    columns: 120,
+    engine: {
+      readOnly: true,
+      demo: { reason: "no socket at /var/run/docker.sock" },
+      link: { status: "down", error: { kind: "unreachable", tried: "list", said: "connect ECONNREFUSED", next: "start Docker" }, sinceMs: nowMs - 12_000, tries: 3 },
+    },
+  }));
+  seen(frame.slice(0, 1), " DEMO ", " READ-ONLY ", " STALE 12s ", "no socket at /var/run/docker.sock", "29.1.0");
+});
+
+test("an engine that never answered leaves its reason, the next step and the demo's key on the screen", () => {
+  const { listedAtMs: _, ...unlisted } = {
+    containers: new Map(), listedAtMs: undefined,
+    link: { status: "down", error: { kind: "unreachable", tried: "list", said: "connect ENOENT /var/run/docker.sock", next: "Is Docker running?" }, sinceMs: nowMs, tries: 2 },
+  } as const;
+  seen(frameOf(stateOf({ engine: unlisted })), "connect ENOENT /var/run/docker.sock", "Is Docker running?", "M opens the demo world", "Trying again");
+});
+
+test("an empty list says what that means and which key helps", () => {
+  const filtered = stateOf({ ui: { lists: { ...stateOf().ui.lists, containers: { top: 0, marked: new Set(), filter: "nothing-like-it", editingFilter: false } } } });
+  seen(frameOf(filtered), "Nothing matches nothing-like-it", "Esc");
+  seen(frameOf(stateOf({ engine: { images: [] }, ui: { views: [{ kind: "list", list: "images" }] } })), "No images");
+});
+
+test("a terminal that is too small is told so, and how to leave, in however few cells", () => {
+  for (const [columns, rows] of [[59, 20], [20, 10], [100, 14]] as const) {
+    const frame = frameOf(stateOf({ columns, rows }));
+    assert.deepEqual(misfits(frame, columns, rows), []);
+    assert.match(frame.join(" ").replace(/\s+/g, " "), /60x15.*q quits/);
+  }
+});
+
+test("the footer keeps the key for help however narrow the screen, and cuts no hint", () => {
+  for (const columns of [60, 80, 120]) {
+    const footer = frameOf(stateOf({ columns })).at(-1) ?? "";
+    assert.match(footer, /\? help$/);
+    assert.ok(!footer.includes("…"), footer);
+  }
+});
+
+test("a line that follows a log tells its state, and what came meanwhile", () => {
+  const view = views["logs, scrolled up with a search"];
+  assert.ok(view);
+  seen(frameOf(stateOf({ columns: 120, view })), "stopped", "+10 new", "search orders", "hits");
+  const empty = views["logs, empty"];
+  assert.ok(empty);
+  seen(frameOf(stateOf({ view: empty })), "nothing has been written yet");
+});
+
+test("merged logs name the container of each line", () => {
+  const view = views["logs, merged"];
+  assert.ok(view);
+  const lines = frameOf(stateOf({ columns: 120, rows: 40, view })).slice(3, -2);
+  assert.ok(lines.some((line) => /^ [ E] web /.test(line)) && lines.some((line) => /^ [ E] 한글-컨테이너 /.test(line)));
+});
+
+test("the current line of a log that was left is marked, and stderr on it, too", () => {
+  const view = views["logs, scrolled up with a search"];
+  assert.ok(view?.kind === "logs");
+  const marked = (current: number): string | undefined => frameOf(stateOf({ view: { ...view, current } })).find((line) => line.startsWith("▸"));
+  assert.match(marked(29) ?? "", /^▸  GET \/orders\/29/);
+  assert.match(marked(31) ?? "", /^▸E GET \/orders\/31/);
+});
+
+test("a failure of the log's stream is said in the engine's words, beside what came before", () => {
+  const view = views.logs;
+  assert.ok(view?.kind === "logs");
+  const error = { kind: "engine", tried: "logs of web", said: "configured logging driver does not support reading", next: "docker logs can't read it either" };
+  const status = { kind: "failed", error } as const;
+  seen(frameOf(stateOf({ columns: 120, view: { ...view, status } })), "GET /orders/58", "configured logging driver does not support reading");
+  const empty = views["logs, empty"];
+  assert.ok(empty?.kind === "logs");
+  seen(frameOf(stateOf({ columns: 120, view: { ...empty, status } })), "logs of web: configured logging driver", "can't read it either");
+});
+
+test("a long inspect value under the cursor is cut only where the screen ends", () => {
+  const view = views.inspect;
+  assert.ok(view?.kind === "inspect");
+  const frame = frameOf(stateOf({ view: { ...view, value: { Label: "한국어 설명" }, cursor: 0 } }));
+  assert.match(frame[3] ?? "", /Label: 한국어 설명/);
+  assert.ok(!(frame[3] ?? "").includes("…"), frame[3]);
+});
+
+test("ports stand under the headings that they belong to", () => {
+  const view = views.ports;
+  assert.ok(view);
+  const frame = frameOf(stateOf({ view }));
+  const cells = (line: string | undefined): readonly string[] => (line ?? "").split("│").map((cell) => cell.trim()).filter(Boolean);
+  assert.deepEqual(cells(frame[4]), ["container", "protocol", "host", "addresses"]);
+  assert.deepEqual(cells(frame[6]), ["80", "tcp", "8080", "0.0.0.0"]);
+});
+
+test("a table's frame stays straight with Korean in its cells", () => {
+  const view = views.image;
+  assert.ok(view);
+  const rows = frameOf(stateOf({ view })).filter((line) => line.startsWith("│"));
+  assert.ok(rows.length > 5);
+  for (const row of rows) assert.ok(!row.includes("……"), row);
+});
+
+test("secrets are hidden until they are asked for", () => {
+  const hidden = views.inspect;
+  const shown = views["inspect on a Korean line"];
+  assert.ok(hidden && shown);
+  unseen(frameOf(stateOf({ view: hidden })), "hunter2");
+  seen(frameOf(stateOf({ view: shown })), "hunter2", "SECRETS SHOWN");
+});
+
+test("a dialog names what it acts on, what is lost, and both ways out", () => {
+  const overlay = overlays.remove;
+  assert.ok(overlay);
+  seen(frameOf(stateOf({ overlay })), "Remove 한글-컨테이너", "on default", "are lost", "[x] force", "Type 한글-컨테이너", "Cancel", "remove ]");
+});
+
+test("without Unicode no frame is drawn with box characters", () => {
+  for (const view of [views.ports, views.containers, views.processes]) {
+    assert.ok(view);
+    assert.doesNotMatch(frameOf(stateOf({ view, ui: { glyphs: "ascii" } })).join("\n"), /[─│┌┐└┘├┤┬┴┼●↻✖⣿]/);
+  }
+  const { actions } = overlays;
+  assert.ok(actions);
+  assert.doesNotMatch(frameOf(stateOf({ overlay: actions, ui: { glyphs: "ascii" } })).join("\n"), /[─│┌┐└┘]/);
+});
