@@ -68,7 +68,11 @@ console.log("");
 for (const test of failed) console.log(`FAILED   ${test.group}: ${test.name}`);
 if (failedGroups.length > 0) console.log(`FAILED   in ${failedGroups.join(", ")}`);
 console.log(`${tests.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} did not run`);
-for (const [reason, of] of byReason) console.log(`  ${of.length} did not run: ${reason}`);
+for (const [reason, of] of byReason) {
+  const suites = of.filter((test) => test.suite).map((test) => `the whole of "${test.name}"`);
+  const singles = of.length - suites.length;
+  console.log(`  did not run: ${[...suites, ...(singles > 0 ? [`${singles} tests`] : [])].join(", ")}: ${reason}`);
+}
 if (skipped.length === 0) console.log("  every test ran, those on a real engine included");
 process.exitCode = failedGroups.length > 0 || failed.length > 0 ? 1 : 0;
 

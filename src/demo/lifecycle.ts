@@ -171,10 +171,12 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
   }
   await ended;
   // A handler that ended the program by itself may have set the restart policy going.
-  if (container.state === "restarting") container.state = "exited";
+  if (isRestarting(container)) container.state = "exited";
   containerEvent(world, container, "stop");
   return true;
 };
+
+const isRestarting = (container: DemoContainer): boolean => container.state === "restarting";
 
 export const restartContainer = async (world: DemoWorld, container: DemoContainer, graceSeconds: number): Promise<void> => {
   await stopContainer(world, container, graceSeconds);

@@ -43,11 +43,18 @@ const busyboxPath = (): string | undefined => ["/bin/busybox", "/usr/bin/busybox
 
 /** Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivateEngine = async (): Promise<PrivateEngine> => {
-  const folder = await mkdtemp(join(tmpdir(), "gantry-engine-"));
+  // The owner's id is in the name: whoever cleans up after a broken run can tell it from the engine of another one.
+  const folder = await mkdtemp(join(tmpdir(), `gantry-engine-${process.pid}-`));
   const socketPath = join(folder, "docker.sock");
   await writeFile(join(folder, "daemon.json"), "{}");
   let exited: Promise<void> = Promise.resolve();
   let pid: number | undefined;
+
+  // A run that ends early must not leave its engine behind.
+  const stopAtExit = (): void => {
+    if (pid !== undefined) process.kill(pid, "SIGTERM");
+  };
+  process.once("exit", stopAtExit);
 
   const startEngine = async (): Promise<void> => {
     const log = openSync(join(folder, "dockerd.log"), "a");
@@ -60,6 +67,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     exited = new Promise((resolve) => {
       child.once("exit", () => {
         hasExited = true;
+        pid = undefined;
         resolve();
       });
     });
@@ -90,6 +98,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
       if (left.length > 0) await docker("rm", "-f", ...left).catch(() => "");
     }
     await stopEngine();
+    process.off("exit", stopAtExit);
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 

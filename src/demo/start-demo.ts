@@ -1,0 +1,77 @@
+import { rmSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hijackExec } from "./hijack.ts";
+import { startLife } from "./life.ts";
+import { route } from "./router.ts";
+import { fillWorld } from "./scenario.ts";
+import { createWorld, type DemoWorld } from "./world.ts";
+
+export interface DemoRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly atMs: number;
+}
+
+export interface DemoEngine extends AsyncDisposable {
+  readonly socketPath: string;
+  /** The newest 5000: what was really sent, for tests. */
+  readonly requests: readonly DemoRequest[];
+  readonly world: DemoWorld;
+  readonly close: () => Promise<void>;
+}
+
+const KEPT_REQUESTS = 5000;
+const DEFAULT_SEED = 7;
+
+/** Serves the Engine API over a unix socket in a new folder that only this user can enter, gone at close and at exit.
+ *  `live: false`: nothing moves by itself and the clock stands at the start. */
+export const startDemoEngine = async (
+  options: { readonly seed?: number; readonly live?: boolean; readonly socketPath?: string; readonly nowMs?: () => number } = {},
+): Promise<DemoEngine> => {
+  const folder = options.socketPath === undefined ? await mkdtemp(join(tmpdir(), "gantry-demo-")) : undefined;
+  if (folder !== undefined) await chmod(folder, 0o700);
+  const socketPath = options.socketPath ?? join(folder ?? "", "docker.sock");
+  const world = createWorld({ seed: options.seed ?? DEFAULT_SEED, live: options.live ?? true, nowMs: options.nowMs ?? Date.now });
+  fillWorld(world);
+  const requests: DemoRequest[] = [];
+  const sockets = new Set<Socket>();
+  const note = (request: IncomingMessage): void => {
+    requests.push({ method: request.method ?? "", path: request.url ?? "", atMs: world.nowMs() });
+    if (requests.length > KEPT_REQUESTS) requests.shift();
+  };
+  const server = createServer((request, response) => {
+    note(request);
+    void route(world, request, response);
+  });
+  server.on("upgrade", (request, socket, head) => {
+    note(request);
+    hijackExec(world, request, socket, head);
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(socketPath, resolve);
+  });
+  const removeFolder = (): void => rmSync(folder ?? socketPath, { recursive: true, force: true });
+  process.on("exit", removeFolder);
+  if (world.live) startLife(world);
+  let closing: Promise<void> | undefined;
+  const shut = async (): Promise<void> => {
+    for (const timer of world.timers) clearTimeout(timer);
+    for (const { program } of world.containers.values()) program?.end();
+    for (const socket of sockets) socket.destroy();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await rm(folder ?? socketPath, { recursive: true, force: true });
+    process.off("exit", removeFolder);
+  };
+  const close = (): Promise<void> => (closing ??= shut());
+  return { socketPath, requests, world, close, [Symbol.asyncDispose]: close };
+};

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+type Part =
+  | "domain" | "text" | "engine" | "state" | "demo" | "sync" | "commands" | "keys" | "components" | "cli";
+
+interface MayImport {
+  readonly values: readonly Part[];
+  readonly types?: readonly Part[];
+}
+
+/** Which part may import which. A part may always import itself. */
+const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
+  domain: { values: [] },
+  text: { values: [] },
+  engine: { values: ["domain"] },
+  state: { values: ["domain"] },
+  demo: { values: ["domain"] }, // never engine: it is the other end of the wire
+  sync: { values: ["engine", "state", "domain"] },
+  commands: { values: ["domain", "text", "state"], types: ["engine"] },
+  keys: { values: ["domain", "commands", "state"] },
+  components: { values: ["domain", "text", "state", "commands", "keys"] },
+};
+
+interface Import {
+  readonly from: string;
+  readonly onlyTypes: boolean;
+}
+
+interface SourceFile {
+  readonly path: string;
+  readonly part: Part;
+  readonly code: string;
+  readonly imports: readonly Import[];
+}
+
+const partOf = (path: string): Part => {
+  if (path.startsWith("components/")) return "components";
+  const folder = /^src\/([^/]+)\//.exec(path)?.[1];
+  return folder !== undefined && folder in table ? (folder as Part) : "cli"; // src/*.ts and src/terminal
+};
+
+const importsOf = (code: string): Import[] => {
+  const fromStatements = [...code.matchAll(/^(?:import|export)\s+(type\s)?([^;"']*?)\s*from\s*["']([^"']+)["']/gm)].map(
+    ([, typeWord, names = "", from = ""]) => ({ from, onlyTypes: typeWord !== undefined || allAreTypes(names) }),
+  );
+  const others = [...code.matchAll(/(?:^import\s*|\bimport\(\s*|\brequire\(\s*)["']([^"']+)["']/gm)].map(([, from = ""]) => ({
+    from,
+    onlyTypes: false,
+  }));
+  return [...fromStatements, ...others];
+};
+
+const allAreTypes = (names: string): boolean => {
+  const inBraces = /^\{([^}]*)\}$/.exec(names.trim())?.[1];
+  if (inBraces === undefined) return false;
+  return inBraces.split(",").map((name) => name.trim()).filter(Boolean).every((name) => name.startsWith("type "));
+};
+
+const read = (path: string): SourceFile => {
+  const code = readFileSync(join(root, path), "utf8");
+  return { path, part: partOf(path), code, imports: importsOf(code) };
+};
+
+const files = globSync("{src,components}/**/*.{ts,tsx}", { cwd: root }).sort().map(read);
+const withoutComments = (code: string): string => code.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "$1");
+
+/** `path:line` of each match in code, comments left out. */
+const placesOf = (pattern: RegExp, among: readonly SourceFile[] = files): string[] =>
+  among.flatMap(({ path, code }) =>
+    [...withoutComments(code).matchAll(pattern)].map((match) => `${path}: ${match[0].trim()}`),
+  );
+
+test("there are sources to look at", () => {
+  assert.ok(files.length > 50);
+  assert.ok(files.flatMap((file) => file.imports).length > 100);
+});
+
+test("each part imports only what the table allows", () => {
+  const wrong = files.flatMap(({ path, part, imports }) => {
+    if (part === "cli") return [];
+    const allowed = table[part];
+    return imports
+      .filter(({ from }) => from.startsWith("."))
+      .map((one) => ({ ...one, target: relative(root, join(root, dirname(path), one.from)) }))
+      .filter(({ target, onlyTypes }) => {
+        const to = partOf(target);
+        return to !== part && !allowed.values.includes(to) && !(onlyTypes && allowed.types?.includes(to));
+      })
+      .map(({ target, onlyTypes }) => `${path} imports ${onlyTypes ? "types of " : ""}${target}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+const onlyIn = (library: RegExp, allowed: (file: SourceFile) => boolean): string[] =>
+  files.filter((file) => !allowed(file) && file.imports.some(({ from }) => library.test(from))).map(({ path }) => path);
+
+test("only engine imports dockerode", () => {
+  assert.deepEqual(onlyIn(/^(dockerode|docker-modem)(\/|$)/, ({ part }) => part === "engine"), []);
+});
+
+test("only components and the start of the program import React and Ink", () => {
+  assert.deepEqual(onlyIn(/^(react|ink|ink-table)(\/|$)/, ({ part }) => part === "components" || part === "cli"), []);
+});
+
+test("keys and pastes are heard in one place", () => {
+  assert.deepEqual(placesOf(/\buse(Input|Paste)\b/g, files.filter(({ path }) => path !== "components/App.tsx")), []);
+});
+
+test("no component has an effect", () => {
+  assert.deepEqual(placesOf(/\buse(Layout|Insertion)?Effect\b/g), []);
+});
+
+test("colours are named in the theme only", () => {
+  const colours = /\b(?:color|backgroundColor|borderColor)\s*[=:]\s*\{?\s*["'`]|["'`]#[0-9a-fA-F]{3,8}["'`]|["'`](?:ansi256|rgb)\(/g;
+  const inComponents = files.filter(({ path, part }) => part === "components" && path !== "components/theme.ts");
+  assert.deepEqual(placesOf(colours, inComponents), []);
+});
+
+test("no folder is named after nothing", () => {
+  const named = /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.tsx?$)/;
+  const all = [...files.map(({ path }) => path), ...globSync("{test,scripts}/**/*", { cwd: root })];
+  assert.deepEqual(all.filter((path) => named.test(path)), []);
+});
+
+test("no file is over 250 lines, unless its first comment says why it is long", () => {
+  const saysWhy = /^(?:#!.*\n)?\s*(?:\/\/|\/\*)[^]{0,300}\blong\b/i;
+  const tooLong = files.filter(({ code }) => code.trimEnd().split("\n").length > 250 && !saysWhy.test(code));
+  assert.deepEqual(tooLong.map(({ path, code }) => `${path}: ${code.split("\n").length}`), []);
+});
+
+test("types are not talked round", () => {
+  assert.deepEqual(placesOf(/\bas any\b|:\s*any\b|<any>|\bany\[\]|@ts-(?:ignore|nocheck|expect-error)/g), []);
+});
+
+test("nothing writes to the screen beside Ink but the entry and the terminal", () => {
+  const drawing = files.filter(({ part }) => part !== "cli");
+  assert.deepEqual(placesOf(/\bprocess\.stdout\b|\bconsole\.\w+/g, drawing), []);
+});
+
+test("relative imports name the file with its extension", () => {
+  const bare = files.flatMap(({ path, imports }) =>
+    imports.filter(({ from }) => from.startsWith(".") && !/\.(tsx?|json)$/.test(from)).map(({ from }) => `${path}: ${from}`),
+  );
+  assert.deepEqual(bare, []);
+});

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { openGantry } from "../support/gantry.ts";
+import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import type { Terminal } from "../support/terminal.ts";
+
+const unavailable = privateEngineUnavailable();
+
+/** Each effect is checked with Docker's own CLI. */
+describe("a journey on a real engine", unavailable === undefined ? {} : { skip: unavailable }, () => {
+  let engine: PrivateEngine;
+  let image: string;
+  let gantry: Terminal;
+
+  const state = async (name: string): Promise<string> => (await engine.docker("inspect", "-f", "{{.State.Status}}", name)).trim();
+  const until = async (what: () => Promise<boolean>): Promise<void> => {
+    for (let tries = 0; tries < 100; tries++) {
+      if (await what()) return;
+      await delay(100);
+    }
+    assert.fail(`it did not come to be; the screen:\n${gantry.text()}`);
+  };
+  /** Puts the cursor on a container by filtering for it. */
+  const find = async (name: string): Promise<void> => {
+    await gantry.press("/", "ctrl+u", ...name, "enter");
+    await gantry.waitFor(new RegExp(`log of ${name} `));
+  };
+
+  before(async () => {
+    engine = await startPrivateEngine();
+    image = await engine.importBusybox();
+    const shell = "trap 'echo got HUP' HUP; i=0; while true; do i=$((i+1)); echo line $i; sleep 0.2; done";
+    await engine.docker("run", "-d", "--init", "--name", "web", image, "sh", "-c", shell);
+    await engine.docker("run", "-d", "--name", "broken", image, "sh", "-c", "echo no QUEUE_URL; exit 3");
+    gantry = openGantry(["-H", `unix://${engine.socketPath}`]);
+  });
+  after(async () => {
+    await gantry?.[Symbol.asyncDispose]();
+    await engine?.[Symbol.asyncDispose]();
+  });
+
+  test("the broken container comes first, with its exit code and its last words", async () => {
+    await gantry.waitFor(/broken\s+exited 3/);
+    await gantry.waitFor(/no QUEUE_URL/);
+    const rows = gantry.screen();
+    assert.ok(rows.findIndex((row) => row.includes("broken")) < rows.findIndex((row) => row.includes("web")));
+  });
+
+  test("a container made by another hand appears by itself", async () => {
+    await engine.docker("create", "--name", "newcomer", image, "true");
+    await gantry.waitFor(/newcomer/);
+    await engine.docker("rm", "newcomer");
+    await until(async () => !gantry.text().includes("newcomer  "));
+  });
+
+  test("a log line that is written afterwards is followed", async () => {
+    await find("web");
+    await gantry.press("l");
+    const seen = Number(/line (\d+)/.exec((await gantry.waitFor(/line \d+/), gantry.text()))?.[1]);
+    await gantry.waitFor(new RegExp(`line ${seen + 30}\\b`));
+    await gantry.press("esc");
+    await gantry.waitFor(/STATE/);
+  });
+
+  test("pause asks first; Enter on the focused Cancel does nothing; y pauses; u unpauses", async () => {
+    await gantry.press("P");
+    await gantry.waitFor(/Pause web/);
+    await gantry.press("enter");
+    await gantry.waitFor(/^(?![\s\S]*Pause web)/);
+    assert.equal(await state("web"), "running");
+    await gantry.press("P");
+    await gantry.waitFor(/Pause web/);
+    await gantry.press("y");
+    await until(async () => (await state("web")) === "paused");
+    await gantry.waitFor(/web\s+paused/);
+    await gantry.press("u");
+    await until(async () => (await state("web")) === "running");
+    await gantry.waitFor(/web\s+running/);
+  });
+
+  test("kill sends the chosen signal", async () => {
+    await gantry.press("ctrl+k");
+    await gantry.waitFor(/signal: < KILL >/);
+    await gantry.press("up", "right", "right");
+    await gantry.waitFor(/signal: < HUP >/);
+    await gantry.press("y");
+    await gantry.waitFor(/HUP sent to web/);
+    await until(async () => (await engine.docker("logs", "web")).includes("got HUP"));
+    assert.equal(await state("web"), "running");
+  });
+
+  test("rename refuses what Docker refuses, and takes a good name", async () => {
+    await gantry.press("R");
+    await gantry.waitFor(/new name: web/);
+    await gantry.press("!", "enter");
+    await gantry.waitFor(/a name has only/);
+    await gantry.press("backspace", "2", "enter");
+    await gantry.waitFor(/web is now web2/);
+    assert.equal(await state("web2"), "running");
+    await gantry.waitFor(/web2\s+running/);
+  });
+
+  test("stop and start do what they say", async () => {
+    await gantry.press("ctrl+t");
+    await gantry.waitFor(/Stop web2/);
+    await gantry.press("y");
+    await until(async () => (await state("web2")) === "exited");
+    await gantry.waitFor(/web2\s+exited/);
+    await gantry.press("u");
+    await until(async () => (await state("web2")) === "running");
+    await gantry.waitFor(/web2\s+running/);
+  });
+
+  test("a shell is handed the terminal, and the screen comes back as it was", async () => {
+    await gantry.press("s");
+    await gantry.waitFor(/# $/m);
+    assert.equal(gantry.inAlternateScreen, false);
+    gantry.send("echo $((6*7)) from-inside; exit 4\r");
+    await gantry.waitFor(/ended with 4/);
+    assert.equal(gantry.inAlternateScreen, true);
+  });
+
+  test("remove of a running container wants its name typed, and says what the engine refuses", async () => {
+    await gantry.press("D");
+    await gantry.waitFor(/Type web2 to go on/);
+    await gantry.press(..."web", "enter");
+    await delay(300);
+    assert.equal(await state("web2"), "running");
+    await gantry.press("2", "enter");
+    await gantry.waitFor(/stop it first, or tick force/);
+    await gantry.press("D");
+    await gantry.waitFor(/Type web2 to go on/);
+    await gantry.press("space", "down", "down", ..."web2", "enter");
+    await until(async () => !(await engine.docker("ps", "-a", "--format", "{{.Names}}")).includes("web2"));
+  });
+
+  test("an image that is used is refused, a free one goes", async () => {
+    await engine.docker("tag", image, "spare:1");
+    await gantry.press("esc", "2");
+    await gantry.waitFor(/spare/);
+    await gantry.press("/", ..."spare", "enter");
+    await gantry.press("D");
+    await gantry.waitFor(/Remove spare:1/);
+    await gantry.press("y");
+    await until(async () => !(await engine.docker("images", "--format", "{{.Repository}}")).includes("spare"));
+    await gantry.waitFor(/untagged spare:1/);
+  });
+
+  test("an engine that goes and comes back: the data is marked stale, then right again, the cursor where it was", async () => {
+    await gantry.press("1", "esc");
+    await gantry.waitFor(/log of broken/);
+    await engine.stopEngine();
+    await gantry.waitFor(/STALE/);
+    await gantry.waitFor(/broken/);
+    await engine.startEngine();
+    await gantry.waitFor(/^(?![\s\S]*STALE)/);
+    await engine.docker("create", "--name", "afterwards", image, "true");
+    await gantry.waitFor(/afterwards/);
+    assert.match(gantry.text(), /log of broken/);
+  });
+
+  test("--read-only sends nothing that changes, and says so", async () => {
+    await using readOnly = openGantry(["--read-only", "-H", `unix://${engine.socketPath}`]);
+    await readOnly.waitFor(/READ-ONLY/);
+    await readOnly.waitFor(/broken/);
+    await readOnly.press("D");
+    await readOnly.waitFor(/nothing is changed/);
+    await readOnly.press("x");
+    await readOnly.waitFor(/remove\s+started with --read-only/);
+  });
+});

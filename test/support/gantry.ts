@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** The built program in a pseudo-terminal. */
+export const openGantry = (
+  args: readonly string[],
+  { columns = 80, rows = 24, env = {} }: { readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string | undefined>> } = {},
+): Terminal =>
+  openTerminal({
+    command: process.execPath,
+    args: [join(import.meta.dirname, "../../dist/gantry.js"), ...args],
+    columns,
+    rows,
+    env: { ...process.env, DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined, ...env },
+  });
