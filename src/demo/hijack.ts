@@ -22,7 +22,7 @@ export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: D
       write: (source, text) => void socket.write(exec.tty ? text : frame(source, text)),
       ended: () => void socket.end(),
     });
-    // The request's JSON body comes first on the same socket.
+    // The JSON body comes first: newer Node parses it into the request, older leaves it at the beginning of the raw bytes.
     let bodyLeft = Number(request.headers["content-length"] ?? 0);
     const decoder = new TextDecoder();
     const receive = (chunk: Buffer): void => {
@@ -30,9 +30,12 @@ export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: D
       bodyLeft -= skipped;
       if (chunk.length > skipped) input(decoder.decode(chunk.subarray(skipped), { stream: true }));
     };
-    if (head.length > 0) receive(head);
-    socket.on("data", receive);
-    socket.on("end", endInput);
+    request.on("data", (chunk: Buffer) => (bodyLeft -= chunk.length));
+    request.on("end", () => {
+      if (head.length > 0) receive(head);
+      socket.on("data", receive);
+      socket.on("end", endInput);
+    });
   } catch (error) {
     const status = error instanceof ApiError ? error.status : 500;
     const text = `${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`;

@@ -45,7 +45,10 @@ export class Terminal implements AsyncDisposable {
     this.screenModel = new xterm.Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
     this.screenModel.unicode.register(modernWidths);
     this.screenModel.unicode.activeVersion = modernWidths.version;
-    for (const [final, shown] of [["h", true], ["l", false]] as const) {
+    for (const [final, shown] of [
+      ["h", true],
+      ["l", false],
+    ] as const) {
       this.screenModel.parser.registerCsiHandler({ prefix: "?", final }, (params) => {
         if (params.includes(25)) this.cursorShown = shown;
         return false;
