@@ -3,8 +3,21 @@ import type { Trouble } from "../src/domain/trouble.ts";
 
 /** What a piece of text is, not what colour it has. */
 export type Tone =
-  | "plain" | "accent" | "dim" | "strong" | "good" | "warn" | "bad" | "selected" | "hit" | "badge" | "alarm"
-  | "one" | "two" | "three" | "four";
+  | "plain"
+  | "accent"
+  | "dim"
+  | "strong"
+  | "good"
+  | "warn"
+  | "bad"
+  | "selected"
+  | "hit"
+  | "badge"
+  | "alarm"
+  | "one"
+  | "two"
+  | "three"
+  | "four";
 
 /** The only place with colours: the terminal's own, so that light and dark backgrounds both read well. */
 export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "dimColor" | "inverse" | "underline">>> = {

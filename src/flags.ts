@@ -61,6 +61,11 @@ export const readFlags = (argv: readonly string[]): Flags => {
     fallbackDemo: flags.fallbackDemo,
     readOnly: flags.readOnly,
     ascii: flags.ascii,
-    unknown: [...Object.keys(flags).filter((name) => !known.has(name)).map((name) => `--${name}`), ...input],
+    unknown: [
+      ...Object.keys(flags)
+        .filter((name) => !known.has(name))
+        .map((name) => `--${name}`),
+      ...input,
+    ],
   };
 };

@@ -26,7 +26,6 @@ const main = async (): Promise<void> => {
     },
     exists: existsSync,
     homeDir: homedir(),
-    
   });
   if (chosen.kind === "refused") return fail(chosen.reason, 1);
   const { run } = await import("./cli.tsx");

@@ -15,7 +15,11 @@ export interface World {
 }
 
 /** Opens the engine that was chosen, or the demo's, and keeps the store true to it. */
-export const openWorld = async (settings: Settings, store: Store, firstList?: Promise<readonly Container[] | undefined>): Promise<World> => {
+export const openWorld = async (
+  settings: Settings,
+  store: Store,
+  firstList?: Promise<readonly Container[] | undefined>,
+): Promise<World> => {
   const { openEngine } = await import("./engine/open-engine.ts");
   const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
   const connection = demo?.connection ?? settings.connection;
@@ -43,7 +47,10 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Pr
 };
 
 /** Loaded only when it is asked for. */
-const startDemo = async ({ demoSeed, demoStill }: Settings): Promise<{ readonly connection: Connection; readonly close: () => Promise<void> }> => {
+const startDemo = async ({
+  demoSeed,
+  demoStill,
+}: Settings): Promise<{ readonly connection: Connection; readonly close: () => Promise<void> }> => {
   const { startDemoEngine } = await import("./demo/start-demo.ts");
   const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill });
   return {

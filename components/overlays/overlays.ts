@@ -40,10 +40,12 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     }
     case "palette": {
       const choices = paletteChoices(state, overlay);
-      const lines = choices.map(({ text, help }, index): LineOf => [
-        { text: fit(` ${text}`, 24), tone: index === overlay.index ? "selected" : "accent" },
-        { text: ` ${help}`, tone: "dim" },
-      ]);
+      const lines = choices.map(
+        ({ text, help }, index): LineOf => [
+          { text: fit(` ${text}`, 24), tone: index === overlay.index ? "selected" : "accent" },
+          { text: ` ${help}`, tone: "dim" },
+        ],
+      );
       return box(paneWords.palette.title, [
         [{ text: ":", tone: "accent" }, { text: overlay.text }, cursor],
         overlay.error === undefined ? line(paneWords.palette.hint, "dim") : line(overlay.error, "bad"),
@@ -53,7 +55,9 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "copy":
       return box(
         paneWords.copy.title,
-        overlay.choices.map(({ title, text }, index) => line(fit(`${fit(title, 12)} ${text}`, cells - 4), index === overlay.index ? "selected" : "plain")),
+        overlay.choices.map(({ title, text }, index) =>
+          line(fit(`${fit(title, 12)} ${text}`, cells - 4), index === overlay.index ? "selected" : "plain"),
+        ),
       );
     case "save":
       return box(paneWords.save.title, [
@@ -78,11 +82,13 @@ const windowOf = (lines: readonly LineOf[], index: number, rows: number): readon
 const helpLines = (state: AppState): readonly LineOf[] =>
   helpSections(state).flatMap(({ title, rows }) => [
     line(title, "strong"),
-    ...rows.map(({ key, title: name, docker }): LineOf => [
-      { text: fit(`  ${key}`, 16), tone: "accent" },
-      { text: fit(name, 30) },
-      { text: docker ?? "", tone: "dim" },
-    ]),
+    ...rows.map(
+      ({ key, title: name, docker }): LineOf => [
+        { text: fit(`  ${key}`, 16), tone: "accent" },
+        { text: fit(name, 30) },
+        { text: docker ?? "", tone: "dim" },
+      ],
+    ),
     [],
   ]);
 
@@ -95,7 +101,13 @@ const dialogLines = ({ lines, fields, typeToConfirm, buttons, focus, error }: Di
     [],
     ...fields.map((field, index) => fieldLine(field, focus === index)),
     ...(typeToConfirm
-      ? [[{ text: `${typeToConfirm.prompt} `, tone: "warn" as const }, { text: typeToConfirm.typed }, ...(focus === typedAt ? [cursor] : [])]]
+      ? [
+          [
+            { text: `${typeToConfirm.prompt} `, tone: "warn" as const },
+            { text: typeToConfirm.typed },
+            ...(focus === typedAt ? [cursor] : []),
+          ],
+        ]
       : []),
     ...(fields.length > 0 || typeToConfirm ? [[]] : []),
     [
@@ -131,4 +143,6 @@ export const placeOf = (lines: readonly LineOf[], columns: number, rows: number)
 
 /** What is said instead of the screen, in as many lines as it takes. */
 export const tooSmallLines = ({ ui: { columns, rows } }: AppState): readonly LineOf[] =>
-  wrapWords(paneWords.tooSmall(columns, rows), columns).slice(0, rows).map((text) => fitLine(line(text, "warn"), columns));
+  wrapWords(paneWords.tooSmall(columns, rows), columns)
+    .slice(0, rows)
+    .map((text) => fitLine(line(text, "warn"), columns));

@@ -13,7 +13,8 @@ export const messageLine = (state: AppState): LineOf => {
   const { columns, message } = state.ui;
   const typing = typingLine(state);
   if (typing) return fitLine(typing, columns);
-  if (message) return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
+  if (message)
+    return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
   const event = newestEvent(state);
   if (!event) return fitLine([], columns);
   const code = event.attributes.exitCode;
@@ -44,7 +45,8 @@ const typingLine = (state: AppState): LineOf | undefined => {
     const { error } = parseFilter(filter);
     return typed("/", filter, error === undefined ? english.filterHint : paneWords.filterInvalid(error));
   }
-  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], english.filterHint);
+  if (view.kind === "logs" && view.editing)
+    return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], english.filterHint);
   if (view.kind === "inspect" && view.editing) return typed("/", view.search, english.filterHint);
   return undefined;
 };

@@ -13,7 +13,10 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   if (engine.demo) badges.push({ text: ` ${paneWords.demo} `, tone: "badge" }, { text: " " });
   if (engine.readOnly) badges.push({ text: ` ${paneWords.readOnly} `, tone: "badge" }, { text: " " });
   if (engine.link.status === "down" && engine.listedAtMs !== undefined) {
-    badges.push({ text: ` ${paneWords.stale(formatDuration(Math.max(0, state.ui.nowMs - engine.link.sinceMs)))} `, tone: "alarm" }, { text: " " });
+    badges.push(
+      { text: ` ${paneWords.stale(formatDuration(Math.max(0, state.ui.nowMs - engine.link.sinceMs)))} `, tone: "alarm" },
+      { text: " " },
+    );
   }
   if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
   const version = engine.version ? paneWords.engine(engine.version.version, engine.version.apiVersion) : "";
@@ -22,7 +25,10 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
     { text: ` ${engine.contextName} `, tone: "strong" },
     { text: engine.demo ? engine.demo.reason : `${engine.address} `, tone: "dim" },
   ];
-  return [spread([...badges, ...where], [{ text: version === "" ? "" : ` ${version}`, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
+  return [
+    spread([...badges, ...where], [{ text: version === "" ? "" : ` ${version}`, tone: "dim" }], columns),
+    spread(countSegments(state), modeSegments(state), columns),
+  ];
 };
 
 const countSegments = (state: AppState): LineOf => {

@@ -7,12 +7,19 @@ import type { LineOf } from "./segments.ts";
 const Line = memo(
   ({ segments }: { readonly segments: LineOf }) => {
     const [only] = segments;
-    if (segments.length === 1 && only) return <Text wrap="truncate" {...theme[only.tone ?? "plain"]}>{only.text}</Text>;
+    if (segments.length === 1 && only)
+      return (
+        <Text wrap="truncate" {...theme[only.tone ?? "plain"]}>
+          {only.text}
+        </Text>
+      );
     return (
       <Text wrap="truncate">
         {segments.map((segment, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a segment is its place in the line
-          <Text key={index} {...theme[segment.tone ?? "plain"]}>{segment.text}</Text>
+          <Text key={index} {...theme[segment.tone ?? "plain"]}>
+            {segment.text}
+          </Text>
         ))}
       </Text>
     );

@@ -19,7 +19,12 @@ class CompactTable extends Table<Row> {
 const Heading = ({ children }: PropsWithChildren) => <Text {...theme.strong}>{children}</Text>;
 const Skeleton = ({ children }: PropsWithChildren) => <Text {...theme.dim}>{children}</Text>;
 const AsciiSkeleton = ({ children }: PropsWithChildren) => (
-  <Text {...theme.dim}>{String(children).replace(/─/g, "-").replace(/│/g, "|").replace(/[┌┐└┘├┤┬┴┼]/g, "+")}</Text>
+  <Text {...theme.dim}>
+    {String(children)
+      .replace(/─/g, "-")
+      .replace(/│/g, "|")
+      .replace(/[┌┐└┘├┤┬┴┼]/g, "+")}
+  </Text>
 );
 
 interface Props {
@@ -44,6 +49,19 @@ export const SmallTable = ({ headings, rows, cells, glyphs }: Props) => {
   const widths = columnWidths(headings, rows, cells);
   const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
   const data = rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, cut(row[index] ?? "", widths[index] ?? 0)])));
-  const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => <Text>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Text>;
-  return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={glyphs === "ascii" ? AsciiSkeleton : Skeleton} />;
+  // ink-table takes its cell from the first render only: the widths it closes over are those of this table's key.
+  // biome-ignore lint/correctness/noComponentHookFactories: see above
+  const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => (
+    <Text>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Text>
+  );
+  return (
+    <CompactTable
+      key={keys.join()}
+      data={data}
+      columns={keys}
+      header={Heading}
+      cell={Cell}
+      skeleton={glyphs === "ascii" ? AsciiSkeleton : Skeleton}
+    />
+  );
 };

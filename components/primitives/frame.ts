@@ -8,7 +8,13 @@ const corners = {
 } as const;
 
 /** Lines in a frame with a title, `cells` wide altogether. */
-export const framed = (title: string, lines: readonly LineOf[], cells: number, glyphs: "unicode" | "ascii", tone: Tone = "accent"): readonly LineOf[] => {
+export const framed = (
+  title: string,
+  lines: readonly LineOf[],
+  cells: number,
+  glyphs: "unicode" | "ascii",
+  tone: Tone = "accent",
+): readonly LineOf[] => {
   const box = corners[glyphs];
   const inner = Math.max(1, cells - 4);
   const head = cut(` ${title} `, inner);

@@ -29,7 +29,8 @@ export const TableScreen = ({ state, view, rows }: { readonly state: AppState; r
   const window = Math.max(1, rows - 1 - tableFrameRows);
   const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
   const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns)];
-  if (all.length === 0) return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
+  if (all.length === 0)
+    return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
   return (
     <Box flexDirection="column">
       <Lines lines={head} />
@@ -44,7 +45,12 @@ const contentOf = (state: AppState, view: TableView): Content => {
       return imageContent(state, view);
     case "ports": {
       const container = containerOf(state, view.containerId);
-      const rows = portRows(container?.ports ?? []).map(({ host, container: inside, protocol, addresses }) => [inside, protocol, host === "" ? "-" : host, addresses.join(", ")]);
+      const rows = portRows(container?.ports ?? []).map(({ host, container: inside, protocol, addresses }) => [
+        inside,
+        protocol,
+        host === "" ? "-" : host,
+        addresses.join(", "),
+      ]);
       return { title: paneWords.ports.title(container?.name ?? ""), headings: paneWords.ports.headings, rows, note: paneWords.ports.none };
     }
     case "version": {

@@ -10,17 +10,27 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
   const { columns, glyphs } = state.ui;
   const words = paneWords.inspect;
   const secrets = view.unmasked ? words.shown : words.masked;
-  const title = spread([{ text: words.title(view.subject.name), tone: "accent" }], [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }], columns);
+  const title = spread(
+    [{ text: words.title(view.subject.name), tone: "accent" }],
+    [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }],
+    columns,
+  );
   if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
   if (view.value === undefined) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   const wanted = view.search.toLowerCase();
-  const lines = inspectRows(view).slice(view.top, view.top + rows - 1).map((row, index): LineOf => {
-    const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
-    const lead = `${"  ".repeat(row.depth)}${sign}`;
-    const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
-    if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
-    const isHit = wanted !== "" && `${row.key}: ${row.text}`.toLowerCase().includes(wanted);
-    return [{ text: lead, tone: "dim" }, { text: `${row.key}: `, tone: isHit ? "warn" : "accent" }, { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" }];
-  });
+  const lines = inspectRows(view)
+    .slice(view.top, view.top + rows - 1)
+    .map((row, index): LineOf => {
+      const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
+      const lead = `${"  ".repeat(row.depth)}${sign}`;
+      const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
+      if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
+      const isHit = wanted !== "" && `${row.key}: ${row.text}`.toLowerCase().includes(wanted);
+      return [
+        { text: lead, tone: "dim" },
+        { text: `${row.key}: `, tone: isHit ? "warn" : "accent" },
+        { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" },
+      ];
+    });
   return fillRows([title, ...lines], rows, columns);
 };

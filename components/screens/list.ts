@@ -36,13 +36,41 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         ...tailLines(state),
       ];
     case "images":
-      return tableLines(state, { list, columns: imageColumns, rows: window(imageRowsOf(state)), idOf: (row) => row.id, toneOf: (row) => (row.isDangling ? "dim" : "plain"), empty });
+      return tableLines(state, {
+        list,
+        columns: imageColumns,
+        rows: window(imageRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: (row) => (row.isDangling ? "dim" : "plain"),
+        empty,
+      });
     case "volumes":
-      return tableLines(state, { list, columns: volumeColumns, rows: window(volumeRowsOf(state)), idOf: (row) => row.id, toneOf: () => "plain", empty });
+      return tableLines(state, {
+        list,
+        columns: volumeColumns,
+        rows: window(volumeRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: () => "plain",
+        empty,
+      });
     case "networks":
-      return tableLines(state, { list, columns: networkColumns, rows: window(networkRowsOf(state)), idOf: (row) => row.id, toneOf: () => "plain", empty });
+      return tableLines(state, {
+        list,
+        columns: networkColumns,
+        rows: window(networkRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: () => "plain",
+        empty,
+      });
     case "stats":
-      return tableLines(state, { list, columns: statsColumns, rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })), idOf: (row) => row.id, toneOf: () => "plain", empty });
+      return tableLines(state, {
+        list,
+        columns: statsColumns,
+        rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })),
+        idOf: (row) => row.id,
+        toneOf: () => "plain",
+        empty,
+      });
     default:
       return list satisfies never;
   }
@@ -56,12 +84,16 @@ const tailLines = (state: AppState): readonly LineOf[] => {
   const across = glyphs === "ascii" ? "-" : "─";
   const name = tail.containerId === undefined ? "" : (activeEngine(state).containers.get(tail.containerId)?.name ?? "");
   const title = name === "" ? "" : ` ${paneWords.log.title(name)} `;
-  const rule: LineOf = [{ text: across.repeat(2), tone: "dim" }, { text: title, tone: "accent" }, { text: across.repeat(Math.max(0, columns - 2 - width(title))), tone: "dim" }];
-  const lines = tail.lines.slice(-tailRows).map((entry): LineOf => [
-    { text: entry.source === "stderr" ? "E " : "  ", tone: "bad" },
-    { text: cut(entry.text, columns - 2) },
-  ]);
-  const why = tail.status.kind === "failed" ? tail.status.error.said : tail.status.kind === "loading" ? paneWords.log.loading : paneWords.log.empty;
+  const rule: LineOf = [
+    { text: across.repeat(2), tone: "dim" },
+    { text: title, tone: "accent" },
+    { text: across.repeat(Math.max(0, columns - 2 - width(title))), tone: "dim" },
+  ];
+  const lines = tail.lines
+    .slice(-tailRows)
+    .map((entry): LineOf => [{ text: entry.source === "stderr" ? "E " : "  ", tone: "bad" }, { text: cut(entry.text, columns - 2) }]);
+  const why =
+    tail.status.kind === "failed" ? tail.status.error.said : tail.status.kind === "loading" ? paneWords.log.loading : paneWords.log.empty;
   const shown = lines.length > 0 ? lines : name === "" ? [] : [line(`  ${why}`, "dim")];
   return fillRows([rule, ...shown], tailRows + 1, columns);
 };

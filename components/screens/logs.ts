@@ -44,7 +44,14 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     ...(view.keep === "" ? [] : [words.keep(view.keep)]),
     ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
   ];
-  const title = spread([{ text: words.title(names.join(", ")), tone: "accent" }, { text: `  ${modes.join(" · ")}`, tone: "dim" }], status, columns);
+  const title = spread(
+    [
+      { text: words.title(names.join(", ")), tone: "accent" },
+      { text: `  ${modes.join(" · ")}`, tone: "dim" },
+    ],
+    status,
+    columns,
+  );
   if (window.lines.length === 0) return fillRows([title, [], line(` ${whyEmpty(state, view)}`, "dim")], rows, columns);
   const lines = window.lines.map((visual): LineOf => {
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
@@ -71,7 +78,8 @@ const stateText = (view: LogsView): string => {
 const whyEmpty = (state: AppState, view: LogsView): string => {
   const words = paneWords.log;
   const { status } = view;
-  if (status.kind === "failed") return `${status.error.tried}: ${status.error.said}${status.error.next === "" ? "" : ` → ${status.error.next}`}`;
+  if (status.kind === "failed")
+    return `${status.error.tried}: ${status.error.said}${status.error.next === "" ? "" : ` → ${status.error.next}`}`;
   if (status.kind === "loading") return words.loading;
   if (view.ring.total > 0) return words.onlyKept;
   const [id] = view.containerIds;

@@ -61,7 +61,8 @@ const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
   const words = paneWords.stats;
   const newest = samples.at(-1);
   if (!newest) return [];
-  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] => samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN);
+  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] =>
+    samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN);
   const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => {
     const values = rates(counter);
     const peak = Math.max(0, ...values.filter((value) => !Number.isNaN(value)));
@@ -74,10 +75,19 @@ const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
   };
   const cpu = samples.map((sample) => sample.cpuPercent);
   return [
-    { title: words.cpu, facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))], values: cpu, max: Math.max(10, ...cpu), tone: "good" },
+    {
+      title: words.cpu,
+      facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))],
+      values: cpu,
+      max: Math.max(10, ...cpu),
+      tone: "good",
+    },
     {
       title: words.memory,
-      facts: [`${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}`, formatPercent(memoryPercentOf(newest))],
+      facts: [
+        `${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}`,
+        formatPercent(memoryPercentOf(newest)),
+      ],
       values: samples.map((sample) => sample.memoryUsedBytes),
       max: newest.memoryLimitBytes,
       tone: memoryPercentOf(newest) > 90 ? "bad" : "good",

@@ -47,7 +47,9 @@ export type SaveFile = (
   path: string,
   text: string,
   replace: boolean,
-) => Promise<{ readonly kind: "saved"; readonly path: string } | { readonly kind: "exists" } | { readonly kind: "failed"; readonly reason: string }>;
+) => Promise<
+  { readonly kind: "saved"; readonly path: string } | { readonly kind: "exists" } | { readonly kind: "failed"; readonly reason: string }
+>;
 
 interface Declared {
   readonly id: CommandId;
@@ -96,11 +98,22 @@ export interface ActCommand extends Declared {
 export type Command = ScreenCommand | ActCommand;
 
 export type Field =
-  | { readonly kind: "choice"; readonly name: string; readonly flag: string; readonly label: string; readonly options: readonly string[]; readonly initial: string }
+  | {
+      readonly kind: "choice";
+      readonly name: string;
+      readonly flag: string;
+      readonly label: string;
+      readonly options: readonly string[];
+      readonly initial: string;
+    }
   | { readonly kind: "tick"; readonly name: string; readonly flag: string; readonly label: string; readonly initial: boolean }
   | { readonly kind: "text"; readonly name: string; readonly flag: string; readonly label: string; readonly initial: string };
 
-export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): ScreenCommand => ({ kind: "screen", danger: "safe", ...command });
+export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): ScreenCommand => ({
+  kind: "screen",
+  danger: "safe",
+  ...command,
+});
 
 export const actCommand = (command: Omit<ActCommand, "kind" | "fields"> & Partial<Pick<ActCommand, "fields">>): ActCommand => ({
   kind: "act",

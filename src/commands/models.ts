@@ -12,12 +12,28 @@ import { targetsOf } from "./targets.ts";
 
 /** How a key is written on the screen. */
 export const keyLabel = (key: string): string =>
-  key.startsWith("ctrl+") ? `^${key.slice(5).toUpperCase()}` : ({ space: "Space", enter: "Enter", esc: "Esc", pgdn: "PgDn", pgup: "PgUp", up: "↑", down: "↓", left: "←", right: "→", home: "Home", end: "End" }[key] ?? key);
+  key.startsWith("ctrl+")
+    ? `^${key.slice(5).toUpperCase()}`
+    : ({
+        space: "Space",
+        enter: "Enter",
+        esc: "Esc",
+        pgdn: "PgDn",
+        pgup: "PgUp",
+        up: "↑",
+        down: "↓",
+        left: "←",
+        right: "→",
+        home: "Home",
+        end: "End",
+      }[key] ?? key);
 
 /** The keys that are valid now, the most useful first: what is possible for the row under the cursor. */
 export const footerHints = (state: AppState): readonly { readonly key: string; readonly title: string }[] =>
   activeScopes(state)
-    .flatMap((scope, depth) => commands.filter((command) => command.scope === scope && command.footer !== undefined).map((command) => ({ command, depth })))
+    .flatMap((scope, depth) =>
+      commands.filter((command) => command.scope === scope && command.footer !== undefined).map((command) => ({ command, depth })),
+    )
     .filter(({ command }) => {
       const [key] = command.keys;
       if (key === undefined || commandForKey(state, key) !== command) return false;
@@ -40,7 +56,9 @@ export interface HelpSection {
 /** Every command that has a key or a name, by scope; the scopes of the current view first. */
 export const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
-  const others = (["container", "image", "volume", "network", "list", "logs", "top", "inspect", "page", "global"] as const).filter((scope) => !near.includes(scope));
+  const others = (["container", "image", "volume", "network", "list", "logs", "top", "inspect", "page", "global"] as const).filter(
+    (scope) => !near.includes(scope),
+  );
   return [...near, ...others].map((scope: Scope) => ({
     title: words.scopes[scope],
     rows: commands
@@ -79,8 +97,10 @@ export const actionChoices = (state: AppState, overlay: Extract<Overlay, { kind:
     });
 };
 
-export const paletteChoices = (state: AppState, overlay: Extract<Overlay, { kind: "palette" }>): readonly { readonly text: string; readonly help: string }[] =>
-  choicesOf(state, overlay.text, words);
+export const paletteChoices = (
+  state: AppState,
+  overlay: Extract<Overlay, { kind: "palette" }>,
+): readonly { readonly text: string; readonly help: string }[] => choicesOf(state, overlay.text, words);
 
 export const dialogModel = (state: AppState, overlay: Extract<Overlay, { kind: "dialog" }>): DialogModel => dialogOf(state, overlay, words);
 

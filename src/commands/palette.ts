@@ -27,16 +27,23 @@ export const paletteChoices = (_state: AppState, text: string, words: Words): re
     .filter((command) => namesOf(command).length > 0 && !movesOnly.test(command.id))
     .flatMap((command) => {
       const names = namesOf(command);
-      const name = names.find((candidate) => typed.startsWith(`${candidate} `)) ?? names.find((candidate) => candidate.startsWith(typed.trimEnd()));
+      const name =
+        names.find((candidate) => typed.startsWith(`${candidate} `)) ?? names.find((candidate) => candidate.startsWith(typed.trimEnd()));
       if (name === undefined) return [];
       return [{ command, text: name, help: words.titles[command.id] }];
     })
     .sort((a, b) => Number(b.text === typed.trim()) - Number(a.text === typed.trim()) || (a.text < b.text ? -1 : 1));
 };
 
-const withoutDocker = (text: string): string => text.trimStart().replace(/^docker\s+/, "").replace(/\s+/g, " ");
+const withoutDocker = (text: string): string =>
+  text
+    .trimStart()
+    .replace(/^docker\s+/, "")
+    .replace(/\s+/g, " ");
 
-export type Parsed = { readonly kind: "run"; readonly command: Command; readonly targets: readonly Target[] } | { readonly kind: "error"; readonly error: string };
+export type Parsed =
+  | { readonly kind: "run"; readonly command: Command; readonly targets: readonly Target[] }
+  | { readonly kind: "error"; readonly error: string };
 
 /** What a line of the palette means: a command, and the rows that it names; else the rows that are chosen. */
 export const parsePalette = (state: AppState, text: string, words: Words): Parsed => {
@@ -56,13 +63,22 @@ export const parsePalette = (state: AppState, text: string, words: Words): Parse
   if (!kind) return { kind: "run", command, targets: [] };
   if (args.length === 0) {
     const targets = targetsOf(state, kind);
-    return targets.length > 0 ? { kind: "run", command, targets } : { kind: "error", error: words.paletteNotHere(words.titles[command.id]) };
+    return targets.length > 0
+      ? { kind: "run", command, targets }
+      : { kind: "error", error: words.paletteNotHere(words.titles[command.id]) };
   }
   const targets: Target[] = [];
   for (const arg of args) {
     const found = findTarget(state, kind, arg);
     if (found.length === 0) return { kind: "error", error: words.paletteNoTarget(arg) };
-    if (found.length > 1) return { kind: "error", error: words.paletteAmbiguous(arg, found.map((target) => target.name)) };
+    if (found.length > 1)
+      return {
+        kind: "error",
+        error: words.paletteAmbiguous(
+          arg,
+          found.map((target) => target.name),
+        ),
+      };
     targets.push(...found);
   }
   return { kind: "run", command, targets };

@@ -20,12 +20,19 @@ export const invoke = (context: CommandContext, command: Command, targets: reado
 
 const initialValues = ({ words }: CommandContext, command: ActCommand, targets: readonly Target[]): FormValues =>
   Object.fromEntries(
-    command.fields(words).map((field) => [field.name, field.kind === "text" && field.initial === "" ? (targets[0]?.name ?? "") : field.initial]),
+    command
+      .fields(words)
+      .map((field) => [field.name, field.kind === "text" && field.initial === "" ? (targets[0]?.name ?? "") : field.initial]),
   );
 
 /** Does an act to each target at once, shows the verb on each row, and tells the outcome in one line. One failure does
  *  not stop the rest. */
-export const perform = async (context: CommandContext, command: ActCommand, targets: readonly Target[], values: FormValues): Promise<void> => {
+export const perform = async (
+  context: CommandContext,
+  command: ActCommand,
+  targets: readonly Target[],
+  values: FormValues,
+): Promise<void> => {
   const { dispatch, words, abort } = context;
   const engine = activeEngine(context.getState()).id;
   const outcomes = await Promise.all(
@@ -45,7 +52,9 @@ export const perform = async (context: CommandContext, command: ActCommand, targ
   if (!first) return;
   const done = outcomes.length - failed.length;
   const text =
-    outcomes.length === 1 ? first.text : [words.doneFor(words.titles[command.id], done, outcomes.length), failed[0]?.text].filter(Boolean).join(" · ");
+    outcomes.length === 1
+      ? first.text
+      : [words.doneFor(words.titles[command.id], done, outcomes.length), failed[0]?.text].filter(Boolean).join(" · ");
   dispatch({ type: "told", message: { tone: failed.length > 0 ? "failed" : "done", text } });
 };
 

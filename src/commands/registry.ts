@@ -11,9 +11,28 @@ import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVo
 
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [
-  logs, exec, top, stats, ports, inspectContainer, start, stop, restart, pause, kill, rename, remove,
-  imageDetails, inspectImage, removeImage, inspectVolume, inspectNetwork,
-  ...listCommands, ...logsCommands, ...pageCommands, ...appCommands,
+  logs,
+  exec,
+  top,
+  stats,
+  ports,
+  inspectContainer,
+  start,
+  stop,
+  restart,
+  pause,
+  kill,
+  rename,
+  remove,
+  imageDetails,
+  inspectImage,
+  removeImage,
+  inspectVolume,
+  inspectNetwork,
+  ...listCommands,
+  ...logsCommands,
+  ...pageCommands,
+  ...appCommands,
 ];
 
 const byId = new Map<string, Command>(commands.map((command) => [command.id, command]));

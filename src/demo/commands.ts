@@ -82,7 +82,12 @@ const simple = (all: readonly string[]): Command => {
       return { kind: "echo", text, source: toStderr ? "stderr" : "stdout", newline };
     }
     case "printf":
-      return { kind: "echo", text: (given[0] ?? "").replaceAll("\\n", "\n").replaceAll("\\033", "\u001b"), source: "stdout", newline: false };
+      return {
+        kind: "echo",
+        text: (given[0] ?? "").replaceAll("\\n", "\n").replaceAll("\\033", "\u001b"),
+        source: "stdout",
+        newline: false,
+      };
     case "sleep":
       return { kind: "sleep", seconds: seconds(given[0] ?? "0") };
     case "tail":

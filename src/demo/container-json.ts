@@ -11,12 +11,31 @@ const networkJson = (world: DemoWorld, container: DemoContainer): Record<string,
       const up = container.state === "running" || container.state === "paused";
       const prefix = network?.subnet.replace(/0\.0\/16$/, "") ?? "";
       const host = 2 + [...world.containers.keys()].indexOf(container.id) + index;
-      return [name, { NetworkID: network?.id ?? "", IPAddress: up && prefix !== "" ? `${prefix}0.${host}` : "", Gateway: up && prefix !== "" ? `${prefix}0.1` : "", IPPrefixLen: up ? 16 : 0, MacAddress: "", Aliases: null }];
+      return [
+        name,
+        {
+          NetworkID: network?.id ?? "",
+          IPAddress: up && prefix !== "" ? `${prefix}0.${host}` : "",
+          Gateway: up && prefix !== "" ? `${prefix}0.1` : "",
+          IPPrefixLen: up ? 16 : 0,
+          MacAddress: "",
+          Aliases: null,
+        },
+      ];
     }),
   );
 
 const mountsJson = (container: DemoContainer): readonly unknown[] =>
-  container.mounts.map(({ volume, destination }) => ({ Type: "volume", Name: volume, Source: `/var/lib/docker/volumes/${volume}/_data`, Destination: destination, Driver: "local", Mode: "z", RW: true, Propagation: "" }));
+  container.mounts.map(({ volume, destination }) => ({
+    Type: "volume",
+    Name: volume,
+    Source: `/var/lib/docker/volumes/${volume}/_data`,
+    Destination: destination,
+    Driver: "local",
+    Mode: "z",
+    RW: true,
+    Propagation: "",
+  }));
 
 /** One row of GET /containers/json. */
 export const listedContainer = (world: DemoWorld, container: DemoContainer, withSize: boolean): Record<string, unknown> => ({
@@ -26,10 +45,13 @@ export const listedContainer = (world: DemoWorld, container: DemoContainer, with
   ImageID: container.imageId,
   Command: container.command.join(" "),
   Created: Math.floor(container.createdAtMs / 1000),
-  Ports: !isUp(container) || container.state === "restarting" ? [] : container.ports.flatMap((port) => {
-    const own = { PrivatePort: port.privatePort, Type: port.protocol };
-    return port.publicPort === undefined ? [own] : ["0.0.0.0", "::"].map((IP) => ({ IP, PublicPort: port.publicPort, ...own }));
-  }),
+  Ports:
+    !isUp(container) || container.state === "restarting"
+      ? []
+      : container.ports.flatMap((port) => {
+          const own = { PrivatePort: port.privatePort, Type: port.protocol };
+          return port.publicPort === undefined ? [own] : ["0.0.0.0", "::"].map((IP) => ({ IP, PublicPort: port.publicPort, ...own }));
+        }),
   Labels: container.labels,
   State: container.state,
   Status: statusOf(container, world.nowMs()),
@@ -43,7 +65,12 @@ export const listedContainer = (world: DemoWorld, container: DemoContainer, with
 export const inspectedContainer = (world: DemoWorld, container: DemoContainer): Record<string, unknown> => {
   const { state } = container;
   const [path = "", ...args] = container.command;
-  const bindings = Object.fromEntries(container.ports.map((port) => [`${port.privatePort}/${port.protocol}`, port.publicPort === undefined ? null : [{ HostIp: "", HostPort: String(port.publicPort) }]]));
+  const bindings = Object.fromEntries(
+    container.ports.map((port) => [
+      `${port.privatePort}/${port.protocol}`,
+      port.publicPort === undefined ? null : [{ HostIp: "", HostPort: String(port.publicPort) }],
+    ]),
+  );
   const probeAt = isoTime(world.nowMs() - 4000);
   return {
     Id: container.id,
@@ -51,10 +78,28 @@ export const inspectedContainer = (world: DemoWorld, container: DemoContainer): 
     Path: path,
     Args: args,
     State: {
-      Status: state, Running: isUp(container), Paused: state === "paused", Restarting: state === "restarting", OOMKilled: container.oomKilled, Dead: state === "dead",
-      Pid: container.pid, ExitCode: isUp(container) && state !== "restarting" ? 0 : container.exitCode, Error: container.error, StartedAt: isoTime(container.startedAtMs), FinishedAt: isoTime(container.finishedAtMs),
+      Status: state,
+      Running: isUp(container),
+      Paused: state === "paused",
+      Restarting: state === "restarting",
+      OOMKilled: container.oomKilled,
+      Dead: state === "dead",
+      Pid: container.pid,
+      ExitCode: isUp(container) && state !== "restarting" ? 0 : container.exitCode,
+      Error: container.error,
+      StartedAt: isoTime(container.startedAtMs),
+      FinishedAt: isoTime(container.finishedAtMs),
       ...(container.hasHealthCheck
-        ? { Health: { Status: container.health, FailingStreak: container.failingStreak, Log: container.healthOutput === "" ? [] : [{ Start: probeAt, End: probeAt, ExitCode: container.health === "unhealthy" ? 1 : 0, Output: container.healthOutput }] } }
+        ? {
+            Health: {
+              Status: container.health,
+              FailingStreak: container.failingStreak,
+              Log:
+                container.healthOutput === ""
+                  ? []
+                  : [{ Start: probeAt, End: probeAt, ExitCode: container.health === "unhealthy" ? 1 : 0, Output: container.healthOutput }],
+            },
+          }
         : {}),
     },
     Image: container.imageId,
@@ -63,12 +108,38 @@ export const inspectedContainer = (world: DemoWorld, container: DemoContainer): 
     Driver: "overlay2",
     Platform: "linux",
     LogPath: `/var/lib/docker/containers/${container.id}/${container.id}-json.log`,
-    HostConfig: { NetworkMode: container.networks[0] ?? "bridge", RestartPolicy: { Name: container.restartPolicy, MaximumRetryCount: 0 }, AutoRemove: container.autoRemove, LogConfig: { Type: container.logDriver, Config: {} }, Memory: container.memoryLimitBytes, NanoCpus: container.cpuLimit * 1e9, PortBindings: bindings },
+    HostConfig: {
+      NetworkMode: container.networks[0] ?? "bridge",
+      RestartPolicy: { Name: container.restartPolicy, MaximumRetryCount: 0 },
+      AutoRemove: container.autoRemove,
+      LogConfig: { Type: container.logDriver, Config: {} },
+      Memory: container.memoryLimitBytes,
+      NanoCpus: container.cpuLimit * 1e9,
+      PortBindings: bindings,
+    },
     Mounts: mountsJson(container),
     Config: {
-      Hostname: container.id.slice(0, 12), User: container.user, Tty: container.tty, OpenStdin: false, Env: container.env, Cmd: container.command, Image: container.image, WorkingDir: container.workingDir, Labels: container.labels,
+      Hostname: container.id.slice(0, 12),
+      User: container.user,
+      Tty: container.tty,
+      OpenStdin: false,
+      Env: container.env,
+      Cmd: container.command,
+      Image: container.image,
+      WorkingDir: container.workingDir,
+      Labels: container.labels,
       ...(container.hasHealthCheck ? { Healthcheck: { Test: ["CMD", "/healthcheck"], Interval: 5_000_000_000 } } : {}),
     },
-    NetworkSettings: { Ports: isUp(container) ? Object.fromEntries(Object.entries(bindings).map(([port, hosts]) => [port, hosts && ["0.0.0.0", "::"].map((HostIp) => ({ HostIp, HostPort: hosts[0]?.HostPort }))])) : {}, Networks: networkJson(world, container) },
+    NetworkSettings: {
+      Ports: isUp(container)
+        ? Object.fromEntries(
+            Object.entries(bindings).map(([port, hosts]) => [
+              port,
+              hosts && ["0.0.0.0", "::"].map((HostIp) => ({ HostIp, HostPort: hosts[0]?.HostPort })),
+            ]),
+          )
+        : {},
+      Networks: networkJson(world, container),
+    },
   };
 };

@@ -3,7 +3,15 @@ import { inspectedContainer, listedContainer } from "./container-json.ts";
 import { createContainer } from "./create.ts";
 import { type Exchange, filtersOf, flag, type Route, sendEmpty, sendJson } from "./exchange.ts";
 import {
-  deleteContainer, isUp, killContainer, pauseContainer, restartContainer, signalNamed, startContainer, stopContainer, unpauseContainer,
+  deleteContainer,
+  isUp,
+  killContainer,
+  pauseContainer,
+  restartContainer,
+  signalNamed,
+  startContainer,
+  stopContainer,
+  unpauseContainer,
 } from "./lifecycle.ts";
 import type { DemoContainer } from "./model.ts";
 import { processesOf } from "./shell-words.ts";
@@ -45,7 +53,13 @@ const list = (exchange: Exchange): void => {
   const all = flag(query, "all") || filters.has("status");
   const rows = [...world.containers.values()]
     .filter((container) => all || isUp(container))
-    .filter((container) => [...filters].every(([name, values]) => (name === "label" ? values.every((value) => matches(container, name, value)) : values.some((value) => matches(container, name, value)))))
+    .filter((container) =>
+      [...filters].every(([name, values]) =>
+        name === "label"
+          ? values.every((value) => matches(container, name, value))
+          : values.some((value) => matches(container, name, value)),
+      ),
+    )
     .sort((a, b) => b.createdAtMs - a.createdAtMs)
     .map((container) => listedContainer(world, container, flag(query, "size")));
   sendJson(exchange, rows);
@@ -64,7 +78,11 @@ const rename = (exchange: Exchange, container: DemoContainer): void => {
   if (!VALID_NAME.test(name)) throw new ApiError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   if (name === container.name) throw new ApiError(400, "Renaming a container with the same name as its current name");
   const taken = [...world.containers.values()].find((other) => other.name === name);
-  if (taken) throw new ApiError(409, `Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`);
+  if (taken)
+    throw new ApiError(
+      409,
+      `Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`,
+    );
   const oldName = `/${container.name}`;
   container.name = name;
   containerEvent(world, container, "rename", { oldName });
@@ -85,7 +103,8 @@ const wait = (exchange: Exchange, container: DemoContainer): void => {
 
 const top = (exchange: Exchange, container: DemoContainer): void => {
   if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
-  if (container.state === "restarting") throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
+  if (container.state === "restarting")
+    throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
   const processes = processesOf(container).map((command, index) => {
     const parent = index === 0 ? container.pid - 20 : container.pid;
     return ["root", String(container.pid + index * 3), String(parent), "0", "09:12", "?", `00:00:0${index % 10}`, command];
@@ -95,7 +114,8 @@ const top = (exchange: Exchange, container: DemoContainer): void => {
 
 const acts: Readonly<Record<string, (exchange: Exchange, container: DemoContainer) => void | Promise<void>>> = {
   start: (exchange, container) => sendEmpty(exchange, startContainer(exchange.world, container) ? 204 : 304),
-  stop: async (exchange, container) => sendEmpty(exchange, (await stopContainer(exchange.world, container, graceOf(exchange.query))) ? 204 : 304),
+  stop: async (exchange, container) =>
+    sendEmpty(exchange, (await stopContainer(exchange.world, container, graceOf(exchange.query))) ? 204 : 304),
   restart: async (exchange, container) => {
     await restartContainer(exchange.world, container, graceOf(exchange.query));
     sendEmpty(exchange, 204);
@@ -130,9 +150,15 @@ const named = (answer: (exchange: Exchange, container: DemoContainer) => void | 
 export const containerRoutes: readonly Route[] = [
   { method: "GET", path: /^\/containers\/json$/, answer: list },
   { method: "POST", path: /^\/containers\/create$/, answer: createContainer },
-  { method: "GET", path: /^\/containers\/([^/]+)\/json$/, answer: named((exchange, container) => sendJson(exchange, inspectedContainer(exchange.world, container))) },
+  {
+    method: "GET",
+    path: /^\/containers\/([^/]+)\/json$/,
+    answer: named((exchange, container) => sendJson(exchange, inspectedContainer(exchange.world, container))),
+  },
   { method: "GET", path: /^\/containers\/([^/]+)\/top$/, answer: named(top) },
-  ...Object.entries(acts).map(([name, act]): Route => ({ method: "POST", path: new RegExp(`^/containers/([^/]+)/${name}$`), answer: named(act) })),
+  ...Object.entries(acts).map(
+    ([name, act]): Route => ({ method: "POST", path: new RegExp(`^/containers/([^/]+)/${name}$`), answer: named(act) }),
+  ),
   {
     method: "DELETE",
     path: /^\/containers\/([^/]+)$/,

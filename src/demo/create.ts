@@ -36,24 +36,58 @@ export const createContainer = (exchange: Exchange): void => {
   const id = world.newId("container");
   const at = Number.parseInt(id.slice(0, 4), 16);
   const name = query.get("name")?.replace(/^\//, "") || `${ADJECTIVES[at % 5]}_${NOUNS[(at >> 4) % 5]}_${at % 100}`;
-  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) throw new ApiError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name))
+    throw new ApiError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   const taken = [...world.containers.values()].find((other) => other.name === name);
-  if (taken) throw new ApiError(409, `Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`);
+  if (taken)
+    throw new ApiError(
+      409,
+      `Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`,
+    );
   const given = [...list(body.Entrypoint), ...list(body.Cmd)];
   const command = given.length > 0 ? given : image.command;
   const host = body.HostConfig ?? {};
   const container: DemoContainer = {
-    id, name, image: body.Image ?? "", imageId: image.id, command, env: body.Env ?? [], workingDir: body.WorkingDir || "/", user: body.User ?? "", tty: body.Tty ?? false,
-    labels: body.Labels ?? {}, createdAtMs: world.nowMs(), mounts: [], networks: ["bridge"], autoRemove: host.AutoRemove ?? false,
+    id,
+    name,
+    image: body.Image ?? "",
+    imageId: image.id,
+    command,
+    env: body.Env ?? [],
+    workingDir: body.WorkingDir || "/",
+    user: body.User ?? "",
+    tty: body.Tty ?? false,
+    labels: body.Labels ?? {},
+    createdAtMs: world.nowMs(),
+    mounts: [],
+    networks: ["bridge"],
+    autoRemove: host.AutoRemove ?? false,
     ports: Object.entries(host.PortBindings ?? {}).map(([port, hosts]) => {
       const [privatePort, protocol = "tcp"] = port.split("/");
       const publicPort = Number(hosts?.[0]?.HostPort ?? 0) || undefined;
       return { privatePort: Number(privatePort), protocol, ...(publicPort === undefined ? {} : { publicPort }) };
     }),
     behaviour: { kind: "command", command: parseArguments(command) },
-    logDriver: host.LogConfig?.Type || "json-file", hasHealthCheck: false, probe: undefined, removing: false, restartPolicy: host.RestartPolicy?.Name || "no",
-    memoryLimitBytes: host.Memory ?? 0, cpuLimit: 0, state: "created", exitCode: 0, error: "", oomKilled: false, startedAtMs: 0, finishedAtMs: 0, restartCount: 0,
-    health: "none", healthOutput: "", failingStreak: 0, pid: 0, log: [], program: undefined,
+    logDriver: host.LogConfig?.Type || "json-file",
+    hasHealthCheck: false,
+    probe: undefined,
+    removing: false,
+    restartPolicy: host.RestartPolicy?.Name || "no",
+    memoryLimitBytes: host.Memory ?? 0,
+    cpuLimit: 0,
+    state: "created",
+    exitCode: 0,
+    error: "",
+    oomKilled: false,
+    startedAtMs: 0,
+    finishedAtMs: 0,
+    restartCount: 0,
+    health: "none",
+    healthOutput: "",
+    failingStreak: 0,
+    pid: 0,
+    log: [],
+    program: undefined,
   };
   world.containers.set(id, container);
   containerEvent(world, container, "create");

@@ -16,12 +16,24 @@ const create = (exchange: Exchange): void => {
   const { world, parts, body } = exchange;
   const container = findContainer(world, parts[0] ?? "");
   if (container.state === "paused") throw new ApiError(409, `container ${container.id} is paused, unpause the container before exec`);
-  if (container.state === "restarting") throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
+  if (container.state === "restarting")
+    throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
   if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
   const { Cmd, Tty, User, WorkingDir } = body as { Cmd?: readonly string[]; Tty?: boolean; User?: string; WorkingDir?: string };
   if (!Cmd || Cmd.length === 0) throw new ApiError(400, "No exec command specified");
   const id = world.newId("exec");
-  world.execs.set(id, { id, containerId: container.id, command: Cmd, tty: Tty ?? false, user: User || "root", workingDir: WorkingDir || container.workingDir, running: false, exitCode: null, columns: 80, rows: 24 });
+  world.execs.set(id, {
+    id,
+    containerId: container.id,
+    command: Cmd,
+    tty: Tty ?? false,
+    user: User || "root",
+    workingDir: WorkingDir || container.workingDir,
+    running: false,
+    exitCode: null,
+    columns: 80,
+    rows: 24,
+  });
   containerEvent(world, container, `exec_create: ${Cmd.join(" ")}`, { execID: id });
   sendJson(exchange, { Id: id }, 201);
 };
@@ -32,7 +44,10 @@ const start = (exchange: Exchange): void => {
   const exec = findExec(world, exchange.parts[0] ?? "");
   if (exec.running || exec.exitCode !== null) throw new ApiError(409, `exec command ${exec.id} has already run`);
   const detached = (body as { Detach?: boolean }).Detach === true;
-  if (!detached) response.writeHead(200, { "Content-Type": exec.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream" });
+  if (!detached)
+    response.writeHead(200, {
+      "Content-Type": exec.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
+    });
   const session = runExec(world, exec, {
     write: (source, text) => {
       if (!detached) response.write(exec.tty ? text : frame(source, text));
@@ -64,7 +79,18 @@ export const execRoutes: readonly Route[] = [
     path: /^\/exec\/([^/]+)\/json$/,
     answer: (exchange) => {
       const exec = findExec(exchange.world, exchange.parts[0] ?? "");
-      sendJson(exchange, { ID: exec.id, ContainerID: exec.containerId, Running: exec.running, ExitCode: exec.exitCode, OpenStdin: true, OpenStdout: true, OpenStderr: true, CanRemove: false, Pid: exec.running ? 4242 : 0, ProcessConfig: { tty: exec.tty, entrypoint: exec.command[0], arguments: exec.command.slice(1), user: exec.user, privileged: false } });
+      sendJson(exchange, {
+        ID: exec.id,
+        ContainerID: exec.containerId,
+        Running: exec.running,
+        ExitCode: exec.exitCode,
+        OpenStdin: true,
+        OpenStdout: true,
+        OpenStderr: true,
+        CanRemove: false,
+        Pid: exec.running ? 4242 : 0,
+        ProcessConfig: { tty: exec.tty, entrypoint: exec.command[0], arguments: exec.command.slice(1), user: exec.user, privileged: false },
+      });
     },
   },
 ];

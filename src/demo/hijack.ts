@@ -17,7 +17,9 @@ export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: D
     const exec = findExec(world, id);
     if (exec.running || exec.exitCode !== null) throw new ApiError(409, `exec command ${exec.id} has already run`);
     const kind = exec.tty ? "raw" : "multiplexed";
-    socket.write(`HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.${kind}-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`);
+    socket.write(
+      `HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.${kind}-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`,
+    );
     const { input, endInput } = runExec(world, exec, {
       write: (source, text) => void socket.write(exec.tty ? text : frame(source, text)),
       ended: () => void socket.end(),
@@ -39,6 +41,8 @@ export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: D
   } catch (error) {
     const status = error instanceof ApiError ? error.status : 500;
     const text = `${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`;
-    socket.end(`HTTP/1.1 ${status} Error\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`);
+    socket.end(
+      `HTTP/1.1 ${status} Error\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    );
   }
 };

@@ -100,7 +100,8 @@ export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode:
   container.pid = 0;
   if (container.hasHealthCheck) container.health = "unhealthy";
   const { restartPolicy } = container;
-  const again = !asked && (restartPolicy === "always" || restartPolicy === "unless-stopped" || (restartPolicy === "on-failure" && exitCode !== 0));
+  const again =
+    !asked && (restartPolicy === "always" || restartPolicy === "unless-stopped" || (restartPolicy === "on-failure" && exitCode !== 0));
   container.state = again ? "restarting" : "exited";
   program?.end();
   const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
@@ -122,7 +123,20 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
   });
 };
 
-const CODES: Readonly<Record<string, number>> = { HUP: 1, INT: 2, QUIT: 3, KILL: 9, USR1: 10, USR2: 12, ALRM: 14, TERM: 15, CONT: 18, STOP: 19, TSTP: 20, WINCH: 28 };
+const CODES: Readonly<Record<string, number>> = {
+  HUP: 1,
+  INT: 2,
+  QUIT: 3,
+  KILL: 9,
+  USR1: 10,
+  USR2: 12,
+  ALRM: 14,
+  TERM: 15,
+  CONT: 18,
+  STOP: 19,
+  TSTP: 20,
+  WINCH: 28,
+};
 const ENDING = new Set(["INT", "QUIT", "KILL", "TERM"]);
 
 /** "SIGHUP", "hup", "1" → HUP. */
@@ -135,7 +149,11 @@ export const signalNamed = (text: string): string => {
 
 export const killContainer = (world: DemoWorld, container: DemoContainer, signal: string): void => {
   if (!isUp(container)) throw new ApiError(409, `cannot kill container: ${container.id}: container ${container.id} is not running`);
-  if (container.state === "restarting") throw new ApiError(409, `cannot kill container: ${container.id}: Container ${container.id} is restarting, wait until the container is running`);
+  if (container.state === "restarting")
+    throw new ApiError(
+      409,
+      `cannot kill container: ${container.id}: Container ${container.id} is restarting, wait until the container is running`,
+    );
   containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
   deliver(world, container, signal);
 };
@@ -161,7 +179,12 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
   const stillRuns = (): boolean => container.pid === pid && isUp(container);
   containerEvent(world, container, "kill", { signal: "15" });
   if (container.program) container.program.handle("TERM");
-  else later(world, graceSeconds === 0 ? 0 : SHUTDOWN_MS, () => stillRuns() && endProcess(world, container, graceSeconds === 0 ? 137 : 143, true));
+  else
+    later(
+      world,
+      graceSeconds === 0 ? 0 : SHUTDOWN_MS,
+      () => stillRuns() && endProcess(world, container, graceSeconds === 0 ? 137 : 143, true),
+    );
   if (container.program && graceSeconds >= 0) {
     later(world, graceSeconds * 1000, () => {
       if (!stillRuns()) return;
@@ -187,7 +210,8 @@ export const restartContainer = async (world: DemoWorld, container: DemoContaine
 
 export const pauseContainer = (world: DemoWorld, container: DemoContainer): void => {
   if (container.state === "paused") throw new ApiError(409, `container ${container.id} is already paused`);
-  if (container.state === "restarting") throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
+  if (container.state === "restarting")
+    throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
   if (container.state !== "running") throw new ApiError(409, `container ${container.id} is not running`);
   container.state = "paused";
   containerEvent(world, container, "pause");
@@ -202,7 +226,10 @@ export const unpauseContainer = (world: DemoWorld, container: DemoContainer): vo
 export const deleteContainer = (world: DemoWorld, container: DemoContainer, force: boolean): void => {
   if (isUp(container) && !force) {
     const state = container.state === "paused" ? "paused" : container.state === "restarting" ? "restarting" : "running";
-    const advice = state === "paused" ? "Unpause and then stop the container before attempting removal or force remove" : "stop the container before removing or force remove";
+    const advice =
+      state === "paused"
+        ? "Unpause and then stop the container before attempting removal or force remove"
+        : "stop the container before removing or force remove";
     throw new ApiError(409, `cannot remove container "/${container.name}": container is ${state}: ${advice}`);
   }
   if (isUp(container)) {

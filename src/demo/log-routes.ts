@@ -7,7 +7,8 @@ import { findContainer } from "./world.ts";
 const nanosOfLine = (line: DemoLogLine): bigint => BigInt(Math.floor(line.atMs)) * 1_000_000n + BigInt(line.order % 1_000_000);
 
 /** RFC 3339 with nine digits, always. */
-const stamp = (line: DemoLogLine): string => `${new Date(line.atMs).toISOString().slice(0, -1)}${String(line.order % 1_000_000).padStart(6, "0")}Z`;
+const stamp = (line: DemoLogLine): string =>
+  `${new Date(line.atMs).toISOString().slice(0, -1)}${String(line.order % 1_000_000).padStart(6, "0")}Z`;
 
 /** One frame: eight bytes of head (stream, length), then the text. */
 export const frame = (source: DemoLogLine["source"], text: string): Buffer => {
@@ -41,7 +42,9 @@ const logs = ({ world, parts, query, response }: Exchange): void => {
     const at = nanosOfLine(line);
     return (line.source === "stdout" ? stdout : stderr) && (since === undefined || at >= since) && (until === undefined || at <= until);
   };
-  response.writeHead(200, { "Content-Type": container.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream" });
+  response.writeHead(200, {
+    "Content-Type": container.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
+  });
   response.flushHeaders();
   const past = lastLines(container.log.filter(wanted), query.get("tail"));
   if (past.length > 0) response.write(Buffer.concat(past.map((line) => encode(container, line, timestamps))));

@@ -31,12 +31,33 @@ export const SERVICE_LINES: Readonly<Record<string, Lines>> = {
       err("[error] 29#29: *{n} connect() failed (111: Connection refused) while connecting to upstream"),
     ],
   },
-  db: { everyMs: 12_000, lines: [out("LOG:  checkpoint starting: time"), out("LOG:  checkpoint complete: wrote {n} buffers"), out("LOG:  automatic vacuum of table \"shop.public.orders\"")] },
-  cache: { everyMs: 9000, lines: [out("1:M * 100 changes in 300 seconds. Saving..."), out("1:M * Background saving started by pid {n}"), out("1:M # WARNING memory usage is at {ms}% of the limit")] },
-  search: { everyMs: 7000, lines: [out("[INFO ][o.o.n.Node] starting ..."), err("[ERROR][o.o.b.Bootstrap] node validation: max virtual memory areas vm.max_map_count [65530] is too low"), err("[WARN ][o.o.h.AbstractHttpServerTransport] http server is not bound yet")] },
+  db: {
+    everyMs: 12_000,
+    lines: [
+      out("LOG:  checkpoint starting: time"),
+      out("LOG:  checkpoint complete: wrote {n} buffers"),
+      out('LOG:  automatic vacuum of table "shop.public.orders"'),
+    ],
+  },
+  cache: {
+    everyMs: 9000,
+    lines: [
+      out("1:M * 100 changes in 300 seconds. Saving..."),
+      out("1:M * Background saving started by pid {n}"),
+      out("1:M # WARNING memory usage is at {ms}% of the limit"),
+    ],
+  },
+  search: {
+    everyMs: 7000,
+    lines: [
+      out("[INFO ][o.o.n.Node] starting ..."),
+      err("[ERROR][o.o.b.Bootstrap] node validation: max virtual memory areas vm.max_map_count [65530] is too low"),
+      err("[WARN ][o.o.h.AbstractHttpServerTransport] http server is not bound yet"),
+    ],
+  },
   mailer: { everyMs: 30_000, lines: [out("sent order confirmation #{n} 📧"), out("queue empty")] },
   backup: { everyMs: 60_000, lines: [out("backup: dumping shop ({ms}%)"), out("backup: 업로드 중 … {n} files")] },
-  grafana: { everyMs: 45_000, lines: [out("logger=cleanup level=info msg=\"Completed cleanup jobs\" duration={ms}ms")] },
-  registry: { everyMs: 50_000, lines: [out("level=info msg=\"response completed\" http.request.method=GET http.response.duration={ms}ms")] },
-  metrics: { everyMs: 20_000, lines: [out("level=INFO msg=\"Server is ready to receive web requests.\"")] },
+  grafana: { everyMs: 45_000, lines: [out('logger=cleanup level=info msg="Completed cleanup jobs" duration={ms}ms')] },
+  registry: { everyMs: 50_000, lines: [out('level=info msg="response completed" http.request.method=GET http.response.duration={ms}ms')] },
+  metrics: { everyMs: 20_000, lines: [out('level=INFO msg="Server is ready to receive web requests."')] },
 };

@@ -14,5 +14,4 @@ export const seededRandom = (seed: number): Random => {
 };
 
 /** 64 hexadecimal digits for a name: the same for the same seed. */
-export const hexId = (seed: number, name: string): string =>
-  createHash("sha256").update(`${seed}/${name}`).digest("hex");
+export const hexId = (seed: number, name: string): string => createHash("sha256").update(`${seed}/${name}`).digest("hex");

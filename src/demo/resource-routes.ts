@@ -7,27 +7,62 @@ import { type DemoWorld, emitEvent, findImage, findNetwork } from "./world.ts";
 const digests = (image: DemoImage): readonly string[] => image.tags.map((tag) => `${tag.replace(/:[^/]*$/, "")}@${image.id}`);
 
 const imageRow = (image: DemoImage): Record<string, unknown> => ({
-  Id: image.id, ParentId: "", RepoTags: image.tags, RepoDigests: digests(image), Created: Math.floor(image.createdAtMs / 1000), Size: image.sizeBytes, SharedSize: -1, Labels: image.labels, Containers: -1,
+  Id: image.id,
+  ParentId: "",
+  RepoTags: image.tags,
+  RepoDigests: digests(image),
+  Created: Math.floor(image.createdAtMs / 1000),
+  Size: image.sizeBytes,
+  SharedSize: -1,
+  Labels: image.labels,
+  Containers: -1,
 });
 
 const listImages = (exchange: Exchange): void => {
   const { world } = exchange;
   const dangling = filtersOf(exchange.query).get("dangling")?.[0];
   const wanted = world.images.filter((image) => dangling === undefined || (image.tags.length === 0) === /^(1|true)$/.test(dangling));
-  sendJson(exchange, wanted.sort((a, b) => b.createdAtMs - a.createdAtMs).map((image) => imageRow(image)));
+  sendJson(
+    exchange,
+    wanted.sort((a, b) => b.createdAtMs - a.createdAtMs).map((image) => imageRow(image)),
+  );
 };
 
 const inspectImage = (exchange: Exchange): void => {
   const image = findImage(exchange.world, exchange.parts[0] ?? "");
   sendJson(exchange, {
-    Id: image.id, RepoTags: image.tags, RepoDigests: digests(image), Parent: "", Comment: "buildkit.dockerfile.v0", Created: isoTime(image.createdAtMs), Architecture: "amd64", Os: "linux", Size: image.sizeBytes,
-    Config: { Cmd: image.command, Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"], Labels: image.labels, WorkingDir: "/" }, RootFS: { Type: "layers", Layers: image.layers.map((_, index) => `${image.id.slice(0, -2)}0${index}`) },
+    Id: image.id,
+    RepoTags: image.tags,
+    RepoDigests: digests(image),
+    Parent: "",
+    Comment: "buildkit.dockerfile.v0",
+    Created: isoTime(image.createdAtMs),
+    Architecture: "amd64",
+    Os: "linux",
+    Size: image.sizeBytes,
+    Config: {
+      Cmd: image.command,
+      Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
+      Labels: image.labels,
+      WorkingDir: "/",
+    },
+    RootFS: { Type: "layers", Layers: image.layers.map((_, index) => `${image.id.slice(0, -2)}0${index}`) },
   });
 };
 
 const history = (exchange: Exchange): void => {
   const image = findImage(exchange.world, exchange.parts[0] ?? "");
-  sendJson(exchange, image.layers.map((layer, index) => ({ Id: index === 0 ? image.id : "<missing>", Created: Math.floor(image.createdAtMs / 1000), CreatedBy: layer.createdBy, Tags: index === 0 ? image.tags : null, Size: layer.sizeBytes, Comment: "buildkit.dockerfile.v0" })));
+  sendJson(
+    exchange,
+    image.layers.map((layer, index) => ({
+      Id: index === 0 ? image.id : "<missing>",
+      Created: Math.floor(image.createdAtMs / 1000),
+      CreatedBy: layer.createdBy,
+      Tags: index === 0 ? image.tags : null,
+      Size: layer.sizeBytes,
+      Comment: "buildkit.dockerfile.v0",
+    })),
+  );
 };
 
 const removeImage = (exchange: Exchange): void => {
@@ -40,13 +75,19 @@ const removeImage = (exchange: Exchange): void => {
   const user = users.find(isUp) ?? users[0];
   const force = flag(query, "force");
   const last = byTag === undefined || image.tags.length === 1;
-  if (byTag === undefined && image.tags.length > 1 && !force) throw new ApiError(409, `conflict: unable to delete ${short} (must be forced) - image is referenced in multiple repositories`);
+  if (byTag === undefined && image.tags.length > 1 && !force)
+    throw new ApiError(409, `conflict: unable to delete ${short} (must be forced) - image is referenced in multiple repositories`);
   if (last && user) {
     const running = isUp(user);
-    const words = running ? `cannot be forced) - image is being used by running container ${user.id.slice(0, 12)}` : `must be forced) - image is being used by stopped container ${user.id.slice(0, 12)}`;
+    const words = running
+      ? `cannot be forced) - image is being used by running container ${user.id.slice(0, 12)}`
+      : `must be forced) - image is being used by stopped container ${user.id.slice(0, 12)}`;
     if (byTag === undefined ? running || !force : !force) {
       if (byTag === undefined) throw new ApiError(409, `conflict: unable to delete ${short} (${words}`);
-      throw new ApiError(409, `conflict: unable to remove repository reference "${reference}" (must force) - container ${user.id.slice(0, 12)} is using its referenced image ${short}`);
+      throw new ApiError(
+        409,
+        `conflict: unable to remove repository reference "${reference}" (must force) - container ${user.id.slice(0, 12)} is using its referenced image ${short}`,
+      );
     }
   }
   const untagged = byTag === undefined ? [...image.tags] : [byTag];
@@ -62,13 +103,39 @@ const removeImage = (exchange: Exchange): void => {
 };
 
 const volumeJson = (volume: DemoVolume): Record<string, unknown> => ({
-  CreatedAt: isoTime(volume.createdAtMs), Driver: "local", Labels: volume.labels, Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`, Name: volume.name, Options: null, Scope: "local",
+  CreatedAt: isoTime(volume.createdAtMs),
+  Driver: "local",
+  Labels: volume.labels,
+  Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`,
+  Name: volume.name,
+  Options: null,
+  Scope: "local",
 });
 
 const networkJson = (world: DemoWorld, network: DemoNetwork, full: boolean): Record<string, unknown> => ({
-  Name: network.name, Id: network.id, Created: isoTime(network.createdAtMs), Scope: network.scope, Driver: network.driver, EnableIPv6: false, Internal: network.internal, Attachable: false, Ingress: false,
-  IPAM: { Driver: "default", Options: null, Config: network.subnet === "" ? [] : [{ Subnet: network.subnet, Gateway: network.subnet.replace("0.0/16", "0.1") }] }, Options: {}, Labels: network.labels,
-  Containers: full ? Object.fromEntries([...world.containers.values()].filter((container) => isUp(container) && container.networks.includes(network.name)).map((container) => [container.id, { Name: container.name }])) : {},
+  Name: network.name,
+  Id: network.id,
+  Created: isoTime(network.createdAtMs),
+  Scope: network.scope,
+  Driver: network.driver,
+  EnableIPv6: false,
+  Internal: network.internal,
+  Attachable: false,
+  Ingress: false,
+  IPAM: {
+    Driver: "default",
+    Options: null,
+    Config: network.subnet === "" ? [] : [{ Subnet: network.subnet, Gateway: network.subnet.replace("0.0/16", "0.1") }],
+  },
+  Options: {},
+  Labels: network.labels,
+  Containers: full
+    ? Object.fromEntries(
+        [...world.containers.values()]
+          .filter((container) => isUp(container) && container.networks.includes(network.name))
+          .map((container) => [container.id, { Name: container.name }]),
+      )
+    : {},
 });
 
 const inspectVolume = (exchange: Exchange): void => {
@@ -82,9 +149,26 @@ const df = (exchange: Exchange): void => {
   const { world } = exchange;
   sendJson(exchange, {
     LayersSize: world.images.reduce((sum, image) => sum + image.sizeBytes, 0),
-    Images: world.images.map((image) => ({ ...imageRow(image), SharedSize: 0, Containers: [...world.containers.values()].filter((container) => container.imageId === image.id).length })),
-    Containers: [...world.containers.values()].map(({ id, name, image, state }) => ({ Id: id, Names: [`/${name}`], Image: image, State: state, SizeRw: 4096 })),
-    Volumes: world.volumes.map((volume) => ({ ...volumeJson(volume), UsageData: { Size: volume.sizeBytes, RefCount: [...world.containers.values()].filter((container) => container.mounts.some((mount) => mount.volume === volume.name)).length } })),
+    Images: world.images.map((image) => ({
+      ...imageRow(image),
+      SharedSize: 0,
+      Containers: [...world.containers.values()].filter((container) => container.imageId === image.id).length,
+    })),
+    Containers: [...world.containers.values()].map(({ id, name, image, state }) => ({
+      Id: id,
+      Names: [`/${name}`],
+      Image: image,
+      State: state,
+      SizeRw: 4096,
+    })),
+    Volumes: world.volumes.map((volume) => ({
+      ...volumeJson(volume),
+      UsageData: {
+        Size: volume.sizeBytes,
+        RefCount: [...world.containers.values()].filter((container) => container.mounts.some((mount) => mount.volume === volume.name))
+          .length,
+      },
+    })),
     BuildCache: [],
   });
 };
@@ -94,9 +178,25 @@ export const resourceRoutes: readonly Route[] = [
   { method: "GET", path: /^\/images\/(.+)\/json$/, answer: inspectImage },
   { method: "GET", path: /^\/images\/(.+)\/history$/, answer: history },
   { method: "DELETE", path: /^\/images\/(.+)$/, answer: removeImage },
-  { method: "GET", path: /^\/volumes$/, answer: (exchange) => sendJson(exchange, { Volumes: exchange.world.volumes.map(volumeJson), Warnings: null }) },
+  {
+    method: "GET",
+    path: /^\/volumes$/,
+    answer: (exchange) => sendJson(exchange, { Volumes: exchange.world.volumes.map(volumeJson), Warnings: null }),
+  },
   { method: "GET", path: /^\/volumes\/([^/]+)$/, answer: inspectVolume },
-  { method: "GET", path: /^\/networks$/, answer: (exchange) => sendJson(exchange, exchange.world.networks.map((network) => networkJson(exchange.world, network, false))) },
-  { method: "GET", path: /^\/networks\/([^/]+)$/, answer: (exchange) => sendJson(exchange, networkJson(exchange.world, findNetwork(exchange.world, exchange.parts[0] ?? ""), true)) },
+  {
+    method: "GET",
+    path: /^\/networks$/,
+    answer: (exchange) =>
+      sendJson(
+        exchange,
+        exchange.world.networks.map((network) => networkJson(exchange.world, network, false)),
+      ),
+  },
+  {
+    method: "GET",
+    path: /^\/networks\/([^/]+)$/,
+    answer: (exchange) => sendJson(exchange, networkJson(exchange.world, findNetwork(exchange.world, exchange.parts[0] ?? ""), true)),
+  },
   { method: "GET", path: /^\/system\/df$/, answer: df },
 ];

@@ -20,7 +20,11 @@ export const unversioned = (path: string): string => {
   if (!match) return path;
   const minor = Number(match[1]);
   if (minor > MAX_MINOR) throw new ApiError(400, `client version 1.${minor} is too new. Maximum supported API version is 1.${MAX_MINOR}`);
-  if (minor < MIN_MINOR) throw new ApiError(400, `client version 1.${minor} is too old. Minimum supported API version is 1.${MIN_MINOR}, please upgrade your client to a newer version`);
+  if (minor < MIN_MINOR)
+    throw new ApiError(
+      400,
+      `client version 1.${minor} is too old. Minimum supported API version is 1.${MIN_MINOR}, please upgrade your client to a newer version`,
+    );
   return match[2] ?? "/";
 };
 

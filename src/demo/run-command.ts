@@ -22,10 +22,13 @@ const pause = (seconds: number, abort: AbortSignal): Promise<void> =>
       clearTimeout(timer);
       reject(abort.reason);
     };
-    const timer = setTimeout(() => {
-      abort.removeEventListener("abort", stop);
-      resolve();
-    }, Math.min(seconds * 1000, 2_147_000_000));
+    const timer = setTimeout(
+      () => {
+        abort.removeEventListener("abort", stop);
+        resolve();
+      },
+      Math.min(seconds * 1000, 2_147_000_000),
+    );
     timer.unref();
     abort.addEventListener("abort", stop, { once: true });
   });

@@ -16,14 +16,35 @@ export interface ExecInput {
   readonly endInput: () => void;
 }
 
-const PROGRAMS = new Set(["sh", "ash", "echo", "true", "false", "sleep", "cat", "ls", "ps", "env", "pwd", "id", "whoami", "hostname", "date", "uname", "tail", "printf", "exit"]);
+const PROGRAMS = new Set([
+  "sh",
+  "ash",
+  "echo",
+  "true",
+  "false",
+  "sleep",
+  "cat",
+  "ls",
+  "ps",
+  "env",
+  "pwd",
+  "id",
+  "whoami",
+  "hostname",
+  "date",
+  "uname",
+  "tail",
+  "printf",
+  "exit",
+]);
 
 /** Starts an exec: what it writes goes to `output`, what is typed to the returned input. */
 export const runExec = (world: DemoWorld, exec: DemoExec, output: ExecOutput): ExecInput => {
   const container = findContainer(world, exec.containerId);
   const image = world.images.find(({ id }) => id === container.imageId);
   const abort = new AbortController();
-  const write = (source: LogSource, text: string): void => output.write(exec.tty ? "stdout" : source, exec.tty ? text.replace(/\r?\n/g, "\r\n") : text);
+  const write = (source: LogSource, text: string): void =>
+    output.write(exec.tty ? "stdout" : source, exec.tty ? text.replace(/\r?\n/g, "\r\n") : text);
   const onStop = (): void => finish(137);
   const finish = (exitCode: number): void => {
     if (!exec.running) return;
@@ -39,7 +60,10 @@ export const runExec = (world: DemoWorld, exec: DemoExec, output: ExecOutput): E
   containerEvent(world, container, `exec_start: ${exec.command.join(" ")}`, { execID: exec.id });
   const name = (exec.command[0] ?? "").replace(/^\/(usr\/)?bin\//, "");
   if (!PROGRAMS.has(name) || image?.shells.length === 0) {
-    output.write("stdout", `OCI runtime exec failed: exec failed: unable to start container process: exec: "${exec.command[0] ?? ""}": ${exec.command[0]?.startsWith("/") ? `stat ${exec.command[0]}: no such file or directory` : "executable file not found in $PATH"}: unknown\r\n`);
+    output.write(
+      "stdout",
+      `OCI runtime exec failed: exec failed: unable to start container process: exec: "${exec.command[0] ?? ""}": ${exec.command[0]?.startsWith("/") ? `stat ${exec.command[0]}: no such file or directory` : "executable file not found in $PATH"}: unknown\r\n`,
+    );
     finish(127);
     return { input: () => undefined, endInput: () => undefined };
   }

@@ -23,36 +23,190 @@ interface Seed extends Partial<Omit<DemoContainer, "image" | "name">> {
 }
 
 const load = (cpuPercent: number, mebibytes: number, kilobytesPerSecond: number, ...processes: readonly string[]): Load => ({
-  cpuPercent, memoryBytes: mebibytes * MIB, networkBytesPerSecond: kilobytesPerSecond * 1000, diskBytesPerSecond: kilobytesPerSecond * 300, processes,
+  cpuPercent,
+  memoryBytes: mebibytes * MIB,
+  networkBytesPerSecond: kilobytesPerSecond * 1000,
+  diskBytesPerSecond: kilobytesPerSecond * 300,
+  processes,
 });
 
 const web = (publicPort: number, privatePort = publicPort): DemoPort => ({ publicPort, privatePort, protocol: "tcp" });
 
 const SEEDS: readonly Seed[] = [
-  { name: "shop-proxy-1", image: "nginx:1.27", age: 6 * DAY, up: 6 * DAY, ports: [web(80), web(443)], networks: ["shop_front", "shop_back"], command: ["/docker-entrypoint.sh", "nginx", "-g", "daemon off;"], load: load(1.4, 22, 180, "nginx: master process nginx -g daemon off;", "nginx: worker process", "nginx: worker process") },
-  { name: "shop-api-1", image: "shop/api:2.4", age: 2 * DAY, up: 26 * HOUR, ports: [web(3000)], command: ["node", "server.js"], env: ["NODE_ENV=production", "DATABASE_URL=postgres://shop:s3cret@db:5432/shop"], health: "healthy", hasHealthCheck: true, probe: { health: "healthy", output: "ok" }, memoryLimitBytes: 512 * MIB, labels: { "shop.team": "주문팀 🛒" }, load: load(62, 284, 420, "node server.js", "node worker/jobs.js", "/usr/bin/dumb-init --") },
-  { name: "shop-worker-1", image: "shop/worker:2.4", age: 40 * MINUTE, up: 5000, ended: 4000, state: "restarting", exitCode: 1, restartCount: 41, restartPolicy: "always", command: ["node", "worker.js"] },
-  { name: "shop-db-1", image: "postgres:17", age: 21 * DAY, up: 6 * DAY, ports: [{ privatePort: 5432, protocol: "tcp" }], mounts: [{ volume: "shop_db-data", destination: "/var/lib/postgresql/data" }], command: ["docker-entrypoint.sh", "postgres"], env: ["POSTGRES_PASSWORD=s3cret"], hasHealthCheck: true, health: "healthy", probe: { health: "healthy", output: "/var/run/postgresql:5432 - accepting connections" }, load: load(8, 412, 90, "postgres", "postgres: checkpointer", "postgres: background writer", "postgres: shop shop 172.18.0.4 idle") },
-  { name: "shop-cache-1", image: "redis:7.4", age: 6 * DAY, up: 3 * HOUR, ended: 12 * MINUTE, state: "exited", exitCode: 137, oomKilled: true, memoryLimitBytes: 256 * MIB, ports: [{ privatePort: 6379, protocol: "tcp" }], mounts: [{ volume: "shop_cache-data", destination: "/data" }], command: ["redis-server"], load: load(3, 248, 60, "redis-server *:6379") },
-  { name: "shop-search-1", image: "opensearch:2.19", age: 3 * DAY, up: 5 * HOUR, ports: [{ privatePort: 9200, protocol: "tcp" }], health: "unhealthy", hasHealthCheck: true, failingStreak: 58, healthOutput: "connect ECONNREFUSED 127.0.0.1:9200", probe: { health: "unhealthy", output: "connect ECONNREFUSED 127.0.0.1:9200" }, mounts: [{ volume: "shop_search-index", destination: "/usr/share/opensearch/data" }], command: ["./opensearch-docker-entrypoint.sh"], load: load(34, 910, 12, "java -Xms512m -Xmx512m org.opensearch.bootstrap.OpenSearch") },
-  { name: "shop-mailer-1", image: "shop/mailer:1.9", age: 9 * DAY, up: 9 * DAY, state: "paused", command: ["node", "mailer.js"], load: load(0.4, 61, 4, "node mailer.js") },
-  { name: "shop-metrics-1", image: "prom/prometheus:v3.1.0", age: 33 * MINUTE, state: "created", exitCode: 128, error: "driver failed programming external connectivity on endpoint shop-metrics-1: Bind for 0.0.0.0:80 failed: port is already allocated", ports: [web(80, 9090)], command: ["/bin/prometheus"], load: load(2, 95, 20, "/bin/prometheus --config.file=/etc/prometheus/prometheus.yml") },
-  { name: "shop-migrate-1", image: "shop/api:2.4", age: 2 * DAY, up: 2 * DAY, ended: 2 * DAY - 14_000, state: "exited", exitCode: 0, command: ["node", "migrate.js"] },
-  { name: "shop-backup-1", image: "shop/backup:0.7", age: 12 * DAY, up: 30 * HOUR, ended: 25 * HOUR, state: "exited", exitCode: 143, mounts: [{ volume: "shop_backups", destination: "/backups" }], command: ["/backup.sh", "--nightly"] },
-  { name: "grafana", image: "grafana/grafana:11.4.0", age: 45 * DAY, up: 13 * DAY, ports: [web(3001, 3000)], networks: ["bridge"], mounts: [{ volume: "grafana-data", destination: "/var/lib/grafana" }], labels: { note: "대시보드 📊" }, command: ["/run.sh"], load: load(1.1, 118, 6, "grafana server --homepath=/usr/share/grafana") },
-  { name: "registry", image: "registry:2", age: 80 * DAY, up: 13 * DAY, ports: [web(5000)], networks: ["bridge"], command: ["/entrypoint.sh", "/etc/docker/registry/config.yml"], load: load(0.2, 31, 3, "registry serve /etc/docker/registry/config.yml") },
-  { name: "registry-exporter", image: "registry-exporter:1.2", age: 80 * DAY, up: 50_000, networks: ["bridge"], restartPolicy: "always", command: ["/exporter"], load: load(0.1, 9, 1, "/exporter") },
+  {
+    name: "shop-proxy-1",
+    image: "nginx:1.27",
+    age: 6 * DAY,
+    up: 6 * DAY,
+    ports: [web(80), web(443)],
+    networks: ["shop_front", "shop_back"],
+    command: ["/docker-entrypoint.sh", "nginx", "-g", "daemon off;"],
+    load: load(1.4, 22, 180, "nginx: master process nginx -g daemon off;", "nginx: worker process", "nginx: worker process"),
+  },
+  {
+    name: "shop-api-1",
+    image: "shop/api:2.4",
+    age: 2 * DAY,
+    up: 26 * HOUR,
+    ports: [web(3000)],
+    command: ["node", "server.js"],
+    env: ["NODE_ENV=production", "DATABASE_URL=postgres://shop:s3cret@db:5432/shop"],
+    health: "healthy",
+    hasHealthCheck: true,
+    probe: { health: "healthy", output: "ok" },
+    memoryLimitBytes: 512 * MIB,
+    labels: { "shop.team": "주문팀 🛒" },
+    load: load(62, 284, 420, "node server.js", "node worker/jobs.js", "/usr/bin/dumb-init --"),
+  },
+  {
+    name: "shop-worker-1",
+    image: "shop/worker:2.4",
+    age: 40 * MINUTE,
+    up: 5000,
+    ended: 4000,
+    state: "restarting",
+    exitCode: 1,
+    restartCount: 41,
+    restartPolicy: "always",
+    command: ["node", "worker.js"],
+  },
+  {
+    name: "shop-db-1",
+    image: "postgres:17",
+    age: 21 * DAY,
+    up: 6 * DAY,
+    ports: [{ privatePort: 5432, protocol: "tcp" }],
+    mounts: [{ volume: "shop_db-data", destination: "/var/lib/postgresql/data" }],
+    command: ["docker-entrypoint.sh", "postgres"],
+    env: ["POSTGRES_PASSWORD=s3cret"],
+    hasHealthCheck: true,
+    health: "healthy",
+    probe: { health: "healthy", output: "/var/run/postgresql:5432 - accepting connections" },
+    load: load(8, 412, 90, "postgres", "postgres: checkpointer", "postgres: background writer", "postgres: shop shop 172.18.0.4 idle"),
+  },
+  {
+    name: "shop-cache-1",
+    image: "redis:7.4",
+    age: 6 * DAY,
+    up: 3 * HOUR,
+    ended: 12 * MINUTE,
+    state: "exited",
+    exitCode: 137,
+    oomKilled: true,
+    memoryLimitBytes: 256 * MIB,
+    ports: [{ privatePort: 6379, protocol: "tcp" }],
+    mounts: [{ volume: "shop_cache-data", destination: "/data" }],
+    command: ["redis-server"],
+    load: load(3, 248, 60, "redis-server *:6379"),
+  },
+  {
+    name: "shop-search-1",
+    image: "opensearch:2.19",
+    age: 3 * DAY,
+    up: 5 * HOUR,
+    ports: [{ privatePort: 9200, protocol: "tcp" }],
+    health: "unhealthy",
+    hasHealthCheck: true,
+    failingStreak: 58,
+    healthOutput: "connect ECONNREFUSED 127.0.0.1:9200",
+    probe: { health: "unhealthy", output: "connect ECONNREFUSED 127.0.0.1:9200" },
+    mounts: [{ volume: "shop_search-index", destination: "/usr/share/opensearch/data" }],
+    command: ["./opensearch-docker-entrypoint.sh"],
+    load: load(34, 910, 12, "java -Xms512m -Xmx512m org.opensearch.bootstrap.OpenSearch"),
+  },
+  {
+    name: "shop-mailer-1",
+    image: "shop/mailer:1.9",
+    age: 9 * DAY,
+    up: 9 * DAY,
+    state: "paused",
+    command: ["node", "mailer.js"],
+    load: load(0.4, 61, 4, "node mailer.js"),
+  },
+  {
+    name: "shop-metrics-1",
+    image: "prom/prometheus:v3.1.0",
+    age: 33 * MINUTE,
+    state: "created",
+    exitCode: 128,
+    error:
+      "driver failed programming external connectivity on endpoint shop-metrics-1: Bind for 0.0.0.0:80 failed: port is already allocated",
+    ports: [web(80, 9090)],
+    command: ["/bin/prometheus"],
+    load: load(2, 95, 20, "/bin/prometheus --config.file=/etc/prometheus/prometheus.yml"),
+  },
+  {
+    name: "shop-migrate-1",
+    image: "shop/api:2.4",
+    age: 2 * DAY,
+    up: 2 * DAY,
+    ended: 2 * DAY - 14_000,
+    state: "exited",
+    exitCode: 0,
+    command: ["node", "migrate.js"],
+  },
+  {
+    name: "shop-backup-1",
+    image: "shop/backup:0.7",
+    age: 12 * DAY,
+    up: 30 * HOUR,
+    ended: 25 * HOUR,
+    state: "exited",
+    exitCode: 143,
+    mounts: [{ volume: "shop_backups", destination: "/backups" }],
+    command: ["/backup.sh", "--nightly"],
+  },
+  {
+    name: "grafana",
+    image: "grafana/grafana:11.4.0",
+    age: 45 * DAY,
+    up: 13 * DAY,
+    ports: [web(3001, 3000)],
+    networks: ["bridge"],
+    mounts: [{ volume: "grafana-data", destination: "/var/lib/grafana" }],
+    labels: { note: "대시보드 📊" },
+    command: ["/run.sh"],
+    load: load(1.1, 118, 6, "grafana server --homepath=/usr/share/grafana"),
+  },
+  {
+    name: "registry",
+    image: "registry:2",
+    age: 80 * DAY,
+    up: 13 * DAY,
+    ports: [web(5000)],
+    networks: ["bridge"],
+    command: ["/entrypoint.sh", "/etc/docker/registry/config.yml"],
+    load: load(0.2, 31, 3, "registry serve /etc/docker/registry/config.yml"),
+  },
+  {
+    name: "registry-exporter",
+    image: "registry-exporter:1.2",
+    age: 80 * DAY,
+    up: 50_000,
+    networks: ["bridge"],
+    restartPolicy: "always",
+    command: ["/exporter"],
+    load: load(0.1, 9, 1, "/exporter"),
+  },
 ];
 
 const serviceOf = (name: string): string => /^shop-(.+)-1$/.exec(name)?.[1] ?? name;
 
 const behaviourOf = (seed: Seed, service: string): Behaviour => {
   if (service === "worker") {
-    const lines = ["worker 2.4.1 starting", "Error: missing environment variable QUEUE_URL", "    at readSettings (/app/settings.js:18:11)", "    at Object.<anonymous> (/app/worker.js:4:18)"];
+    const lines = [
+      "worker 2.4.1 starting",
+      "Error: missing environment variable QUEUE_URL",
+      "    at readSettings (/app/settings.js:18:11)",
+      "    at Object.<anonymous> (/app/worker.js:4:18)",
+    ];
     return { kind: "crashing", everyMs: 13_500, lines };
   }
   if (service === "migrate") return { kind: "command", command: parseArguments(["echo", "migrations: 0 pending"]) };
-  const { lines, everyMs } = SERVICE_LINES[service] ?? { lines: [{ source: "stdout" as const, text: `${service}: working` }], everyMs: 60_000 };
+  const { lines, everyMs } = SERVICE_LINES[service] ?? {
+    lines: [{ source: "stdout" as const, text: `${service}: working` }],
+    everyMs: 60_000,
+  };
   return {
     kind: "service",
     load: seed.load ?? load(1, 24, 1, (seed.command ?? ["sh"]).join(" ")),
@@ -69,14 +223,38 @@ const behaviourOf = (seed: Seed, service: string): Behaviour => {
 const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
   const { name, age, up, ended, load: _load, ...rest } = seed;
   const service = serviceOf(name);
-  const compose = name.startsWith("shop-") ? { "com.docker.compose.project": "shop", "com.docker.compose.service": service, "com.docker.compose.container-number": "1" } : {};
+  const compose = name.startsWith("shop-")
+    ? { "com.docker.compose.project": "shop", "com.docker.compose.service": service, "com.docker.compose.container-number": "1" }
+    : {};
   const now = world.startedAtMs;
   const image = world.images.find((candidate) => candidate.tags.includes(seed.image));
   const state = seed.state ?? "running";
   return {
-    command: [], env: [], workingDir: "/", user: "", tty: false, ports: [], mounts: [], networks: ["shop_back"], autoRemove: false, logDriver: "json-file",
-    hasHealthCheck: false, probe: undefined, removing: false, restartPolicy: "no", memoryLimitBytes: 0, cpuLimit: 0, exitCode: 0, error: "", oomKilled: false,
-    restartCount: 0, health: "none", healthOutput: "", failingStreak: 0, log: [], program: undefined,
+    command: [],
+    env: [],
+    workingDir: "/",
+    user: "",
+    tty: false,
+    ports: [],
+    mounts: [],
+    networks: ["shop_back"],
+    autoRemove: false,
+    logDriver: "json-file",
+    hasHealthCheck: false,
+    probe: undefined,
+    removing: false,
+    restartPolicy: "no",
+    memoryLimitBytes: 0,
+    cpuLimit: 0,
+    exitCode: 0,
+    error: "",
+    oomKilled: false,
+    restartCount: 0,
+    health: "none",
+    healthOutput: "",
+    failingStreak: 0,
+    log: [],
+    program: undefined,
     ...rest,
     id: hexId(world.seed, name),
     name,
@@ -92,9 +270,20 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
 };
 
 const IMAGES: readonly (readonly [tag: string, mebibytes: number, ageDays: number])[] = [
-  ["nginx:1.27", 192, 40], ["shop/api:2.4", 284, 2], ["shop/worker:2.4", 281, 2], ["postgres:17", 438, 30], ["redis:7.4", 117, 60], ["opensearch:2.19", 1240, 70],
-  ["shop/mailer:1.9", 203, 95], ["prom/prometheus:v3.1.0", 296, 20], ["shop/backup:0.7", 48, 200], ["grafana/grafana:11.4.0", 483, 50], ["registry:2", 26, 400],
-  ["registry-exporter:1.2", 12, 300], ["busybox:latest", 4, 55], ["", 279, 9],
+  ["nginx:1.27", 192, 40],
+  ["shop/api:2.4", 284, 2],
+  ["shop/worker:2.4", 281, 2],
+  ["postgres:17", 438, 30],
+  ["redis:7.4", 117, 60],
+  ["opensearch:2.19", 1240, 70],
+  ["shop/mailer:1.9", 203, 95],
+  ["prom/prometheus:v3.1.0", 296, 20],
+  ["shop/backup:0.7", 48, 200],
+  ["grafana/grafana:11.4.0", 483, 50],
+  ["registry:2", 26, 400],
+  ["registry-exporter:1.2", 12, 300],
+  ["busybox:latest", 4, 55],
+  ["", 279, 9],
 ];
 
 const imageFrom = (world: DemoWorld, [tag, mebibytes, ageDays]: (typeof IMAGES)[number]): DemoImage => ({
@@ -145,11 +334,37 @@ export const fillWorld = (world: DemoWorld): void => {
     world.containers.set(container.id, container);
     fillLog(world, container);
   }
-  for (const [name, mebibytes, days] of [["shop_db-data", 2210, 21], ["shop_cache-data", 180, 21], ["shop_search-index", 940, 3], ["shop_backups", 8120, 12], ["grafana-data", 66, 45]] as const) {
-    world.volumes.push({ name, createdAtMs: now - days * DAY, labels: name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : null, sizeBytes: mebibytes * MIB });
+  for (const [name, mebibytes, days] of [
+    ["shop_db-data", 2210, 21],
+    ["shop_cache-data", 180, 21],
+    ["shop_search-index", 940, 3],
+    ["shop_backups", 8120, 12],
+    ["grafana-data", 66, 45],
+  ] as const) {
+    world.volumes.push({
+      name,
+      createdAtMs: now - days * DAY,
+      labels: name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : null,
+      sizeBytes: mebibytes * MIB,
+    });
   }
-  for (const [name, driver, subnet] of [["bridge", "bridge", "172.17.0.0/16"], ["host", "host", ""], ["none", "null", ""], ["shop_back", "bridge", "172.18.0.0/16"], ["shop_front", "bridge", "172.19.0.0/16"]] as const) {
+  for (const [name, driver, subnet] of [
+    ["bridge", "bridge", "172.17.0.0/16"],
+    ["host", "host", ""],
+    ["none", "null", ""],
+    ["shop_back", "bridge", "172.18.0.0/16"],
+    ["shop_front", "bridge", "172.19.0.0/16"],
+  ] as const) {
     const labels: Readonly<Record<string, string>> = name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : {};
-    world.networks.push({ id: hexId(world.seed, `network ${name}`), name, driver, scope: "local", internal: name === "shop_back", subnet, createdAtMs: now - 90 * DAY, labels });
+    world.networks.push({
+      id: hexId(world.seed, `network ${name}`),
+      name,
+      driver,
+      scope: "local",
+      internal: name === "shop_back",
+      subnet,
+      createdAtMs: now - 90 * DAY,
+      labels,
+    });
   }
 };

@@ -22,7 +22,13 @@ export const processesOf = (container: DemoContainer): readonly string[] =>
   container.behaviour.kind === "service" ? container.behaviour.load.processes : [container.command.join(" ") || "sh"];
 
 /** One simple command of the small shell: what it prints and its exit code. */
-export const runShellWords = (world: DemoWorld, container: DemoContainer, words: readonly string[], directory: string, user = "root"): ShellAnswer => {
+export const runShellWords = (
+  world: DemoWorld,
+  container: DemoContainer,
+  words: readonly string[],
+  directory: string,
+  user = "root",
+): ShellAnswer => {
   const [name = "", ...given] = words;
   const ok = (output: string): ShellAnswer => ({ output, exitCode: 0 });
   const hostname = container.id.slice(0, 12);
@@ -51,11 +57,19 @@ export const runShellWords = (world: DemoWorld, container: DemoContainer, words:
     case "date":
       return ok(`${new Date(world.nowMs()).toUTCString()}\n`);
     case "env":
-      return ok([`HOSTNAME=${hostname}`, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", ...container.env, ""].join("\n"));
+      return ok(
+        [`HOSTNAME=${hostname}`, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", ...container.env, ""].join("\n"),
+      );
     case "clear":
       return ok("\u001b[H\u001b[2J");
     case "ps":
-      return ok(["PID   USER     TIME  COMMAND", ...processesOf(container).map((command, index) => `${String(1 + index * 7).padStart(5)} root      0:0${index} ${command}`), ""].join("\n"));
+      return ok(
+        [
+          "PID   USER     TIME  COMMAND",
+          ...processesOf(container).map((command, index) => `${String(1 + index * 7).padStart(5)} root      0:0${index} ${command}`),
+          "",
+        ].join("\n"),
+      );
     case "help":
       return ok("Built-in commands: cat cd clear echo env exit hostname id ls ps pwd stty true uname whoami\n");
     case "which":
@@ -65,7 +79,9 @@ export const runShellWords = (world: DemoWorld, container: DemoContainer, words:
     }
     case "cd": {
       const target = resolvePath(directory, given[0] ?? "/root");
-      return target in FOLDERS || target.startsWith("/proc") ? { ...ok(""), directory: target } : { output: `sh: cd: can't cd to ${given[0]}: No such file or directory\n`, exitCode: 2 };
+      return target in FOLDERS || target.startsWith("/proc")
+        ? { ...ok(""), directory: target }
+        : { output: `sh: cd: can't cd to ${given[0]}: No such file or directory\n`, exitCode: 2 };
     }
     case "ls": {
       const asked = given.find((word) => !word.startsWith("-"));

@@ -17,7 +17,8 @@ const wave = (world: DemoWorld, container: DemoContainer, second: number, swing:
   return 1 + swing * (0.6 * Math.sin((second + phase) / 7) + 0.4 * Math.sin((second + phase) / 2.3));
 };
 
-const seconds = (world: DemoWorld, container: DemoContainer): number => Math.max(1, Math.floor((world.nowMs() - container.startedAtMs) / 1000));
+const seconds = (world: DemoWorld, container: DemoContainer): number =>
+  Math.max(1, Math.floor((world.nowMs() - container.startedAtMs) / 1000));
 
 const cpu = (total: number, second: number): Record<string, unknown> => ({
   cpu_usage: { total_usage: Math.round(total), usage_in_usermode: Math.round(total * 0.7), usage_in_kernelmode: Math.round(total * 0.3) },
@@ -28,13 +29,32 @@ const cpu = (total: number, second: number): Record<string, unknown> => ({
 
 const running = (container: DemoContainer): boolean => container.state === "running" || container.state === "paused";
 
-const reading = (world: DemoWorld, container: DemoContainer, previousTotal: number, second: number): { readonly json: Record<string, unknown>; readonly total: number } => {
+const reading = (
+  world: DemoWorld,
+  container: DemoContainer,
+  previousTotal: number,
+  second: number,
+): { readonly json: Record<string, unknown>; readonly total: number } => {
   const load = loadOf(container);
   const read = new Date(world.nowMs()).toISOString();
   const head = { name: `/${container.name}`, id: container.id, read, preread: new Date(world.nowMs() - 1000).toISOString() };
   if (!running(container)) {
     const empty = { cpu_usage: { total_usage: 0, usage_in_usermode: 0, usage_in_kernelmode: 0 }, throttling_data: {} };
-    return { json: { ...head, read: "0001-01-01T00:00:00Z", preread: "0001-01-01T00:00:00Z", pids_stats: {}, blkio_stats: {}, num_procs: 0, storage_stats: {}, cpu_stats: empty, precpu_stats: empty, memory_stats: {} }, total: 0 };
+    return {
+      json: {
+        ...head,
+        read: "0001-01-01T00:00:00Z",
+        preread: "0001-01-01T00:00:00Z",
+        pids_stats: {},
+        blkio_stats: {},
+        num_procs: 0,
+        storage_stats: {},
+        cpu_stats: empty,
+        precpu_stats: empty,
+        memory_stats: {},
+      },
+      total: 0,
+    };
   }
   const busy = container.state === "paused" ? 0 : Math.max(0, load.cpuPercent * wave(world, container, second, 0.45));
   const total = previousTotal + (busy / 100) * NANOS;
@@ -47,13 +67,29 @@ const reading = (world: DemoWorld, container: DemoContainer, previousTotal: numb
   const json = {
     ...head,
     pids_stats: { current: processesOf(container).length, limit: 9400 },
-    blkio_stats: { io_service_bytes_recursive: [{ major: 259, minor: 0, op: "read", value: Math.round(disk * 0.4) }, { major: 259, minor: 0, op: "write", value: disk }] },
+    blkio_stats: {
+      io_service_bytes_recursive: [
+        { major: 259, minor: 0, op: "read", value: Math.round(disk * 0.4) },
+        { major: 259, minor: 0, op: "write", value: disk },
+      ],
+    },
     num_procs: 0,
     storage_stats: {},
     cpu_stats: cpu(total, second),
     precpu_stats: cpu(previousTotal, second - 1),
     memory_stats: { usage: used + cache, limit, stats: { anon: used, file: cache, inactive_file: cache, active_file: 0 } },
-    networks: { eth0: { rx_bytes: received, tx_bytes: Math.round(received * 1.7), rx_packets: Math.round(received / 900), tx_packets: Math.round(received / 700), rx_errors: 0, tx_errors: 0, rx_dropped: 0, tx_dropped: 0 } },
+    networks: {
+      eth0: {
+        rx_bytes: received,
+        tx_bytes: Math.round(received * 1.7),
+        rx_packets: Math.round(received / 900),
+        tx_packets: Math.round(received / 700),
+        rx_errors: 0,
+        tx_errors: 0,
+        rx_dropped: 0,
+        tx_dropped: 0,
+      },
+    },
   };
   return { json, total };
 };
@@ -64,7 +100,8 @@ const stats = (exchange: Exchange): void => {
   let second = seconds(world, container);
   let total = (loadOf(container).cpuPercent / 100) * second * NANOS;
   const next = (): Record<string, unknown> => {
-    const made = reading(world, container, total, (second += 1));
+    second += 1;
+    const made = reading(world, container, total, second);
     total = made.total;
     return made.json;
   };

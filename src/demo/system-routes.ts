@@ -3,10 +3,25 @@ import { type Exchange, filtersOf, nanosOf, type Route, sendJson } from "./excha
 import { isUp } from "./lifecycle.ts";
 import { later } from "./world.ts";
 
-const ENGINE = { ApiVersion: "1.51", MinAPIVersion: "1.24", Os: "linux", Arch: "amd64", KernelVersion: "6.8.0-demo", GitCommit: "demo", GoVersion: "go1.24.5", BuildTime: "2025-08-01T00:00:00.000000000+00:00" };
+const ENGINE = {
+  ApiVersion: "1.51",
+  MinAPIVersion: "1.24",
+  Os: "linux",
+  Arch: "amd64",
+  KernelVersion: "6.8.0-demo",
+  GitCommit: "demo",
+  GoVersion: "go1.24.5",
+  BuildTime: "2025-08-01T00:00:00.000000000+00:00",
+};
 
 const ping = ({ response, request }: Exchange): void => {
-  response.writeHead(200, { "Content-Type": "text/plain; charset=utf-8", "Api-Version": ENGINE.ApiVersion, "Docker-Experimental": "false", Ostype: "linux", Server: "Docker/28.3.3 (linux)" });
+  response.writeHead(200, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Api-Version": ENGINE.ApiVersion,
+    "Docker-Experimental": "false",
+    Ostype: "linux",
+    Server: "Docker/28.3.3 (linux)",
+  });
   response.end(request.method === "HEAD" ? undefined : "OK");
 };
 
@@ -15,28 +30,53 @@ const info = (exchange: Exchange): void => {
   const all = [...world.containers.values()];
   const count = (state: string): number => all.filter((container) => container.state === state).length;
   sendJson(exchange, {
-    ID: "demo", Name: "demo", Containers: all.length, ContainersRunning: all.filter(isUp).length - count("paused"), ContainersPaused: count("paused"),
-    ContainersStopped: all.filter((container) => !isUp(container)).length, Images: world.images.length, Driver: "overlay2", LoggingDriver: "json-file", CgroupDriver: "systemd",
-    CgroupVersion: "2", KernelVersion: ENGINE.KernelVersion, OperatingSystem: "Gantry demo world", OSType: "linux", Architecture: "x86_64", NCPU: 4, MemTotal: 8_326_340_608,
-    DockerRootDir: "/var/lib/docker", ServerVersion: "28.3.3", Swarm: { LocalNodeState: "inactive", ControlAvailable: false }, Warnings: null, SystemTime: new Date(world.nowMs()).toISOString(),
+    ID: "demo",
+    Name: "demo",
+    Containers: all.length,
+    ContainersRunning: all.filter(isUp).length - count("paused"),
+    ContainersPaused: count("paused"),
+    ContainersStopped: all.filter((container) => !isUp(container)).length,
+    Images: world.images.length,
+    Driver: "overlay2",
+    LoggingDriver: "json-file",
+    CgroupDriver: "systemd",
+    CgroupVersion: "2",
+    KernelVersion: ENGINE.KernelVersion,
+    OperatingSystem: "Gantry demo world",
+    OSType: "linux",
+    Architecture: "x86_64",
+    NCPU: 4,
+    MemTotal: 8_326_340_608,
+    DockerRootDir: "/var/lib/docker",
+    ServerVersion: "28.3.3",
+    Swarm: { LocalNodeState: "inactive", ControlAvailable: false },
+    Warnings: null,
+    SystemTime: new Date(world.nowMs()).toISOString(),
   });
 };
 
 const eventJson = (event: DemoEvent): string =>
-  `{${event.type === "container" ? `"status":${JSON.stringify(event.action)},"id":"${event.id}","from":${JSON.stringify(event.attributes["image"] ?? "")},` : ""}"Type":"${event.type}","Action":${JSON.stringify(event.action)},"Actor":{"ID":${JSON.stringify(event.id)},"Attributes":${JSON.stringify(event.attributes)}},"scope":"local","time":${Math.floor(event.atMs / 1000)},"timeNano":${event.timeNano}}\n`;
+  `{${event.type === "container" ? `"status":${JSON.stringify(event.action)},"id":"${event.id}","from":${JSON.stringify(event.attributes.image ?? "")},` : ""}"Type":"${event.type}","Action":${JSON.stringify(event.action)},"Actor":{"ID":${JSON.stringify(event.id)},"Attributes":${JSON.stringify(event.attributes)}},"scope":"local","time":${Math.floor(event.atMs / 1000)},"timeNano":${event.timeNano}}\n`;
 
 const events = ({ world, query, response }: Exchange): void => {
   const since = nanosOf(query.get("since"));
   const until = nanosOf(query.get("until"));
   const filters = filtersOf({ get: (name: string) => query.get(name) } as URLSearchParams);
   const wanted = (event: DemoEvent): boolean => {
-    const allows = (name: string, ...values: readonly string[]): boolean => filters.get(name)?.some((text) => values.includes(text)) ?? true;
-    return allows("type", event.type) && allows("event", event.action, event.action.split(":")[0] ?? "") && allows("container", event.id, event.attributes["name"] ?? "");
+    const allows = (name: string, ...values: readonly string[]): boolean =>
+      filters.get(name)?.some((text) => values.includes(text)) ?? true;
+    return (
+      allows("type", event.type) &&
+      allows("event", event.action, event.action.split(":")[0] ?? "") &&
+      allows("container", event.id, event.attributes.name ?? "")
+    );
   };
   response.writeHead(200, { "Content-Type": "application/json" });
   response.flushHeaders();
   const inTime = (event: DemoEvent): boolean => until === undefined || BigInt(event.timeNano) <= until;
-  if (since !== undefined) for (const event of world.events) if (BigInt(event.timeNano) >= since && inTime(event) && wanted(event)) response.write(eventJson(event));
+  if (since !== undefined)
+    for (const event of world.events)
+      if (BigInt(event.timeNano) >= since && inTime(event) && wanted(event)) response.write(eventJson(event));
   if (until !== undefined && until <= BigInt(Math.floor(world.nowMs())) * 1_000_000n) return void response.end();
   const tell = (event: DemoEvent): void => {
     if (wanted(event)) response.write(eventJson(event));
@@ -49,7 +89,21 @@ const events = ({ world, query, response }: Exchange): void => {
 export const systemRoutes: readonly Route[] = [
   { method: "GET", path: /^\/_ping$/, answer: ping },
   { method: "HEAD", path: /^\/_ping$/, answer: ping },
-  { method: "GET", path: /^\/version$/, answer: (exchange) => sendJson(exchange, { Platform: { Name: "Gantry demo" }, Version: "28.3.3", ...ENGINE, Components: [{ Name: "Engine", Version: "28.3.3", Details: {} }, { Name: "containerd", Version: "1.7.27", Details: {} }, { Name: "runc", Version: "1.2.6", Details: {} }] }) },
+  {
+    method: "GET",
+    path: /^\/version$/,
+    answer: (exchange) =>
+      sendJson(exchange, {
+        Platform: { Name: "Gantry demo" },
+        Version: "28.3.3",
+        ...ENGINE,
+        Components: [
+          { Name: "Engine", Version: "28.3.3", Details: {} },
+          { Name: "containerd", Version: "1.7.27", Details: {} },
+          { Name: "runc", Version: "1.2.6", Details: {} },
+        ],
+      }),
+  },
   { method: "GET", path: /^\/info$/, answer: info },
   { method: "GET", path: /^\/events$/, answer: events },
 ];

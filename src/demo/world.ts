@@ -53,7 +53,10 @@ export const createWorld = (options: { readonly seed: number; readonly live: boo
     events: [],
     signals,
     timers: new Set(),
-    newId: (what) => hexId(options.seed, `${what}#${(ids += 1)}`),
+    newId: (what) => {
+      ids += 1;
+      return hexId(options.seed, `${what}#${ids}`);
+    },
     newPid: () => (pids += 17),
     newOrder: () => (order += 1),
     lastEventNano: 0n,
@@ -80,7 +83,12 @@ export const emitEvent = (world: DemoWorld, event: Omit<DemoEvent, "atMs" | "tim
   world.signals.emit("event", complete);
 };
 
-export const containerEvent = (world: DemoWorld, container: DemoContainer, action: string, more: Readonly<Record<string, string>> = {}): void =>
+export const containerEvent = (
+  world: DemoWorld,
+  container: DemoContainer,
+  action: string,
+  more: Readonly<Record<string, string>> = {},
+): void =>
   emitEvent(world, {
     type: "container",
     action,

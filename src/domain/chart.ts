@@ -66,7 +66,13 @@ const dots = (column: readonly number[], height: number): number => {
   return bits;
 };
 
-const cellChart = (values: readonly number[], columns: number, rows: number, max: number | undefined, glyphs: "block" | "ascii"): readonly string[] => {
+const cellChart = (
+  values: readonly number[],
+  columns: number,
+  rows: number,
+  max: number | undefined,
+  glyphs: "block" | "ascii",
+): readonly string[] => {
   const characters = charactersOf(glyphs);
   const steps = characters.length - 1;
   const shown = values.slice(-columns);

@@ -22,7 +22,12 @@ export interface ContainerRowData {
 
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. */
 const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string => {
-  const sinceMs = container.state === "exited" || container.state === "dead" ? facts?.finishedAtMs : container.state === "created" ? container.createdAtMs : facts?.startedAtMs;
+  const sinceMs =
+    container.state === "exited" || container.state === "dead"
+      ? facts?.finishedAtMs
+      : container.state === "created"
+        ? container.createdAtMs
+        : facts?.startedAtMs;
   const ageMs = sinceMs === undefined ? ageOfStatus(container.status) : nowMs - sinceMs;
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
@@ -41,52 +46,107 @@ const restartsText = ({ facts, restartsRecently }: ContainerRowData): string => 
 /** Ascending by name of what is compared, so that "reverse" reads as biggest first; the list's own order breaks ties. */
 export const containerColumns: readonly Column<ContainerRowData>[] = [
   {
-    id: "mark", title: "", priority: 0, minCells: 2, maxCells: 2, align: "left", isSteady: true,
+    id: "mark",
+    title: "",
+    priority: 0,
+    minCells: 2,
+    maxCells: 2,
+    align: "left",
+    isSteady: true,
     text: ({ container, facts, marked, ascii }) => `${marked ? "*" : " "}${mark(troubleOf(container, facts), ascii ? "ascii" : "unicode")}`,
     compare: compareByTrouble,
   },
   {
-    id: "name", title: "NAME", priority: 1, minCells: 18, maxCells: 40, align: "left",
+    id: "name",
+    title: "NAME",
+    priority: 1,
+    minCells: 18,
+    maxCells: 40,
+    align: "left",
     text: ({ container }) => container.name,
     compare: (a, b) => byText(a.container.name, b.container.name),
   },
   {
-    id: "state", title: "STATE", priority: 2, minCells: 15, maxCells: 20, align: "left",
+    id: "state",
+    title: "STATE",
+    priority: 2,
+    minCells: 15,
+    maxCells: 20,
+    align: "left",
     text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),
     compare: compareByTrouble,
   },
   {
-    id: "restarts", title: "RESTARTS", shortTitle: "RST", priority: 3, minCells: 3, maxCells: 8, align: "right",
+    id: "restarts",
+    title: "RESTARTS",
+    shortTitle: "RST",
+    priority: 3,
+    minCells: 3,
+    maxCells: 8,
+    align: "right",
     text: restartsText,
     compare: (a, b) => (a.facts?.restartCount ?? -1) - (b.facts?.restartCount ?? -1),
   },
   {
-    id: "health", title: "HEALTH", priority: 4, minCells: 9, maxCells: 9, align: "left",
+    id: "health",
+    title: "HEALTH",
+    priority: 4,
+    minCells: 9,
+    maxCells: 9,
+    align: "left",
     text: ({ container }) => (container.health === "none" ? "" : container.health),
     compare: (a, b) => byText(a.container.health, b.container.health),
   },
   {
-    id: "cpu", title: "CPU", priority: 5, minCells: 6, maxCells: 6, align: "right", isSteady: true,
+    id: "cpu",
+    title: "CPU",
+    priority: 5,
+    minCells: 6,
+    maxCells: 6,
+    align: "right",
+    isSteady: true,
     text: ({ sample }) => (sample ? formatPercent(sample.cpuPercent) : ""),
     compare: (a, b) => (a.sample?.cpuPercent ?? -1) - (b.sample?.cpuPercent ?? -1),
   },
   {
-    id: "mem", title: "MEM/LIMIT", shortTitle: "MEM", priority: 6, minCells: 14, maxCells: 15, align: "right", isSteady: true,
+    id: "mem",
+    title: "MEM/LIMIT",
+    shortTitle: "MEM",
+    priority: 6,
+    minCells: 14,
+    maxCells: 15,
+    align: "right",
+    isSteady: true,
     text: memoryText,
     compare: (a, b) => (a.sample?.memoryUsedBytes ?? -1) - (b.sample?.memoryUsedBytes ?? -1),
   },
   {
-    id: "ports", title: "PORTS", priority: 7, minCells: 8, maxCells: 30, align: "left",
+    id: "ports",
+    title: "PORTS",
+    priority: 7,
+    minCells: 8,
+    maxCells: 30,
+    align: "left",
     text: ({ container }) => foldPorts(container.ports),
     compare: (a, b) => (a.container.ports[0]?.publicPort ?? 1e6) - (b.container.ports[0]?.publicPort ?? 1e6),
   },
   {
-    id: "project", title: "PROJECT", priority: 8, minCells: 8, maxCells: 20, align: "left",
+    id: "project",
+    title: "PROJECT",
+    priority: 8,
+    minCells: 8,
+    maxCells: 20,
+    align: "left",
     text: ({ container }) => container.project ?? "",
     compare: (a, b) => byText(a.container.project ?? "\uffff", b.container.project ?? "\uffff"),
   },
   {
-    id: "image", title: "IMAGE", priority: 9, minCells: 10, maxCells: 50, align: "left",
+    id: "image",
+    title: "IMAGE",
+    priority: 9,
+    minCells: 10,
+    maxCells: 50,
+    align: "left",
     text: ({ container }) => container.image,
     compare: (a, b) => byText(a.container.image, b.container.image),
   },

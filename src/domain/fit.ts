@@ -20,7 +20,8 @@ const graphemeWidth = (grapheme: string): number => {
 };
 
 /** Characters that stand alone whatever follows, but for what JOINING holds: Latin, Hangul syllables, kana, ideographs. */
-const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2400-\u25ff\u2800-\u28ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]*$/;
+const SIMPLE =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2400-\u25ff\u2800-\u28ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]*$/;
 
 /** Graphemes; the costly segmenter only runs where characters can combine. */
 const graphemesOf = function* (text: string): Generator<string> {

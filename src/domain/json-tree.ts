@@ -35,7 +35,8 @@ export const jsonRows = (value: unknown, folded: ReadonlySet<string>, { masked }
     if (isFolded) return;
     for (const [name, child] of entries) visit(child, name, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1);
   };
-  for (const [name, child] of entriesOf(value) ?? [["", value] as const]) visit(child, name, `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, 0);
+  for (const [name, child] of entriesOf(value) ?? [["", value] as const])
+    visit(child, name, `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, 0);
   return rows;
 };
 

@@ -119,13 +119,15 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
     height += group.length;
   }
   const lines = groups.flat().slice(-Math.max(0, rows));
-  for (let place = bottom + 1; place < kept.length && lines.length < rows; place += 1) lines.push(...shapeAt(place).slice(0, rows - lines.length));
+  for (let place = bottom + 1; place < kept.length && lines.length < rows; place += 1)
+    lines.push(...shapeAt(place).slice(0, rows - lines.length));
   const newBelow = options.newFrom === undefined ? 0 : kept.length - firstAtLeast(kept, options.newFrom);
   return { lines: rows > 0 ? lines : [], total: kept.length, hits: hits.length, newBelow };
 };
 
 const shape = (line: LogLine, index: number, options: LogWindowOptions, search: Filter, isCurrent: boolean): readonly VisualLine[] => {
-  const time = options.timestamps && line.timestamp !== "" ? `${line.timestamp.slice(0, 23).replace("T", " ").replace(/Z$/, "").padEnd(23)} ` : "";
+  const time =
+    options.timestamps && line.timestamp !== "" ? `${line.timestamp.slice(0, 23).replace("T", " ").replace(/Z$/, "").padEnd(23)} ` : "";
   const lead = cut(`${options.prefixes?.get(line.containerId) ?? ""}${time}`, Math.max(0, options.columns - 1));
   const cells = Math.max(1, options.columns - width(lead));
   const ranges = search.kind === "match" ? search.ranges(stripSgr(line.text)) : [];

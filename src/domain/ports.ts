@@ -12,7 +12,9 @@ export interface PortRow {
 const ANYWHERE: ReadonlySet<string> = new Set(["", "0.0.0.0", "::", "[::]"]);
 
 const byPort = (a: Port, b: Port): number =>
-  (a.publicPort ?? 1e6) - (b.publicPort ?? 1e6) || a.privatePort - b.privatePort || (a.protocol < b.protocol ? -1 : a.protocol > b.protocol ? 1 : 0);
+  (a.publicPort ?? 1e6) - (b.publicPort ?? 1e6) ||
+  a.privatePort - b.privatePort ||
+  (a.protocol < b.protocol ? -1 : a.protocol > b.protocol ? 1 : 0);
 
 interface Span {
   readonly ip: string;
@@ -68,7 +70,12 @@ export const portRows = (ports: readonly Port[]): readonly PortRow[] => {
     const key = `${port.publicPort ?? ""}|${port.privatePort}|${port.protocol}`;
     const before = rows.get(key)?.addresses ?? [];
     const addresses = port.ip !== undefined && port.ip !== "" && !before.includes(port.ip) ? [...before, port.ip] : before;
-    rows.set(key, { host: port.publicPort === undefined ? "" : `${port.publicPort}`, container: `${port.privatePort}`, protocol: port.protocol, addresses });
+    rows.set(key, {
+      host: port.publicPort === undefined ? "" : `${port.publicPort}`,
+      container: `${port.privatePort}`,
+      protocol: port.protocol,
+      addresses,
+    });
   }
   return [...rows.values()];
 };

@@ -12,7 +12,8 @@ export const processRows = (table: ProcessTable, sort: string): readonly Process
   const pidAt = titles.indexOf("PID");
   const parentAt = titles.indexOf("PPID");
   const sortAt = titles.indexOf(sort);
-  if (sortAt >= 0) return [...processes].sort((a, b) => compareCells(a[sortAt] ?? "", b[sortAt] ?? "")).map((cells) => ({ cells, branch: "" }));
+  if (sortAt >= 0)
+    return [...processes].sort((a, b) => compareCells(a[sortAt] ?? "", b[sortAt] ?? "")).map((cells) => ({ cells, branch: "" }));
   if (pidAt < 0 || parentAt < 0) return processes.map((cells) => ({ cells, branch: "" }));
 
   const known = new Set(processes.map((cells) => cells[pidAt]));

@@ -12,6 +12,7 @@ const SUSPICIOUS =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/u;
 
 const HIDDEN = /^[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u;
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant, not what they join to
 const JOINABLE = /^[\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}\u20e3]$/u;
 
 /** Index after the escape sequence whose introducer stands at `start`; what is not ended is taken whole. */

@@ -1,4 +1,5 @@
-const secretKey = /pass(word|wd|phrase)?|secret|token|credential|private|api_?key|access_?key|auth|session|cookie|(^|[_-])(key|pwd)($|[_-])/i;
+const secretKey =
+  /pass(word|wd|phrase)?|secret|token|credential|private|api_?key|access_?key|auth|session|cookie|(^|[_-])(key|pwd)($|[_-])/i;
 
 export const mask = "••••••";
 

@@ -1,5 +1,11 @@
 const UNITS: Readonly<Record<string, number>> = {
-  second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000, year: 365 * 86_400_000,
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+  month: 30 * 86_400_000,
+  year: 365 * 86_400_000,
 };
 
 /** Age in milliseconds that the engine's sentence tells ("Up 2 hours", "Exited (1) About a minute ago"); undefined without one.

@@ -70,7 +70,9 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
       return `exited${code === undefined ? "" : ` ${code}`}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
     }
     case "restarting":
-      return container.exitCode === undefined ? "restarting" : `restarting ${container.exitCode}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
+      return container.exitCode === undefined
+        ? "restarting"
+        : `restarting ${container.exitCode}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
     case "created":
       return facts?.error ? "start failed" : "created";
     case "running":

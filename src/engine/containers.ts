@@ -43,18 +43,35 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
         await client.getContainer(id).restart({ ...grace(graceSeconds), abortSignal });
       }),
     pause: (id, abort) =>
-      call(`pause ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).pause({ abortSignal }))),
+      call(
+        `pause ${short(id)}`,
+        abort,
+        mediumDeadlineMs,
+        async (abortSignal) => void (await client.getContainer(id).pause({ abortSignal })),
+      ),
     unpause: (id, abort) =>
-      call(`unpause ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).unpause({ abortSignal }))),
+      call(
+        `unpause ${short(id)}`,
+        abort,
+        mediumDeadlineMs,
+        async (abortSignal) => void (await client.getContainer(id).unpause({ abortSignal })),
+      ),
     kill: (id, signal, abort) =>
-      call(`kill ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => void (await client.getContainer(id).kill({ signal, abortSignal }))),
+      call(
+        `kill ${short(id)}`,
+        abort,
+        mediumDeadlineMs,
+        async (abortSignal) => void (await client.getContainer(id).kill({ signal, abortSignal })),
+      ),
     rename: (id, name, abort) =>
       call(`rename ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
         // The name goes into the address only: a body makes some engines refuse.
         await client.getContainer(id).rename({ name, abortSignal });
       }),
     remove: (id, { force, volumes }, abort) =>
-      call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) => gone(client.getContainer(id).remove({ force, v: volumes, abortSignal }))),
+      call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
+        gone(client.getContainer(id).remove({ force, v: volumes, abortSignal })),
+      ),
     exec: (id, options, abort) => openExec(client, streams, id, options, abort),
   };
 };
@@ -83,7 +100,8 @@ async function* logLines(streams: Docker, id: string, options: LogOptions, abort
   };
   const lines = createLogLines(tty);
   const parts = chunks(`logs of ${id.slice(0, 12)}`, abort, (abortSignal) => {
-    if (follow) return streams.getContainer(id).logs({ ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true });
+    if (follow)
+      return streams.getContainer(id).logs({ ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true });
     return pastLogs(streams, id, query, abortSignal);
   });
   for await (const part of parts) {
@@ -97,12 +115,21 @@ async function* logLines(streams: Docker, id: string, options: LogOptions, abort
 /** dockerode reads a log that is not followed whole, and takes text that looks like JSON for JSON: its modem does not. */
 const pastLogs = (streams: Docker, id: string, query: object, abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
   new Promise((resolve, reject) => {
-    const request = { path: `/containers/${id}/logs?`, method: "GET", isStream: true, statusCodes: { 200: true }, options: query, abortSignal };
+    const request = {
+      path: `/containers/${id}/logs?`,
+      method: "GET",
+      isStream: true,
+      statusCodes: { 200: true },
+      options: query,
+      abortSignal,
+    };
     streams.modem.dial(request, (error: unknown, stream: unknown) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)));
   });
 
 async function* samples(streams: Docker, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
-  const parts = chunks(`stats of ${id.slice(0, 12)}`, abort, (abortSignal) => streams.getContainer(id).stats({ stream: true, abortSignal } as { stream: true }));
+  const parts = chunks(`stats of ${id.slice(0, 12)}`, abort, (abortSignal) =>
+    streams.getContainer(id).stats({ stream: true, abortSignal } as { stream: true }),
+  );
   let previous: RawStats | undefined;
   for await (const document of jsonLines(parts)) {
     const raw = document as RawStats;

@@ -1,8 +1,6 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
-import type {
-  EngineEvent, EngineInfo, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume,
-} from "../domain/resources.ts";
+import type { EngineEvent, EngineInfo, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an

@@ -24,7 +24,12 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
       return new EngineError("absent", tried, said, "start it: sudo systemctl start docker; or name another one with -H or --context");
     case "EACCES":
     case "EPERM":
-      return new EngineError("denied", tried, said, "add yourself to the group docker (sudo usermod -aG docker $USER, then log in again), or use sudo");
+      return new EngineError(
+        "denied",
+        tried,
+        said,
+        "add yourself to the group docker (sudo usermod -aG docker $USER, then log in again), or use sudo",
+      );
     case "ENOTFOUND":
     case "EAI_AGAIN":
     case "EHOSTUNREACH":
@@ -74,9 +79,11 @@ const wholeWords = (error: Thrown): string => {
 
 /** The next step for what the engine says most often. */
 const nextStep = (said: string): string => {
-  if (/stop the container before|container is running|You cannot remove a running container/i.test(said)) return "stop it first, or tick force";
+  if (/stop the container before|container is running|You cannot remove a running container/i.test(said))
+    return "stop it first, or tick force";
   if (/is in use|is using its referenced image|being used by/i.test(said)) return "remove what uses it first, or tick force";
-  if (/port is already allocated|address already in use/i.test(said)) return "find the owner of the port: column PORTS, or ss -ltnp on the host";
+  if (/port is already allocated|address already in use/i.test(said))
+    return "find the owner of the port: column PORTS, or ss -ltnp on the host";
   if (/is already in use by container/i.test(said)) return "choose another name";
   if (/client version .* is too (old|new)/i.test(said)) return "this engine speaks another API version: update Gantry or the engine";
   return "";

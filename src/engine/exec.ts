@@ -5,7 +5,13 @@ import type { ExecOptions, ExecSession } from "./engine.ts";
 
 /** POST /containers/{id}/exec and /exec/{id}/start, hijacked. The size is set after the start: before it the engine waits
  *  ten seconds and refuses. */
-export const openExec = async (client: Docker, streams: Docker, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<ExecSession> => {
+export const openExec = async (
+  client: Docker,
+  streams: Docker,
+  id: ContainerId,
+  options: ExecOptions,
+  abort: AbortSignal,
+): Promise<ExecSession> => {
   const tried = `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
   const resize = (execId: string, columns: number, rows: number, signal: AbortSignal): Promise<void> =>
     call(tried, signal, shortDeadlineMs, async (abortSignal) => {
@@ -24,7 +30,9 @@ export const openExec = async (client: Docker, streams: Docker, id: ContainerId,
       abortSignal,
     }),
   );
-  const stream = await call(tried, abort, mediumDeadlineMs, () => streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty }));
+  const stream = await call(tried, abort, mediumDeadlineMs, () =>
+    streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty }),
+  );
   // A session that breaks while nobody listens would end the program.
   stream.on("error", () => undefined);
   abort.addEventListener("abort", () => stream.destroy(), { once: true });

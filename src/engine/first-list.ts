@@ -21,12 +21,15 @@ export const whyUnreachable = (endpoint: Endpoint, deadlineMs: number): Promise<
 const get = (endpoint: Endpoint, path: string, deadlineMs: number): Promise<{ readonly status: number; readonly body: string }> =>
   new Promise((resolve, reject) => {
     const where = endpoint.transport === "unix" ? { socketPath: endpoint.socketPath } : { host: endpoint.host, port: endpoint.port };
-    const request = http.get({ ...where, path, headers: { Host: "docker" }, agent: false, signal: AbortSignal.timeout(deadlineMs) }, (response) => {
-      let body = "";
-      response.setEncoding("utf8").on("data", (chunk) => {
-        body += chunk;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, body })).on("error", reject);
-    });
+    const request = http.get(
+      { ...where, path, headers: { Host: "docker" }, agent: false, signal: AbortSignal.timeout(deadlineMs) },
+      (response) => {
+        let body = "";
+        response.setEncoding("utf8").on("data", (chunk) => {
+          body += chunk;
+        });
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, body })).on("error", reject);
+      },
+    );
     request.on("error", reject);
   });

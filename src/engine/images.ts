@@ -19,7 +19,9 @@ export const imageCalls = (client: Docker): ImageCalls => ({
       }));
     }),
   inspect: (id, abort) =>
-    call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => safeJson(await client.getImage(id).inspect({ abortSignal } as object))),
+    call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) =>
+      safeJson(await client.getImage(id).inspect({ abortSignal } as object)),
+    ),
   history: (id, abort) =>
     call(`history of ${short(id)}`, abort, shortDeadlineMs, async () => {
       const raw = (await client.getImage(id).history()) as unknown as readonly RawLayer[];

@@ -17,7 +17,9 @@ interface Pending {
 
 /** Makes lines of a log's bytes. Without TTY a line over 16 KiB comes in frames that each repeat the timestamp: they are
  *  put together until one ends in a newline. Text is made safe here. */
-export const createLogLines = (tty: boolean): { readonly push: (chunk: Buffer) => readonly RawLogLine[]; readonly end: () => readonly RawLogLine[] } => {
+export const createLogLines = (
+  tty: boolean,
+): { readonly push: (chunk: Buffer) => readonly RawLogLine[]; readonly end: () => readonly RawLogLine[] } => {
   const demux = createDemux();
   const pending: Record<LogSource, Pending> = { stdout: newPending(), stderr: newPending() };
 

@@ -12,7 +12,9 @@ export interface RawContainer {
   readonly Created?: number;
   readonly State?: string;
   readonly Status?: string;
-  readonly Ports?: readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type?: string }[] | null;
+  readonly Ports?:
+    | readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type?: string }[]
+    | null;
   readonly Labels?: Readonly<Record<string, string>> | null;
   readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, unknown>> | null };
 }

@@ -31,7 +31,8 @@ export const resolveConnection = (sources: ConnectionSources): Connection => {
   const current = currentContext(sources);
   if (current && current !== "default") return fromContext(current, "the current context", sources);
   const rootless = env.XDG_RUNTIME_DIR ? join(env.XDG_RUNTIME_DIR, "docker.sock") : undefined;
-  if (rootless && !sources.exists(defaultSocket) && sources.exists(rootless)) return connection(`unix://${rootless}`, "rootless", "XDG_RUNTIME_DIR", {});
+  if (rootless && !sources.exists(defaultSocket) && sources.exists(rootless))
+    return connection(`unix://${rootless}`, "rootless", "XDG_RUNTIME_DIR", {});
   return connection(`unix://${defaultSocket}`, "default", "the default socket", {});
 };
 
@@ -62,7 +63,12 @@ const fromContext = (name: string, chosenBy: string, sources: ConnectionSources)
   const path = join(configDir(sources), "contexts", "meta", folder, "meta.json");
   const text = sources.readFile(path);
   if (text === undefined) {
-    throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is not known: ${path} is not there`, "docker context ls lists those that are");
+    throw new EngineError(
+      "invalid",
+      "connect",
+      `context "${name}" (${chosenBy}) is not known: ${path} is not there`,
+      "docker context ls lists those that are",
+    );
   }
   const meta = parsed(text, path) as { readonly Endpoints?: { readonly docker?: { readonly Host?: string } } };
   const host = meta.Endpoints?.docker?.Host;
@@ -90,7 +96,13 @@ const endpointOf = (address: string, chosenBy: string): Endpoint => {
     case "tcp":
     case "http": {
       const url = URL.parse(`http://${scheme === "" ? address : rest}`);
-      if (!url?.hostname) throw new EngineError("invalid", "connect", `${chosenBy}: "${address}" is no address of an engine`, "use unix:///path or tcp://host:port");
+      if (!url?.hostname)
+        throw new EngineError(
+          "invalid",
+          "connect",
+          `${chosenBy}: "${address}" is no address of an engine`,
+          "use unix:///path or tcp://host:port",
+        );
       // A port of 80 is dropped by the parser, as HTTP's own.
       const port = url.port === "" ? (/:80\/?$/.test(address) ? 80 : 2375) : Number(url.port);
       return { transport: "tcp", host: url.hostname.replace(/^\[|\]$/g, ""), port };
@@ -107,4 +119,9 @@ const endpointOf = (address: string, chosenBy: string): Endpoint => {
 };
 
 const later = (what: string, address: string): EngineError =>
-  new EngineError("unsupported", "connect", `${address}: connections over ${what} are not there yet`, "run gantry on that host over SSH (ssh -t HOST gantry), or forward its socket: ssh -L /tmp/docker.sock:/var/run/docker.sock HOST");
+  new EngineError(
+    "unsupported",
+    "connect",
+    `${address}: connections over ${what} are not there yet`,
+    "run gantry on that host over SSH (ssh -t HOST gantry), or forward its socket: ssh -L /tmp/docker.sock:/var/run/docker.sock HOST",
+  );

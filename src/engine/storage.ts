@@ -21,7 +21,9 @@ export const volumeCalls = (client: Docker): Engine["volumes"] => ({
       });
     }),
   inspect: (name, abort) =>
-    call(`inspect ${name}`, abort, shortDeadlineMs, async (abortSignal) => safeJson(await client.getVolume(name).inspect({ abortSignal } as object))),
+    call(`inspect ${name}`, abort, shortDeadlineMs, async (abortSignal) =>
+      safeJson(await client.getVolume(name).inspect({ abortSignal } as object)),
+    ),
 });
 
 export const networkCalls = (client: Docker): Engine["networks"] => ({

@@ -6,7 +6,11 @@ type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
 
 /** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
  *  also when the reader leaves early. A slow reader slows the engine. */
-export async function* chunks(tried: string, abort: AbortSignal, open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>): AsyncGenerator<Buffer> {
+export async function* chunks(
+  tried: string,
+  abort: AbortSignal,
+  open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
+): AsyncGenerator<Buffer> {
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   const stream = (await call(tried, abort, shortDeadlineMs, () => open(signal))) as Readable;

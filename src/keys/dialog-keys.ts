@@ -52,5 +52,6 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     return next === undefined ? undefined : change({ values: { ...overlay.values, [field.name]: next } });
   }
   if (focus >= cancelAt && (key === "left" || key === "right")) return change({ focus: focus === cancelAt ? last : cancelAt });
-  if (key === "enter") return focus === last ? act() : focus === cancelAt ? context.dispatch({ type: "overlayClosed" }) : change({ focus: focus + 1 });
+  if (key === "enter")
+    return focus === last ? act() : focus === cancelAt ? context.dispatch({ type: "overlayClosed" }) : change({ focus: focus + 1 });
 };

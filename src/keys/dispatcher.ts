@@ -63,7 +63,8 @@ const typingKey = (context: CommandContext, key: string): boolean => {
   if (view.kind === "list") {
     const { editingFilter, filter } = state.ui.lists[view.list];
     if (!editingFilter) return false;
-    const change = (changes: { editingFilter?: boolean; filter?: string }): void => dispatch({ type: "listChanged", list: view.list, change: changes });
+    const change = (changes: { editingFilter?: boolean; filter?: string }): void =>
+      dispatch({ type: "listChanged", list: view.list, change: changes });
     if (key === "enter") change({ editingFilter: false });
     else if (key === "esc") change({ editingFilter: false, filter: "" });
     else if (key === "up" || key === "down") dispatch({ type: "moved", list: view.list, by: key === "down" ? 1 : -1 });

@@ -82,7 +82,10 @@ const paletteKey = (context: CommandContext, overlay: Extract<Overlay, { kind: "
   const choices = paletteChoices(context.getState(), overlay.text, words);
   const chosen = choices[overlay.index];
   if (key === "up" || key === "down") {
-    return dispatch({ type: "overlayChanged", overlay: { ...rest, index: within(overlay.index + (key === "down" ? 1 : -1), choices.length) } });
+    return dispatch({
+      type: "overlayChanged",
+      overlay: { ...rest, index: within(overlay.index + (key === "down" ? 1 : -1), choices.length) },
+    });
   }
   if (key === "tab") {
     if (chosen) dispatch({ type: "overlayChanged", overlay: { ...rest, text: `${chosen.text} `, index: 0 } });
@@ -94,7 +97,8 @@ const paletteKey = (context: CommandContext, overlay: Extract<Overlay, { kind: "
     const state = context.getState();
     const asTyped = parsePalette(state, text, words);
     // What is typed may be the beginning of one command only: then that one is meant.
-    const parsed = asTyped.kind === "error" && chosen && !overlay.text.trim().includes(" ") ? parsePalette(state, chosen.text, words) : asTyped;
+    const parsed =
+      asTyped.kind === "error" && chosen && !overlay.text.trim().includes(" ") ? parsePalette(state, chosen.text, words) : asTyped;
     if (parsed.kind === "error") return dispatch({ type: "overlayChanged", overlay: { ...rest, error: parsed.error } });
     dispatch({ type: "overlayClosed" });
     return invoke(context, parsed.command, parsed.targets);

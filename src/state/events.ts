@@ -23,7 +23,11 @@ export type EngineStateEvent =
 /** What came for a view; it is dropped when the view is gone. */
 export type ViewEvent =
   | { readonly type: "tailSwitched"; readonly containerId: ContainerId | undefined }
-  | { readonly type: "tailed"; readonly containerId: ContainerId; readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[] }
+  | {
+      readonly type: "tailed";
+      readonly containerId: ContainerId;
+      readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[];
+    }
   | { readonly type: "tailStatus"; readonly containerId: ContainerId; readonly status: StreamStatus }
   | { readonly type: "logsGrew"; readonly ring: LogsView["ring"] }
   | { readonly type: "logsStatus"; readonly ring: LogsView["ring"]; readonly status: StreamStatus }

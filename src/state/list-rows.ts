@@ -53,7 +53,10 @@ export const containerOrder = memo(
       return [{ container, ...(fact ? { facts: fact } : {}), ...(sample ? { sample } : {}), marked: false }];
     });
     rows.sort(comparison(containerColumns, sort, compareByTrouble));
-    return inFrozenOrder(rows.map((row) => row.container), frozenOrder);
+    return inFrozenOrder(
+      rows.map((row) => row.container),
+      frozenOrder,
+    );
   },
 );
 
@@ -125,7 +128,12 @@ export const statsRowsOf = memo(
   (containers, samples, list, nowMs): readonly StatsRowData[] => {
     const rows = [...containers.values()]
       .filter((container) => container.state === "running" || container.state === "paused")
-      .map((container) => ({ id: container.id, container, samples: samples.get(container.id) ?? [], marked: list.marked.has(container.id) }));
+      .map((container) => ({
+        id: container.id,
+        container,
+        samples: samples.get(container.id) ?? [],
+        marked: list.marked.has(container.id),
+      }));
     return arranged(rows, statsColumns, list, nowMs, (a, b) => byText(a.container.name, b.container.name));
   },
 );

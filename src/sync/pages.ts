@@ -98,7 +98,8 @@ const subjectId = (view: InspectView | ImageView): string => (view.kind === "ima
 const nameOf = (view: InspectView | ImageView): string => (view.kind === "image" ? view.name : view.subject.name);
 
 const shownValue = (state: AppState, id: string): unknown =>
-  state.ui.views.find((view): view is InspectView | ImageView => isSubjectPage(view) && subjectId(view) === id && view.error === undefined)?.value;
+  state.ui.views.find((view): view is InspectView | ImageView => isSubjectPage(view) && subjectId(view) === id && view.error === undefined)
+    ?.value;
 
 const inspected = async ({ engine, abort }: Session, view: InspectView | ImageView): Promise<unknown> => {
   const id = subjectId(view);

@@ -18,11 +18,13 @@ export const resourceLists = (session: Session): readonly SyncPart[] => [
   }),
   resourceList(session, "volumes", "volume", async () => {
     const volumes = await session.engine.volumes.list(session.abort);
-    if (!same(volumes, engineStateOf(session).volumes)) session.store.dispatch({ type: "volumesListed", engine: session.engineId, volumes });
+    if (!same(volumes, engineStateOf(session).volumes))
+      session.store.dispatch({ type: "volumesListed", engine: session.engineId, volumes });
   }),
   resourceList(session, "networks", "network", async () => {
     const networks = await session.engine.networks.list(session.abort);
-    if (!same(networks, engineStateOf(session).networks)) session.store.dispatch({ type: "networksListed", engine: session.engineId, networks });
+    if (!same(networks, engineStateOf(session).networks))
+      session.store.dispatch({ type: "networksListed", engine: session.engineId, networks });
   }),
 ];
 

@@ -97,9 +97,11 @@ export const statsStreams = (session: Session): SyncPart => {
 const wantedIds = (state: AppState): readonly ContainerId[] => {
   const view = currentView(state);
   const ids =
-    view.kind === "stats" ? [view.containerId]
-    : view.kind === "list" && (view.list === "containers" || view.list === "stats") ? visibleRowIds(state, view.list)
-    : [];
+    view.kind === "stats"
+      ? [view.containerId]
+      : view.kind === "list" && (view.list === "containers" || view.list === "stats")
+        ? visibleRowIds(state, view.list)
+        : [];
   return ids.filter((id) => hasFigures(state, id));
 };
 

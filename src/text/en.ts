@@ -78,7 +78,8 @@ export const english = {
   saved: (path: string) => `saved to ${path}`,
   saveExists: "the file is there: Enter again replaces it",
   savePathEmpty: "a path is needed",
-  paletteUnknown: (text: string, nearest: string | undefined) => (nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`),
+  paletteUnknown: (text: string, nearest: string | undefined) =>
+    nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
   paletteFlags: (flag: string) => `${flag}: options are asked for in the dialog; leave them out here`,
@@ -87,7 +88,8 @@ export const english = {
   removeIsD: "remove is D; Ctrl-D scrolls",
   execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
   execBanner: (name: string, shell: string) => `── ${shell} in ${name}: exit or Ctrl-D brings you back ──`,
-  execEnded: (name: string, code: number | undefined) => (code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`),
+  execEnded: (name: string, code: number | undefined) =>
+    code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
   demoOffer: "M opens the demo world",
   demoAlready: "this is the demo world",

@@ -11,7 +11,9 @@ const openApp = () => {
   const store = createStore(stateOf({ columns: 100, rows: 24 }));
   const keys: string[] = [];
   const pasted: string[] = [];
-  const app = render(<App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />);
+  const app = render(
+    <App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />,
+  );
   return { ...app, store, keys, pasted };
 };
 

@@ -4,7 +4,11 @@ import { frameOf, misfits } from "./support/frame.tsx";
 import { nowMs, stateOf } from "./support/screen-state.ts";
 import { overlays, views } from "./support/views.ts";
 
-const sizes = [[60, 15], [80, 24], [120, 40]] as const;
+const sizes = [
+  [60, 15],
+  [80, 24],
+  [120, 40],
+] as const;
 
 for (const [columns, rows] of sizes) {
   for (const [name, view] of Object.entries(views)) {
@@ -34,7 +38,9 @@ const unseen = (frame: readonly string[], text: string): void => assert.ok(!fram
 test("the worst containers come first, each state with a word and a mark", () => {
   const frame = frameOf(stateOf());
   const rowOf = (name: string): number => frame.findIndex((line, row) => row > 2 && line.includes(name));
-  assert.ok(rowOf("worker") < rowOf("api") && rowOf("api") < rowOf("migrate") && rowOf("migrate") < rowOf("web") && rowOf("web") < rowOf("seed"));
+  assert.ok(
+    rowOf("worker") < rowOf("api") && rowOf("api") < rowOf("migrate") && rowOf("migrate") < rowOf("web") && rowOf("web") < rowOf("seed"),
+  );
   assert.match(frame[rowOf("worker")] ?? "", /↻ worker +restarting/);
   assert.match(frame[rowOf("migrate")] ?? "", /✖ migrate +exited 137 OOM/);
 });
@@ -48,33 +54,58 @@ test("columns stand straight under Korean names", () => {
 });
 
 test("the header names where we are, and demo, read-only and stale can't be overlooked", () => {
-  const frame = frameOf(stateOf({
-    columns: 120,
-    engine: {
-      readOnly: true,
-      demo: { reason: "no socket at /var/run/docker.sock" },
-      link: { status: "down", error: { kind: "unreachable", tried: "list", said: "connect ECONNREFUSED", next: "start Docker" }, sinceMs: nowMs - 12_000, tries: 3 },
-    },
-  }));
+  const frame = frameOf(
+    stateOf({
+      columns: 120,
+      engine: {
+        readOnly: true,
+        demo: { reason: "no socket at /var/run/docker.sock" },
+        link: {
+          status: "down",
+          error: { kind: "unreachable", tried: "list", said: "connect ECONNREFUSED", next: "start Docker" },
+          sinceMs: nowMs - 12_000,
+          tries: 3,
+        },
+      },
+    }),
+  );
   seen(frame.slice(0, 1), " DEMO ", " READ-ONLY ", " STALE 12s ", "no socket at /var/run/docker.sock", "29.1.0");
 });
 
 test("an engine that never answered leaves its reason, the next step and the demo's key on the screen", () => {
   const { listedAtMs: _, ...unlisted } = {
-    containers: new Map(), listedAtMs: undefined,
-    link: { status: "down", error: { kind: "unreachable", tried: "list", said: "connect ENOENT /var/run/docker.sock", next: "Is Docker running?" }, sinceMs: nowMs, tries: 2 },
+    containers: new Map(),
+    listedAtMs: undefined,
+    link: {
+      status: "down",
+      error: { kind: "unreachable", tried: "list", said: "connect ENOENT /var/run/docker.sock", next: "Is Docker running?" },
+      sinceMs: nowMs,
+      tries: 2,
+    },
   } as const;
-  seen(frameOf(stateOf({ engine: unlisted })), "connect ENOENT /var/run/docker.sock", "Is Docker running?", "M opens the demo world", "Trying again");
+  seen(
+    frameOf(stateOf({ engine: unlisted })),
+    "connect ENOENT /var/run/docker.sock",
+    "Is Docker running?",
+    "M opens the demo world",
+    "Trying again",
+  );
 });
 
 test("an empty list says what that means and which key helps", () => {
-  const filtered = stateOf({ ui: { lists: { ...stateOf().ui.lists, containers: { top: 0, marked: new Set(), filter: "nothing-like-it", editingFilter: false } } } });
+  const filtered = stateOf({
+    ui: { lists: { ...stateOf().ui.lists, containers: { top: 0, marked: new Set(), filter: "nothing-like-it", editingFilter: false } } },
+  });
   seen(frameOf(filtered), "Nothing matches nothing-like-it", "Esc");
   seen(frameOf(stateOf({ engine: { images: [] }, ui: { views: [{ kind: "list", list: "images" }] } })), "No images");
 });
 
 test("a terminal that is too small is told so, and how to leave, in however few cells", () => {
-  for (const [columns, rows] of [[59, 20], [20, 10], [100, 14]] as const) {
+  for (const [columns, rows] of [
+    [59, 20],
+    [20, 10],
+    [100, 14],
+  ] as const) {
     const frame = frameOf(stateOf({ columns, rows }));
     assert.deepEqual(misfits(frame, columns, rows), []);
     assert.match(frame.join(" ").replace(/\s+/g, " "), /60x15.*q quits/);
@@ -108,17 +139,27 @@ test("merged logs name the container of each line", () => {
 test("the current line of a log that was left is marked, and stderr on it, too", () => {
   const view = views["logs, scrolled up with a search"];
   assert.ok(view?.kind === "logs");
-  const marked = (current: number): string | undefined => frameOf(stateOf({ view: { ...view, current } })).find((line) => line.startsWith("▸"));
-  assert.match(marked(29) ?? "", /^▸  GET \/orders\/29/);
+  const marked = (current: number): string | undefined =>
+    frameOf(stateOf({ view: { ...view, current } })).find((line) => line.startsWith("▸"));
+  assert.match(marked(29) ?? "", /^▸ {2}GET \/orders\/29/);
   assert.match(marked(31) ?? "", /^▸E GET \/orders\/31/);
 });
 
 test("a failure of the log's stream is said in the engine's words, beside what came before", () => {
   const view = views.logs;
   assert.ok(view?.kind === "logs");
-  const error = { kind: "engine", tried: "logs of web", said: "configured logging driver does not support reading", next: "docker logs can't read it either" };
+  const error = {
+    kind: "engine",
+    tried: "logs of web",
+    said: "configured logging driver does not support reading",
+    next: "docker logs can't read it either",
+  };
   const status = { kind: "failed", error } as const;
-  seen(frameOf(stateOf({ columns: 120, view: { ...view, status } })), "GET /orders/58", "configured logging driver does not support reading");
+  seen(
+    frameOf(stateOf({ columns: 120, view: { ...view, status } })),
+    "GET /orders/58",
+    "configured logging driver does not support reading",
+  );
   const empty = views["logs, empty"];
   assert.ok(empty?.kind === "logs");
   seen(frameOf(stateOf({ columns: 120, view: { ...empty, status } })), "logs of web: configured logging driver", "can't read it either");
@@ -136,7 +177,11 @@ test("ports stand under the headings that they belong to", () => {
   const view = views.ports;
   assert.ok(view);
   const frame = frameOf(stateOf({ view }));
-  const cells = (line: string | undefined): readonly string[] => (line ?? "").split("│").map((cell) => cell.trim()).filter(Boolean);
+  const cells = (line: string | undefined): readonly string[] =>
+    (line ?? "")
+      .split("│")
+      .map((cell) => cell.trim())
+      .filter(Boolean);
   assert.deepEqual(cells(frame[4]), ["container", "protocol", "host", "addresses"]);
   assert.deepEqual(cells(frame[6]), ["80", "tcp", "8080", "0.0.0.0"]);
 });
@@ -160,7 +205,16 @@ test("secrets are hidden until they are asked for", () => {
 test("a dialog names what it acts on, what is lost, and both ways out", () => {
   const overlay = overlays.remove;
   assert.ok(overlay);
-  seen(frameOf(stateOf({ overlay })), "Remove 한글-컨테이너", "on default", "are lost", "[x] force", "Type 한글-컨테이너", "Cancel", "remove ]");
+  seen(
+    frameOf(stateOf({ overlay })),
+    "Remove 한글-컨테이너",
+    "on default",
+    "are lost",
+    "[x] force",
+    "Type 한글-컨테이너",
+    "Cancel",
+    "remove ]",
+  );
 });
 
 test("without Unicode no frame is drawn with box characters", () => {

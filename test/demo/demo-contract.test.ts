@@ -60,7 +60,10 @@ test("HUP is logged and the container runs on; an unknown signal is 400; a taken
   assert.equal((await send(demo, "POST", "/containers/shop-api-1/kill?signal=HUP")).status, 204);
   assert.match((await send(demo, "GET", "/containers/shop-api-1/logs?stderr=1&tail=1")).text, /received SIGHUP, reloading/);
   assert.match((await send(demo, "GET", "/containers/shop-api-1/json")).text, /"Status":"running"/);
-  assert.deepEqual(await send(demo, "POST", "/containers/shop-api-1/kill?signal=FOO"), { status: 400, text: '{"message":"invalid signal: FOO"}\n' });
+  assert.deepEqual(await send(demo, "POST", "/containers/shop-api-1/kill?signal=FOO"), {
+    status: 400,
+    text: '{"message":"invalid signal: FOO"}\n',
+  });
   const refused = await send(demo, "POST", "/containers/shop-metrics-1/start");
   assert.equal(refused.status, 500);
   assert.match(refused.text, /port is already allocated/);
@@ -74,7 +77,10 @@ test("pause twice is 409, unpause of what is not paused 500", async () => {
 
 test("a created container runs its command, logs it and ends with its code", async () => {
   await using demo = await startDemoEngine();
-  const created = await send(demo, "POST", "/containers/create?name=once", { Image: "busybox", Cmd: ["sh", "-c", "echo out; echo err >&2; exit 3"] });
+  const created = await send(demo, "POST", "/containers/create?name=once", {
+    Image: "busybox",
+    Cmd: ["sh", "-c", "echo out; echo err >&2; exit 3"],
+  });
   assert.equal(created.status, 201);
   const waiting = send(demo, "POST", "/containers/once/wait?condition=next-exit");
   assert.equal((await send(demo, "POST", "/containers/once/start")).status, 204);

@@ -10,13 +10,33 @@ import { volumeColumns } from "../../src/domain/volume-columns.ts";
 import { container, facts } from "./fixtures.ts";
 
 const sample = {
-  atMs: 0, cpuPercent: 12.34, memoryUsedBytes: 12.3 * 1024 ** 2, memoryLimitBytes: 512 * 1024 ** 2, networkReceivedBytes: 0, networkSentBytes: 0,
-  blockReadBytes: 0, blockWrittenBytes: 0, pids: 3,
+  atMs: 0,
+  cpuPercent: 12.34,
+  memoryUsedBytes: 12.3 * 1024 ** 2,
+  memoryLimitBytes: 512 * 1024 ** 2,
+  networkReceivedBytes: 0,
+  networkSentBytes: 0,
+  blockReadBytes: 0,
+  blockWrittenBytes: 0,
+  pids: 3,
 };
 const rows: readonly ContainerRowData[] = [
-  { container: container({ name: "shop-데이터베이스-with-a-long-name-1", health: "unhealthy", project: "shop" }), facts: facts({ restartCount: 12 }), sample, marked: true },
-  { container: container({ name: "api", state: "exited", exitCode: 137, status: "Exited (137) 3 minutes ago" }), facts: facts({ exitCode: 137, oomKilled: true }), marked: false },
-  { container: container({ name: "👨‍👩‍👧", ports: [{ privatePort: 80, publicPort: 8080, protocol: "tcp" }] }), marked: false, acting: "stopping" },
+  {
+    container: container({ name: "shop-데이터베이스-with-a-long-name-1", health: "unhealthy", project: "shop" }),
+    facts: facts({ restartCount: 12 }),
+    sample,
+    marked: true,
+  },
+  {
+    container: container({ name: "api", state: "exited", exitCode: 137, status: "Exited (137) 3 minutes ago" }),
+    facts: facts({ exitCode: 137, oomKilled: true }),
+    marked: false,
+  },
+  {
+    container: container({ name: "👨‍👩‍👧", ports: [{ privatePort: 80, publicPort: 8080, protocol: "tcp" }] }),
+    marked: false,
+    acting: "stopping",
+  },
 ];
 
 test("every line is exactly as wide as the screen, whatever its width", () => {
@@ -31,14 +51,20 @@ test("80 cells show name, state, restarts, health, CPU and memory", () => {
   const shown = layoutColumns(containerColumns, rows, 80, 0).map(({ column }) => column.id);
   for (const id of ["name", "state", "restarts", "health", "cpu", "mem"]) assert.ok(shown.includes(id), id);
   const layout = layoutColumns(containerColumns, rows, 80, 0);
-  assert.match(rowLine(layout, rows[0] as ContainerRowData, 0), /^\*! shop-데이터베이스.*running 2h.*12 unhealthy  12\.3% 12\.3MiB\/512MiB/);
+  assert.match(
+    rowLine(layout, rows[0] as ContainerRowData, 0),
+    /^\*! shop-데이터베이스.*running 2h.*12 unhealthy {2}12\.3% 12\.3MiB\/512MiB/,
+  );
   assert.match(rowLine(layout, rows[1] as ContainerRowData, 0), /^ ✖ api +exited 137 OOM/);
   assert.match(rowLine(layout, rows[2] as ContainerRowData, 0), /stopping…/);
 });
 
 test("columns give way from the least important on", () => {
   const idsAt = (cells: number) => layoutColumns(containerColumns, rows, cells, 0).map(({ column }) => column.id);
-  assert.deepEqual(idsAt(200), containerColumns.map(({ id }) => id));
+  assert.deepEqual(
+    idsAt(200),
+    containerColumns.map(({ id }) => id),
+  );
   assert.deepEqual(idsAt(38), ["mark", "name", "state"]);
 });
 
@@ -49,18 +75,24 @@ test("the sorted title bears an arrow", () => {
 
 test("lists without rows still lay out", () => {
   for (const line of [
-    headerLine(layoutColumns(imageColumns, [], 80, 0)), headerLine(layoutColumns(volumeColumns, [], 80, 0)),
-    headerLine(layoutColumns(networkColumns, [], 80, 0)), headerLine(layoutColumns(statsColumns, [], 80, 0)),
-  ]) assert.equal(width(line), 80);
+    headerLine(layoutColumns(imageColumns, [], 80, 0)),
+    headerLine(layoutColumns(volumeColumns, [], 80, 0)),
+    headerLine(layoutColumns(networkColumns, [], 80, 0)),
+    headerLine(layoutColumns(statsColumns, [], 80, 0)),
+  ])
+    assert.equal(width(line), 80);
 });
 
 test("an image has a row for each tag, a dangling one a row by its id, and users go to the tag they were made by", () => {
   const image = { id: "sha256:1", tags: ["nginx:latest", "localhost:5000/nginx:1"], digests: [], sizeBytes: 1, createdAtMs: 0, labels: {} };
   const made = imageRows([image, { ...image, id: "sha256:2", tags: [] }], [container({ name: "web", image: "nginx" })]);
-  assert.deepEqual(made.map(({ id, tag, usedBy }) => [id, tag, usedBy]), [
-    ["nginx:latest", "latest", ["web"]],
-    ["localhost:5000/nginx:1", "1", []],
-    ["sha256:2", "<none>", []],
-  ]);
+  assert.deepEqual(
+    made.map(({ id, tag, usedBy }) => [id, tag, usedBy]),
+    [
+      ["nginx:latest", "latest", ["web"]],
+      ["localhost:5000/nginx:1", "1", []],
+      ["sha256:2", "<none>", []],
+    ],
+  );
   assert.deepEqual(splitReference("localhost:5000/a"), { repository: "localhost:5000/a", tag: "<none>" });
 });

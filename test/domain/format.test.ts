@@ -36,13 +36,18 @@ test("ports fold: twins once, ranges, same on both sides", () => {
   assert.equal(foldPorts([tcp(8080, 80), tcp(8080, 80, "::")]), "8080→80");
   assert.equal(foldPorts([8000, 8001, 8002].map((port) => tcp(port, port))), ":8000-8002");
   assert.equal(foldPorts([{ privatePort: 6379, protocol: "tcp" }, tcp(5432, 5432, "127.0.0.1")]), "127.0.0.1:5432 6379");
-  assert.deepEqual(portRows([tcp(8080, 80), tcp(8080, 80, "::")]), [{ host: "8080", container: "80", protocol: "tcp", addresses: ["0.0.0.0", "::"] }]);
+  assert.deepEqual(portRows([tcp(8080, 80), tcp(8080, 80, "::")]), [
+    { host: "8080", container: "80", protocol: "tcp", addresses: ["0.0.0.0", "::"] },
+  ]);
 });
 
 test("a filter ignores case, turns round, marks hits, and refuses what is wrong or slow", () => {
   const filter = parseFilter("WEB");
   assert.ok(filter.matches("my-web"));
-  assert.deepEqual(filter.ranges("my-web web"), [[3, 6], [7, 10]]);
+  assert.deepEqual(filter.ranges("my-web web"), [
+    [3, 6],
+    [7, 10],
+  ]);
   assert.equal(parseFilter("!web").matches("web"), false);
   assert.equal(parseFilter("").kind, "none");
   assert.equal(parseFilter("(").kind, "invalid");
@@ -69,12 +74,25 @@ test("a JSON document opens, folds, and masks until asked", () => {
   const value = { Config: { Env: ["DB_PASSWORD=hunter2"] }, Id: "x" };
   assert.doesNotMatch(JSON.stringify(jsonRows(value, new Set(), { masked: true })), /hunter2/);
   assert.match(JSON.stringify(jsonRows(value, new Set(), { masked: false })), /hunter2/);
-  assert.deepEqual(jsonRows(value, new Set(["/Config"]), { masked: true }).map((row) => row.path), ["/Config", "/Id"]);
+  assert.deepEqual(
+    jsonRows(value, new Set(["/Config"]), { masked: true }).map((row) => row.path),
+    ["/Config", "/Id"],
+  );
 });
 
 test("processes stand under their parents", () => {
-  const table = { titles: ["PID", "PPID", "CMD"], processes: [["10", "1", "init"], ["12", "11", "leaf"], ["11", "10", "child"]] };
-  assert.deepEqual(processRows(table, "tree").map((row) => row.branch + row.cells[2]), ["init", "└─ child", "   └─ leaf"]);
+  const table = {
+    titles: ["PID", "PPID", "CMD"],
+    processes: [
+      ["10", "1", "init"],
+      ["12", "11", "leaf"],
+      ["11", "10", "child"],
+    ],
+  };
+  assert.deepEqual(
+    processRows(table, "tree").map((row) => row.branch + row.cells[2]),
+    ["init", "└─ child", "   └─ leaf"],
+  );
 });
 
 test("names follow Docker's rule", () => {

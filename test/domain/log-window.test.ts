@@ -11,7 +11,16 @@ const ringOf = (count: number) => {
   ring.append(Array.from({ length: count }, (_, at) => line(`line ${at}`)));
   return ring;
 };
-const base: LogWindowOptions = { columns: 20, rows: 3, wrap: false, timestamps: false, sources: "both", keep: "", search: "", position: "end" };
+const base: LogWindowOptions = {
+  columns: 20,
+  rows: 3,
+  wrap: false,
+  timestamps: false,
+  sources: "both",
+  keep: "",
+  search: "",
+  position: "end",
+};
 const textsOf = (ring: ReturnType<typeof ringOf>, options: Partial<LogWindowOptions> = {}) =>
   logWindow(ring, { ...base, ...options }).lines.map((shown) => shown.text);
 
@@ -60,7 +69,10 @@ test("long lines are cut or wrapped, the lead stands only before the first piece
   const prefixes = new Map([["a", "api "]]);
   assert.deepEqual(textsOf(ring, { columns: 12, prefixes }), ["한글로 …"]);
   const wrapped = logWindow(ring, { ...base, columns: 12, prefixes, wrap: true }).lines;
-  assert.deepEqual(wrapped.map((shown) => shown.lead + shown.text), ["api 한글로 ", "    된 긴 줄", "    입니다"]);
+  assert.deepEqual(
+    wrapped.map((shown) => shown.lead + shown.text),
+    ["api 한글로 ", "    된 긴 줄", "    입니다"],
+  );
 });
 
 test("a window over 100,000 lines lays out only what is shown", () => {
@@ -68,7 +80,17 @@ test("a window over 100,000 lines lays out only what is shown", () => {
   ring.append(Array.from({ length: 100_000 }, (_, at) => line(`line ${at}`)));
   logWindow(ring, { ...base, keep: "7" });
   let read = 0;
-  const counted = { ...ring, total: ring.total, length: ring.length, firstIndex: ring.firstIndex, bytes: ring.bytes, at: (at: number) => (read++, ring.at(at)) };
+  const counted = {
+    ...ring,
+    total: ring.total,
+    length: ring.length,
+    firstIndex: ring.firstIndex,
+    bytes: ring.bytes,
+    at: (at: number) => {
+      read++;
+      return ring.at(at);
+    },
+  };
   logWindow(counted, base);
   read = 0;
   logWindow(counted, base);
@@ -80,5 +102,8 @@ test("logs merge by time, a line without a time stays with the one before", () =
     [line("a1", "2026-01-01T00:00:01Z"), line("a1b"), line("a3", "2026-01-01T00:00:03.5Z")],
     [line("b2", "2026-01-01T00:00:01.1Z", "b"), line("b3", "2026-01-01T00:00:03Z", "b")],
   ]);
-  assert.deepEqual(merged.map(({ text }) => text), ["a1", "a1b", "b2", "b3", "a3"]);
+  assert.deepEqual(
+    merged.map(({ text }) => text),
+    ["a1", "a1b", "b2", "b3", "a3"],
+  );
 });

@@ -37,7 +37,28 @@ test("a progress line shows its last state, tabs go to their stops", () => {
 
 test("whatever comes in, no control character leaves but a newline or tab, and a log line holds only colours", () => {
   const random = randomFrom(7);
-  const alphabet = ["\x1b", "[", "]", "m", ";", "3", "\x07", "\\", "\x9b", "\x9c", "P", "\r", "\n", "\t", "\x00", "한", "👩", "\u200d", "\ud83d", "a"];
+  const alphabet = [
+    "\x1b",
+    "[",
+    "]",
+    "m",
+    ";",
+    "3",
+    "\x07",
+    "\\",
+    "\x9b",
+    "\x9c",
+    "P",
+    "\r",
+    "\n",
+    "\t",
+    "\x00",
+    "한",
+    "👩",
+    "\u200d",
+    "\ud83d",
+    "a",
+  ];
   for (let round = 0; round < 3_000; round += 1) {
     const text = Array.from({ length: Math.floor(random() * 24) }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
     assert.doesNotMatch(safeText(text), /[\x00-\x08\x0b-\x1f\x7f-\x9f]/, JSON.stringify(text));

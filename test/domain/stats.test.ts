@@ -8,14 +8,28 @@ const raw: RawStats = {
   precpu_stats: { cpu_usage: { total_usage: 100 }, system_cpu_usage: 1_000 },
   memory_stats: { usage: 1_000, limit: 4_000, stats: { inactive_file: 300 } },
   networks: { eth0: { rx_bytes: 1, tx_bytes: 2 }, eth1: { rx_bytes: 10, tx_bytes: 20 } },
-  blkio_stats: { io_service_bytes_recursive: [{ op: "Read", value: 5 }, { op: "read", value: 5 }, { op: "Write", value: 7 }, { op: "Total", value: 17 }] },
+  blkio_stats: {
+    io_service_bytes_recursive: [
+      { op: "Read", value: 5 },
+      { op: "read", value: 5 },
+      { op: "Write", value: 7 },
+      { op: "Total", value: 17 },
+    ],
+  },
   pids_stats: { current: 3 },
 };
 
 test("figures follow the CLI's formulas", () => {
   assert.deepEqual(sampleFromStats(raw), {
-    atMs: Date.UTC(2026, 0, 1, 0, 0, 1), cpuPercent: 40, memoryUsedBytes: 700, memoryLimitBytes: 4_000,
-    networkReceivedBytes: 11, networkSentBytes: 22, blockReadBytes: 10, blockWrittenBytes: 7, pids: 3,
+    atMs: Date.UTC(2026, 0, 1, 0, 0, 1),
+    cpuPercent: 40,
+    memoryUsedBytes: 700,
+    memoryLimitBytes: 4_000,
+    networkReceivedBytes: 11,
+    networkSentBytes: 22,
+    blockReadBytes: 10,
+    blockWrittenBytes: 7,
+    pids: 3,
   });
 });
 
@@ -38,5 +52,8 @@ test("a first reading waits for a second, unless an earlier one is given", () =>
 
 test("a stopped container gives zeros, missing parts are no error", () => {
   assert.equal(sampleFromStats({})?.cpuPercent, 0);
-  assert.equal(sampleFromStats({ ...raw, networks: null, blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes, 0);
+  assert.equal(
+    sampleFromStats({ ...raw, networks: null, blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes,
+    0,
+  );
 });

@@ -35,11 +35,15 @@ test("the worst comes first, failures newest first, ties by name", () => {
     { container: container({ name: "sick", health: "unhealthy" }) },
     { container: container({ name: "loop", state: "restarting" }) },
   ];
-  assert.deepEqual(rows.sort(compareByTrouble).map((row) => row.container.name), ["loop", "sick", "new", "old", "a", "b", "z"]);
+  assert.deepEqual(
+    rows.sort(compareByTrouble).map((row) => row.container.name),
+    ["loop", "sick", "new", "old", "a", "b", "z"],
+  );
 });
 
 test("each trouble has a mark of its own, in ASCII too", () => {
-  for (const glyphs of ["unicode", "ascii"] as const) assert.equal(new Set(troubles.map((trouble) => mark(trouble, glyphs))).size, troubles.length);
+  for (const glyphs of ["unicode", "ascii"] as const)
+    assert.equal(new Set(troubles.map((trouble) => mark(trouble, glyphs))).size, troubles.length);
 });
 
 test("exit codes say their signal", () => {

@@ -48,20 +48,28 @@ test("a terminal that is too small says so and still quits", async () => {
 });
 
 test("standard input that is no terminal: a hint and exit 2", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js")], { input: "", encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js")], {
+    input: "",
+    encoding: "utf8",
+  });
   assert.equal(status, 2);
   assert.match(stderr, /needs a terminal/);
 });
 
 test("an unknown option is refused with a hint", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), "--nope"], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), "--nope"], {
+    encoding: "utf8",
+  });
   assert.equal(status, 2);
   assert.match(stderr, /--nope[\s\S]*--help/);
 });
 
 test("--help and --version answer without an engine", () => {
   const answer = (flag: string): string =>
-    spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), flag], { encoding: "utf8", env: { ...process.env, DOCKER_HOST: "unix:///nonexistent" } }).stdout;
+    spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), flag], {
+      encoding: "utf8",
+      env: { ...process.env, DOCKER_HOST: "unix:///nonexistent" },
+    }).stdout;
   assert.match(answer("--version"), /^\d+\.\d+\.\d+/);
   assert.match(answer("--help"), /--read-only/);
 });

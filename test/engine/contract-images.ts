@@ -34,7 +34,11 @@ export const describeImages = (tools: ContractTools): void => {
   });
 
   test("removing one of two tags says what was untagged", async () => {
-    const answer = await rawRequest(tools.connection.endpoint, "POST", `/images/${encodeURIComponent(tools.image)}/tag?repo=contract-copy&tag=1`);
+    const answer = await rawRequest(
+      tools.connection.endpoint,
+      "POST",
+      `/images/${encodeURIComponent(tools.image)}/tag?repo=contract-copy&tag=1`,
+    );
     assert.equal(answer.status, 201, answer.text);
     assert.ok((await taggedImage()).tags.includes("contract-copy:1"));
     const said = await tools.engine.images.remove("contract-copy:1", { force: false }, tools.abort());

@@ -58,7 +58,10 @@ export const describeStreams = (tools: ContractTools): void => {
     await tools.withContainer({ command: ["sh", "-c", "echo 123; echo err >&2"], tty: true }, async (id) => {
       await ended(id);
       const lines = await logs(id, { ...past, tty: true });
-      assert.deepEqual(lines.map(({ source, text }) => `${source} ${text}`), ["stdout 123", "stdout err"]);
+      assert.deepEqual(
+        lines.map(({ source, text }) => `${source} ${text}`),
+        ["stdout 123", "stdout err"],
+      );
       assert.match(lines[0]?.timestamp ?? "", /^\d{4}-/);
     });
   });
@@ -135,7 +138,11 @@ export const describeStreams = (tools: ContractTools): void => {
 
   test("exec runs a command, gives its output and tells its exit code", async () => {
     await tools.withContainer({}, async (id) => {
-      const session = await tools.engine.containers.exec(id, { command: ["echo", "hello"], tty: true, columns: 80, rows: 24 }, tools.abort());
+      const session = await tools.engine.containers.exec(
+        id,
+        { command: ["echo", "hello"], tty: true, columns: 80, rows: 24 },
+        tools.abort(),
+      );
       assert.match(await everything(session), /hello/);
       assert.equal(await exitCode(session), 0);
       const failing = await tools.engine.containers.exec(id, { command: ["false"], tty: true, columns: 80, rows: 24 }, tools.abort());
@@ -157,7 +164,11 @@ export const describeStreams = (tools: ContractTools): void => {
 
   test("exec in a container that does not run is refused", async () => {
     await tools.withContainer({ started: false }, async (id) => {
-      await refuses(tools.engine.containers.exec(id, { command: ["true"], tty: true, columns: 80, rows: 24 }, tools.abort()), "conflict", /not running/i);
+      await refuses(
+        tools.engine.containers.exec(id, { command: ["true"], tty: true, columns: 80, rows: 24 }, tools.abort()),
+        "conflict",
+        /not running/i,
+      );
     });
   });
 

@@ -32,7 +32,10 @@ export const outAndErr = ["sh", "-c", "echo out; echo err >&2; sleep 1000"] as c
 
 /** Fails unless `request` is refused as `kind`, in words and with something tried. */
 export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, said: RegExp = /\S/): Promise<EngineError> => {
-  const thrown: unknown = await request.then(() => undefined, (error: unknown) => error);
+  const thrown: unknown = await request.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   assert.ok(thrown instanceof EngineError, `expected an EngineError (${kind}), got ${String(thrown)}`);
   assert.equal(thrown.kind, kind, thrown.message);
   assert.match(thrown.said, said);
@@ -42,7 +45,11 @@ export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, 
 
 /** What every engine must do through the Engine interface. Run on the demo and on a real engine: what passes on one and not
  *  on the other is a defect of the demo. */
-export const describeEngineContract = (name: string, open: () => Promise<ContractWorld>, options: { readonly skip?: string } = {}): void => {
+export const describeEngineContract = (
+  name: string,
+  open: () => Promise<ContractWorld>,
+  options: { readonly skip?: string } = {},
+): void => {
   describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
     let world: ContractWorld | undefined;
     let engine: Engine | undefined;

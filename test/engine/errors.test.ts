@@ -8,7 +8,13 @@ const answered = (statusCode: number, words: string): Error =>
 const failed = (code: string): Error => Object.assign(new Error(`connect ${code} /x.sock`), { code });
 
 test("the status decides the kind, the engine's words stay", () => {
-  for (const [status, kind] of [[400, "invalid"], [404, "notFound"], [409, "conflict"], [500, "failed"], [501, "unsupported"]] as const) {
+  for (const [status, kind] of [
+    [400, "invalid"],
+    [404, "notFound"],
+    [409, "conflict"],
+    [500, "failed"],
+    [501, "unsupported"],
+  ] as const) {
     const error = toEngineError(answered(status, "words of the engine"), "stop web");
     assert.equal(error.kind, kind);
     assert.equal(error.said, "words of the engine");

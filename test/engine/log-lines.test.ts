@@ -32,7 +32,11 @@ test("a terminal's log has no frames and may break anywhere", () => {
     const lines = createLogLines(true);
     const seen = [];
     for (let from = 0; from < wire.length; from += size) seen.push(...lines.push(wire.subarray(from, from + size)));
-    assert.deepEqual(seen.map(({ timestamp, text }) => `${timestamp} ${text}`), [`${at} 한글`, `${later} 123`], `chunks of ${size}`);
+    assert.deepEqual(
+      seen.map(({ timestamp, text }) => `${timestamp} ${text}`),
+      [`${at} 한글`, `${later} 123`],
+      `chunks of ${size}`,
+    );
   }
 });
 

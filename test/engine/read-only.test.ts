@@ -27,9 +27,17 @@ for (const [name, change] of Object.entries(changes)) {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as net.AddressInfo;
-    const connection = { endpoint: { transport: "tcp", host: "127.0.0.1", port }, contextName: "default", address: "", chosenBy: "" } as const;
+    const connection = {
+      endpoint: { transport: "tcp", host: "127.0.0.1", port },
+      contextName: "default",
+      address: "",
+      chosenBy: "",
+    } as const;
     const engine = openEngine(connection, { readOnly: true });
-    const thrown: unknown = await change(engine, AbortSignal.timeout(5_000)).then(() => undefined, (error: unknown) => error);
+    const thrown: unknown = await change(engine, AbortSignal.timeout(5_000)).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     engine.close();
     server.close();
     assert.ok(thrown instanceof EngineError);

@@ -4,7 +4,11 @@ import { openTerminal, type Terminal } from "./terminal.ts";
 /** The built program in a pseudo-terminal. */
 export const openGantry = (
   args: readonly string[],
-  { columns = 80, rows = 24, env = {} }: { readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string | undefined>> } = {},
+  {
+    columns = 80,
+    rows = 24,
+    env = {},
+  }: { readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string | undefined>> } = {},
 ): Terminal =>
   openTerminal({
     command: process.execPath,

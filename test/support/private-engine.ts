@@ -58,7 +58,8 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
 
   const startEngine = async (): Promise<void> => {
     const log = openSync(join(folder, "dockerd.log"), "a");
-    const dockerd = 'ip link set lo up; exec dockerd --config-file "$0/daemon.json" --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/docker.sock" -l warn';
+    const dockerd =
+      'ip link set lo up; exec dockerd --config-file "$0/daemon.json" --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/docker.sock" -l warn';
     // A session of its own: Ctrl+C at the test runner must not kill it before it is stopped in order.
     const child = spawn("unshare", ["--net", "sh", "-c", dockerd, folder], { detached: true, stdio: ["ignore", log, log] });
     closeSync(log);
@@ -123,7 +124,10 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
 };
 
 const answers = (socketPath: string): Promise<boolean> =>
-  rawRequest({ transport: "unix", socketPath }, "GET", "/_ping").then(({ status }) => status === 200, () => false);
+  rawRequest({ transport: "unix", socketPath }, "GET", "/_ping").then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 
 const applets = ["sh", "echo", "sleep", "true", "false", "cat", "ls", "ps", "top", "vi", "stty", "yes", "seq", "head", "printf"];
 

@@ -28,7 +28,10 @@ test("health checks and doubled events do not reach the screen", async (context)
   happen("web", "pause", { timeNano: "5" });
   happen("web", "pause", { timeNano: "5" });
   await advance(500);
-  assert.deepEqual(state().events.map(({ action }) => action), ["pause"]);
+  assert.deepEqual(
+    state().events.map(({ action }) => action),
+    ["pause"],
+  );
 });
 
 test("while nothing happens nothing is asked but the slow list, and the state stays the same object", async (context) => {

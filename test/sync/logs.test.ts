@@ -8,18 +8,34 @@ import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
 const line = (second: number, text: string): RawLogLine => ({
-  source: "stdout", timestamp: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000000000Z`, text,
+  source: "stdout",
+  timestamp: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000000000Z`,
+  text,
 });
 
 const logsView = (containerIds: readonly string[], windowKey = "0"): LogsView => ({
-  kind: "logs", containerIds, follow: true, timestamps: false, wrap: false, windowKey, sources: "both", search: "", keep: "",
-  ring: createLogRing(), version: 0, status: { kind: "loading" },
+  kind: "logs",
+  containerIds,
+  follow: true,
+  timestamps: false,
+  wrap: false,
+  windowKey,
+  sources: "both",
+  search: "",
+  keep: "",
+  ring: createLogRing(),
+  version: 0,
+  status: { kind: "loading" },
 });
 
-const texts = (ring: LogRing): readonly (string | undefined)[] => Array.from({ length: ring.total - ring.firstIndex }, (_, index) => ring.at(ring.firstIndex + index)?.text);
+const texts = (ring: LogRing): readonly (string | undefined)[] =>
+  Array.from({ length: ring.total - ring.firstIndex }, (_, index) => ring.at(ring.firstIndex + index)?.text);
 
 const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly string[]) => {
-  const world = await syncWorld(context, ids.map((id) => plainContainer(id)));
+  const world = await syncWorld(
+    context,
+    ids.map((id) => plainContainer(id)),
+  );
   await world.advance(1000);
   world.store.dispatch({ type: "switchedList", list: "images" }); // no tail under it
   await world.advance(1000);
@@ -96,7 +112,10 @@ test("closing the view closes its streams", async (context) => {
 });
 
 test("the tail follows the cursor once it rests", async (context) => {
-  const { world, store, advance, askedFor } = await syncWorld(context, ["a", "b", "c"].map((id) => plainContainer(id)));
+  const { world, store, advance, askedFor } = await syncWorld(
+    context,
+    ["a", "b", "c"].map((id) => plainContainer(id)),
+  );
   await advance(1000);
   assert.equal(store.getState().ui.tail.containerId, "a");
   store.dispatch({ type: "moved", list: "containers", by: 1 });

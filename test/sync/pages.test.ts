@@ -37,7 +37,15 @@ test("an inspect page is fetched when opened and again upon an event of its cont
   const before = askedFor("inspect web");
   store.dispatch({
     type: "opened",
-    view: { kind: "inspect", subject: { kind: "container", id: "web", name: "web" }, folded: new Set(), unmasked: false, search: "", cursor: 0, top: 0 },
+    view: {
+      kind: "inspect",
+      subject: { kind: "container", id: "web", name: "web" },
+      folded: new Set(),
+      unmasked: false,
+      search: "",
+      cursor: 0,
+      top: 0,
+    },
   });
   await advance(50);
   const view = store.getState().ui.views[1];

@@ -5,8 +5,15 @@ import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
 const sample: StatsSample = {
-  atMs: 1, cpuPercent: 12, memoryUsedBytes: 1, memoryLimitBytes: 2, networkReceivedBytes: 0, networkSentBytes: 0,
-  blockReadBytes: 0, blockWrittenBytes: 0, pids: 1,
+  atMs: 1,
+  cpuPercent: 12,
+  memoryUsedBytes: 1,
+  memoryLimitBytes: 2,
+  networkReceivedBytes: 0,
+  networkSentBytes: 0,
+  blockReadBytes: 0,
+  blockWrittenBytes: 0,
+  pids: 1,
 };
 
 test("figures are streamed for running containers in the window only", async (context) => {

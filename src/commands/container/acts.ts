@@ -88,8 +88,7 @@ export const pause = actCommand({
   asks: true,
   target: "container",
   unavailable: (target, state, words) =>
-    unlessRunning(target, state, words) ??
-    (containerOf(state, target.id)?.state === "paused" ? words.isPaused(target.name) : undefined),
+    unlessRunning(target, state, words) ?? (containerOf(state, target.id)?.state === "paused" ? words.isPaused(target.name) : undefined),
   losses: (_targets, _state, words) => [words.losses.pause],
   verb: (words) => words.verbs.pausing,
   async run({ engine, words }, target, _values, abort) {
@@ -107,7 +106,9 @@ export const kill = actCommand({
   danger: "disruptive",
   asks: true,
   target: "container",
-  fields: (words) => [{ kind: "choice", name: "signal", flag: "--signal", label: words.fields.signal, options: linuxSignals, initial: "KILL" }],
+  fields: (words) => [
+    { kind: "choice", name: "signal", flag: "--signal", label: words.fields.signal, options: linuxSignals, initial: "KILL" },
+  ],
   unavailable: unlessRunning,
   losses: (_targets, _state, words) => [words.losses.kill],
   verb: (words) => words.verbs.killing,

@@ -6,8 +6,7 @@ import { type CommandContext, type HandedTerminal, screenCommand } from "../comm
 const shells = ["bash", "ash", "sh"] as const;
 
 /** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. */
-const resetModes =
-  "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[r\x1b(B\x1b[?7h\x1b[?25h";
+const resetModes = "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[r\x1b(B\x1b[?7h\x1b[?25h";
 
 export const exec = screenCommand({
   id: "container.exec",
@@ -56,11 +55,19 @@ const firstShell = async ({ engine, abort }: CommandContext, target: Target): Pr
 
 const ended = (session: ExecSession): Promise<void> =>
   new Promise((resolve) => {
-    session.stream.on("end", resolve).on("close", resolve).on("error", () => resolve());
+    session.stream
+      .on("end", resolve)
+      .on("close", resolve)
+      .on("error", () => resolve());
     session.stream.resume();
   });
 
-const interact = async ({ engine, abort }: CommandContext, { input, output }: HandedTerminal, target: Target, shell: string): Promise<number | undefined> => {
+const interact = async (
+  { engine, abort }: CommandContext,
+  { input, output }: HandedTerminal,
+  target: Target,
+  shell: string,
+): Promise<number | undefined> => {
   const size = { columns: output.columns ?? 80, rows: output.rows ?? 24 };
   const session = await engine.containers.exec(target.id, { command: [shell], tty: true, ...size }, abort);
   const { stream } = session;

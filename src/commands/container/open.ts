@@ -44,7 +44,8 @@ export const top = screenCommand({
   scope: "container",
   footer: 3,
   unavailable: oneRunning,
-  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: { kind: "top", containerId: target.id, sort: "tree", top: 0 } }),
+  run: ({ dispatch }, [target]) =>
+    target && dispatch({ type: "opened", view: { kind: "top", containerId: target.id, sort: "tree", top: 0 } }),
 });
 
 export const stats = screenCommand({

@@ -60,8 +60,7 @@ const markAll = screenCommand({
   id: "list.markAll",
   keys: ["*"],
   scope: "list",
-  run: (context) =>
-    onList(context, (list) => context.dispatch({ type: "markedToggled", list, ids: rowIds(context.getState(), list) })),
+  run: (context) => onList(context, (list) => context.dispatch({ type: "markedToggled", list, ids: rowIds(context.getState(), list) })),
 });
 
 const clearMarks = screenCommand({
@@ -112,7 +111,14 @@ const actions = screenCommand({
   run: ({ getState, dispatch, words }) => {
     const state = getState();
     const view = currentView(state);
-    const kind = view.kind === "list" ? kindOfList[view.list] : view.kind === "inspect" ? view.subject.kind : view.kind === "image" ? "image" : "container";
+    const kind =
+      view.kind === "list"
+        ? kindOfList[view.list]
+        : view.kind === "inspect"
+          ? view.subject.kind
+          : view.kind === "image"
+            ? "image"
+            : "container";
     const targets = targetsOf(state, kind);
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
     dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
@@ -126,7 +132,9 @@ const copy = screenCommand({
   run: (context) =>
     onList(context, (list) => {
       const state = context.getState();
-      const choices = targetsOf(state, kindOfList[list]).slice(0, 1).flatMap((target) => copyChoices(state, target, context.words));
+      const choices = targetsOf(state, kindOfList[list])
+        .slice(0, 1)
+        .flatMap((target) => copyChoices(state, target, context.words));
       if (choices.length === 0) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.nothingToCopy } });
       context.dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
     }),
@@ -165,6 +173,16 @@ const move = (context: CommandContext, lines: number): void =>
   onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));
 
 export const listCommands: readonly ScreenCommand[] = [
-  ...views, filter, mark, markAll, clearMarks, sort, reverse, problems, all, actions, copy, ...movement("list", move),
+  ...views,
+  filter,
+  mark,
+  markAll,
+  clearMarks,
+  sort,
+  reverse,
+  problems,
+  all,
+  actions,
+  copy,
+  ...movement("list", move),
 ];
-

@@ -22,7 +22,11 @@ const tell = (context: CommandContext, text: string): void => context.dispatch({
 
 /** Stops following and stands on a line. */
 export const standOn = (context: CommandContext, view: LogsView, index: number): void =>
-  change(context, { follow: false, current: index, totalWhenLeft: view.follow ? view.ring.total : (view.totalWhenLeft ?? view.ring.total) });
+  change(context, {
+    follow: false,
+    current: index,
+    totalWhenLeft: view.follow ? view.ring.total : (view.totalWhenLeft ?? view.ring.total),
+  });
 
 const followEnd = (context: CommandContext): void => change(context, { follow: true, current: undefined, totalWhenLeft: undefined });
 
@@ -57,7 +61,13 @@ const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critic
 const isError = (line: LogLine): boolean => looksLikeError.test(line.text);
 
 const toggle = (id: CommandId, key: string, field: "timestamps" | "wrap", footer: number): ScreenCommand =>
-  screenCommand({ id, keys: [key], scope: "logs", footer, run: (context) => withView(context, (view) => change(context, { [field]: !view[field] })) });
+  screenCommand({
+    id,
+    keys: [key],
+    scope: "logs",
+    footer,
+    run: (context) => withView(context, (view) => change(context, { [field]: !view[field] })),
+  });
 
 const edit = (id: CommandId, key: string, field: "search" | "keep", footer: number): ScreenCommand =>
   screenCommand({
@@ -119,7 +129,10 @@ const save = screenCommand({
     withView(context, (view) => {
       const names = view.containerIds.map((id) => containerOf(context.getState(), id)?.name ?? id.slice(0, 12));
       const stamp = new Date(context.nowMs()).toISOString().slice(0, 19).replaceAll(":", "-");
-      context.dispatch({ type: "overlayOpened", overlay: { kind: "save", path: `${names.slice(0, 3).join("+")}-${stamp}.log`, exists: false } });
+      context.dispatch({
+        type: "overlayOpened",
+        overlay: { kind: "save", path: `${names.slice(0, 3).join("+")}-${stamp}.log`, exists: false },
+      });
     }),
 });
 
@@ -157,7 +170,12 @@ export const logsCommands: readonly ScreenCommand[] = [
     run: (context) => withView(context, (view) => change(context, { sources: nextSources[view.sources] })),
   }),
   screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (context) => seek(context, 1, isError, context.words.noError) }),
-  screenCommand({ id: "logs.previousError", keys: ["<"], scope: "logs", run: (context) => seek(context, -1, isError, context.words.noError) }),
+  screenCommand({
+    id: "logs.previousError",
+    keys: ["<"],
+    scope: "logs",
+    run: (context) => seek(context, -1, isError, context.words.noError),
+  }),
   copy,
   save,
   ...windows,

@@ -22,7 +22,12 @@ export const currentLine = (view: LogsView): number | undefined => {
 };
 
 /** The kept line `by` kept lines away from `from`, or the last one on the way; undefined when none is kept there. */
-export const stepLines = (view: LogsView, from: number, by: number, wanted: (line: LogLine) => boolean = () => true): number | undefined => {
+export const stepLines = (
+  view: LogsView,
+  from: number,
+  by: number,
+  wanted: (line: LogLine) => boolean = () => true,
+): number | undefined => {
   const isKept = keeps(view);
   const direction = by < 0 ? -1 : 1;
   let left = Math.abs(by);

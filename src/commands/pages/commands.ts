@@ -111,7 +111,14 @@ const topSort = screenCommand({
 });
 
 export const pageCommands: readonly ScreenCommand[] = [
-  fold, unfoldAll, search, next, previous, unmask, copy, topSort,
+  fold,
+  unfoldAll,
+  search,
+  next,
+  previous,
+  unmask,
+  copy,
+  topSort,
   ...movement("inspect", (context, lines) => withView(context, (view) => moveTo(context, view.cursor + lines))),
   ...movement("page", ({ dispatch }, lines) => dispatch({ type: "viewScrolled", by: lines })),
 ];

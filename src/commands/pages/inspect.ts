@@ -4,7 +4,10 @@ import { type CommandContext, type ScreenCommand, screenCommand } from "../comma
 
 const open = ({ dispatch }: CommandContext, target: Target | undefined): void => {
   if (!target) return;
-  dispatch({ type: "opened", view: { kind: "inspect", subject: target, folded: new Set(), unmasked: false, search: "", cursor: 0, top: 0 } });
+  dispatch({
+    type: "opened",
+    view: { kind: "inspect", subject: target, folded: new Set(), unmasked: false, search: "", cursor: 0, top: 0 },
+  });
 };
 
 const inspectCommand = (kind: SubjectKind, id: CommandId, keys: readonly string[], footer: number): ScreenCommand =>

@@ -8,7 +8,9 @@ const sgr = /\x1b\[[0-9;:]*m/g;
 /** The lines that a person sees of a state, without colours. */
 export const frameOf = (state: AppState): readonly string[] => {
   const stdout = { columns: state.ui.columns, rows: state.ui.rows };
-  const app = render(<App store={{ getState: () => state, subscribe: () => () => undefined }} onKey={() => undefined} onPaste={() => undefined} />);
+  const app = render(
+    <App store={{ getState: () => state, subscribe: () => () => undefined }} onKey={() => undefined} onPaste={() => undefined} />,
+  );
   // The library's terminal is 100 columns wide; Ink asks it anew when it is resized.
   for (const [name, value] of Object.entries(stdout)) Object.defineProperty(app.stdout, name, { value, configurable: true });
   app.stdout.emit("resize");

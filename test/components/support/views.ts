@@ -15,15 +15,28 @@ export const logsView = (over: Partial<LogsView> = {}, lines: readonly LogLine[]
   const ring = createLogRing();
   ring.append(lines);
   return {
-    kind: "logs", containerIds: [idOf("web")], follow: true, timestamps: false, wrap: false, windowKey: "0", sources: "both", search: "", keep: "",
-    ring, version: 1, status: { kind: "streaming" }, ...over,
+    kind: "logs",
+    containerIds: [idOf("web")],
+    follow: true,
+    timestamps: false,
+    wrap: false,
+    windowKey: "0",
+    sources: "both",
+    search: "",
+    keep: "",
+    ring,
+    version: 1,
+    status: { kind: "streaming" },
+    ...over,
   };
 };
 
 const target = (name: string): Target => ({ kind: "container", id: idOf(name), name });
 const inspected = {
-  Id: idOf("web"), Config: { Env: ["DB_PASSWORD=hunter2", "LANG=ko_KR.UTF-8"], Labels: { 설명: "한국어 설명이 아주 길게 이어지는 라벨 ".repeat(4) } },
-  State: { Running: true, Pid: 4242, Error: null }, Mounts: [],
+  Id: idOf("web"),
+  Config: { Env: ["DB_PASSWORD=hunter2", "LANG=ko_KR.UTF-8"], Labels: { 설명: "한국어 설명이 아주 길게 이어지는 라벨 ".repeat(4) } },
+  State: { Running: true, Pid: 4242, Error: null },
+  Mounts: [],
 };
 
 /** Every view, by the name of the test. */
@@ -35,20 +48,60 @@ export const views: Readonly<Record<string, View>> = {
   figures: { kind: "list", list: "stats" },
   logs: logsView(),
   "logs, wrapped with times": logsView({ wrap: true, timestamps: true }),
-  "logs, merged": logsView({ containerIds: [idOf("web"), idOf("한글-컨테이너")], timestamps: true }, [...logLines("web", 20), ...logLines("한글-컨테이너", 20)]),
+  "logs, merged": logsView({ containerIds: [idOf("web"), idOf("한글-컨테이너")], timestamps: true }, [
+    ...logLines("web", 20),
+    ...logLines("한글-컨테이너", 20),
+  ]),
   "logs, scrolled up with a search": logsView({ follow: false, current: 30, totalWhenLeft: 50, search: "orders" }),
   "logs, empty": logsView({}, []),
   processes: {
-    kind: "top", containerId: idOf("web"), sort: "tree", top: 0,
-    table: { titles: ["UID", "PID", "PPID", "C", "CMD"], processes: [["root", "100", "1", "0", "nginx: master"], ["101", "101", "100", "0", `nginx: worker ${"긴 ".repeat(60)}`], ["101", "102", "100", "0", "nginx: worker"]] },
+    kind: "top",
+    containerId: idOf("web"),
+    sort: "tree",
+    top: 0,
+    table: {
+      titles: ["UID", "PID", "PPID", "C", "CMD"],
+      processes: [
+        ["root", "100", "1", "0", "nginx: master"],
+        ["101", "101", "100", "0", `nginx: worker ${"긴 ".repeat(60)}`],
+        ["101", "102", "100", "0", "nginx: worker"],
+      ],
+    },
   },
   charts: { kind: "stats", containerId: idOf("web") },
   "charts without figures": { kind: "stats", containerId: idOf("seed") },
-  inspect: { kind: "inspect", subject: { kind: "container", id: idOf("web"), name: "web" }, value: inspected, folded: new Set(), unmasked: false, search: "", cursor: 4, top: 0 },
-  "inspect on a Korean line": { kind: "inspect", subject: { kind: "container", id: idOf("web"), name: "web" }, value: inspected, folded: new Set(), unmasked: true, search: "lang", cursor: 6, top: 0 },
+  inspect: {
+    kind: "inspect",
+    subject: { kind: "container", id: idOf("web"), name: "web" },
+    value: inspected,
+    folded: new Set(),
+    unmasked: false,
+    search: "",
+    cursor: 4,
+    top: 0,
+  },
+  "inspect on a Korean line": {
+    kind: "inspect",
+    subject: { kind: "container", id: idOf("web"), name: "web" },
+    value: inspected,
+    folded: new Set(),
+    unmasked: true,
+    search: "lang",
+    cursor: 6,
+    top: 0,
+  },
   image: {
-    kind: "image", imageId: "sha256:aa", name: "registry.example.com/팀/이미지:최신", top: 0,
-    layers: Array.from({ length: 30 }, (_, index) => ({ id: "<missing>", createdAtMs: nowMs - index * 1e7, createdBy: `/bin/sh -c echo 한국어 계층 ${index} ${"layer ".repeat(30)}`, sizeBytes: index * 1_000_000, comment: "" })),
+    kind: "image",
+    imageId: "sha256:aa",
+    name: "registry.example.com/팀/이미지:최신",
+    top: 0,
+    layers: Array.from({ length: 30 }, (_, index) => ({
+      id: "<missing>",
+      createdAtMs: nowMs - index * 1e7,
+      createdBy: `/bin/sh -c echo 한국어 계층 ${index} ${"layer ".repeat(30)}`,
+      sizeBytes: index * 1_000_000,
+      comment: "",
+    })),
   },
   ports: { kind: "ports", containerId: idOf("web") },
   version: { kind: "version" },
@@ -61,8 +114,30 @@ export const overlays: Readonly<Record<string, Overlay>> = {
   palette: { kind: "palette", text: "re", index: 1 },
   "palette with an error": { kind: "palette", text: "한글", index: 0, error: "no command 한글" },
   kill: { kind: "dialog", commandId: "container.kill", targets: [target("web")], values: { signal: "KILL" }, focus: -1, typed: "" },
-  remove: { kind: "dialog", commandId: "container.remove", targets: [target("한글-컨테이너")], values: { force: true, volumes: false }, focus: 2, typed: "한글" },
-  rename: { kind: "dialog", commandId: "container.rename", targets: [target("web")], values: { name: "web-2" }, focus: 0, typed: "", error: "the name is taken" },
+  remove: {
+    kind: "dialog",
+    commandId: "container.remove",
+    targets: [target("한글-컨테이너")],
+    values: { force: true, volumes: false },
+    focus: 2,
+    typed: "한글",
+  },
+  rename: {
+    kind: "dialog",
+    commandId: "container.rename",
+    targets: [target("web")],
+    values: { name: "web-2" },
+    focus: 0,
+    typed: "",
+    error: "the name is taken",
+  },
   save: { kind: "save", path: "web-2026-01-15.log", exists: true, error: "the file is there: Enter again replaces it" },
-  copy: { kind: "copy", index: 1, choices: [{ title: "name", text: "한글-컨테이너" }, { title: "id", text: idOf("web") }] },
+  copy: {
+    kind: "copy",
+    index: 1,
+    choices: [
+      { title: "name", text: "한글-컨테이너" },
+      { title: "id", text: idOf("web") },
+    ],
+  },
 };

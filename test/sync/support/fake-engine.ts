@@ -47,7 +47,8 @@ export const fakeEngine = () => {
         world.mostInspectsAtOnce = Math.max(world.mostInspectsAtOnce, world.inspectsNow);
         try {
           return await answer(`inspect ${id}`, () => {
-            if (!world.containers.some((container) => container.id === id)) throw new EngineError("notFound", "inspect", "No such container", "", 404);
+            if (!world.containers.some((container) => container.id === id))
+              throw new EngineError("notFound", "inspect", "No such container", "", 404);
             return { facts: { ...plainFacts(id), ...world.facts.get(id) }, raw: { Id: id } };
           });
         } finally {
@@ -60,7 +61,15 @@ export const fakeEngine = () => {
       },
       stats: (id, abort) => stream(`stats ${id}`, (opened) => world.stats.set(id, opened), abort),
       top: (id) => answer(`top ${id}`, () => ({ ...world.processes })),
-      start: unused, stop: unused, restart: unused, pause: unused, unpause: unused, kill: unused, rename: unused, remove: unused, exec: unused,
+      start: unused,
+      stop: unused,
+      restart: unused,
+      pause: unused,
+      unpause: unused,
+      kill: unused,
+      rename: unused,
+      remove: unused,
+      exec: unused,
     },
     images: {
       list: () => answer("images", () => world.images.map((image) => ({ ...image }))),
@@ -81,15 +90,42 @@ export const fakeEngine = () => {
 };
 
 export const plainContainer = (id: string, changes: Partial<Container> = {}): Container => ({
-  id, name: id, image: "nginx", imageId: "sha256:1", command: "", createdAtMs: 0, state: "running", status: "Up 2 hours",
-  health: "none", ports: [], labels: {}, networks: [], ...changes,
+  id,
+  name: id,
+  image: "nginx",
+  imageId: "sha256:1",
+  command: "",
+  createdAtMs: 0,
+  state: "running",
+  status: "Up 2 hours",
+  health: "none",
+  ports: [],
+  labels: {},
+  networks: [],
+  ...changes,
 });
 
 const plainFacts = (id: string): ContainerFacts => ({
-  id, restartCount: 0, oomKilled: false, exitCode: 0, error: "", tty: false, logDriver: "json-file", restartPolicy: "no",
-  memoryLimitBytes: 0, healthFailingStreak: 0, healthOutput: "",
+  id,
+  restartCount: 0,
+  oomKilled: false,
+  exitCode: 0,
+  error: "",
+  tty: false,
+  logDriver: "json-file",
+  restartPolicy: "no",
+  memoryLimitBytes: 0,
+  healthFailingStreak: 0,
+  healthOutput: "",
 });
 
 const version: EngineVersion = {
-  version: "29.0.0", apiVersion: "1.51", minApiVersion: "1.24", os: "linux", arch: "amd64", kernel: "6", gitCommit: "", components: [],
+  version: "29.0.0",
+  apiVersion: "1.51",
+  minApiVersion: "1.24",
+  os: "linux",
+  arch: "amd64",
+  kernel: "6",
+  gitCommit: "",
+  components: [],
 };

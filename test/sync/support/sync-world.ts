@@ -37,7 +37,7 @@ export const syncWorld = async (context: TestContext, containers: readonly Conta
     world.events?.send({ type: "container", action, id, name: id, attributes: {}, atMs: 0, timeNano: String(nano), ...changes });
   };
   const state = (): EngineState => {
-    const found = store.getState().engines["test"];
+    const found = store.getState().engines.test;
     if (!found) throw new Error("the engine is not in the state");
     return found;
   };
