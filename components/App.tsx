@@ -27,6 +27,11 @@ export const App = ({ store, onKey, onPaste }: Props) => {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   useInput((input, key) => {
     if (key.eventType === "release") return;
+    // Over a slow line Esc and the next key arrive together, as Alt would send them; Alt itself means nothing here.
+    if (key.meta && !key.escape && input.length === 1) {
+      onKey("", { escape: true });
+      return onKey(...single(input));
+    }
     // Keys that were held or typed fast over a slow line arrive together.
     if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(...single(character));
     else onKey(input, key);

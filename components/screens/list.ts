@@ -94,6 +94,6 @@ const tailLines = (state: AppState): readonly LineOf[] => {
     .map((entry): LineOf => [{ text: entry.source === "stderr" ? "E " : "  ", tone: "bad" }, { text: cut(entry.text, columns - 2) }]);
   const why =
     tail.status.kind === "failed" ? tail.status.error.said : tail.status.kind === "loading" ? paneWords.log.loading : paneWords.log.empty;
-  const shown = lines.length > 0 ? lines : name === "" ? [] : [line(`  ${why}`, "dim")];
+  const shown = name === "" ? [] : lines.length > 0 ? lines : [line(`  ${why}`, "dim")];
   return fillRows([rule, ...shown], tailRows + 1, columns);
 };

@@ -1,3 +1,4 @@
+// Long because it is the whole demo world in one table: every container, image, volume and network.
 import type { Behaviour, DemoContainer, DemoImage, DemoMount, DemoPort, Load } from "./model.ts";
 import { parseArguments } from "./commands.ts";
 import { hexId } from "./random.ts";

@@ -132,7 +132,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/stop it first, or/);
     await gantry.press("D");
     await gantry.waitFor(/Type web2 to go on/);
-    await gantry.press("space", "down", "down", ..."web2", "enter");
+    await gantry.press("up", "up", "space", "down", "down", ..."web2", "enter");
     await until(async () => !(await engine.docker("ps", "-a", "--format", "{{.Names}}")).includes("web2"));
   });
 

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { commands } from "../../src/commands/registry.ts";
+import { titles } from "../../src/text/en-titles.ts";
+
+test("every command has its own id, and every title a command", () => {
+  const ids = commands.map((command) => command.id);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...ids].sort(), Object.keys(titles).sort());
+});
+
+test("a key means one thing in a scope", () => {
+  for (const scope of new Set(commands.map((command) => command.scope))) {
+    const keys = commands.filter((command) => command.scope === scope).flatMap((command) => command.keys);
+    assert.deepEqual(
+      keys.filter((key, index) => keys.indexOf(key) !== index),
+      [],
+      scope,
+    );
+  }
+});
+
+test("no key is one that a terminal sends for another: Tab, Enter, Backspace, line feed, Esc", () => {
+  const taken = new Set(["ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+["]);
+  assert.deepEqual(
+    commands.flatMap((command) => command.keys).filter((key) => taken.has(key)),
+    [],
+  );
+});
+
+test("a lower-case letter never destroys, and what destroys always asks", () => {
+  for (const command of commands) {
+    if (command.kind !== "act") continue;
+    if (command.danger === "destructive")
+      assert.ok(
+        command.keys.every((key) => !/^[a-z]$/.test(key)),
+        command.id,
+      );
+    if (command.danger !== "safe") assert.ok(command.asks, command.id);
+  }
+});
+
+test("the README's tables are those of the declarations", () => {
+  execFileSync(process.execPath, ["--import", "./scripts/register.mjs", "--import", "tsx", "scripts/readme.mjs", "--check"], {
+    stdio: "pipe",
+  });
+});
