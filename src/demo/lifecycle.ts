@@ -119,7 +119,12 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
   later(world, waitMs, () => {
     if (container.state !== "restarting" || container.finishedAtMs !== finishedAtMs || container.restartCount !== restartCount) return;
     container.restartCount += 1;
-    bringUp(world, container);
+    try {
+      bringUp(world, container);
+    } catch {
+      // Nobody waits for the answer: the reason stands in the container's own error.
+      container.state = "exited";
+    }
   });
 };
 
