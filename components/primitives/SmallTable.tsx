@@ -50,7 +50,6 @@ export const SmallTable = ({ headings, rows, cells, glyphs }: Props) => {
   const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
   const data = rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, cut(row[index] ?? "", widths[index] ?? 0)])));
   // ink-table takes its cell from the first render only: the widths it closes over are those of this table's key.
-  // biome-ignore lint/correctness/noComponentHookFactories: see above
   const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => (
     <Text>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Text>
   );
