@@ -8,11 +8,11 @@ import {
   killContainer,
   pauseContainer,
   restartContainer,
-  signalNamed,
   startContainer,
   stopContainer,
   unpauseContainer,
 } from "./lifecycle.ts";
+import { signalNamed } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
 import { processesOf } from "./shell-words.ts";
 import { containerEvent, findContainer } from "./world.ts";

@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { startProgram } from "./program.ts";
+import { CODES, ENDING } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
 import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
 
@@ -126,30 +127,6 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
       container.state = "exited";
     }
   });
-};
-
-const CODES: Readonly<Record<string, number>> = {
-  HUP: 1,
-  INT: 2,
-  QUIT: 3,
-  KILL: 9,
-  USR1: 10,
-  USR2: 12,
-  ALRM: 14,
-  TERM: 15,
-  CONT: 18,
-  STOP: 19,
-  TSTP: 20,
-  WINCH: 28,
-};
-const ENDING = new Set(["INT", "QUIT", "KILL", "TERM"]);
-
-/** "SIGHUP", "hup", "1" → HUP. */
-export const signalNamed = (text: string): string => {
-  const name = text.toUpperCase().replace(/^SIG/, "");
-  const found = /^\d+$/.test(name) ? Object.keys(CODES).find((known) => CODES[known] === Number(name)) : name in CODES ? name : undefined;
-  if (found === undefined) throw new ApiError(400, `invalid signal: ${text}`);
-  return found;
 };
 
 export const killContainer = (world: DemoWorld, container: DemoContainer, signal: string): void => {
