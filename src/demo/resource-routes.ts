@@ -1,7 +1,8 @@
 import { ApiError } from "./api-error.ts";
+import { volumeJson } from "./change-routes.ts";
 import { type Exchange, filtersOf, flag, isoTime, type Route, sendJson } from "./exchange.ts";
 import { isUp } from "./lifecycle.ts";
-import type { DemoImage, DemoNetwork, DemoVolume } from "./model.ts";
+import type { DemoImage, DemoNetwork } from "./model.ts";
 import { type DemoWorld, emitEvent, findImage, findNetwork } from "./world.ts";
 
 const digests = (image: DemoImage): readonly string[] => image.tags.map((tag) => `${tag.replace(/:[^/]*$/, "")}@${image.id}`);
@@ -101,16 +102,6 @@ const removeImage = (exchange: Exchange): void => {
   }
   sendJson(exchange, answer);
 };
-
-const volumeJson = (volume: DemoVolume): Record<string, unknown> => ({
-  CreatedAt: isoTime(volume.createdAtMs),
-  Driver: "local",
-  Labels: volume.labels,
-  Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`,
-  Name: volume.name,
-  Options: null,
-  Scope: "local",
-});
 
 const networkJson = (world: DemoWorld, network: DemoNetwork, full: boolean): Record<string, unknown> => ({
   Name: network.name,

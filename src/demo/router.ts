@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
+import { changeRoutes } from "./change-routes.ts";
 import { containerRoutes } from "./container-routes.ts";
 import type { Route } from "./exchange.ts";
 import { execRoutes } from "./exec-routes.ts";
@@ -9,7 +10,15 @@ import { statsRoutes } from "./stats-routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { DemoWorld } from "./world.ts";
 
-const ROUTES: readonly Route[] = [...systemRoutes, ...containerRoutes, ...logRoutes, ...statsRoutes, ...execRoutes, ...resourceRoutes];
+const ROUTES: readonly Route[] = [
+  ...systemRoutes,
+  ...containerRoutes,
+  ...logRoutes,
+  ...statsRoutes,
+  ...execRoutes,
+  ...resourceRoutes,
+  ...changeRoutes,
+];
 
 const MIN_MINOR = 24;
 const MAX_MINOR = 51;
