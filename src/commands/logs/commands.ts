@@ -54,7 +54,7 @@ export const seekHit = (context: CommandContext, direction: 1 | -1): void =>
   withView(context, (view) => {
     if (view.search === "") return;
     const filter = parseFilter(view.search);
-    seek(context, direction, (line) => filter.matches(line.text), context.words.noHit(view.search));
+    seek(context, direction, (line) => filter.matches(stripSgr(line.text)), context.words.noHit(view.search));
   });
 
 const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critical|segfault|oom|killed)\b/i;

@@ -1,4 +1,5 @@
 import type { LogLine } from "../../domain/log-line.ts";
+import { stripSgr } from "../../domain/safe-text.ts";
 import { parseFilter } from "../../domain/filter.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -12,7 +13,7 @@ export const logsView = (state: AppState): LogsView | undefined => {
 /** Whether a line passes the view's keep-only filter and its choice of sources. */
 export const keeps = (view: LogsView): ((line: LogLine) => boolean) => {
   const filter = parseFilter(view.keep);
-  return (line) => (view.sources === "both" || line.source === view.sources) && filter.matches(line.text);
+  return (line) => (view.sources === "both" || line.source === view.sources) && filter.matches(stripSgr(line.text));
 };
 
 /** Absolute index of the current line: the last kept one while following. */
