@@ -1,4 +1,3 @@
-import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Overlay } from "../state/ui-state.ts";
 import { english as words } from "../text/en.ts";
@@ -103,8 +102,3 @@ export const paletteChoices = (
 ): readonly { readonly text: string; readonly help: string }[] => choicesOf(state, overlay.text, words);
 
 export const dialogModel = (state: AppState, overlay: Extract<Overlay, { kind: "dialog" }>): DialogModel => dialogOf(state, overlay, words);
-
-export const isFiltering = (state: AppState): boolean => {
-  const view = currentView(state);
-  return view.kind === "list" && state.ui.lists[view.list].editingFilter;
-};

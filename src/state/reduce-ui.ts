@@ -2,7 +2,7 @@ import { columnIdsOf, startsReversed } from "./list-columns.ts";
 import type { UiEvent } from "./events.ts";
 import { rowIds, selectedRowId } from "./selectors.ts";
 import type { AppState, UiState } from "./state.ts";
-import type { InspectView, ListName, ListState, LogsView, Overlay, TopView, View } from "./ui-state.ts";
+import type { InspectView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
 
 /** What follows for the screen from what the user did. */
 export const reduceUi = (state: AppState, event: UiEvent): AppState => {
@@ -126,5 +126,3 @@ const changeTop = (ui: UiState, kind: View["kind"], change: Partial<LogsView> | 
 /** A change may take a field away by setting it to undefined. */
 const dropUndefined = (view: View): View =>
   Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as unknown as View;
-
-export const topOverlayOf = (ui: UiState): Overlay | undefined => ui.overlays[ui.overlays.length - 1];

@@ -1,7 +1,7 @@
 import type { ContainerRowData } from "../domain/container-columns.ts";
 import type { Container, ContainerId } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
-import { isProblem, type Trouble, troubleOf } from "../domain/trouble.ts";
+import { type Trouble, troubleOf } from "../domain/trouble.ts";
 import { screenLayout } from "./layout.ts";
 import { containerOrder, containerRow, imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf } from "./list-rows.ts";
 import { memo } from "./memo.ts";
@@ -97,11 +97,6 @@ export const counts = memo(
       paused: of("paused"),
     };
   },
-);
-
-export const problemCount = memo(
-  (state: AppState) => [activeEngine(state).containers, activeEngine(state).facts] as const,
-  (containers, facts) => [...containers.values()].filter((container) => isProblem(troubleOf(container, facts.get(container.id)))).length,
 );
 
 const telling = /^(die|oom|kill|start|stop|restart|pause|unpause|destroy|create|rename|health_status: (un)?healthy)$/;

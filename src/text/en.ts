@@ -85,12 +85,10 @@ export const english = {
   paletteFlags: (flag: string) => `${flag}: options are asked for in the dialog; leave them out here`,
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
   keyUnbound: (key: string) => `${key} does nothing here; ? lists the keys`,
-  removeIsD: "remove is D; Ctrl-D scrolls",
   execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
   execBanner: (name: string, shell: string) => `── ${shell} in ${name}: exit or Ctrl-D brings you back ──`,
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
-  demoOffer: "M opens the demo world",
   demoAlready: "this is the demo world",
 } as const;
