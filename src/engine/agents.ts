@@ -1,19 +1,33 @@
 import http from "node:http";
+import { inspect } from "node:util";
 import { EngineError } from "./engine-error.ts";
 
 interface PooledAgent {
   addRequest(request: http.ClientRequest, options: object): void;
 }
 
-/** An agent that refuses, before a byte is sent, every request that could change something. */
+/** docker-modem waits for the end of an answer and does not hear that it broke off: its request is told. */
+const tellWhenCut = (request: http.ClientRequest): void => {
+  request.once("response", (response) => {
+    response.once("aborted", () =>
+      request.emit("error", Object.assign(new Error("the connection broke in the middle of the answer"), { code: "ECONNRESET" })),
+    );
+  });
+};
+
+/** An agent whose requests learn when their answer breaks off. With `readOnly` it refuses, before a byte is sent, every
+ *  request that could change something. */
 export const createAgent = (options: http.AgentOptions, readOnly: boolean): http.Agent => {
-  const agent = new http.Agent(options);
-  if (!readOnly) return agent;
+  // docker-modem spells out each request with all that hangs on its agent, for a debug line that nobody reads: milliseconds each.
+  const agent = Object.assign(new http.Agent(options), { [inspect.custom]: () => "Agent" });
   // addRequest is how Node hands every request to its agent; it is not in the types.
   const pooled = agent as unknown as PooledAgent;
   const add = pooled.addRequest.bind(agent);
   pooled.addRequest = (request, requestOptions) => {
-    if (request.method === "GET" || request.method === "HEAD") return add(request, requestOptions);
+    if (!readOnly || request.method === "GET" || request.method === "HEAD") {
+      tellWhenCut(request);
+      return add(request, requestOptions);
+    }
     // Without a socket yet, a request learns of its failure by being given none.
     const unsent = request as unknown as { onSocket(socket: undefined, error: Error): void };
     unsent.onSocket(

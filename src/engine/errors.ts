@@ -1,4 +1,4 @@
-import { safeText } from "../domain/safe-text.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
 
 /** What dockerode and Node throw, as far as it is used. */
@@ -17,7 +17,7 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   if (isTimeout) return new EngineError("timeout", tried, "no answer in time", "the engine may be busy; try again");
   if (error.statusCode !== undefined) return fromStatus(error, error.statusCode, tried);
   if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
-  const said = safeText(error.message ?? String(thrown));
+  const said = safeLine(error.message ?? String(thrown));
   switch (error.code) {
     case "ENOENT":
     case "ECONNREFUSED":
@@ -55,7 +55,7 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
 };
 
 const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
-  const said = safeText(engineWords(error));
+  const said = safeLine(engineWords(error));
   const next = status === 403 ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
   return new EngineError(kinds[status] ?? "failed", tried, said, next, status);
 };

@@ -6,10 +6,9 @@ import { containerFrom, type RawContainer } from "./map.ts";
 /** GET /containers/json?all=1 over the bare socket: asked for before the screen's libraries are loaded. Undefined when it
  *  fails; whoever asks again tells why. */
 export const requestFirstList = (endpoint: Endpoint): Promise<readonly Container[] | undefined> =>
-  get(endpoint, "/containers/json?all=true", 5_000).then(
-    ({ status, body }) => (status === 200 ? (JSON.parse(body) as readonly RawContainer[]).map(containerFrom) : undefined),
-    () => undefined,
-  );
+  get(endpoint, "/containers/json?all=true", 5_000)
+    .then(({ status, body }) => (status === 200 ? (JSON.parse(body) as readonly RawContainer[]).map(containerFrom) : undefined))
+    .catch(() => undefined);
 
 /** Why the engine can't be reached; undefined when it answers. GET /_ping */
 export const whyUnreachable = (endpoint: Endpoint, deadlineMs: number): Promise<string | undefined> =>

@@ -9,7 +9,7 @@ export const imageCalls = (client: Docker): ImageCalls => ({
     call("list images", abort, shortDeadlineMs, async (abortSignal) => {
       const raw = await client.listImages({ abortSignal } as Docker.ListImagesOptions);
       return raw.map((image) => ({
-        id: image.Id,
+        id: safeLine(image.Id),
         // Old engines say <none>:<none> where new ones say nothing.
         tags: (image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>").map(safeLine),
         digests: (image.RepoDigests ?? []).filter((digest) => digest !== "<none>@<none>").map(safeLine),

@@ -26,13 +26,13 @@ export const containerFrom = (raw: RawContainer): Container => {
   const project = labels["com.docker.compose.project"];
   const service = labels["com.docker.compose.service"];
   return {
-    id: raw.Id,
+    id: safeLine(raw.Id),
     name: safeLine((raw.Names?.find((name) => name.lastIndexOf("/") === 0) ?? raw.Names?.[0] ?? raw.Id.slice(0, 12)).replace(/^\//, "")),
     image: safeLine(raw.Image ?? ""),
-    imageId: raw.ImageID ?? "",
+    imageId: safeLine(raw.ImageID ?? ""),
     command: safeLine(raw.Command ?? ""),
     createdAtMs: (raw.Created ?? 0) * 1000,
-    state: (raw.State ?? "created") as ContainerState,
+    state: stateOf(raw.State, status),
     status,
     ...(exit ? { exitCode: Number(exit[1]) } : {}),
     health: healthOf(status),
@@ -47,6 +47,15 @@ export const containerFrom = (raw: RawContainer): Container => {
     ...(service === undefined ? {} : { service }),
     networks: Object.keys(raw.NetworkSettings?.Networks ?? {}).map(safeLine),
   };
+};
+
+const states = new Set<string>(["created", "running", "paused", "restarting", "removing", "exited", "dead"] satisfies ContainerState[]);
+
+/** Engines beside Docker have states of their own ("stopped", "configured"): their sentence tells which of ours is the nearest. */
+const stateOf = (state: string | undefined, status: string): ContainerState => {
+  if (state !== undefined && states.has(state)) return state as ContainerState;
+  if (status.startsWith("Up")) return "running";
+  return status.startsWith("Exited") || state === "stopped" ? "exited" : "created";
 };
 
 /** A list tells health only in its sentence: "Up 2 hours (healthy)". */
@@ -94,7 +103,7 @@ export const factsFrom = (raw: RawInspect): ContainerFacts => {
   const startedAtMs = timeOf(state.StartedAt);
   const finishedAtMs = timeOf(state.FinishedAt);
   return {
-    id: raw.Id,
+    id: safeLine(raw.Id),
     restartCount: raw.RestartCount ?? 0,
     oomKilled: state.OOMKilled ?? false,
     exitCode: state.ExitCode ?? 0,

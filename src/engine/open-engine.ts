@@ -3,6 +3,7 @@ import { createAgent } from "./agents.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { containerCalls } from "./containers.ts";
+import { demandJson } from "./demand-json.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images.ts";
 import { networkCalls, volumeCalls } from "./storage.ts";
@@ -17,7 +18,7 @@ const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as c
 /** Opens nothing yet: `connect` is the first request. With `readOnly` no request but GET and HEAD leaves the program. */
 export const openEngine = (connection: Connection, { readOnly }: { readonly readOnly: boolean }): Engine => {
   const agents = [createAgent(callAgent, readOnly), createAgent({ keepAlive: false }, readOnly)] as const;
-  const [client, streams] = agents.map((agent) => new Docker(dockerOptions(connection, agent))) as [Docker, Docker];
+  const [client, streams] = agents.map((agent) => demandJson(new Docker(dockerOptions(connection, agent)))) as [Docker, Docker];
   return {
     connect: (abort) =>
       call("connect", abort, shortDeadlineMs, async () => {

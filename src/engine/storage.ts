@@ -33,7 +33,7 @@ export const networkCalls = (client: Docker): Engine["networks"] => ({
       return raw.map((network) => {
         const createdAtMs = timeOf(network.Created);
         return {
-          id: network.Id,
+          id: safeLine(network.Id),
           name: safeLine(network.Name),
           driver: safeLine(network.Driver),
           scope: safeLine(network.Scope),

@@ -79,7 +79,7 @@ const eventFrom = (line: string): EngineEvent => {
   return {
     type: safeLine(raw.Type ?? ""),
     action: safeLine(raw.Action ?? ""),
-    id: raw.Actor?.ID ?? "",
+    id: safeLine(raw.Actor?.ID ?? ""),
     name: attributes.name ?? "",
     attributes,
     atMs: (raw.time ?? 0) * 1000,

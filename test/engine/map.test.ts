@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { containerFrom } from "../../src/engine/map.ts";
+
+const stateOf = (State: string, Status: string): string => containerFrom({ Id: "1", State, Status }).state;
+
+test("a state that Docker does not know is the nearest of Docker's", () => {
+  assert.equal(stateOf("stopped", "Exited (0) 2 hours ago"), "exited");
+  assert.equal(stateOf("stopped", ""), "exited");
+  assert.equal(stateOf("stopping", "Up 2 minutes"), "running");
+  assert.equal(stateOf("configured", ""), "created");
+  assert.equal(stateOf("\x1b]0;title\x07", ""), "created");
+});
+
+test("each of Docker's states stays what it is", () => {
+  for (const state of ["created", "running", "paused", "restarting", "removing", "exited", "dead"]) assert.equal(stateOf(state, ""), state);
+});
+
+test("an id holds no escape sequence, whatever the engine sends", () => {
+  const { id, imageId, name } = containerFrom({ Id: "\x1b[2Jabc", ImageID: "\x1b]0;title\x07sha256:1" });
+  assert.deepEqual([id, imageId, name], ["abc", "sha256:1", "abc"]);
+});
