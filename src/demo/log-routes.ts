@@ -53,13 +53,18 @@ const logs = ({ world, parts, query, response }: Exchange): void => {
   const tell = (line: DemoLogLine): void => {
     if (wanted(line)) response.write(encode(container, line, timestamps));
   };
-  const finish = (): void => void response.end();
-  world.signals.on(`log:${container.id}`, tell);
-  world.signals.once(`stopped:${container.id}`, finish);
-  response.on("close", () => {
+  const stopTelling = (): void => {
     world.signals.off(`log:${container.id}`, tell);
     world.signals.off(`stopped:${container.id}`, finish);
-  });
+  };
+  // A container that starts again at once writes before the response has closed.
+  const finish = (): void => {
+    stopTelling();
+    response.end();
+  };
+  world.signals.on(`log:${container.id}`, tell);
+  world.signals.once(`stopped:${container.id}`, finish);
+  response.on("close", stopTelling);
 };
 
 export const logRoutes: readonly Route[] = [{ method: "GET", path: /^\/containers\/([^/]+)\/logs$/, answer: logs }];

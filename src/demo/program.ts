@@ -17,6 +17,7 @@ export const startProgram = (world: DemoWorld, container: DemoContainer, command
       if (output !== "") host.write(exitCode === 0 ? "stdout" : "stderr", output);
       return exitCode;
     },
+    setTimeout: world.clock.setTimeout,
     trap: (signals: readonly string[], action: Command) => {
       for (const signal of signals) traps.set(signal, action);
     },

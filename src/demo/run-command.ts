@@ -5,6 +5,8 @@ export interface CommandHost {
   readonly write: (source: LogSource, text: string) => void;
   /** Runs a program of the small world by name; its exit code. */
   readonly program: (words: readonly string[]) => number;
+  /** Calls `run` once after `ms`. The returned function cancels it. */
+  readonly setTimeout: (run: () => void, ms: number) => () => void;
   /** From now on these signals run this. */
   readonly trap: (signals: readonly string[], action: Command) => void;
 }
@@ -15,21 +17,18 @@ class ScriptExit extends Error {
   }
 }
 
-const pause = (seconds: number, abort: AbortSignal): Promise<void> =>
+const pause = (host: CommandHost, seconds: number, abort: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     if (abort.aborted) return reject(abort.reason);
     const stop = (): void => {
-      clearTimeout(timer);
+      cancel();
       reject(abort.reason);
     };
-    const timer = setTimeout(
-      () => {
-        abort.removeEventListener("abort", stop);
-        resolve();
-      },
-      Math.min(seconds * 1000, 2_147_000_000),
-    );
-    timer.unref();
+    const done = (): void => {
+      abort.removeEventListener("abort", stop);
+      resolve();
+    };
+    const cancel = host.setTimeout(done, Math.min(seconds * 1000, 2_147_000_000));
     abort.addEventListener("abort", stop, { once: true });
   });
 
@@ -39,7 +38,7 @@ const step = async (command: Command, host: CommandHost, abort: AbortSignal): Pr
       host.write(command.source, command.newline ? `${command.text}\n` : command.text);
       return 0;
     case "sleep":
-      await pause(command.seconds, abort);
+      await pause(host, command.seconds, abort);
       return 0;
     case "exit":
       throw new ScriptExit(command.code);
@@ -54,7 +53,7 @@ const step = async (command: Command, host: CommandHost, abort: AbortSignal): Pr
       for (;;) {
         await step(command.body, host, abort);
         // A body without a sleep must not hold the event loop.
-        await pause(0.001, abort);
+        await pause(host, 0.001, abort);
       }
     case "sequence": {
       let code = 0;

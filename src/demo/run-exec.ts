@@ -76,7 +76,10 @@ export const runExec = (world: DemoWorld, exec: DemoExec, output: ExecOutput): E
     if (answer.output !== "") write(answer.exitCode === 0 ? "stdout" : "stderr", answer.output);
     return answer.exitCode;
   };
-  runCommand(command, { write, program, trap: () => undefined }, abort.signal).then(finish, () => undefined); // aborted: it ended already
+  runCommand(command, { write, program, setTimeout: world.clock.setTimeout, trap: () => undefined }, abort.signal).then(
+    finish,
+    () => undefined,
+  ); // aborted: it ended already
   return {
     input: (text) => {
       if (exec.tty && text.includes("\u0003")) finish(130);

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type DemoClock, realDemoClock } from "./clock.ts";
 import { hijackExec } from "./hijack.ts";
 import { startLife } from "./life.ts";
 import { route } from "./router.ts";
@@ -28,15 +29,24 @@ export interface DemoEngine extends AsyncDisposable {
 const KEPT_REQUESTS = 5000;
 const DEFAULT_SEED = 7;
 
-/** Serves the Engine API over a unix socket in a new folder that only this user can enter, gone at close and at exit.
- *  `live: false`: nothing moves by itself and the clock stands at the start. */
-export const startDemoEngine = async (
-  options: { readonly seed?: number; readonly live?: boolean; readonly socketPath?: string; readonly nowMs?: () => number } = {},
-): Promise<DemoEngine> => {
+export interface DemoOptions {
+  readonly seed?: number;
+  /** False: nothing moves by itself, and without a clock of its own the world's time stands at the start. */
+  readonly live?: boolean;
+  readonly socketPath?: string;
+  /** For a world on real timers. */
+  readonly nowMs?: () => number;
+  /** Time and timers in one; turned by hand, everything happens only as it is advanced. */
+  readonly clock?: DemoClock;
+}
+
+/** Serves the Engine API over a unix socket in a new folder that only this user can enter, gone at close and at exit. */
+export const startDemoEngine = async (options: DemoOptions = {}): Promise<DemoEngine> => {
   const folder = options.socketPath === undefined ? await mkdtemp(join(tmpdir(), "gantry-demo-")) : undefined;
   if (folder !== undefined) await chmod(folder, 0o700);
   const socketPath = options.socketPath ?? join(folder ?? "", "docker.sock");
-  const world = createWorld({ seed: options.seed ?? DEFAULT_SEED, live: options.live ?? true, nowMs: options.nowMs ?? Date.now });
+  const live = options.live ?? true;
+  const world = createWorld({ seed: options.seed ?? DEFAULT_SEED, live, clock: options.clock ?? clockOf(live, options.nowMs ?? Date.now) });
   fillWorld(world);
   const requests: DemoRequest[] = [];
   const sockets = new Set<Socket>();
@@ -65,7 +75,7 @@ export const startDemoEngine = async (
   if (world.live) startLife(world);
   let closing: Promise<void> | undefined;
   const shut = async (): Promise<void> => {
-    for (const timer of world.timers) clearTimeout(timer);
+    for (const cancel of [...world.timers]) cancel();
     for (const { program } of world.containers.values()) program?.end();
     for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -74,4 +84,9 @@ export const startDemoEngine = async (
   };
   const close = (): Promise<void> => (closing ??= shut());
   return { socketPath, requests, world, close, [Symbol.asyncDispose]: close };
+};
+
+const clockOf = (live: boolean, nowMs: () => number): DemoClock => {
+  const startedAtMs = nowMs();
+  return realDemoClock(live ? nowMs : () => startedAtMs);
 };

@@ -1,7 +1,7 @@
 import { type Exchange, type Route, sendJson } from "./exchange.ts";
 import type { DemoContainer, Load } from "./model.ts";
 import { processesOf } from "./shell-words.ts";
-import { type DemoWorld, findContainer } from "./world.ts";
+import { type DemoWorld, findContainer, later } from "./world.ts";
 
 const CPUS = 4;
 const HOST_MEMORY_BYTES = 8_326_340_608;
@@ -15,6 +15,14 @@ const wave = (world: DemoWorld, container: DemoContainer, second: number, swing:
   if (!world.live) return 1;
   const phase = Number.parseInt(container.id.slice(0, 6), 16) % 97;
   return 1 + swing * (0.6 * Math.sin((second + phase) / 7) + 0.4 * Math.sin((second + phase) / 2.3));
+};
+
+/** How many seconds' worth of traffic there has been: the same wave, summed up from the start. */
+const flowed = (world: DemoWorld, container: DemoContainer, second: number): number => {
+  if (!world.live) return second;
+  const phase = Number.parseInt(container.id.slice(6, 12), 16) % 97;
+  const swung = (at: number): number => 0.4 * (0.6 * 7 * Math.cos(at / 7) + 0.4 * 2.3 * Math.cos(at / 2.3));
+  return second + swung(phase) - swung(second + phase);
 };
 
 const seconds = (world: DemoWorld, container: DemoContainer): number =>
@@ -62,8 +70,9 @@ const reading = (
   const limit = container.memoryLimitBytes || HOST_MEMORY_BYTES;
   const used = Math.round(Math.min(limit * 0.98, load.memoryBytes * wave(world, container, second / 5, 0.08)));
   const cache = Math.round(used * 0.2);
-  const received = Math.round(up * load.networkBytesPerSecond);
-  const disk = Math.round(up * load.diskBytesPerSecond);
+  const flow = flowed(world, container, up);
+  const received = Math.round(flow * load.networkBytesPerSecond);
+  const disk = Math.round(flow * load.diskBytesPerSecond);
   const json = {
     ...head,
     pids_stats: { current: processesOf(container).length, limit: 9400 },
@@ -108,12 +117,16 @@ const stats = (exchange: Exchange): void => {
   if (/^(0|false)$/i.test(query.get("stream") ?? "")) return sendJson(exchange, next());
   response.writeHead(200, { "Content-Type": "application/json" });
   response.write(`${JSON.stringify(next())}\n`);
-  const timer = setInterval(() => response.write(`${JSON.stringify(next())}\n`), 1000);
-  timer.unref();
+  const tick = (): (() => void) =>
+    later(world, 1000, () => {
+      response.write(`${JSON.stringify(next())}\n`);
+      cancel = tick();
+    });
+  let cancel = tick();
   const finish = (): void => void response.end();
   world.signals.once(`removed:${container.id}`, finish);
   response.on("close", () => {
-    clearInterval(timer);
+    cancel();
     world.signals.off(`removed:${container.id}`, finish);
   });
 };

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { LogSource } from "../domain/log-line.ts";
+import type { DemoClock } from "./clock.ts";
 import { noSuchContainer, noSuchImage, ApiError } from "./api-error.ts";
 import type { DemoContainer, DemoEvent, DemoExec, DemoImage, DemoLogLine, DemoNetwork, DemoVolume } from "./model.ts";
 import { hexId, type Random, seededRandom } from "./random.ts";
@@ -7,7 +8,7 @@ import { hexId, type Random, seededRandom } from "./random.ts";
 /** The whole state of the demo engine. `signals` tells "event", `log:<id>` and `stopped:<id>`. */
 export interface DemoWorld {
   readonly seed: number;
-  /** False: nothing moves by itself and the clock stands. */
+  /** False: nothing moves by itself. */
   readonly live: boolean;
   readonly nowMs: () => number;
   readonly startedAtMs: number;
@@ -19,7 +20,9 @@ export interface DemoWorld {
   readonly execs: Map<string, DemoExec>;
   readonly events: DemoEvent[];
   readonly signals: EventEmitter;
-  readonly timers: Set<NodeJS.Timeout>;
+  readonly clock: DemoClock;
+  /** What cancels each timer that runs. */
+  readonly timers: Set<() => void>;
   /** A new id, the same in the same order under the same seed. */
   readonly newId: (what: string) => string;
   readonly newPid: () => number;
@@ -32,8 +35,9 @@ const KEPT_LOG_LINES = 5000;
 /** The engine cuts a longer line into parts, each with the line's time. */
 const LOG_PART_CHARS = 16_384;
 
-export const createWorld = (options: { readonly seed: number; readonly live: boolean; readonly nowMs: () => number }): DemoWorld => {
-  const startedAtMs = options.nowMs();
+export const createWorld = (options: { readonly seed: number; readonly live: boolean; readonly clock: DemoClock }): DemoWorld => {
+  const { clock } = options;
+  const startedAtMs = clock.nowMs();
   const signals = new EventEmitter();
   signals.setMaxListeners(0);
   let ids = 0;
@@ -42,7 +46,8 @@ export const createWorld = (options: { readonly seed: number; readonly live: boo
   return {
     seed: options.seed,
     live: options.live,
-    nowMs: options.live ? options.nowMs : () => startedAtMs,
+    nowMs: clock.nowMs,
+    clock,
     startedAtMs,
     random: seededRandom(options.seed),
     containers: new Map(),
@@ -63,14 +68,18 @@ export const createWorld = (options: { readonly seed: number; readonly live: boo
   };
 };
 
-/** A timer of the world: ends with it and keeps no process alive. */
-export const later = (world: DemoWorld, ms: number, act: () => void): void => {
-  const timer = setTimeout(() => {
-    world.timers.delete(timer);
+/** A timer of the world: ends with it. The returned function cancels it. */
+export const later = (world: Pick<DemoWorld, "clock" | "timers">, ms: number, act: () => void): (() => void) => {
+  const cancelTimer = world.clock.setTimeout(() => {
+    world.timers.delete(cancel);
     act();
   }, ms);
-  timer.unref();
-  world.timers.add(timer);
+  const cancel = (): void => {
+    world.timers.delete(cancel);
+    cancelTimer();
+  };
+  world.timers.add(cancel);
+  return cancel;
 };
 
 export const emitEvent = (world: DemoWorld, event: Omit<DemoEvent, "atMs" | "timeNano">): void => {
