@@ -2,19 +2,23 @@ import { footerHints } from "../../src/commands/models.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { formatClock } from "../../src/domain/format.ts";
-import { currentView, newestEvent } from "../../src/state/selectors.ts";
+import { activeEngine, currentView, newestEvent } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { english } from "../../src/text/en.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { fitLine, type LineOf, line, type Segment, spread, widthOf } from "../primitives/segments.ts";
 
-/** The outcome of the last act, or what is being typed, or the newest event that tells something. */
+/** What is being typed, or the outcome of the last act, or why the engine does not answer, or the newest event that tells
+ *  something. */
 export const messageLine = (state: AppState): LineOf => {
   const { columns, message } = state.ui;
   const typing = typingLine(state);
   if (typing) return fitLine(typing, columns);
   if (message)
     return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
+  const { link, listedAtMs } = activeEngine(state);
+  // Where there is no list yet, its place says this.
+  if (link.status === "down" && listedAtMs !== undefined) return fitLine(line(`${link.error.tried}: ${link.error.said}`, "bad"), columns);
   const event = newestEvent(state);
   if (!event) return fitLine([], columns);
   const code = event.attributes.exitCode;
