@@ -16,6 +16,7 @@ const groups = [
     files: ["test/{domain,state,commands,keys,text,components,sync,demo,support,scripts}/**/*.test.{ts,tsx}", "test/*.test.{ts,tsx}"],
     options: together, // one process for all: four times as fast
   },
+  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
   { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: oneByOne },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
 ];

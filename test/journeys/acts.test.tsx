@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { find, onlyRead, openShop } from "../support/shop.ts";
+
+test("kill asks first with the focus on Cancel; Enter sends nothing; then the chosen signal is sent and told", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "shop-api-1");
+  await app.press("ctrl+k");
+  await app.sees("Kill shop-api-1");
+  await app.sees(/shop-api-1 {2}[0-9a-f]{12} {2}on test/);
+  assert.ok(app.highlighted().includes("Cancel"));
+  await app.press("enter");
+  await app.seesNot("Kill shop-api-1");
+  onlyRead(engine);
+  await app.press("ctrl+k");
+  await app.sees("signal: < KILL >");
+  await app.press("up", "right", "right");
+  await app.sees("signal: < HUP >");
+  await app.press("y");
+  await app.sees("HUP sent to shop-api-1");
+  assert.equal(app.received("POST", /\/kill\?signal=HUP$/).length, 1);
+  assert.equal(app.received("POST", /\/kill/).length, 1);
+});
+
+test("remove of what runs sends nothing before its name is typed; force and volumes go with it", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "grafana");
+  await app.press("D");
+  await app.sees("Type grafana to go on:");
+  await app.press("enter", ..."grafan", "enter");
+  await app.sees(/to go on: grafan\b/);
+  onlyRead(engine);
+  await app.press("up", "up", "space", "down", "space", "down");
+  await app.sees(/\[x\] force[\s\S]*\[x\] its anonymous volumes/);
+  await app.press("a", "enter");
+  await app.sees("grafana removed");
+  assert.deepEqual(
+    app.received("DELETE", /./).map((path) => path.replace(/^.*\?/, "")),
+    ["force=true&v=true"],
+  );
+  await app.sees("Nothing matches grafana");
+});
+
+test("remove of what does not run takes y, and the engine gets neither force nor volumes", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "shop-migrate-1");
+  await app.press("D");
+  await app.sees("Remove shop-migrate-1");
+  await app.press("y");
+  await app.sees("shop-migrate-1 removed");
+  assert.deepEqual(
+    app.received("DELETE", /./).map((path) => path.replace(/^.*\?/, "")),
+    ["force=false&v=false"],
+  );
+});
+
+test("remove without force of what runs is refused in the engine's words, with the next step", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "registry-exporter");
+  await app.press("D", ..."registry-exporter", "enter");
+  await app.sees(/cannot remove container "\/registry-exporter"/);
+  await app.sees(/tick force/);
+});
+
+test("stop asks, and start does not; the row follows both", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "grafana");
+  await app.press("ctrl+t");
+  await app.sees("Stop grafana");
+  assert.ok(app.highlighted().includes("Cancel"));
+  onlyRead(engine);
+  await app.press("y");
+  await app.sees("grafana stopped");
+  await app.sees(/grafana +exited/);
+  await app.press("u");
+  await app.sees("grafana started");
+  await app.sees(/grafana +running/);
+  assert.equal(app.received("POST", /\/stop/).length, 1);
+  assert.equal(app.received("POST", /\/start$/).length, 1);
+});
+
+test("pause and unpause: u on a paused container is an unpause", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "grafana");
+  await app.press("P");
+  await app.sees("Pause grafana");
+  await app.press("n");
+  await app.seesNot("Pause grafana");
+  await app.press("P", "y");
+  await app.sees("grafana paused");
+  await app.sees(/grafana +paused \d/);
+  await app.press("u");
+  await app.sees("grafana unpaused");
+  await app.sees(/grafana +running/);
+  assert.equal(app.received("POST", /\/pause$/).length, 1);
+  assert.equal(app.received("POST", /\/unpause$/).length, 1);
+  assert.equal(app.received("POST", /\/start$/).length, 0);
+});
+
+test("restart asks, then sends one request", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "grafana");
+  await app.press("r", "enter");
+  onlyRead(engine);
+  await app.press("r", "y");
+  await app.sees("grafana restarted");
+  assert.equal(app.received("POST", /\/restart/).length, 1);
+});
+
+test("rename: a name that Docker refuses is not sent, a good one is", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "grafana");
+  await app.press("R");
+  await app.sees("new name: grafana");
+  await app.press("ctrl+u", ..."한글", "enter");
+  await app.sees("a name begins with a letter");
+  onlyRead(engine);
+  await app.press("ctrl+u", ..."charts", "enter");
+  await app.sees("grafana is now charts");
+  assert.equal(app.received("POST", /\/rename\?name=charts$/).length, 1);
+  assert.equal(app.received("POST", /./).length, 1);
+});
+
+test("rename to a name that is taken tells the engine's words and what to do", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "grafana");
+  await app.press("R", "ctrl+u", ..."registry", "enter");
+  await app.sees(/is already in use by container/);
+  await app.sees(/choose another name/);
+});
+
+test("a key of an act that is not possible says why and opens nothing", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await find(app, "shop-migrate-1");
+  await app.press("ctrl+k");
+  await app.sees("shop-migrate-1 is not running");
+  await app.seesNot("Kill shop-migrate-1");
+  await app.press("t");
+  await app.sees("shop-migrate-1 is not running");
+  onlyRead(engine);
+});

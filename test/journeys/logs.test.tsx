@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { writeLog } from "../../src/demo/world.ts";
+import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
+
+const containerOf = ({ engine }: Shop, name: string) => {
+  const found = [...engine.world.containers.values()].find((container) => container.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+};
+
+const write = (shop: Shop, name: string, ...lines: readonly string[]): void => {
+  for (const line of lines) writeLog(shop.engine.world, containerOf(shop, name), "stdout", `${line}\n`);
+};
+
+test("a log is followed; moving stops that, tells how many lines are new, and G follows again", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("following");
+  write(shop, "grafana", "line one of now");
+  await app.sees("line one of now");
+  await app.press("k", "k");
+  await app.sees("stopped (f follows)");
+  write(shop, "grafana", "line two of now", "line three of now");
+  await app.sees("+2 new (G)");
+  await app.seesNot("line three of now");
+  await app.press("G");
+  await app.sees("line three of now");
+  await app.sees("following");
+  onlyRead(shop.engine);
+});
+
+test("search counts its hits, and n and N go through them", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "needle A", "hay", "needle B", "hay", "needle C");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("needle C");
+  await app.press("/", ..."needle", "enter");
+  await app.sees("search needle: 3 hits");
+  await app.sees(/▸ +needle C/);
+  await app.press("N");
+  await app.sees(/▸ +needle B/);
+  await app.press("N");
+  await app.sees(/▸ +needle A/);
+  await app.press("n");
+  await app.sees(/▸ +needle B/);
+  await app.press("/", "ctrl+u", ..."nowhere", "enter");
+  await app.sees("no hit for nowhere");
+});
+
+test("keep only shows what matches, also of what comes later, and ! turns it round", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "grafana");
+  write(shop, "grafana", "keep this", "drop this");
+  await app.press("l");
+  await app.sees("drop this");
+  await app.press("&", ..."keep", "enter");
+  await app.sees("keep this");
+  await app.seesNot("drop this");
+  write(shop, "grafana", "drop that", "keep that");
+  await app.sees("keep that");
+  await app.seesNot("drop that");
+  await app.press("&", "ctrl+u", ..."!keep", "enter");
+  await app.sees("drop that");
+  await app.seesNot("keep that");
+  await app.press("&", "ctrl+u", ..."matches nothing", "enter");
+  await app.sees("No line passes the keep-only filter.");
+});
+
+test("the digits choose the time window, and an empty one says so", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "shop-db-1");
+  await app.press("l");
+  await app.sees("last 1,000 lines");
+  await app.press("6");
+  await app.sees("last hour");
+  await app.receives("GET", /\/logs\?.*since=\d+/);
+  await app.press("1");
+  await app.sees("from the beginning");
+  await app.sees("checkpoint");
+  await find(await backToList(app), "shop-backup-1");
+  await app.press("l", "2");
+  await app.sees("Nothing was written in this time window.");
+  await app.press("0");
+  await app.sees("backup: dumping");
+});
+
+test("several marked containers are read as one log, each line with its name", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press("/", ..."grafana|^registry ", "enter", "*");
+  await app.sees("2 marked");
+  await app.press("l");
+  await app.sees(/log of (grafana, registry|registry, grafana)/);
+  write(shop, "grafana", "from one");
+  write(shop, "registry", "from the other");
+  await app.sees(/grafana +.*from one/);
+  await app.sees(/registry +.*from the other/);
+  assert.equal(app.received("GET", /\/logs\?follow=true.*tail=1000/).length, 2);
+});
+
+test("S shows stdout only, then stderr only, then both", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  const grafana = containerOf(shop, "grafana");
+  writeLog(shop.engine.world, grafana, "stdout", "said plainly\n");
+  writeLog(shop.engine.world, grafana, "stderr", "complained about\n");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("complained about");
+  await app.press("S");
+  await app.seesNot("complained about");
+  await app.sees("said plainly");
+  await app.press("S");
+  await app.sees("complained about");
+  await app.seesNot("said plainly");
+  await app.press("S");
+  await app.sees(/said plainly[\s\S]*complained about/);
+});
+
+test("a container that was never started says why its log is empty", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await find(app, "shop-metrics-1");
+  await app.press("l");
+  await app.sees("It has never been started");
+});
+
+test("the line under the cursor is copied without its colours", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "\x1b[31mred alarm\x1b[0m 🚨");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("red alarm 🚨");
+  await app.press("c");
+  await app.sees("copied: red alarm 🚨");
+  assert.deepEqual(app.written, [`\x1b]52;c;${Buffer.from("red alarm 🚨").toString("base64")}\x07`]);
+});
+
+const backToList = async (app: Shop["app"]): Promise<Shop["app"]> => {
+  await app.press("esc");
+  await app.sees("STATE");
+  return app;
+};

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rawRequest } from "../support/raw-api.ts";
+import { onlyRead, openShop } from "../support/shop.ts";
+
+test("an act on several marked rows wants their count typed, and each gets its own request", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await app.press("/", ..."grafana|^registry ", "enter");
+  await app.press("*");
+  await app.sees("2 marked");
+  await app.press("ctrl+t");
+  await app.sees("Stop 2 containers");
+  await app.sees("Type 2 to go on:");
+  await app.press("y", "enter", "backspace", "3", "enter");
+  onlyRead(engine);
+  await app.press("backspace", "2", "enter");
+  await app.sees("stop: 2 of 2 done");
+  assert.equal(new Set(app.received("POST", /\/stop/)).size, 2);
+  await app.sees(/grafana +exited/);
+  await app.sees(/registry +exited/);
+});
+
+test("one failure among several is told in the engine's words and does not stop the rest", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await app.press("/", ..."grafana|migrate|backup", "enter", "*");
+  await app.sees("3 marked");
+  await app.press("D");
+  await app.sees("Remove 3 containers");
+  await app.press("3", "enter");
+  await app.sees(/remove: 2 of 3 done · .*cannot remove container "\/grafana"/);
+  assert.equal(app.received("DELETE", /./).length, 3);
+  assert.deepEqual(
+    [...engine.world.containers.values()].filter(({ name }) => /grafana|migrate|backup/.test(name)).map(({ name }) => name),
+    ["grafana"],
+  );
+});
+
+test("an act is done to those of the marked rows that can have it", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press("/", ..."grafana|migrate", "enter", "*");
+  await app.sees("2 marked");
+  await app.press("ctrl+t");
+  await app.sees("Stop grafana");
+  await app.press("y");
+  await app.sees("grafana stopped");
+  assert.equal(app.received("POST", /\/stop/).length, 1);
+});
+
+test("rename wants one row", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await app.press("space", "space");
+  await app.sees("2 marked");
+  await app.press("R");
+  await app.sees("one at a time");
+  await app.press("\\");
+  await app.seesNot("2 marked");
+  onlyRead(engine);
+});
+
+test("a row that another hand removes goes away, with its open dialog's act told in words", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  const id = [...engine.world.containers.values()].find(({ name }) => name === "grafana")?.id ?? "";
+  await app.press("/", ..."grafana", "enter");
+  await app.sees("log of grafana");
+  await app.press("ctrl+k");
+  await app.sees("Kill grafana");
+  await rawRequest({ transport: "unix", socketPath: engine.socketPath }, "DELETE", `/containers/${id}?force=1`);
+  await app.sees("Nothing matches grafana");
+  await app.press("y");
+  await app.sees(/No such container/);
+  assert.ok(!app.hasQuit());
+});
+
+test("an open page of a container that another hand removes says so, and Esc leads back", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  const id = [...engine.world.containers.values()].find(({ name }) => name === "grafana")?.id ?? "";
+  await app.press("/", ..."grafana", "enter");
+  await app.sees("log of grafana");
+  await app.press("i");
+  await app.sees("inspect grafana");
+  await rawRequest({ transport: "unix", socketPath: engine.socketPath }, "DELETE", `/containers/${id}?force=1`);
+  await app.sees(/gone|No such container/);
+  await app.press("esc");
+  await app.sees("Nothing matches grafana");
+});
+
+test("an image that is used is refused in the engine's words; with force its tag goes", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press("2", "/", ..."shop/backup", "enter");
+  await app.sees(/shop\/backup +0\.7|shop\/backup:0\.7/);
+  await app.press("D");
+  await app.sees("Remove shop/backup:0.7");
+  assert.ok(app.highlighted().includes("Cancel"));
+  await app.press("y");
+  await app.sees(/conflict: unable to (remove repository reference|delete)/);
+  await app.sees(/tick force/);
+  await app.press("D", "up", "space", "down", "y");
+  await app.sees(/untagged shop\/backup:0\.7/);
+  assert.deepEqual(
+    app.received("DELETE", /images/).map((path) => /force=[^&]*/.exec(path)?.[0]),
+    ["force=false", "force=true"],
+  );
+});

@@ -1,0 +1,149 @@
+import "./colours.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { render } from "ink-testing-library";
+import { App } from "../../components/App.tsx";
+import type { CommandContext } from "../../src/commands/command.ts";
+import type { DemoEngine } from "../../src/demo/start-demo.ts";
+import { createDispatcher } from "../../src/keys/dispatcher.ts";
+import { keyName } from "../../src/keys/key-name.ts";
+import { openWorld } from "../../src/open-world.ts";
+import { initialState } from "../../src/state/initial.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
+import { createStore } from "../../src/state/store.ts";
+import { realClock } from "../../src/sync/clock.ts";
+import { createTerminal } from "../../src/terminal/terminal.ts";
+import { english } from "../../src/text/en.ts";
+import { bytesOfKey } from "./terminal-keys.ts";
+import { until } from "./wait.ts";
+
+export interface AppOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly readOnly?: boolean;
+}
+
+/** The whole program but its terminal: keys go in, words come out, the engine is reached over its socket. */
+export interface TestApp extends AsyncDisposable {
+  /** Presses keys one after the other: names as in terminal-keys. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Types a text, key by key. */
+  readonly type: (text: string) => Promise<void>;
+  /** The lines of the screen, without colours. */
+  readonly screen: () => readonly string[];
+  /** Waits until the screen shows it. */
+  readonly sees: (wanted: string | RegExp) => Promise<void>;
+  /** Waits until the screen no longer shows it. */
+  readonly seesNot: (unwanted: string | RegExp) => Promise<void>;
+  /** What is shown inverted: the row under the cursor, the button with the focus. */
+  readonly highlighted: () => readonly string[];
+  /** Paths of the requests that the engine got. */
+  readonly received: (method: string, path: RegExp) => readonly string[];
+  /** Waits until the engine has got so many of them. */
+  readonly receives: (method: string, path: RegExp, count?: number) => Promise<void>;
+  /** What was written to the terminal beside the screen: the clipboard. */
+  readonly written: readonly string[];
+  readonly hasQuit: () => boolean;
+  readonly context: CommandContext;
+  readonly keys: ReturnType<typeof createDispatcher>;
+}
+
+const sgr = /\x1b\[[0-9;:]*m/g;
+/** An Esc is one only when nothing follows it for a while. */
+const escMs = 60;
+
+export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Promise<TestApp> => {
+  const { columns = 100, rows = 30, readOnly = false } = options;
+  const connection = {
+    endpoint: { transport: "unix", socketPath: engine.socketPath },
+    contextName: "test",
+    address: `unix://${engine.socketPath}`,
+    chosenBy: "test",
+  } as const;
+  const store = createStore(initialState({ ...connection, readOnly, columns, rows, nowMs: Date.now(), glyphs: "unicode" }));
+  const written: string[] = [];
+  let quits = 0;
+  const ended = new AbortController();
+  const world = await openWorld({ connection, demo: false, demoReason: "", demoSeed: 0, demoStill: true, readOnly, ascii: false }, store);
+  const context: CommandContext = {
+    getState: store.getState,
+    dispatch: store.dispatch,
+    engine: world.engine,
+    words: english,
+    terminal: createTerminal({ stdout: { write: (text: string) => written.push(text) } } as unknown as NodeJS.Process),
+    saveFile: async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` }),
+    nowMs: () => store.getState().ui.nowMs,
+    refresh: world.refresh,
+    openDemo: () => undefined,
+    quit: () => {
+      quits += 1;
+    },
+    abort: ended.signal,
+  };
+  const keys = createDispatcher(context, realClock.setTimeout);
+  const onKey = (input: string, key: object): void => {
+    const name = keyName(input, key);
+    if (name !== undefined) keys.press(name);
+  };
+  const app = render(<App store={store} onKey={onKey} onPaste={keys.paste} />);
+  let frame = "";
+  // The library keeps every frame; the last one is enough.
+  app.stdout.write = (text: string) => {
+    frame = text;
+  };
+  for (const [name, value] of Object.entries({ columns, rows })) Object.defineProperty(app.stdout, name, { value, configurable: true });
+  app.stdout.emit("resize");
+
+  const painted = (): string => frame;
+  const screen = (): readonly string[] => painted().replace(sgr, "").split("\n");
+  const shows = (wanted: string | RegExp): boolean => {
+    const text = screen().join("\n");
+    return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+  };
+  const received = (method: string, path: RegExp): readonly string[] =>
+    engine.requests.filter((request) => request.method === method && path.test(request.path)).map((request) => request.path);
+  const press = async (...pressed: readonly string[]): Promise<void> => {
+    for (const key of pressed) {
+      app.stdin.write(bytesOfKey(key));
+      await delay(key === "esc" ? escMs : 2);
+    }
+  };
+  const told = (what: string): string => `${what}. The screen:\n${screen().join("\n")}`;
+
+  await until(
+    () => activeEngine(store.getState()).facts.size >= Math.max(1, engine.world.containers.size),
+    () => told("the list with its facts"),
+  );
+  return {
+    press,
+    type: (text) => press(...[...text]),
+    screen,
+    sees: (wanted) =>
+      until(
+        () => shows(wanted),
+        () => told(`sees ${wanted}`),
+      ),
+    seesNot: (unwanted) =>
+      until(
+        () => !shows(unwanted),
+        () => told(`no longer sees ${unwanted}`),
+      ),
+    highlighted: () => [...painted().matchAll(/\x1b\[7m([\s\S]*?)\x1b\[27m/g)].map(([, text = ""]) => text.replace(sgr, "").trim()),
+    received,
+    receives: (method, path, count = 1) =>
+      until(
+        () => received(method, path).length >= count,
+        () => told(`the engine got ${received(method, path).length} of ${count} ${method} ${path}`),
+      ),
+    written,
+    hasQuit: () => quits > 0,
+    context,
+    keys,
+    [Symbol.asyncDispose]: async () => {
+      ended.abort();
+      keys.stop();
+      app.unmount();
+      world.close();
+      await delay(5);
+    },
+  };
+};
