@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
-import type { Terminal } from "../support/terminal.ts";
+import { openTerminal, type Terminal } from "../support/terminal.ts";
 
 const nowhere = ["-H", "unix:///nonexistent/docker.sock"];
 
@@ -73,3 +73,82 @@ test("--help and --version answer without an engine", () => {
   assert.match(answer("--version"), /^\d+\.\d+\.\d+/);
   assert.match(answer("--help"), /--read-only/);
 });
+
+const program = join(import.meta.dirname, "../../dist/gantry.js");
+
+/** A defect inside the program, at a moment of the test's choosing: this runs upon SIGUSR2. */
+const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGUSR2",()=>{${code}})`)}`;
+
+for (const [name, code] of [
+  ["an error that nobody catches", `throw new Error("a defect for the test")`],
+  ["a rejection that nobody handles", `Promise.reject(new Error("a defect for the test"))`],
+] as const) {
+  test(`${name} leaves the terminal as it was, and its words stand on the main screen`, async () => {
+    await using gantry = openGantry(["--demo", "--demo-still"], { env: { NODE_OPTIONS: uponSignal(code) } });
+    await gantry.waitFor(/QUEUE_URL/);
+    gantry.signal("SIGUSR2");
+    const { exitCode } = await gantry.exited;
+    assert.equal(exitCode, 1);
+    assert.equal(gantry.inAlternateScreen, false);
+    assert.equal(gantry.cursorVisible, true);
+    assert.match(gantry.text(), /gantry: Error: a defect for the test/);
+    assert.doesNotMatch(gantry.text(), /QUEUE_URL/);
+  });
+}
+
+const noShell = spawnSync("bash", ["-c", "true"]).status === 0 ? undefined : "job control needs bash";
+
+test(
+  "stopped by Ctrl-Z or SIGTSTP, the terminal is the shell's; fg brings the screen back",
+  noShell === undefined ? {} : { skip: noShell },
+  async () => {
+    await using shell = openTerminal({
+      command: "bash",
+      args: ["--norc", "--noprofile", "-i"],
+      env: { PS1: "shell> " },
+      columns: 100,
+      rows: 30,
+    });
+    await shell.waitFor("shell>");
+    shell.send(`'${process.execPath}' '${program}' --demo --demo-still\r`);
+    await shell.waitFor(/QUEUE_URL/);
+    assert.equal(shell.inAlternateScreen, true);
+
+    const isTheShells = async (): Promise<void> => {
+      await shell.waitUntil(() => !shell.inAlternateScreen, 10_000, "the main screen");
+      await shell.waitFor(/Stopped/);
+      assert.equal(shell.cursorVisible, true);
+      await shell.press("ctrl+l");
+      shell.send("stty -a | grep -o -E ' -?(icanon|echo)\\b' | tr -d '\\n'; echo ' are set'\r");
+      await shell.waitFor(/ are set$/m);
+      assert.match(shell.text(), /^ icanon echo are set$/m);
+    };
+    const comesBack = async (): Promise<void> => {
+      shell.send("fg\r");
+      await shell.waitUntil(() => shell.inAlternateScreen, 10_000, "the alternate screen");
+      await shell.waitFor(/QUEUE_URL/);
+      assert.match(shell.screen()[0] ?? "", /DEMO/);
+      assert.doesNotMatch(shell.text(), /Stopped|shell>/);
+      await shell.press("?");
+      await shell.waitFor(/Esc closes/);
+      await shell.press("q");
+      await shell.waitFor(/^(?![\s\S]*Esc closes)/);
+    };
+
+    await shell.press("ctrl+z");
+    await isTheShells();
+    shell.send("echo pid $(jobs -p).\r");
+    await shell.waitFor(/^pid \d+\.$/m);
+    const pid = Number(/^pid (\d+)\.$/m.exec(shell.text())?.[1]);
+    await comesBack();
+
+    process.kill(pid, "SIGTSTP");
+    await isTheShells();
+    await comesBack();
+
+    await shell.press("q");
+    await shell.waitUntil(() => !shell.inAlternateScreen, 10_000, "the main screen");
+    shell.send("echo code $?.\r");
+    await shell.waitFor("code 0.");
+  },
+);
