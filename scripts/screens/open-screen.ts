@@ -1,0 +1,114 @@
+import "../../test/support/colours.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { renderToString } from "ink";
+import { createElement } from "react";
+import { App } from "../../components/App.tsx";
+import type { CommandContext } from "../../src/commands/command.ts";
+import { handClock } from "../../src/demo/clock.ts";
+import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
+import { createDispatcher } from "../../src/keys/dispatcher.ts";
+import { initialState } from "../../src/state/initial.ts";
+import type { AppEvent } from "../../src/state/events.ts";
+import { currentView } from "../../src/state/selectors.ts";
+import { createStore, type Store } from "../../src/state/store.ts";
+import type { Overlay, View } from "../../src/state/ui-state.ts";
+import { startSync } from "../../src/sync/start-sync.ts";
+import { startTicker } from "../../src/sync/ticker.ts";
+import { createTerminal } from "../../src/terminal/terminal.ts";
+import { english } from "../../src/text/en.ts";
+import { quiet } from "./quiet.ts";
+import type { Screen, Size } from "./screen.ts";
+
+/** A Saturday morning in March: every screen is drawn then. */
+const startMs = Date.UTC(2026, 2, 14, 9, 30);
+const seed = 7;
+/** From the first list to the first key. */
+const openingMs = 2_500;
+/** After each key: shorter than anything that happens by itself, longer than what a key sets off. */
+const afterKeyMs = 40;
+const afterStepsMs = 700;
+const nowhere = "/nonexistent/docker.sock";
+const usual = "/var/run/docker.sock";
+
+export interface Drawing {
+  /** What the program writes, colours and all. */
+  readonly frame: string;
+  /** The view, and the overlay on top of it. */
+  readonly shows: readonly (View["kind"] | Overlay["kind"])[];
+}
+
+/** Draws a screen at a size, in a world with a clock of its own: the same each time. */
+export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promise<Drawing> => {
+  process.env.TZ = "UTC";
+  const clock = handClock(startMs);
+  await using demo = await startDemoEngine({ seed, clock });
+  const { world } = screen;
+  if (world === "empty") for (const things of [demo.world.images, demo.world.volumes, demo.world.networks]) things.length = 0;
+  if (world === "empty") demo.world.containers.clear();
+  const isDemo = world !== "none" && world !== "lost";
+  const connection = {
+    endpoint: { transport: "unix", socketPath: world === "none" ? nowhere : demo.socketPath },
+    contextName: isDemo ? "demo" : "default",
+    address: `unix://${world === "none" ? nowhere : usual}`,
+    chosenBy: "the list of screens",
+  } as const;
+  const readOnly = screen.readOnly ?? false;
+  const store = createStore(
+    initialState({
+      ...connection,
+      ...(isDemo ? { demo: { reason: "" } } : {}),
+      readOnly,
+      columns,
+      rows,
+      nowMs: startMs,
+      glyphs: screen.ascii ? "ascii" : "unicode",
+    }),
+  );
+  const engine = openEngine(connection, { readOnly });
+  // The demo's socket has another name each time, and an engine that is gone is told of by the name of its socket.
+  const named: Store = { ...store, dispatch: (event) => store.dispatch(event.type === "lost" ? renamed(event, demo.socketPath) : event) };
+  const sync = startSync({ store: named, engine, engineId: connection.contextName, clock });
+  const ticker = startTicker(store, clock);
+  const ended = new AbortController();
+  const context: CommandContext = {
+    getState: store.getState,
+    dispatch: store.dispatch,
+    engine,
+    words: english,
+    terminal: createTerminal({ stdout: { write: () => true } } as unknown as NodeJS.Process),
+    saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
+    nowMs: () => store.getState().ui.nowMs,
+    refresh: sync.refresh,
+    openDemo: () => undefined,
+    quit: () => undefined,
+    abort: ended.signal,
+  };
+  const keys = createDispatcher(context, clock.setTimeout);
+  const settled = (): Promise<void> => quiet(store, clock.nowMs, () => demo.requests.length);
+  try {
+    await settled();
+    await clock.advance(openingMs, settled);
+    if (world === "lost") await demo.close();
+    for (const step of screen.steps ?? []) {
+      if (typeof step === "string") keys.press(step);
+      await clock.advance(typeof step === "string" ? afterKeyMs : step.passMs, settled);
+    }
+    await clock.advance(afterStepsMs, settled);
+    const state = store.getState();
+    return {
+      frame: renderToString(createElement(App, { store, onKey: keys.press, onPaste: keys.paste }), { columns }),
+      shows: [currentView(state).kind, ...state.ui.overlays.map(({ kind }) => kind)],
+    };
+  } finally {
+    ended.abort();
+    keys.stop();
+    ticker.stop();
+    sync.stop();
+    engine.close();
+    await delay(0);
+  }
+};
+
+const renamed = (event: AppEvent, socketPath: string): AppEvent =>
+  JSON.parse(JSON.stringify(event).replaceAll(JSON.stringify(socketPath).slice(1, -1), usual));

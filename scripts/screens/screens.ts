@@ -1,0 +1,83 @@
+import { commands } from "../../src/commands/registry.ts";
+import { filter, find, run, type Screen, type Step, typed } from "./screen.ts";
+
+const twoMarked: readonly Step[] = [...find("shop-api-1"), "space", "space"];
+const twoMinutes: Step = { passMs: 120_000 };
+
+const lists: readonly Screen[] = [
+  { name: "containers" },
+  { name: "containers-ascii", ascii: true },
+  { name: "containers-read-only", readOnly: true },
+  { name: "containers-filter", steps: ["/", ...typed("api|db")] },
+  { name: "containers-filter-nothing", steps: filter("nothing-like-it") },
+  { name: "containers-marked", steps: twoMarked },
+  { name: "containers-sorted", steps: ["o", "o", "O"] },
+  { name: "containers-problems", steps: ["!"] },
+  { name: "containers-empty", world: "empty" },
+  { name: "containers-no-engine", world: "none", steps: [{ passMs: 3_000 }] },
+  { name: "containers-engine-lost", world: "lost", steps: [{ passMs: 5_000 }] },
+  { name: "containers-small", sizes: [{ columns: 50, rows: 12 }] },
+  { name: "images", steps: ["2"] },
+  { name: "volumes", steps: ["3"] },
+  { name: "networks", steps: ["4"] },
+  { name: "stats-of-all", steps: ["7", { passMs: 5_000 }] },
+];
+
+const views: readonly Screen[] = [
+  { name: "logs", steps: ["enter"] },
+  { name: "logs-merged", steps: [...twoMarked, "l", { passMs: 10_000 }] },
+  { name: "logs-search", steps: [...find("shop-api-1"), "l", "/", ...typed("orders"), "enter", "N"] },
+  { name: "logs-keep-typed", steps: [...find("shop-api-1"), "l", "&", ...typed("48 ms")] },
+  { name: "logs-stopped", steps: [...find("shop-api-1"), "l", "k", "k", "t", { passMs: 8_000 }] },
+  { name: "top", steps: [...find("shop-db-1"), "t"] },
+  { name: "stats", steps: [...find("shop-api-1"), "S", twoMinutes] },
+  { name: "stats-ascii", ascii: true, steps: [...find("shop-api-1"), "S", twoMinutes] },
+  { name: "image", steps: ["2", ...find("shop/api"), "enter"] },
+  { name: "inspect", steps: [...find("shop-db-1"), "i"] },
+  { name: "inspect-search", steps: [...find("shop-db-1"), "i", "/", ...typed("password"), "enter", "v"] },
+  { name: "inspect-image", steps: ["2", ...find("nginx"), "i"] },
+  { name: "inspect-volume", steps: ["3", "enter"] },
+  { name: "inspect-network", steps: ["4", "enter"] },
+  { name: "ports", steps: [...find("shop-proxy-1"), ...run("port")] },
+  { name: "version", steps: run("version") },
+];
+
+const overlays: readonly Screen[] = [
+  { name: "help", steps: ["?"] },
+  { name: "help-of-logs", steps: ["enter", "?"] },
+  { name: "actions", steps: ["j", "x"] },
+  { name: "actions-of-image", steps: ["2", "x"] },
+  { name: "palette", steps: [":"] },
+  { name: "palette-typed", steps: [":", ...typed("re")] },
+  { name: "palette-error", steps: run("frobnicate") },
+  { name: "copy", steps: [...find("shop-api-1"), "c"] },
+  { name: "save", steps: ["enter", "ctrl+s"] },
+];
+
+/** Where an act finds something that it can be done to. */
+const rowOf: Readonly<Record<string, readonly Step[]>> = {
+  container: find("shop-api-1"),
+  image: ["2", ...find("busybox")],
+  volume: ["3"],
+  network: ["4", ...find("shop_front")],
+};
+
+/** The dialog of each act that asks, by its Docker name. */
+const dialogs: readonly Screen[] = commands
+  .filter((command) => command.kind === "act" && command.asks)
+  .map((command) => ({
+    name: `dialog-${command.id.replaceAll(".", "-")}`,
+    steps: [...(rowOf[command.scope] ?? []), ...run(command.docker?.[0] ?? command.id)],
+  }));
+
+const dialogsInUse: readonly Screen[] = [
+  { name: "dialog-of-ended", steps: [...find("shop-cache-1"), "D", "tab", "space"] },
+  { name: "dialog-of-two", steps: [...twoMarked, "D"] },
+  { name: "dialog-kill-signal", steps: [...find("shop-api-1"), "ctrl+k", "up", "right", "right"] },
+  { name: "dialog-rename-refused", steps: [...find("shop-api-1"), "R", "ctrl+u", ...typed("주문-서버"), "enter"] },
+  { name: "act-failed", steps: [...find("shop-metrics-1"), "u"] },
+  { name: "act-done", steps: [...find("shop-mailer-1"), "u"] },
+];
+
+/** Every screen that is kept, once. `npm run screens` draws them; test/e2e/screens.test.ts compares. */
+export const screens: readonly Screen[] = [...lists, ...views, ...overlays, ...dialogs, ...dialogsInUse];
