@@ -1,0 +1,27 @@
+/** A part of the recording: what is said below it, what is pressed, what must then be seen, how long it stays. */
+export interface Scene {
+  readonly says: string;
+  readonly keys?: readonly string[];
+  readonly sees?: string | RegExp;
+  readonly holdMs: number;
+}
+
+const word = (text: string): readonly string[] => [...text];
+
+/** What demo.gif shows. */
+export const scenes: readonly Scene[] = [
+  { says: "what is broken stands on top, with its reason", sees: /QUEUE_URL/, holdMs: 2_200 },
+  { says: "Enter  its log", keys: ["enter"], sees: "log of shop-worker-1  last", holdMs: 1_000 },
+  { says: "/  search", keys: ["/", ...word("queue"), "enter"], sees: /search queue: \d+ hits/, holdMs: 1_200 },
+  { says: "q  back    /  find a container", keys: ["q", "/", ...word("api"), "enter"], sees: "log of shop-api-1", holdMs: 700 },
+  { says: "S  charts", keys: ["S"], sees: "charts of shop-api-1", holdMs: 2_600 },
+  { says: "^K  kill, with a signal", keys: ["ctrl+k"], sees: "Kill shop-api-1", holdMs: 800 },
+  { says: "→  another one", keys: ["up", "right", "right"], sees: "< HUP >", holdMs: 700 },
+  { says: "y  sent", keys: ["y"], sees: /HUP.*shop-api-1/, holdMs: 900 },
+  { says: "q  back    Esc  all of them", keys: ["q", "esc"], sees: "shop-db-1", holdMs: 500 },
+  { says: "Space  mark two    l  their logs as one", keys: ["space", "space", "l"], sees: "log of shop-api-1, shop-db-1", holdMs: 2_600 },
+  { says: ":  Docker's own commands", keys: ["q", "\\", ":", ...word("rena")], sees: "rename", holdMs: 900 },
+  { says: "Enter  a new name", keys: ["enter", "ctrl+u", ...word("주문-서버")], sees: "주문-서버", holdMs: 700 },
+  { says: "Enter  Docker would refuse it: the reason", keys: ["enter"], sees: "a name begins with", holdMs: 1_300 },
+  { says: "Enter  renamed", keys: ["ctrl+u", ...word("shop-front"), "enter"], sees: /shop-front +running/, holdMs: 2_000 },
+];
