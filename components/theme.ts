@@ -1,4 +1,3 @@
-import type { TextProps } from "ink";
 import type { Trouble } from "../src/domain/trouble.ts";
 
 /** What a piece of text is, not what colour it has. */
@@ -19,8 +18,17 @@ export type Tone =
   | "three"
   | "four";
 
+/** Ink's names for what a <Text> looks like; chalk's are the same. */
+interface Look {
+  readonly color?: "cyan" | "green" | "magenta" | "red" | "yellow";
+  readonly bold?: boolean;
+  readonly dimColor?: boolean;
+  readonly inverse?: boolean;
+  readonly underline?: boolean;
+}
+
 /** The only place with colours: the terminal's own, so that light and dark backgrounds both read well. */
-export const theme: Readonly<Record<Tone, Pick<TextProps, "color" | "bold" | "dimColor" | "inverse" | "underline">>> = {
+export const theme: Readonly<Record<Tone, Look>> = {
   plain: {},
   accent: { color: "cyan" },
   dim: { dimColor: true },

@@ -3,37 +3,24 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { CommandContext } from "./commands/command.ts";
-import type { Container } from "./domain/container.ts";
 import { createDispatcher } from "./keys/dispatcher.ts";
 import { keyName } from "./keys/key-name.ts";
-import { openWorld, type World } from "./open-world.ts";
+import { type FirstList, openWorld, type World } from "./open-world.ts";
+import type { FirstScreen } from "./first-screen.ts";
 import type { Settings } from "./settings.ts";
-import { initialState } from "./state/initial.ts";
-import { createStore } from "./state/store.ts";
 import { realClock } from "./sync/clock.ts";
 import { startTicker } from "./sync/ticker.ts";
+import { sizeOf } from "./terminal/early-screen.ts";
 import { saveFile } from "./terminal/save-file.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 import { english } from "./text/en.ts";
 
 /** Puts the parts together and runs until the user leaves, or a signal ends it. */
-export const run = async (settings: Settings, firstList?: Promise<readonly Container[] | undefined>): Promise<void> => {
+export const run = async (settings: Settings, { store, handOver }: FirstScreen, firstList?: FirstList): Promise<void> => {
   const ended = new AbortController();
   const terminal = createTerminal(process);
-  const store = createStore(
-    initialState({
-      contextName: settings.connection?.contextName ?? "demo",
-      address: settings.connection?.address ?? "",
-      ...(settings.demo ? { demo: { reason: settings.demoReason } } : {}),
-      readOnly: settings.readOnly,
-      columns: process.stdout.columns ?? 80,
-      rows: process.stdout.rows ?? 24,
-      nowMs: Date.now(),
-      glyphs: settings.ascii ? "ascii" : "unicode",
-    }),
-  );
   let world: World | undefined;
-  const open = async (chosen: Settings, list?: Promise<readonly Container[] | undefined>): Promise<void> => {
+  const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
     world?.close();
     world = await openWorld(chosen, store, list);
   };
@@ -56,8 +43,10 @@ export const run = async (settings: Settings, firstList?: Promise<readonly Conta
   };
   const dispatcher = createDispatcher(context, realClock.setTimeout);
   const ticker = startTicker(store, realClock);
-  const resized = (): void => store.dispatch({ type: "resized", columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 });
+  const resized = (): void => store.dispatch({ type: "resized", ...sizeOf(process.stdout) });
 
+  handOver();
+  resized(); // while Ink was being loaded nobody listened
   const app = render(
     <>
       <TerminalBridge onReady={terminal.connect} />

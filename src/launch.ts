@@ -28,8 +28,15 @@ const main = async (): Promise<void> => {
     homeDir: homedir(),
   });
   if (chosen.kind === "refused") return fail(chosen.reason, 1);
-  const { run } = await import("./cli.tsx");
-  await run(chosen.settings, chosen.firstList);
+  const { openFirstScreen } = await import("./first-screen.ts");
+  const screen = await openFirstScreen(chosen.settings, chosen.firstList);
+  try {
+    const { run } = await import("./cli.tsx");
+    await run(chosen.settings, screen, chosen.firstList);
+  } catch (error) {
+    screen.restore();
+    throw error;
+  }
 };
 
 const fail = (text: string, exitCode: number): void => {

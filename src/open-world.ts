@@ -7,6 +7,9 @@ import type { Store } from "./state/store.ts";
 import { realClock } from "./sync/clock.ts";
 import { startSync } from "./sync/start-sync.ts";
 
+/** A list that was asked for before anything else; undefined when it failed. */
+export type FirstList = Promise<readonly Container[] | undefined>;
+
 /** An engine that is kept in the store. */
 export interface World {
   readonly engine: Engine;
@@ -15,25 +18,24 @@ export interface World {
 }
 
 /** Opens the engine that was chosen, or the demo's, and keeps the store true to it. */
-export const openWorld = async (
-  settings: Settings,
-  store: Store,
-  firstList?: Promise<readonly Container[] | undefined>,
-): Promise<World> => {
+export const openWorld = async (settings: Settings, store: Store, firstList?: FirstList): Promise<World> => {
   const { openEngine } = await import("./engine/open-engine.ts");
   const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
   const connection = demo?.connection ?? settings.connection;
   if (!connection) throw new Error("neither an engine nor the demo world was chosen");
   const engine = openEngine(connection, { readOnly: settings.readOnly });
-  store.dispatch({
-    type: "engineOpened",
-    engine: engineStateOf({
-      contextName: connection.contextName,
-      address: connection.address,
-      readOnly: settings.readOnly,
-      ...(demo ? { demo: { reason: settings.demoReason } } : {}),
-    }),
-  });
+  // The state begins with the engine of the settings; the demo's address is known only now.
+  if (demo) {
+    store.dispatch({
+      type: "engineOpened",
+      engine: engineStateOf({
+        contextName: connection.contextName,
+        address: connection.address,
+        readOnly: settings.readOnly,
+        demo: { reason: settings.demoReason },
+      }),
+    });
+  }
   const sync = startSync({ store, engine, engineId: connection.contextName, clock: realClock, ...(firstList ? { firstList } : {}) });
   return {
     engine,

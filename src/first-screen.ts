@@ -1,0 +1,46 @@
+import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
+import { firstFrameLines } from "../components/panes/first-frame.ts";
+import { ansiLine } from "../components/primitives/ansi.ts";
+import type { FirstList } from "./open-world.ts";
+import type { Settings } from "./settings.ts";
+import { initialState } from "./state/initial.ts";
+import { createStore, type Store } from "./state/store.ts";
+import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
+
+/** The state, and what of it stands on the screen already while Ink is being loaded. */
+export interface FirstScreen {
+  readonly store: Store;
+  /** Before Ink draws: the terminal is Ink's from here on. */
+  readonly handOver: () => void;
+  /** When Ink can't be had: the terminal as it was. */
+  readonly restore: () => void;
+}
+
+/** A list that takes longer than this is not waited for: loading goes on meanwhile. */
+const waitsForListMs = 50;
+
+/** Makes the state and, if the list of containers is there soon, draws its first frame. */
+export const openFirstScreen = async (settings: Settings, firstList?: FirstList): Promise<FirstScreen> => {
+  const store = createStore(
+    initialState({
+      contextName: settings.connection?.contextName ?? "demo",
+      address: settings.connection?.address ?? "",
+      ...(settings.demo ? { demo: { reason: settings.demoReason } } : {}),
+      readOnly: settings.readOnly,
+      ...sizeOf(process.stdout),
+      nowMs: Date.now(),
+      glyphs: settings.ascii ? "ascii" : "unicode",
+    }),
+  );
+  const screen = await drawn(store, firstList);
+  return { store, handOver: () => screen?.handOver(), restore: () => screen?.restore() };
+};
+
+const drawn = async (store: Store, firstList?: FirstList): Promise<EarlyScreen | undefined> => {
+  const containers = await Promise.race([firstList, delay(waitsForListMs, undefined, { ref: false })]);
+  if (!containers) return undefined;
+  store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: Date.now() });
+  const lines = firstFrameLines(store.getState());
+  return lines && openEarlyScreen(process, lines.map(ansiLine));
+};
