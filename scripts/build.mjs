@@ -40,6 +40,25 @@ const inkTable = {
   },
 };
 
+/** string-width's tables for emoji take 15 ms to make. They are made when it is first called: a screen of plain text never does. */
+const lateStringWidth = {
+  name: "late-string-width",
+  setup(build) {
+    const namespace = "late-string-width";
+    // Ink has a version of its own: each is wrapped by itself.
+    build.onResolve({ filter: /^string-width$/ }, async ({ path, resolveDir, kind, pluginData }) =>
+      pluginData === namespace
+        ? undefined
+        : { path: (await build.resolve(path, { resolveDir, kind, pluginData: namespace })).path, namespace },
+    );
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: `let real;
+        export default (...args) => (real ??= require(${JSON.stringify(path)}).default)(...args);`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 const executable = {
   name: "executable",
   setup(build) {
@@ -75,7 +94,7 @@ const options = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, inkTable, executable],
+  plugins: [unusedParts, inkTable, lateStringWidth, executable],
   logLevel: "warning",
 };
 

@@ -50,3 +50,11 @@ test("a slice through a wide character shows a blank, and keeps the colour that 
   assert.equal(sliceCells("한글", 1, 2), "  ");
   assert.equal(sliceCells("\x1b[31mabcd\x1b[0m", 2, 1), "\x1b[31mc\x1b[0m");
 });
+
+test("every character of one code point is as wide as string-width says", () => {
+  for (let code = 0x20; code < 0x10000; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const character = String.fromCodePoint(code);
+    assert.equal(width(character), stringWidth(character), `U+${code.toString(16)}`);
+  }
+});
