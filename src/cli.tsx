@@ -45,7 +45,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   const ticker = startTicker(store, realClock);
   const resized = (): void => store.dispatch({ type: "resized", ...sizeOf(process.stdout) });
 
-  handOver();
+  handOver((exitCode) => leave(exitCode));
   resized(); // while Ink was being loaded nobody listened
   const app = render(
     <>
@@ -85,9 +85,6 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   };
 
   process.stdout.on("resize", resized);
-  process.on("SIGTERM", () => leave(143));
-  process.on("SIGHUP", () => leave(129));
-  process.on("SIGINT", () => leave(130));
   process.on("SIGTSTP", terminal.suspend);
   process.on("uncaughtException", (error) => leave(1, error));
   process.on("unhandledRejection", (error) => leave(1, error));

@@ -6,13 +6,14 @@ import type { FirstList } from "./open-world.ts";
 import type { Settings } from "./settings.ts";
 import { initialState } from "./state/initial.ts";
 import { createStore, type Store } from "./state/store.ts";
+import { onEndingSignal } from "./terminal/ending-signals.ts";
 import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
 
 /** The state, and what of it stands on the screen already while Ink is being loaded. */
 export interface FirstScreen {
   readonly store: Store;
-  /** Before Ink draws: the terminal is Ink's from here on. */
-  readonly handOver: () => void;
+  /** Before Ink draws: the terminal is Ink's from here on, and a signal to end calls `leave`. */
+  readonly handOver: (leave: (exitCode: number) => void) => void;
   /** When Ink can't be had: the terminal as it was. */
   readonly restore: () => void;
 }
@@ -33,8 +34,20 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
       glyphs: settings.ascii ? "ascii" : "unicode",
     }),
   );
-  const screen = await drawn(store, firstList);
-  return { store, handOver: () => screen?.handOver(), restore: () => screen?.restore() };
+  let screen: EarlyScreen | undefined;
+  const uponSignal = onEndingSignal(process, (exitCode) => {
+    screen?.restore();
+    process.exit(exitCode);
+  });
+  screen = await drawn(store, firstList);
+  return {
+    store,
+    handOver: (leave) => {
+      uponSignal(leave);
+      screen?.handOver();
+    },
+    restore: () => screen?.restore(),
+  };
 };
 
 const drawn = async (store: Store, firstList?: FirstList): Promise<EarlyScreen | undefined> => {

@@ -13,8 +13,6 @@ const showCursor = "\x1b[?25h";
 const cursorHome = "\x1b[H";
 const clear = "\x1b[2J";
 
-const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-
 export const sizeOf = ({ columns, rows }: NodeJS.WriteStream): { readonly columns: number; readonly rows: number } => ({
   columns: columns ?? 80,
   rows: rows ?? 24,
@@ -24,31 +22,17 @@ export const sizeOf = ({ columns, rows }: NodeJS.WriteStream): { readonly column
 export const openEarlyScreen = (process: NodeJS.Process, frame: readonly string[]): EarlyScreen => {
   const { stdin, stdout } = process;
   const drawnAt = sizeOf(stdout);
-  const restore = (): void => {
-    release();
-    stdin.setRawMode(false);
-    stdout.write(leaveAlternateScreen + showCursor);
-  };
-  const listeners = Object.entries(endings).map(([signal, exitCode]) => {
-    const listener = (): void => {
-      restore();
-      process.exit(exitCode);
-    };
-    process.on(signal, listener);
-    return { signal, listener };
-  });
-  const release = (): void => {
-    for (const { signal, listener } of listeners) process.off(signal, listener);
-  };
   stdin.setRawMode(true);
   stdout.write(enterAlternateScreen + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);
   return {
     handOver: () => {
-      release();
       const now = sizeOf(stdout);
       // The same state draws the same frame; at another size nothing of it may be left beside it.
       if (now.columns !== drawnAt.columns || now.rows !== drawnAt.rows) stdout.write(clear + cursorHome);
     },
-    restore,
+    restore: () => {
+      stdin.setRawMode(false);
+      stdout.write(leaveAlternateScreen + showCursor);
+    },
   };
 };

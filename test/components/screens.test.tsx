@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { firstFrameLines } from "../../components/panes/first-frame.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
 import { nowMs, stateOf } from "./support/screen-state.ts";
 import { overlays, views } from "./support/views.ts";
@@ -28,6 +30,16 @@ for (const [columns, rows] of sizes) {
     });
   }
 }
+
+test("the first frame, drawn without Ink, is the one that Ink draws", () => {
+  for (const [columns, rows] of sizes) {
+    const state = stateOf({ columns, rows });
+    const drawn = firstFrameLines(state)?.map((segments) => stripVTControlCharacters(segments.map(({ text }) => text).join("")));
+    const trimmed = (lines: readonly string[]): readonly string[] => lines.map((line) => line.trimEnd());
+    assert.deepEqual(trimmed(drawn ?? []), trimmed(frameOf(state)));
+  }
+  assert.equal(firstFrameLines(stateOf({ columns: 50, rows: 12 })), undefined);
+});
 
 const seen = (frame: readonly string[], ...texts: readonly string[]): void => {
   const screen = frame.join("\n");
