@@ -40,7 +40,7 @@ export const App = ({ store, onKey, onPaste }: Props) => {
   return <Screen state={state} />;
 };
 
-/** A character of several that came at once: Enter, Tab and Backspace are keys there, too. */
+/** A character of several that came at once: Enter, Tab, Backspace and Ctrl with a letter are keys there, too. */
 const single = (character: string): readonly [string, PressedKey] => {
   switch (character) {
     case "\r":
@@ -52,8 +52,14 @@ const single = (character: string): readonly [string, PressedKey] => {
     case "\b":
       return ["", { backspace: true }];
     default:
-      return [character, {}];
+      return character < " " ? controlKey(character) : [character, {}];
   }
+};
+
+/** Ctrl-A is 0x01, Ctrl-Z is 0x1a; the others are no key here. */
+const controlKey = (character: string): readonly [string, PressedKey] => {
+  const letter = String.fromCharCode(character.charCodeAt(0) + 0x60);
+  return /[a-z]/.test(letter) ? [letter, { ctrl: true }] : ["", {}];
 };
 
 const Screen = ({ state }: { readonly state: AppState }) => {

@@ -28,3 +28,14 @@ test("Enter that arrives together with what was typed before it is Enter", async
   assert.deepEqual(keys, ["w", "e", "b", "enter"]);
   app.unmount();
 });
+
+test("Ctrl with a letter that arrives in the midst of others is that key", async () => {
+  const keys: string[] = [];
+  const app = render(
+    <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
+  );
+  app.stdin.write("/\x15web\r\x03");
+  await delay(60);
+  assert.deepEqual(keys, ["/", "ctrl+u", "w", "e", "b", "enter", "ctrl+c"]);
+  app.unmount();
+});
