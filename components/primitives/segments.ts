@@ -28,11 +28,13 @@ export const fitLine = (segments: LineOf, cells: number): LineOf => {
   return left > 0 ? [...fitted, { text: " ".repeat(left) }] : fitted;
 };
 
-/** `left` and `right` at the two ends; what does not fit is cut from the left one. */
+/** `left` and `right` at the two ends, at least a blank between; what does not fit is cut from the left one. */
 export const spread = (left: LineOf, right: LineOf, cells: number): LineOf => {
   const space = cells - widthOf(right);
-  return space < 8 ? fitLine(left, cells) : [...fitLine(left, space), ...right];
+  return space < 8 ? fitLine(left, cells) : [...fitLine(left, space - 1), blankOne, ...right];
 };
+
+const blankOne: Segment = { text: " " };
 
 export const blank = (cells: number): LineOf => line(" ".repeat(cells));
 

@@ -61,7 +61,8 @@ const contentOf = (state: AppState, view: TableView): Content => {
             ["API", `${version.apiVersion} (from ${version.minApiVersion} on)`],
             ["Commit", version.gitCommit],
             ["System", `${version.os}/${version.arch}, kernel ${version.kernel}`],
-            ...version.components.map((component) => [component.name, component.version]),
+            // The engine names itself among its components.
+            ...version.components.filter(({ name }) => name !== "Engine").map(({ name, version: its }) => [name, its]),
           ]
         : [];
       return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: paneWords.version.loading };

@@ -93,12 +93,6 @@ const firstAtLeast = (sorted: readonly number[], wanted: number): number => {
   return low;
 };
 
-/** The hit after (1) or before (-1) an absolute index; undefined when there is none that way. */
-export const nextHit = (ring: LogRing, wanted: Wanted, from: number, direction: 1 | -1): number | undefined => {
-  const { hits } = indexOf(ring, wanted);
-  return direction === 1 ? hits[firstAtLeast(hits, from + 1)] : hits[firstAtLeast(hits, from) - 1];
-};
-
 /** What of the log is on the screen. Only the lines shown are laid out. */
 export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow => {
   const index = indexOf(ring, options);

@@ -7,13 +7,15 @@ const TAB_CELLS = 8;
 const MAX_SGR_PARAMS = 32;
 
 /** C0 but newline, DEL, C1, Arabic letter mark, zero-width and bidi marks, line separators, invisible operators,
- *  annotations, tags, lone surrogates' range is handled with \p{Cs}. A joiner is judged by its neighbours. */
+ *  annotations, tags, variation selectors, skin tones; lone surrogates with \p{Cs}. */
 const SUSPICIOUS =
-  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/u;
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\p{Cs}\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e007f}]/u;
 
-const HIDDEN = /^[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant, not what they join to
-const JOINABLE = /^[\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}\u20e3]$/u;
+/** What shows nothing, and what makes one emoji of several: terminals disagree about the cells of those, and a row must not
+ *  grow wider than it was counted. */
+const HIDDEN = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u;
+const SKIN_TONE = /^[\u{1f3fb}-\u{1f3ff}]$/u;
+const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 
 /** Index after the escape sequence whose introducer stands at `start`; what is not ended is taken whole. */
 const afterSequence = (text: string, start: number): number => {
@@ -97,16 +99,14 @@ const clean = (text: string, keepColours: boolean): string => {
     else if (code < 0x20 || code === 0x7f) out += picture(code);
     else if (code === 0x2028 || code === 0x2029) out += " ";
     else if (point >= 0xd800 && point <= 0xdfff) out += "\ufffd";
-    else if (point === 0x200d) {
-      if (JOINABLE.test(previous) && JOINABLE.test(String.fromCodePoint(text.codePointAt(at) ?? 0x20))) out += character;
-    } else if (!HIDDEN.test(character)) out += character;
+    else if (!HIDDEN.test(character) && !(SKIN_TONE.test(character) && PICTOGRAPH.test(previous))) out += character;
     previous = character;
   }
   return out;
 };
 
 /** Hostile text made harmless: escape sequences go whole, other control characters become pictures (␀), bidi and hidden
- *  characters go. Newlines and tabs stay. */
+ *  characters go, and joined emoji become those they are made of. Newlines and tabs stay. */
 export const safeText = (text: string): string => (SUSPICIOUS.test(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text);
 
 /** As `safeText`, on one line: newlines and tabs become spaces. */
@@ -156,7 +156,7 @@ const expandTabs = (text: string): string => {
 };
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
-const MARK = /[\p{M}\u200d]/u;
+const MARK = /\p{M}/u;
 
 /** A log line without its colours: for the clipboard, files and searches. */
 export const stripSgr = (text: string): string => text.replace(/\x1b\[[\d;:]*m/g, "");

@@ -73,6 +73,8 @@ export const english = {
   copied: (what: string) => `copied: ${what}`,
   copyChoices: { name: "name", id: "id", image: "image", ports: "ports", command: "command", tag: "tag", mountpoint: "mount point" },
   nothingToCopy: "there is nothing to copy",
+  wrappedToFirst: "that was the last one: on from the first",
+  wrappedToLast: "that was the first one: on from the last",
   noHit: (search: string) => `no hit for ${search}`,
   noError: "no line that looks like an error",
   saved: (path: string) => `saved to ${path}`,

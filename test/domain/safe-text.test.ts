@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { width } from "../../src/domain/fit.ts";
 import { safeLine, safeLogText, safeText } from "../../src/domain/safe-text.ts";
 
 const randomFrom = (seed: number): (() => number) => {
@@ -18,9 +19,18 @@ test("other control characters become visible, newlines and tabs stay", () => {
   assert.equal(safeText("a\x00\x07\x7f\n\tb"), "a␀␇␡\n\tb");
 });
 
-test("text that hides or turns other text is dropped, emoji stay whole", () => {
+test("text that hides or turns other text is dropped", () => {
   assert.equal(safeText("ev\u202eil\u2066x\ufeff a\u200db"), "evilx ab");
-  assert.equal(safeText("👨‍👩‍👧 ❤️‍🔥 한글 é"), "👨‍👩‍👧 ❤️‍🔥 한글 é");
+  assert.equal(safeText("한글 é 🔥 🇰🇷"), "한글 é 🔥 🇰🇷");
+});
+
+test("an emoji has the width that every terminal gives it: joiners, variants and skin tones go", () => {
+  assert.equal(safeText("👨‍👩‍👧 ❤️‍🔥 👍🏽 1️⃣ ⌚︎"), "👨👩👧 ❤🔥 👍 1⃣ ⌚");
+  assert.equal(safeText("🏽"), "🏽", "a tone that tints nothing is a picture of its own");
+  // As a terminal counts that knows no clusters: each character for itself.
+  const alone = (text: string): number => [...text].reduce((sum, character) => sum + width(character), 0);
+  for (const text of ["👨‍👩‍👧", "❤️‍🔥", "👍🏽", "1️⃣", "⌚︎", "🏳️‍🌈", "👩🏾‍🚀", "葛\u{e0100}", "©️"])
+    assert.equal(width(safeText(text)), alone(safeText(text)), text);
 });
 
 test("a name is one line", () => assert.equal(safeLine("a\r\nb\tc"), "a b c"));

@@ -46,6 +46,12 @@ test("search counts its hits, and n and N go through them", async () => {
   await app.sees(/▸ +needle B/);
   await app.press("N");
   await app.sees(/▸ +needle A/);
+  await app.press("N");
+  await app.sees(/▸ +needle C/);
+  await app.sees("that was the first one: on from the last");
+  await app.press("n");
+  await app.sees(/▸ +needle A/);
+  await app.sees("that was the last one: on from the first");
   await app.press("n");
   await app.sees(/▸ +needle B/);
   await app.press("/", "ctrl+u", ..."nowhere", "enter");

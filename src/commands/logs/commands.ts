@@ -40,13 +40,18 @@ const move = (context: CommandContext, lines: number): void =>
     if (to !== undefined) standOn(context, view, to);
   });
 
-/** Goes to the nearest wanted line in a direction. */
+/** Goes to the nearest wanted line in a direction; past the last one it goes on from the other end, and says so. */
 const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string): void =>
   withView(context, (view) => {
     const from = currentLine(view) ?? view.ring.firstIndex;
     const start = view.follow && direction < 0 ? view.ring.total : from;
     const hit = stepLines(view, start, direction, wanted);
-    hit === undefined ? tell(context, none) : standOn(context, view, hit);
+    if (hit !== undefined) return standOn(context, view, hit);
+    const otherEnd = direction > 0 ? view.ring.firstIndex - 1 : view.ring.total;
+    const wrapped = stepLines(view, otherEnd, direction, wanted);
+    if (wrapped === undefined) return tell(context, none);
+    standOn(context, view, wrapped);
+    tell(context, direction > 0 ? context.words.wrappedToFirst : context.words.wrappedToLast);
   });
 
 /** Goes to the next line that has the searched text. */
