@@ -9,12 +9,12 @@ const MAX_SGR_PARAMS = 32;
 /** C0 but newline, DEL, C1, Arabic letter mark, zero-width and bidi marks, line separators, invisible operators,
  *  annotations, tags, variation selectors, skin tones; lone surrogates with \p{Cs}. */
 const SUSPICIOUS =
-  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\p{Cs}\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e007f}]/u;
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\p{Cs}\p{Emoji_Modifier}\u{e0000}-\u{e007f}]/u;
 
 /** What shows nothing, and what makes one emoji of several: terminals disagree about the cells of those, and a row must not
  *  grow wider than it was counted. */
 const HIDDEN = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u;
-const SKIN_TONE = /^[\u{1f3fb}-\u{1f3ff}]$/u;
+const SKIN_TONE = /^\p{Emoji_Modifier}$/u;
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 
 /** Index after the escape sequence whose introducer stands at `start`; what is not ended is taken whole. */
