@@ -1,8 +1,10 @@
+import type { ProgressUpdate } from "../domain/progress.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppEvent } from "../state/events.ts";
 import type { AppState } from "../state/state.ts";
-import type { FormValues, SubjectKind, Target } from "../state/ui-state.ts";
+import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { CommandId, Words } from "../text/words.ts";
+import type { Arg, Flag, Values } from "./flag.ts";
 
 /** Where a command's key is live. */
 export type Scope = "container" | "image" | "volume" | "network" | "list" | "logs" | "top" | "inspect" | "page" | "global";
@@ -62,6 +64,16 @@ interface Declared {
   readonly scope: Scope;
   /** How early the footer shows it: 1 first; left out: only in the help. */
   readonly footer?: number;
+  readonly flags?: readonly Flag[];
+  readonly args?: readonly Arg[];
+  /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */
+  readonly stopsAtFirstArg?: boolean;
+}
+
+/** What a command is called with: the rows it is done to, and the values of its flags and other arguments. */
+export interface Call {
+  readonly targets: readonly Target[];
+  readonly values: Values;
 }
 
 /** A command that changes what the screen shows. It is done at once. */
@@ -70,44 +82,59 @@ export interface ScreenCommand extends Declared {
   readonly danger: "safe";
   /** Why not now. */
   readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
-  readonly run: (context: CommandContext, targets: readonly Target[]) => void;
+  readonly run: (context: CommandContext, targets: readonly Target[], values: Values) => void;
+}
+
+interface Asked extends Declared {
+  readonly danger: Danger;
+  /** False: done without a question once all is given. */
+  readonly asks: boolean;
+  /** What will be lost, in sentences. */
+  readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
+  /** What is wrong with the values together; each by itself is checked by its flag. */
+  readonly problem?: (values: Values, words: Words) => string | undefined;
+}
+
+/** What a command that goes on for a while is given by its job. */
+export interface JobHandle {
+  /** Aborted when the job is cancelled, or the program ends. */
+  readonly abort: AbortSignal;
+  /** A line of the job's output. */
+  readonly line: (text: string) => void;
+  /** Shows what a long call tells until it ends.  @returns the text of its result, "" without one */
+  readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
 
 /** A command that changes something at the engine: asked first unless safe, run once a target, told in one line. */
-export interface ActCommand extends Declared {
+export interface ActCommand extends Asked {
   readonly kind: "act";
-  readonly danger: Danger;
   readonly target: SubjectKind;
-  /** False: done without a question. */
-  readonly asks: boolean;
   /** For one target only: rename. */
   readonly single?: boolean;
-  readonly fields: (words: Words) => readonly Field[];
   /** Why not now. */
   readonly unavailable: (target: Target, state: AppState, words: Words) => string | undefined;
-  /** What will be lost, in sentences. */
-  readonly losses?: (targets: readonly Target[], state: AppState, words: Words) => readonly string[];
-  /** What is wrong with the form. */
-  readonly problem?: (values: FormValues, words: Words) => string | undefined;
   /** What the row says while it runs: "stopping". */
   readonly verb: (words: Words) => string;
   /** Does it to one target.  @returns what is said afterwards */
-  readonly run: (context: CommandContext, target: Target, values: FormValues, abort: AbortSignal) => Promise<string>;
+  readonly run: (context: CommandContext, target: Target, values: Values, job: JobHandle) => Promise<string>;
 }
 
-export type Command = ScreenCommand | ActCommand;
+/** A command that is done once, whatever it names: run, pull, build, prune. */
+export interface TaskCommand extends Asked {
+  readonly kind: "task";
+  /** The kind of rows it may name; they are the targets of the call. */
+  readonly target?: SubjectKind;
+  /** "job": the job's page opens at once; "message": only the outcome is told. */
+  readonly shows: "job" | "message";
+  /** Changes nothing at the engine: allowed with --read-only. */
+  readonly readsOnly?: boolean;
+  /** Why not now. */
+  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
+  /** @returns what is said afterwards */
+  readonly run: (context: CommandContext, call: Call, job: JobHandle) => Promise<string>;
+}
 
-export type Field =
-  | {
-      readonly kind: "choice";
-      readonly name: string;
-      readonly flag: string;
-      readonly label: string;
-      readonly options: readonly string[];
-      readonly initial: string;
-    }
-  | { readonly kind: "tick"; readonly name: string; readonly flag: string; readonly label: string; readonly initial: boolean }
-  | { readonly kind: "text"; readonly name: string; readonly flag: string; readonly label: string; readonly initial: string };
+export type Command = ScreenCommand | ActCommand | TaskCommand;
 
 export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): ScreenCommand => ({
   kind: "screen",
@@ -115,8 +142,6 @@ export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): 
   ...command,
 });
 
-export const actCommand = (command: Omit<ActCommand, "kind" | "fields"> & Partial<Pick<ActCommand, "fields">>): ActCommand => ({
-  kind: "act",
-  fields: () => [],
-  ...command,
-});
+export const actCommand = (command: Omit<ActCommand, "kind">): ActCommand => ({ kind: "act", ...command });
+
+export const taskCommand = (command: Omit<TaskCommand, "kind">): TaskCommand => ({ kind: "task", ...command });
