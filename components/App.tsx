@@ -9,6 +9,7 @@ import { overlayLines, placeOf, tooSmallLines } from "./overlays/overlays.ts";
 import { failureLines, footerLine, messageLine } from "./panes/footer.ts";
 import { headerLines } from "./panes/header.ts";
 import { Lines } from "./primitives/Lines.tsx";
+import { jobLines } from "./screens/job.ts";
 import { inspectLines } from "./screens/inspect.ts";
 import { listLines } from "./screens/list.ts";
 import { logsLines } from "./screens/logs.ts";
@@ -96,6 +97,8 @@ const Body = ({ state, rows }: { readonly state: AppState; readonly rows: number
       return <Lines lines={statsLines(state, view.containerId, rows)} />;
     case "inspect":
       return <Lines lines={inspectLines(state, view, rows)} />;
+    case "job":
+      return <Lines lines={jobLines(state, view, rows)} />;
     case "image":
     case "ports":
     case "version":

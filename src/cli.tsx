@@ -9,8 +9,11 @@ import { type FirstList, openWorld, type World } from "./open-world.ts";
 import type { FirstScreen } from "./first-screen.ts";
 import type { Settings } from "./settings.ts";
 import { realClock } from "./sync/clock.ts";
+import { createJobs } from "./sync/jobs.ts";
 import { startTicker } from "./sync/ticker.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
+import { historyFile, historyPath } from "./terminal/history-file.ts";
+import { listPaths } from "./terminal/list-paths.ts";
 import { saveFile } from "./terminal/save-file.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 import { english } from "./text/en.ts";
@@ -19,6 +22,8 @@ import { english } from "./text/en.ts";
 export const run = async (settings: Settings, { store, handOver }: FirstScreen, firstList?: FirstList): Promise<void> => {
   const ended = new AbortController();
   const terminal = createTerminal(process);
+  const history = historyFile(historyPath(process.env));
+  void history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   let world: World | undefined;
   const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
     world?.close();
@@ -39,6 +44,9 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     refresh: () => world?.refresh(),
     openDemo: () => void open({ ...settings, demo: true, demoReason: "" }).catch((error) => leave(1, error)),
     quit: () => leave(0),
+    jobs: createJobs(store, realClock, ended.signal),
+    keepHistory: (line) => void history.add(line),
+    listPaths,
     abort: ended.signal,
   };
   const dispatcher = createDispatcher(context, realClock.setTimeout);

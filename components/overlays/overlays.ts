@@ -1,10 +1,12 @@
-import { actionChoices, dialogModel, helpSections, paletteChoices } from "../../src/commands/models.ts";
-import type { DialogModel, FieldModel } from "../../src/commands/dialog.ts";
+import { actionChoices, dialogModel, helpSections, paletteModel } from "../../src/commands/models.ts";
 import { fit, width } from "../../src/domain/fit.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { Overlay } from "../../src/state/ui-state.ts";
+import { runningJobs } from "../../src/state/selectors.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { commandOf } from "../../src/commands/registry.ts";
+import { dialogLines, endOf } from "./dialog.ts";
 import { framed } from "../primitives/frame.ts";
 import { fitLine, type LineOf, line, type Segment, widthOf } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
@@ -22,7 +24,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   // A blank on each side keeps what lies below off the frame.
   const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
     const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
-    const taken = overlay.kind === "dialog" ? Math.min(cells, Math.max(minCells, wanted)) : cells;
+    const taken = overlay.kind === "dialog" || overlay.kind === "quit" ? Math.min(cells, Math.max(minCells, wanted)) : cells;
     return framed(title, lines.slice(0, inner), taken, glyphs, tone).map((each) => [margin, ...each, margin]);
   };
   switch (overlay.kind) {
@@ -39,18 +41,28 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       return box(paneWords.actions.title(names), windowOf(lines, overlay.index, inner));
     }
     case "palette": {
-      const choices = paletteChoices(state, overlay);
-      const lines = choices.map(
-        ({ text, help }, index): LineOf => [
-          { text: fit(` ${text}`, 24), tone: index === overlay.index ? "selected" : "accent" },
-          { text: ` ${help}`, tone: "dim" },
+      const { text, after, index, error } = overlay;
+      const before = text.slice(0, text.length - after.length);
+      const { candidates, hint } = paletteModel(state, before);
+      const [at = "", ...behind] = [...after];
+      const names = Math.min(40, Math.max(22, ...candidates.map((candidate) => width(candidate.text)))) + 2;
+      const lines = candidates.map(
+        (candidate, row): LineOf => [
+          { text: fit(` ${candidate.text}`, names), tone: row === index ? "selected" : "accent" },
+          { text: ` ${candidate.help}`, tone: "dim" },
         ],
       );
-      return box(paneWords.palette.title, [
-        [{ text: ":", tone: "accent" }, { text: overlay.text }, cursor],
-        overlay.error === undefined ? line(paneWords.palette.hint, "dim") : line(overlay.error, "bad"),
-        ...windowOf(lines, overlay.index, Math.min(inner - 2, 12)),
-      ]);
+      const typed: LineOf = [
+        { text: ":", tone: "accent" },
+        { text: endOf(before, cells - 8 - width(after)) },
+        at === "" ? cursor : { text: at, tone: "selected" },
+        { text: behind.join("") },
+      ];
+      const below =
+        error === undefined
+          ? [line(hint === "" ? paneWords.palette.hint : hint, "dim")]
+          : wrapWords(error, cells - 4).map((part) => line(part, "bad"));
+      return box(paneWords.palette.title, [typed, ...below, ...windowOf(lines, index, Math.min(inner - 1 - below.length, 12))]);
     }
     case "copy":
       return box(
@@ -66,7 +78,15 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);
-      return box(model.title, dialogLines(model), "warn");
+      const command = commandOf(overlay.commandId);
+      const asksOnly = model.fields.every(({ kind }) => kind === "tick" || kind === "choice");
+      return box(model.title, dialogLines(model, inner, cells - 4), command?.danger === "safe" || !asksOnly ? "accent" : "warn");
+    }
+    case "quit": {
+      const jobs = runningJobs(state);
+      const { question, keys, title } = paneWords.quit;
+      const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`, "warn"));
+      return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
     }
     default:
       return overlay satisfies never;
@@ -91,49 +111,6 @@ const helpLines = (state: AppState): readonly LineOf[] =>
     ),
     [],
   ]);
-
-const dialogLines = ({ lines, fields, typeToConfirm, buttons, focus, error }: DialogModel): readonly LineOf[] => {
-  const typedAt = typeToConfirm ? fields.length : -1;
-  const cancelAt = fields.length + (typeToConfirm ? 1 : 0);
-  const button = (text: string, index: number): Segment => ({ text: ` ${text} `, tone: focus === index ? "selected" : "plain" });
-  return [
-    ...lines.map((text) => line(text)),
-    [],
-    ...fields.map((field, index) => fieldLine(field, focus === index)),
-    ...(typeToConfirm
-      ? [
-          [
-            { text: `${typeToConfirm.prompt} `, tone: "warn" as const },
-            { text: typeToConfirm.typed },
-            ...(focus === typedAt ? [cursor] : []),
-          ],
-        ]
-      : []),
-    ...(fields.length > 0 || typeToConfirm ? [[]] : []),
-    [
-      { text: "[", tone: "dim" },
-      button(buttons.cancel, cancelAt),
-      { text: "]  [", tone: "dim" },
-      button(typeToConfirm || fields.some((field) => field.kind === "text") ? buttons.act : `y ${buttons.act}`, cancelAt + 1),
-      { text: "]", tone: "dim" },
-    ],
-    ...(error === undefined ? [] : [line(error, "bad")]),
-  ];
-};
-
-const fieldLine = (field: FieldModel, hasFocus: boolean): LineOf => {
-  const tone: Tone = hasFocus ? "selected" : "plain";
-  switch (field.kind) {
-    case "tick":
-      return [{ text: `[${field.value ? "x" : " "}] ${field.label}`, tone }];
-    case "choice":
-      return [{ text: `${field.label}: ` }, { text: `< ${field.value} >`, tone }];
-    case "text":
-      return [{ text: `${field.label}: `, tone: "dim" }, { text: field.value }, ...(hasFocus ? [cursor] : [])];
-    default:
-      return field satisfies never;
-  }
-};
 
 /** Where the overlay stands so that it is in the middle. */
 export const placeOf = (lines: readonly LineOf[], columns: number, rows: number): { readonly left: number; readonly top: number } => {

@@ -22,7 +22,10 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
     ];
   }
   const { filter } = state.ui.lists[list];
-  const isKnown = list === "containers" || list === "stats" ? engine.listedAtMs !== undefined : engine[list] !== undefined;
+  const isKnown =
+    list === "jobs" || list === "containers" || list === "stats"
+      ? list === "jobs" || engine.listedAtMs !== undefined
+      : engine[list] !== undefined;
   if (!isKnown) return [line(` ${empty.loading}`, "dim")];
   if (filter !== "") return [line(` ${empty.filtered(filter)}`)];
   if (list === "containers" && engine.containers.size > 0) return [line(` ${state.ui.problemsOnly ? empty.noProblems : empty.noRunning}`)];

@@ -1,6 +1,6 @@
 import { formatDuration } from "../../src/domain/format.ts";
 import { mark } from "../../src/domain/trouble.ts";
-import { activeEngine, counts, currentView } from "../../src/state/selectors.ts";
+import { activeEngine, counts, currentView, runningJobs } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { type LineOf, type Segment, spread } from "../primitives/segments.ts";
@@ -50,9 +50,12 @@ const countSegments = (state: AppState): LineOf => {
 /** What narrows the list, so that nobody wonders where a row is. */
 const modeSegments = (state: AppState): LineOf => {
   const view = currentView(state);
-  if (view.kind !== "list") return [];
+  const jobs = runningJobs(state).length;
+  const behind = jobs === 0 ? [] : [paneWords.jobs(jobs)];
+  if (view.kind !== "list") return behind.length === 0 ? [] : [{ text: behind.join(), tone: "accent" }];
   const list = state.ui.lists[view.list];
   const parts = [
+    ...behind,
     ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),

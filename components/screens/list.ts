@@ -1,12 +1,21 @@
 import { containerColumns } from "../../src/domain/container-columns.ts";
 import { cut, width } from "../../src/domain/fit.ts";
 import { imageColumns } from "../../src/domain/image-columns.ts";
+import { jobColumns } from "../../src/domain/job-columns.ts";
 import { networkColumns } from "../../src/domain/network-columns.ts";
 import { statsColumns } from "../../src/domain/stats-columns.ts";
 import { troubleOf } from "../../src/domain/trouble.ts";
 import { volumeColumns } from "../../src/domain/volume-columns.ts";
 import { screenLayout } from "../../src/state/layout.ts";
-import { activeEngine, imageRowsOf, networkRowsOf, statsRowsOf, visibleContainerRows, volumeRowsOf } from "../../src/state/selectors.ts";
+import {
+  activeEngine,
+  imageRowsOf,
+  jobRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  visibleContainerRows,
+  volumeRowsOf,
+} from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
@@ -14,6 +23,7 @@ import { emptyLines } from "../panes/empty.ts";
 import { tableLines } from "../panes/table.ts";
 import { fillRows, type LineOf, line } from "../primitives/segments.ts";
 import { toneOfTrouble } from "../theme.ts";
+import { toneOfJob } from "./job.ts";
 
 /** The body of a list. */
 export const listLines = (state: AppState, list: ListName): readonly LineOf[] => {
@@ -69,6 +79,15 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
+        empty,
+      });
+    case "jobs":
+      return tableLines(state, {
+        list,
+        columns: jobColumns,
+        rows: window(jobRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: (row) => (row.job.state === "done" ? "plain" : toneOfJob[row.job.state]),
         empty,
       });
     default:

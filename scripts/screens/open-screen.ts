@@ -13,6 +13,7 @@ import type { AppEvent } from "../../src/state/events.ts";
 import { currentView } from "../../src/state/selectors.ts";
 import { createStore, type Store } from "../../src/state/store.ts";
 import type { Overlay, View } from "../../src/state/ui-state.ts";
+import { createJobs } from "../../src/sync/jobs.ts";
 import { startSync } from "../../src/sync/start-sync.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
@@ -82,6 +83,9 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     refresh: sync.refresh,
     openDemo: () => undefined,
     quit: () => undefined,
+    jobs: createJobs(store, clock, ended.signal),
+    keepHistory: () => undefined,
+    listPaths: async () => [],
     abort: ended.signal,
   };
   const keys = createDispatcher(context, clock.setTimeout);

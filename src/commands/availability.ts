@@ -3,17 +3,21 @@ import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
 import type { Command } from "./command.ts";
+import { subjectOf } from "./targets.ts";
+
+/** Takes one row at a time: its targets are no list. */
+export const isSingle = (command: Command): boolean => command.args?.some(({ isTarget, rest }) => isTarget && !rest) ?? false;
+
+/** Can be done without any row: a form asks for the name where one is needed. */
+const needsNoRow = (command: Command): boolean => command.kind === "task";
 
 /** Why a command can't be done now; undefined when it can. Of several targets one that is possible is enough. */
 export const whyNot = (state: AppState, words: Words, command: Command, targets: readonly Target[]): string | undefined => {
-  if (command.kind === "screen") {
-    const needsTarget = ["container", "image", "volume", "network"].includes(command.scope);
-    if (needsTarget && targets.length === 0) return words.nothingSelected;
-    return command.unavailable?.(targets, state, words);
-  }
-  if (activeEngine(state).readOnly) return words.readOnly;
-  if (targets.length === 0) return words.nothingSelected;
-  if (command.single && targets.length > 1) return words.onlyOne;
+  const { readOnly } = activeEngine(state);
+  if (readOnly && (command.kind === "act" || (command.kind === "task" && !command.readsOnly))) return words.readOnly;
+  if (targets.length === 0 && subjectOf(command) && !needsNoRow(command)) return words.nothingSelected;
+  if (targets.length > 1 && isSingle(command)) return words.onlyOne;
+  if (command.kind !== "act") return command.unavailable?.(targets, state, words);
   const reasons = targets.map((target) => command.unavailable(target, state, words));
-  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+  return reasons.length > 0 && reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 };

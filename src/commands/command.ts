@@ -1,13 +1,15 @@
+import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppEvent } from "../state/events.ts";
-import type { AppState } from "../state/state.ts";
+import type { AppState, EngineId } from "../state/state.ts";
 import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { CommandId, Words } from "../text/words.ts";
-import type { Arg, Flag, Values } from "./flag.ts";
+import type { Values } from "../domain/values.ts";
+import type { Arg, Flag } from "./flag.ts";
 
 /** Where a command's key is live. */
-export type Scope = "container" | "image" | "volume" | "network" | "list" | "logs" | "top" | "inspect" | "page" | "global";
+export type Scope = "container" | "image" | "volume" | "network" | "job" | "list" | "logs" | "top" | "inspect" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
 export type Danger = "safe" | "disruptive" | "destructive";
@@ -26,6 +28,11 @@ export interface CommandContext {
   /** Leaves this engine for the demo world. */
   readonly openDemo: () => void;
   readonly quit: () => void;
+  readonly jobs: Jobs;
+  /** Keeps a line of the palette for later sessions. */
+  readonly keepHistory: (line: string) => void;
+  /** Paths of this machine that begin with `typed`; a folder ends in "/". [] where there is none. */
+  readonly listPaths: (typed: string) => Promise<readonly string[]>;
   /** Aborted when the program ends. */
   readonly abort: AbortSignal;
 }
@@ -95,6 +102,15 @@ interface Asked extends Declared {
   readonly problem?: (values: Values, words: Words) => string | undefined;
 }
 
+/** Runs what goes on for a while. */
+export interface Jobs {
+  readonly start: (
+    from: { readonly engine: EngineId; readonly title: string; readonly line: string; readonly opens: boolean },
+    run: (job: JobHandle) => Promise<{ readonly tone: "done" | "failed"; readonly text: string }>,
+  ) => Promise<void>;
+  readonly cancel: (id: JobId) => void;
+}
+
 /** What a command that goes on for a while is given by its job. */
 export interface JobHandle {
   /** Aborted when the job is cancelled, or the program ends. */
@@ -109,8 +125,6 @@ export interface JobHandle {
 export interface ActCommand extends Asked {
   readonly kind: "act";
   readonly target: SubjectKind;
-  /** For one target only: rename. */
-  readonly single?: boolean;
   /** Why not now. */
   readonly unavailable: (target: Target, state: AppState, words: Words) => string | undefined;
   /** What the row says while it runs: "stopping". */

@@ -1,4 +1,5 @@
 import type { BadValue } from "../domain/bad-value.ts";
+import type { Values } from "../domain/values.ts";
 
 /** Where the values come from that Tab offers. */
 export type Completion =
@@ -21,6 +22,8 @@ interface Named {
   readonly usual?: boolean;
   /** Taken, but no longer shown: an old spelling. */
   readonly hidden?: boolean;
+  /** The first API version that has it: "1.42". An older engine would ignore it silently. */
+  readonly since?: string;
 }
 
 interface Typed {
@@ -29,15 +32,24 @@ interface Typed {
   /** What is wrong with one value, as it is typed. */
   readonly check?: (value: string) => BadValue | undefined;
   readonly completion?: Completion;
+  /** Never shown, never kept: a password. */
+  readonly secret?: boolean;
 }
 
 /** A flag by Docker's own name: what the palette reads, the form shows and the equivalent `docker …` line is made of. Its help
- *  stands in text/. */
+ *  stands in text/flags.ts. */
 export type Flag =
   | (Named & { readonly kind: "switch"; readonly initial: boolean })
   | (Named & Typed & { readonly kind: "text"; readonly initial: string })
   | (Named & Typed & { readonly kind: "list" })
-  | (Named & { readonly kind: "choice"; readonly options: readonly string[]; readonly initial: string });
+  | (Named & {
+      readonly kind: "choice";
+      readonly options: readonly string[];
+      readonly initial: string;
+      /** What is typed, as an option; throws BadValue. Left out: one of `options` only. */
+      readonly read?: (typed: string) => string;
+      readonly completion?: Completion;
+    });
 
 /** What follows the flags: "CONTAINER", "IMAGE", "COMMAND". */
 export interface Arg extends Typed {
@@ -49,10 +61,6 @@ export interface Arg extends Typed {
   /** These name rows: they become the targets of the call instead of values. */
   readonly isTarget?: boolean;
 }
-
-/** What was given or typed: a switch's boolean, a text, a list. Keys are the names of flags and arguments. What is not there has
- *  its initial value. */
-export type Values = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 type Options<Kind extends Flag["kind"]> = Partial<Omit<Extract<Flag, { kind: Kind }>, "kind" | "name">>;
 
@@ -73,14 +81,37 @@ export const choice = (name: string, options: readonly string[], initial: string
   ...more,
 });
 
-export const isOn = (values: Values, name: string): boolean => values[name] === true;
+/** An argument that is a value of its own. */
+export const arg = (name: string, options: Partial<Omit<Arg, "name">> = {}): Arg => ({
+  name,
+  required: true,
+  placeholder: "string",
+  ...options,
+});
 
-export const textOf = (values: Values, name: string): string => {
-  const value = values[name];
-  return typeof value === "string" ? value : "";
-};
+/** Names of rows: several, unless `rest` is false. */
+export const targetArg = (
+  name: string,
+  completion: Completion,
+  options: Partial<Omit<Arg, "name" | "completion" | "isTarget">> = {},
+): Arg => ({
+  name,
+  required: true,
+  rest: true,
+  placeholder: "string",
+  isTarget: true,
+  completion,
+  ...options,
+});
 
-export const listOf = (values: Values, name: string): readonly string[] => {
-  const value = values[name];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-};
+interface Declared {
+  readonly flags?: readonly Flag[];
+  readonly args?: readonly Arg[];
+}
+
+/** `values` with the initial value of every flag and argument that is not among them. */
+export const withInitial = ({ flags = [], args = [] }: Declared, values: Values): Values => ({
+  ...Object.fromEntries(args.filter(({ isTarget }) => !isTarget).map(({ name, rest }) => [name, rest ? [] : ""])),
+  ...Object.fromEntries(flags.map((flag) => [flag.name, flag.kind === "list" ? [] : flag.initial])),
+  ...values,
+});

@@ -4,10 +4,10 @@ import { english as words } from "../text/en.ts";
 import { whyNot } from "./availability.ts";
 import type { Command, Danger, Scope } from "./command.ts";
 import { type DialogModel, dialogModel as dialogOf } from "./dialog.ts";
-import { paletteChoices as choicesOf } from "./palette.ts";
+import { type PaletteModel, paletteModel as modelOf } from "./palette.ts";
 import { commands } from "./registry.ts";
-import { activeScopes, commandForKey, subjectOfScope } from "./scopes.ts";
-import { targetsOf } from "./targets.ts";
+import { activeScopes, commandForKey } from "./scopes.ts";
+import { subjectOfScope, targetsOf } from "./targets.ts";
 
 /** How a key is written on the screen. */
 export const keyLabel = (key: string): string =>
@@ -55,7 +55,7 @@ export interface HelpSection {
 /** Every command that has a key or a name, by scope; the scopes of the current view first. */
 export const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
-  const others = (["container", "image", "volume", "network", "list", "logs", "top", "inspect", "page", "global"] as const).filter(
+  const others = (["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "page", "global"] as const).filter(
     (scope) => !near.includes(scope),
   );
   return [...near, ...others].map((scope: Scope) => ({
@@ -96,9 +96,6 @@ export const actionChoices = (state: AppState, overlay: Extract<Overlay, { kind:
     });
 };
 
-export const paletteChoices = (
-  state: AppState,
-  overlay: Extract<Overlay, { kind: "palette" }>,
-): readonly { readonly text: string; readonly help: string }[] => choicesOf(state, overlay.text, words);
+export const paletteModel = (state: AppState, text: string): PaletteModel => modelOf(state, text, words);
 
 export const dialogModel = (state: AppState, overlay: Extract<Overlay, { kind: "dialog" }>): DialogModel => dialogOf(state, overlay, words);

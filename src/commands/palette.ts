@@ -1,131 +1,150 @@
-import { shortId } from "../domain/container.ts";
-import { activeEngine, imageRowsOf } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
 import type { Command } from "./command.ts";
+import type { Arg, Completion, Flag } from "./flag.ts";
+import { type Candidate, completionsFor } from "./line/completions.ts";
+import { commandNamed, namesOf, withoutDocker } from "./line/names.ts";
+import { quoted, typingOf } from "./line/words.ts";
 import { commands } from "./registry.ts";
-import { subjectOfScope } from "./scopes.ts";
-import { targetsOf } from "./targets.ts";
 
-export interface PaletteChoice {
-  readonly command: Command;
-  /** What Tab completes to. */
-  readonly text: string;
-  readonly help: string;
+/** What the palette offers for the end of the line. */
+export interface PaletteModel {
+  readonly candidates: readonly Candidate[];
+  /** What is being typed now: the help of the flag, or what the command takes. */
+  readonly hint: string;
+  /** Paths of this machine are wanted for this. */
+  readonly wantsPaths?: string;
 }
-
-/** The names that the palette takes for a command: Docker's spellings, short names, and our title where it has neither. */
-const namesOf = (command: Command): readonly string[] => [...(command.docker ?? []), ...(command.aliases ?? [])];
 
 const movesOnly = /\.(down|up|pageDown|pageUp|halfDown|halfUp|first|last|window\d)$/;
 
-/** The commands whose names begin with, or have, what is typed. Docker's names come first. */
-export const paletteChoices = (_state: AppState, text: string, words: Words): readonly PaletteChoice[] => {
-  const typed = withoutDocker(text);
-  return commands
+export const paletteModel = (state: AppState, text: string, words: Words): PaletteModel => {
+  const typing = typingOf(text);
+  const before = withoutDocker(typing.words);
+  const named = commandNamed(before);
+  if (!named) return { candidates: namesBeginning([...before, typing.current].join(" ").trimStart(), before.length, words), hint: "" };
+  const { command, rest } = named;
+  const { current } = typing;
+  const usage = usageOf(command, named.name);
+  const isPast = command.stopsAtFirstArg === true && firstArgOf(command, rest) !== undefined;
+  const waiting = isPast ? undefined : flagWaiting(command, rest);
+  if (waiting) return valuesOf(state, waiting, current, words, command);
+  const inline = isPast ? null : /^(--[^=]+=)(.*)$/.exec(current);
+  const flag = inline && command.flags?.find(({ name }) => `--${name}=` === inline[1]);
+  if (inline && flag) {
+    const model = valuesOf(state, flag, inline[2] ?? "", words, command);
+    return { ...model, candidates: model.candidates.map(({ text: value, help }) => ({ text: `${inline[1]}${value}`, help })) };
+  }
+  if (current.startsWith("-") && !isPast) return { candidates: flagsBeginning(command, current, words), hint: usage };
+  const arg = argWaiting(command, rest);
+  if (!arg?.completion) {
+    // Two-word names go on: "image" → "image rm".
+    const longer = rest.length === 0 ? namesBeginning([...before, current].join(" "), before.length, words) : [];
+    return { candidates: longer, hint: usage };
+  }
+  return { ...completed(state, arg.completion, current), hint: usage };
+};
+
+/** The text with the word being typed replaced. */
+export const withCandidate = (text: string, { text: word }: Candidate): string => {
+  const { start } = typingOf(text);
+  const isOpen = /[=/:]$/.test(word);
+  return `${text.slice(0, start)}${word.includes(" ") && isName(word) ? word : quoted(word)}${isOpen ? "" : " "}`;
+};
+
+const isName = (word: string): boolean => commands.some((command) => namesOf(command).includes(word));
+
+/** Names of commands; of a name in two words only what is left of it. */
+const namesBeginning = (typed: string, wordsBefore: number, words: Words): readonly Candidate[] =>
+  commands
     .filter((command) => namesOf(command).length > 0 && !movesOnly.test(command.id))
     .flatMap((command) => {
-      const names = namesOf(command);
-      const name =
-        names.find((candidate) => typed.startsWith(`${candidate} `)) ?? names.find((candidate) => candidate.startsWith(typed.trimEnd()));
-      if (name === undefined) return [];
-      return [{ command, text: name, help: words.titles[command.id] }];
+      const name = namesOf(command).find((candidate) => candidate.startsWith(typed));
+      if (name === undefined || name === typed.trimEnd()) return name === undefined ? [] : [{ text: name, help: words.titles[command.id] }];
+      return [{ text: name, help: words.titles[command.id] }];
     })
-    .sort((a, b) => Number(b.text === typed.trim()) - Number(a.text === typed.trim()) || (a.text < b.text ? -1 : 1));
-};
+    .map(({ text, help }) => ({ text: text.split(" ").slice(wordsBefore).join(" "), help }))
+    .filter(({ text }) => text !== "")
+    .sort((a, b) => Number(b.text === typed) - Number(a.text === typed) || (a.text < b.text ? -1 : 1));
 
-const withoutDocker = (text: string): string =>
-  text
-    .trimStart()
-    .replace(/^docker\s+/, "")
-    .replace(/\s+/g, " ");
+const takesValue = (flag: Flag): boolean => flag.kind !== "switch";
 
-export type Parsed =
-  | { readonly kind: "run"; readonly command: Command; readonly targets: readonly Target[] }
-  | { readonly kind: "error"; readonly error: string };
-
-/** What a line of the palette means: a command, and the rows that it names; else the rows that are chosen. */
-export const parsePalette = (state: AppState, text: string, words: Words): Parsed => {
-  const typed = withoutDocker(text).trim();
-  const spelled = commands
-    .flatMap((command) => namesOf(command).map((name) => ({ command, name })))
-    .filter(({ name }) => typed === name || typed.startsWith(`${name} `))
-    .sort((a, b) => b.name.length - a.name.length);
-  const named = spelled.filter(({ name }) => name === spelled[0]?.name);
-  const first = named[0];
-  if (!first) return { kind: "error", error: words.paletteUnknown(typed, nearest(typed)) };
-  const args = typed.slice(first.name.length).split(" ").filter(Boolean);
-  const flag = args.find((arg) => arg.startsWith("-"));
-  if (flag !== undefined) return { kind: "error", error: words.paletteFlags(flag) };
-  const { command } = first;
-  const kind = command.kind === "act" ? command.target : subjectOfScope(command.scope);
-  if (!kind) return { kind: "run", command, targets: [] };
-  if (args.length === 0) {
-    const targets = targetsOf(state, kind);
-    return targets.length > 0
-      ? { kind: "run", command, targets }
-      : { kind: "error", error: words.paletteNotHere(words.titles[command.id]) };
-  }
-  const targets: Target[] = [];
-  for (const arg of args) {
-    const found = findTarget(state, kind, arg);
-    if (found.length === 0) return { kind: "error", error: words.paletteNoTarget(arg) };
-    if (found.length > 1)
-      return {
-        kind: "error",
-        error: words.paletteAmbiguous(
-          arg,
-          found.map((target) => target.name),
-        ),
-      };
-    targets.push(...found);
-  }
-  return { kind: "run", command, targets };
-};
-
-/** By name, else by the beginning of an id. */
-const findTarget = (state: AppState, kind: SubjectKind, text: string): readonly Target[] => {
-  const all = allTargets(state, kind);
-  const exact = all.filter((target) => target.name === text);
-  return exact.length > 0 ? exact.slice(0, 1) : all.filter((target) => shortId(target.id).startsWith(text) || target.id.startsWith(text));
-};
-
-const allTargets = (state: AppState, kind: SubjectKind): readonly Target[] => {
-  const engine = activeEngine(state);
-  switch (kind) {
-    case "container":
-      return [...engine.containers.values()].map(({ id, name }) => ({ kind, id, name }));
-    case "image":
-      return imageRowsOf(state).map((row) => ({ kind, id: row.image.id, name: row.reference }));
-    case "volume":
-      return (engine.volumes ?? []).map(({ name }) => ({ kind, id: name, name }));
-    case "network":
-      return (engine.networks ?? []).map(({ id, name }) => ({ kind, id, name }));
-    default:
-      return kind satisfies never;
-  }
-};
-
-/** The name with the fewest edits from `text`, if they are few. */
-const nearest = (text: string): string | undefined => {
-  const ranked = commands
-    .flatMap(namesOf)
-    .map((name) => ({ name, edits: editDistance(text.split(" ")[0] ?? "", name) }))
-    .sort((a, b) => a.edits - b.edits);
-  const [best] = ranked;
-  return best && best.edits <= 2 ? best.name : undefined;
-};
-
-/** Levenshtein's distance. */
-const editDistance = (a: string, b: string): number => {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+/** The flag that the last word leaves waiting for its value. */
+const flagWaiting = (command: Command, rest: readonly string[]): Flag | undefined => {
+  const flags = command.flags ?? [];
+  let waiting: Flag | undefined;
+  for (const word of rest) {
+    if (waiting) {
+      waiting = undefined;
+      continue;
     }
-    previous = row;
+    if (word === "--") return undefined;
+    if (word.startsWith("--"))
+      waiting = word.includes("=") ? undefined : flags.find((flag) => `--${flag.name}` === word && takesValue(flag));
+    else if (/^-[^-]/.test(word)) waiting = lastOfCluster(flags, word);
   }
-  return previous[b.length] ?? 0;
+  return waiting;
 };
+
+/** In "-itp" p waits for its value; in "-p80" it has it. */
+const lastOfCluster = (flags: readonly Flag[], word: string): Flag | undefined => {
+  for (let at = 1; at < word.length; at++) {
+    const flag = flags.find(({ short }) => short === word[at]);
+    if (flag && takesValue(flag)) return at === word.length - 1 ? flag : undefined;
+  }
+  return undefined;
+};
+
+/** The words that are no flags and no values of flags. */
+const argWordsOf = (command: Command, rest: readonly string[]): readonly string[] => {
+  const found: string[] = [];
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at] ?? "";
+    if (command.stopsAtFirstArg && found.length > 0) found.push(word);
+    else if (/^-./.test(word)) {
+      if (flagWaiting(command, [word])) at += 1;
+    } else found.push(word);
+  }
+  return found;
+};
+
+const firstArgOf = (command: Command, rest: readonly string[]): string | undefined => argWordsOf(command, rest)[0];
+
+/** The argument that the next word is for. */
+const argWaiting = (command: Command, rest: readonly string[]): Arg | undefined => {
+  const args = command.args ?? [];
+  const given = argWordsOf(command, rest).length;
+  return args[given] ?? args.findLast((arg) => arg.rest);
+};
+
+const flagsBeginning = (command: Command, typed: string, words: Words): readonly Candidate[] =>
+  (command.flags ?? [])
+    .filter((flag) => !flag.hidden && (`--${flag.name}`.startsWith(typed) || `-${flag.short}` === typed))
+    .map((flag) => ({ text: `--${flag.name}`, help: flagHelp(command, flag, words) }));
+
+const flagHelp = (command: Command, flag: Flag, words: Words): string => {
+  const all: Readonly<Record<string, string>> = words.flags;
+  const short = flag.short ? `-${flag.short}  ` : "";
+  return `${short}${all[`${command.id}.${flag.name}`] ?? all[flag.name] ?? ""}`;
+};
+
+const valuesOf = (state: AppState, flag: Flag, typed: string, words: Words, command: Command): PaletteModel => {
+  const hint = `--${flag.name}  ${flagHelp(command, flag, words)}`;
+  if (flag.kind === "choice")
+    return { candidates: flag.options.filter((option) => option.startsWith(typed)).map((text) => ({ text, help: "" })), hint };
+  if (flag.kind === "switch" || !flag.completion) return { candidates: [], hint };
+  return { ...completed(state, flag.completion, typed), hint };
+};
+
+const completed = (state: AppState, completion: Completion, typed: string): Pick<PaletteModel, "candidates" | "wantsPaths"> => ({
+  candidates: completionsFor(state, completion, typed),
+  ...(completion === "path" || completion === "containerPath" ? { wantsPaths: typed } : {}),
+});
+
+/** "kill [flags] CONTAINER…" */
+const usageOf = ({ flags = [], args = [] }: Command, name: string): string =>
+  [
+    name,
+    ...(flags.some(({ hidden }) => !hidden) ? ["[flags]"] : []),
+    ...args.map((arg) => `${arg.required ? "" : "["}${arg.name}${arg.rest ? "…" : ""}${arg.required ? "" : "]"}`),
+  ].join(" ");

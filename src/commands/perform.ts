@@ -1,66 +1,115 @@
+import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
-import type { FormValues, Target } from "../state/ui-state.ts";
+import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
-import type { ActCommand, Command, CommandContext } from "./command.ts";
+import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
+import { withInitial } from "./flag.ts";
+import { openForm } from "./form.ts";
+import { dockerLine } from "./line/docker-line.ts";
+import { problemWith } from "./problem-with.ts";
 
-/** Starts a command: does it, asks first, or says why not. */
-export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void => {
-  const reason = whyNot(context.getState(), context.words, command, targets);
-  if (reason !== undefined) return context.dispatch({ type: "told", message: { tone: "hint", text: reason } });
-  if (command.kind === "screen") return command.run(context, targets);
-  const state = context.getState();
-  const possible = targets.filter((target) => command.unavailable(target, state, context.words) === undefined);
-  const values = initialValues(context, command, possible);
-  if (!command.asks) return void perform(context, command, possible, values);
-  context.dispatch({
-    type: "overlayOpened",
-    overlay: { kind: "dialog", commandId: command.id, targets: possible, values, focus: -1, typed: "" },
-  });
+/** Starts a command from a key or a menu: does it, asks first, or says why not. */
+export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
+  call(context, command, { targets, values: {} }, command.kind === "task" && hasForm(command));
+
+const hasForm = ({ flags = [], args = [] }: Command): boolean => flags.length + args.length > 0;
+
+/** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
+export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {
+  const { getState, words, dispatch } = context;
+  const state = getState();
+  const reason = whyNot(state, words, command, given.targets);
+  if (reason !== undefined) return dispatch({ type: "told", message: { tone: "hint", text: reason } });
+  const values = withInitial(command, given.values);
+  if (command.kind === "screen") return command.run(context, given.targets, values);
+  const targets =
+    command.kind === "act" ? given.targets.filter((target) => command.unavailable(target, state, words) === undefined) : given.targets;
+  if (command.asks || isIncomplete) return openForm(context, command, { targets, values: given.values });
+  const problem = problemWith(state, words, command, values);
+  if (problem !== undefined) return dispatch({ type: "told", message: { tone: "failed", text: problem } });
+  void perform(context, command, { targets, values });
 };
 
-const initialValues = ({ words }: CommandContext, command: ActCommand, targets: readonly Target[]): FormValues =>
-  Object.fromEntries(
-    command
-      .fields(words)
-      .map((field) => [field.name, field.kind === "text" && field.initial === "" ? (targets[0]?.name ?? "") : field.initial]),
+/** Does it as a job, and tells the outcome in one line. */
+export const perform = (context: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): Promise<void> => {
+  const { words, getState } = context;
+  const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, values);
+  return context.jobs.start(
+    {
+      engine: activeEngine(getState()).id,
+      title: `${words.titles[command.id].split(" / ")[0]} ${names}`.trim(),
+      line: dockerLine(command, targets, values),
+      opens: command.kind === "task" && command.shows === "job",
+    },
+    (job) =>
+      command.kind === "act" ? performAct(context, command, targets, values, job) : performTask(context, command, { targets, values }, job),
   );
+};
 
-/** Does an act to each target at once, shows the verb on each row, and tells the outcome in one line. One failure does
- *  not stop the rest. */
-export const perform = async (
+const argWordsOf = ({ args = [] }: Command, values: Values): string => {
+  const first = args
+    .map(({ name, secret }) => (secret ? "" : values[name]))
+    .find((value) => (typeof value === "string" ? value !== "" : Array.isArray(value) && value.length > 0));
+  return Array.isArray(first) ? first.join(" ") : String(first ?? "");
+};
+
+interface Outcome {
+  readonly tone: "done" | "failed";
+  readonly text: string;
+}
+
+const performTask = async (context: CommandContext, command: TaskCommand, given: Call, job: JobHandle): Promise<Outcome> => {
+  const { dispatch, words } = context;
+  const engine = activeEngine(context.getState()).id;
+  const verb = words.titles[command.id];
+  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, verb });
+  try {
+    return { tone: "done", text: await command.run(context, given, job) };
+  } catch (error) {
+    return failed(context, error, job);
+  } finally {
+    for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
+  }
+};
+
+/** Does an act to each target at once, shows the verb on each row. One failure does not stop the rest. */
+const performAct = async (
   context: CommandContext,
   command: ActCommand,
   targets: readonly Target[],
-  values: FormValues,
-): Promise<void> => {
-  const { dispatch, words, abort } = context;
+  values: Values,
+  job: JobHandle,
+): Promise<Outcome> => {
+  const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
   const outcomes = await Promise.all(
-    targets.map(async (target) => {
+    targets.map(async (target): Promise<Outcome> => {
       dispatch({ type: "actStarted", engine, id: target.id, verb: command.verb(words) });
       try {
-        return { ok: true, text: await command.run(context, target, values, abort) };
+        return { tone: "done", text: await command.run(context, target, values, job) };
       } catch (error) {
-        return { ok: false, text: errorText(error) };
+        return failed(context, error, job);
       } finally {
         dispatch({ type: "actEnded", engine, id: target.id });
       }
     }),
   );
-  const failed = outcomes.filter((outcome) => !outcome.ok);
+  const failures = outcomes.filter(({ tone }) => tone === "failed");
   const [first] = outcomes;
-  if (!first) return;
-  const done = outcomes.length - failed.length;
-  const text =
-    outcomes.length === 1
-      ? first.text
-      : [words.doneFor(words.titles[command.id], done, outcomes.length), failed[0]?.text].filter(Boolean).join(" · ");
-  dispatch({ type: "told", message: { tone: failed.length > 0 ? "failed" : "done", text } });
+  if (!first) return { tone: "done", text: "" };
+  if (outcomes.length === 1) return first;
+  for (const { text } of outcomes) job.line(text);
+  const done = outcomes.length - failures.length;
+  const text = [words.doneFor(words.titles[command.id], done, outcomes.length), failures[0]?.text].filter(Boolean).join(" · ");
+  return { tone: failures.length > 0 ? "failed" : "done", text };
 };
 
 /** The engine's words, and the next step where one is known. */
-const errorText = (error: unknown): string => {
+const failed = ({ words }: CommandContext, error: unknown, job: JobHandle): Outcome => {
+  if (job.abort.aborted) return { tone: "failed", text: words.cancelled };
   const next = typeof error === "object" && error !== null && "next" in error ? String(error.next) : "";
   const message = error instanceof Error ? error.message : String(error);
-  return next === "" ? message : `${message} → ${next}`;
+  const text = next === "" ? message : `${message} → ${next}`;
+  job.line(text);
+  return { tone: "failed", text };
 };

@@ -1,9 +1,17 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
-import { kill, pause, remove, rename, restart, start, stop } from "./container/acts.ts";
 import { exec } from "./container/exec.ts";
+import { kill } from "./container/kill.ts";
 import { logs, ports, stats, top } from "./container/open.ts";
+import { pause } from "./container/pause.ts";
+import { remove } from "./container/remove.ts";
+import { rename } from "./container/rename.ts";
+import { restart } from "./container/restart.ts";
+import { start } from "./container/start.ts";
+import { stop } from "./container/stop.ts";
+import { unpause } from "./container/unpause.ts";
 import { removeImage } from "./image/remove.ts";
+import { jobCommands } from "./job/commands.ts";
 import { listCommands } from "./list/commands.ts";
 import { logsCommands } from "./logs/commands.ts";
 import { pageCommands } from "./pages/commands.ts";
@@ -18,6 +26,7 @@ export const commands: readonly Command[] = [
   ports,
   inspectContainer,
   start,
+  unpause,
   stop,
   restart,
   pause,
@@ -29,6 +38,7 @@ export const commands: readonly Command[] = [
   removeImage,
   inspectVolume,
   inspectNetwork,
+  ...jobCommands,
   ...listCommands,
   ...logsCommands,
   ...pageCommands,

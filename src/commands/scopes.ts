@@ -1,6 +1,5 @@
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import type { SubjectKind } from "../state/ui-state.ts";
 import type { Command, Scope } from "./command.ts";
 import { commands } from "./registry.ts";
 import { kindOfList } from "./targets.ts";
@@ -23,6 +22,8 @@ export const activeScopes = (state: AppState): readonly Scope[] => {
       return ["inspect", view.subject.kind, "global"];
     case "image":
       return ["page", "image", "global"];
+    case "job":
+      return ["job", "page", "global"];
     case "version":
       return ["page", "global"];
     default:
@@ -38,7 +39,3 @@ export const commandForKey = (state: AppState, key: string): Command | undefined
   }
   return undefined;
 };
-
-/** The kind of thing that a command of this scope acts on. */
-export const subjectOfScope = (scope: Scope): SubjectKind | undefined =>
-  scope === "container" || scope === "image" || scope === "volume" || scope === "network" ? scope : undefined;

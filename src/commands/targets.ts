@@ -1,6 +1,7 @@
-import { activeEngine, currentView, imageRowsOf, networkRowsOf, selectedRowId } from "../state/selectors.ts";
+import { activeEngine, currentView, imageRowsOf, jobOf, networkRowsOf, selectedRowId } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { SubjectKind, Target } from "../state/ui-state.ts";
+import type { Command, Scope } from "./command.ts";
 
 /** What a command acts on now: the marked rows, else the row under the cursor, else what the open view shows. */
 export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[] => {
@@ -23,6 +24,8 @@ export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[]
       return view.subject.kind === kind ? [view.subject] : [];
     case "image":
       return kind === "image" ? [{ kind: "image", id: view.imageId, name: view.name }] : [];
+    case "job":
+      return kind === "job" ? (targetOf(state, kind, view.jobId) ?? []) : [];
     case "version":
       return [];
     default:
@@ -30,7 +33,14 @@ export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[]
   }
 };
 
-export const kindOfList = { containers: "container", images: "image", volumes: "volume", networks: "network", stats: "container" } as const;
+export const kindOfList = {
+  containers: "container",
+  images: "image",
+  volumes: "volume",
+  networks: "network",
+  stats: "container",
+  jobs: "job",
+} as const;
 
 /** Finds what a row's id stands for; undefined when it is gone. An image's row is a tag: its target keeps the row's id. */
 export const targetOf = (state: AppState, kind: SubjectKind, rowId: string): Target[] | undefined => {
@@ -47,7 +57,26 @@ export const targetOf = (state: AppState, kind: SubjectKind, rowId: string): Tar
       return found(rowId);
     case "network":
       return found(networkRowsOf(state).find((row) => row.id === rowId)?.network.name);
+    case "job":
+      return found(jobOf(state, rowId)?.title);
     default:
       return kind satisfies never;
+  }
+};
+
+/** The kind of thing that a command of this scope acts on. */
+export const subjectOfScope = (scope: Scope): SubjectKind | undefined =>
+  scope === "container" || scope === "image" || scope === "volume" || scope === "network" || scope === "job" ? scope : undefined;
+
+/** The kind of rows that a command is done to; undefined when it needs none. */
+export const subjectOf = (command: Command): SubjectKind | undefined => {
+  switch (command.kind) {
+    case "act":
+    case "task":
+      return command.target;
+    case "screen":
+      return subjectOfScope(command.scope);
+    default:
+      return command satisfies never;
   }
 };

@@ -1,5 +1,22 @@
 /** What is wrong with a value that was typed. The words for a person stand in text/problems.ts, under the same names. */
-export type ProblemCode = "missing" | "notNumber" | "notWhole" | "notBytes" | "notDuration" | "notBoolean" | "badName" | "badReference";
+export type ProblemCode =
+  | "missing"
+  | "notNumber"
+  | "notWhole"
+  | "notBytes"
+  | "notDuration"
+  | "notBoolean"
+  | "badName"
+  | "badReference"
+  | "openQuote"
+  | "unknownFlag"
+  | "flagNeedsValue"
+  | "tooManyArguments"
+  | "notAnOption"
+  | "badSignal"
+  | "nameTooShort"
+  | "nameCharacters"
+  | "nameBegins";
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */
 export class BadValue extends Error {

@@ -1,8 +1,9 @@
-/** What Docker would say of a container's name; undefined when it takes it. Rule: moby's daemon/names, RestrictedNamePattern. */
-export const containerNameProblem = (name: string): string | undefined => {
-  if (name === "") return "a name is needed";
-  if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return undefined;
-  if (name.length === 1) return "a name has two characters or more";
-  if (!/^[a-zA-Z0-9]/.test(name)) return "a name begins with a letter A–Z or a digit";
-  return "a name has only letters A–Z, digits, _ . and -";
+import { BadValue } from "./bad-value.ts";
+
+/** A container's name, if Docker takes it. Rule: moby's daemon/names, RestrictedNamePattern.  @throws BadValue */
+export const readContainerName = (name: string): string => {
+  if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return name;
+  if (name === "") throw new BadValue("missing", name);
+  if (name.length === 1) throw new BadValue("nameTooShort", name);
+  throw new BadValue(/^[a-zA-Z0-9]/.test(name) ? "nameCharacters" : "nameBegins", name);
 };

@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import { safeLine } from "../domain/safe-text.ts";
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
-import type { ContainerCalls, LogOptions, RawLogLine } from "./engine.ts";
+import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
 import { openExec } from "./exec.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
@@ -34,13 +34,13 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
       }),
     start: (id, abort) =>
       call(`start ${short(id)}`, abort, mediumDeadlineMs, (abortSignal) => allowing([304], client.getContainer(id).start({ abortSignal }))),
-    stop: (id, graceSeconds, abort) =>
+    stop: (id, options, abort) =>
       call(`stop ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
-        allowing([304], client.getContainer(id).stop({ ...grace(graceSeconds), abortSignal })),
+        allowing([304], client.getContainer(id).stop({ ...stopQuery(options), abortSignal })),
       ),
-    restart: (id, graceSeconds, abort) =>
+    restart: (id, options, abort) =>
       call(`restart ${short(id)}`, abort, longDeadlineMs, async (abortSignal) => {
-        await client.getContainer(id).restart({ ...grace(graceSeconds), abortSignal });
+        await client.getContainer(id).restart({ ...stopQuery(options), abortSignal });
       }),
     pause: (id, abort) =>
       call(
@@ -68,15 +68,18 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
         // The name goes into the address only: a body makes some engines refuse.
         await client.getContainer(id).rename({ name, abortSignal });
       }),
-    remove: (id, { force, volumes }, abort) =>
+    remove: (id, { force, volumes, link }, abort) =>
       call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
-        gone(client.getContainer(id).remove({ force, v: volumes, abortSignal })),
+        gone(client.getContainer(id).remove({ force, v: volumes, ...(link ? { link } : {}), abortSignal })),
       ),
     exec: (id, options, abort) => openExec(client, streams, id, options, abort),
   };
 };
 
-const grace = (graceSeconds: number | undefined): { readonly t?: number } => (graceSeconds === undefined ? {} : { t: graceSeconds });
+const stopQuery = ({ graceSeconds, signal }: StopOptions): { readonly t?: number; readonly signal?: string } => ({
+  ...(graceSeconds === undefined ? {} : { t: graceSeconds }),
+  ...(signal === undefined ? {} : { signal }),
+});
 
 /** Gone already, or going by another hand, is what was asked for. */
 const gone = async (request: Promise<unknown>): Promise<void> => {

@@ -49,18 +49,29 @@ export interface ContainerCalls {
   readonly top: (id: ContainerId, abort: AbortSignal) => Promise<ProcessTable>;
   /** POST …/start. Already started (304) is success. */
   readonly start: (id: ContainerId, abort: AbortSignal) => Promise<void>;
-  /** POST …/stop. Already stopped (304) is success. `graceSeconds` left out: the container's own. */
-  readonly stop: (id: ContainerId, graceSeconds: number | undefined, abort: AbortSignal) => Promise<void>;
-  readonly restart: (id: ContainerId, graceSeconds: number | undefined, abort: AbortSignal) => Promise<void>;
+  /** POST …/stop. Already stopped (304) is success. What is left out of `options` is the container's own. */
+  readonly stop: (id: ContainerId, options: StopOptions, abort: AbortSignal) => Promise<void>;
+  readonly restart: (id: ContainerId, options: StopOptions, abort: AbortSignal) => Promise<void>;
   readonly pause: (id: ContainerId, abort: AbortSignal) => Promise<void>;
   readonly unpause: (id: ContainerId, abort: AbortSignal) => Promise<void>;
   /** POST …/kill. `signal` is "KILL", "HUP", … */
   readonly kill: (id: ContainerId, signal: string, abort: AbortSignal) => Promise<void>;
   readonly rename: (id: ContainerId, name: string, abort: AbortSignal) => Promise<void>;
   /** DELETE /containers/{id}. Already gone (404) is success. */
-  readonly remove: (id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, abort: AbortSignal) => Promise<void>;
+  readonly remove: (
+    id: ContainerId,
+    options: { readonly force: boolean; readonly volumes: boolean; readonly link?: boolean },
+    abort: AbortSignal,
+  ) => Promise<void>;
   /** POST …/exec, then start it with the terminal's size; the returned session is live. */
   readonly exec: (id: ContainerId, options: ExecOptions, abort: AbortSignal) => Promise<ExecSession>;
+}
+
+export interface StopOptions {
+  /** How long the main process has before it is killed; -1: for ever. */
+  readonly graceSeconds?: number;
+  /** Sent first, instead of the container's own stop signal. API 1.42. */
+  readonly signal?: string;
 }
 
 export interface LogOptions {

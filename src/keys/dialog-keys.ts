@@ -1,57 +1,95 @@
-import { actOf, expectedWord, focusOf } from "../commands/dialog.ts";
-import type { CommandContext, Field } from "../commands/command.ts";
+import type { CommandContext } from "../commands/command.ts";
+import { actOf, expectedWord, focusOf, offeredFor } from "../commands/dialog.ts";
+import { completionOf, type Field, fieldsOf, fieldText, firstProblem, takesText, withFieldText } from "../commands/form.ts";
+import { dockerLine } from "../commands/line/docker-line.ts";
+import { problemText } from "../commands/line/problem-text.ts";
+import { typingOf } from "../commands/line/words.ts";
 import { perform } from "../commands/perform.ts";
+import { problemWith } from "../commands/problem-with.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
-import { editText } from "./edit-text.ts";
+import { editLine, editText } from "./edit-text.ts";
+import { listPaths } from "./typed-paths.ts";
 
 /** Keys of a dialog. Nothing is done without `y`, the act's own button, or the word that was asked for. */
 export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: string): void => {
+  const { dispatch, words } = context;
   const command = actOf(overlay);
   const state = context.getState();
   const change = (changes: Partial<DialogOverlay>): void => {
     const { error: _, ...rest } = overlay;
-    context.dispatch({ type: "overlayChanged", overlay: { ...rest, ...changes } });
+    dispatch({ type: "overlayChanged", overlay: { ...rest, ...changes } });
   };
-  if (!command || key === "esc") return context.dispatch({ type: "overlayClosed" });
+  const close = (): void => dispatch({ type: "overlayClosed" });
+  if (!command || key === "esc") return close();
 
-  const fields = command.fields(context.words);
+  const fields = fieldsOf(command, overlay);
   const expected = expectedWord(state, overlay);
   const typedAt = expected === undefined ? -1 : fields.length;
   const cancelAt = fields.length + (expected === undefined ? 0 : 1);
   const last = cancelAt + 1;
   const focus = focusOf(overlay, fields);
   const field: Field | undefined = fields[focus];
+  const focusOn = (index: number): void => change({ focus: index, after: "" });
 
   const act = (): void => {
-    if (expected !== undefined && overlay.typed !== expected) return change({ focus: typedAt });
-    const problem = command.problem?.(overlay.values, context.words);
+    if (expected !== undefined && overlay.typed !== expected) return focusOn(typedAt);
+    const found = firstProblem(command, overlay);
+    if (found)
+      return change({ focus: found.index, after: "", error: `${fields[found.index]?.name}: ${problemText(found.problem, words)}` });
+    const problem = problemWith(state, words, command, overlay.values);
     if (problem !== undefined) return change({ error: problem });
-    context.dispatch({ type: "overlayClosed" });
-    void perform(context, command, overlay.targets, overlay.values);
+    close();
+    void perform(context, command, { targets: overlay.targets, values: overlay.values });
   };
 
-  if (key === "tab" || key === "down") return change({ focus: (focus + 1) % (last + 1) });
-  if (key === "shift+tab" || key === "up") return change({ focus: (focus + last) % (last + 1) });
+  if (key === "tab" || key === "down") return focusOn((focus + 1) % (last + 1));
+  if (key === "shift+tab" || key === "up") return focusOn((focus + last) % (last + 1));
+  if (key === "ctrl+y" && command.docker) {
+    const line = dockerLine(command, overlay.targets, overlay.values);
+    context.terminal.copy(line);
+    return dispatch({ type: "told", message: { tone: "done", text: words.copied(line) } });
+  }
 
-  if (field?.kind === "text" || focus === typedAt) {
+  if (focus === typedAt) {
     if (key === "enter") return act();
-    const before = field ? String(overlay.values[field.name] ?? "") : overlay.typed;
-    const after = editText(before, key);
-    if (after === undefined) return;
-    return field ? change({ values: { ...overlay.values, [field.name]: after } }) : change({ typed: after });
+    const typed = editText(overlay.typed, key);
+    return typed === undefined ? undefined : change({ typed });
+  }
+  if (field && takesText(field)) {
+    if (key === "enter") return act();
+    return typeInto(context, overlay, field, key, change);
   }
   if (key === "y" && expected === undefined) return act();
-  if (key === "n" || key === "q") return context.dispatch({ type: "overlayClosed" });
-  if (field?.kind === "tick" && (key === "space" || key === "enter" || key === "left" || key === "right")) {
+  if (key === "n" || key === "q") return close();
+  if (field?.kind === "more") return key === "enter" || key === "space" || key === "right" ? change({ isExpanded: true }) : undefined;
+  if (field?.kind === "flag" && field.flag.kind === "switch" && ["space", "enter", "left", "right"].includes(key))
     return change({ values: { ...overlay.values, [field.name]: overlay.values[field.name] !== true } });
-  }
-  if (field?.kind === "choice" && (key === "left" || key === "right" || key === "space")) {
-    const { options } = field;
+  if (field?.kind === "flag" && field.flag.kind === "choice" && ["left", "right", "space"].includes(key)) {
+    const { options } = field.flag;
     const at = options.indexOf(String(overlay.values[field.name]));
     const next = options[(at + (key === "left" ? options.length - 1 : 1)) % options.length];
     return next === undefined ? undefined : change({ values: { ...overlay.values, [field.name]: next } });
   }
-  if (focus >= cancelAt && (key === "left" || key === "right")) return change({ focus: focus === cancelAt ? last : cancelAt });
-  if (key === "enter")
-    return focus === last ? act() : focus === cancelAt ? context.dispatch({ type: "overlayClosed" }) : change({ focus: focus + 1 });
+  if (focus >= cancelAt && (key === "left" || key === "right")) return focusOn(focus === cancelAt ? last : cancelAt);
+  if (key === "enter") return focus === last ? act() : focus === cancelAt ? close() : focusOn(focus + 1);
+};
+
+const typeInto = (
+  context: CommandContext,
+  overlay: DialogOverlay,
+  field: Field,
+  key: string,
+  change: (changes: Partial<DialogOverlay>) => void,
+): void => {
+  const text = fieldText(field, overlay);
+  const { after } = overlay;
+  const offered = after === "" ? offeredFor(context.getState(), field, text) : "";
+  const edited =
+    key === "right" && offered !== ""
+      ? { before: text + offered, after: "" }
+      : editLine({ before: text.slice(0, text.length - after.length), after }, key);
+  if (!edited) return;
+  change({ ...withFieldText(overlay, field, edited.before + edited.after), after: edited.after });
+  const completion = completionOf(field);
+  if (completion === "path" || completion === "containerPath") listPaths(context, typingOf(edited.before).current);
 };

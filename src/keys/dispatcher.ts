@@ -2,9 +2,10 @@ import type { CommandContext } from "../commands/command.ts";
 import { seekHit } from "../commands/logs/commands.ts";
 import { goToHit } from "../commands/pages/commands.ts";
 import { invoke } from "../commands/perform.ts";
-import { commandForKey, subjectOfScope } from "../commands/scopes.ts";
-import { targetsOf } from "../commands/targets.ts";
-import { currentView, topOverlay } from "../state/selectors.ts";
+import { commandForKey } from "../commands/scopes.ts";
+import { leave } from "../commands/app/leave.ts";
+import { subjectOf, targetsOf } from "../commands/targets.ts";
+import { currentView, jobOf, topOverlay } from "../state/selectors.ts";
 import { editText } from "./edit-text.ts";
 import { overlayKey } from "./overlay-keys.ts";
 
@@ -30,9 +31,9 @@ export const createDispatcher = (context: CommandContext, setTimer: (run: () => 
     }, thawAfterMs);
   };
   const press = (key: string): void => {
-    if (key === "ctrl+c") return context.quit();
     const overlay = topOverlay(context.getState());
-    if (overlay) overlayKey(context, overlay, key);
+    if (key === "ctrl+c") interrupt(context);
+    else if (overlay) overlayKey(context, overlay, key);
     else if (!typingKey(context, key)) viewKey(context, key);
     thawLater();
   };
@@ -45,13 +46,23 @@ export const createDispatcher = (context: CommandContext, setTimer: (run: () => 
   };
 };
 
+/** Ctrl-C: ends the job that is looked at, else the program. A second one while it asks leaves at once. */
+const interrupt = (context: CommandContext): void => {
+  const state = context.getState();
+  const overlay = topOverlay(state);
+  const view = currentView(state);
+  if (overlay?.kind === "quit") return context.quit();
+  if (!overlay && view.kind === "job" && jobOf(state, view.jobId)?.state === "running") return context.jobs.cancel(view.jobId);
+  leave(context);
+};
+
 const viewKey = (context: CommandContext, key: string): void => {
   const { dispatch, words } = context;
   const state = context.getState();
   if (state.ui.message) dispatch({ type: "messageCleared" });
   const command = commandForKey(state, key);
   if (!command) return dispatch({ type: "told", message: { tone: "hint", text: words.keyUnbound(key) } });
-  const kind = command.kind === "act" ? command.target : subjectOfScope(command.scope);
+  const kind = subjectOf(command);
   invoke(context, command, kind ? targetsOf(state, kind) : []);
 };
 

@@ -2,11 +2,11 @@ import type { CommandContext } from "../commands/command.ts";
 import { keptText } from "../commands/logs/commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
 import { actionChoices, helpSections } from "../commands/models.ts";
-import { paletteChoices, parsePalette } from "../commands/palette.ts";
 import { invoke } from "../commands/perform.ts";
 import type { Overlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editText } from "./edit-text.ts";
+import { paletteKey } from "./palette-keys.ts";
 
 /** Keys of the overlay on top. */
 export const overlayKey = (context: CommandContext, overlay: Overlay, key: string): void => {
@@ -48,6 +48,9 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
       return saveKey(context, overlay, key);
     case "dialog":
       return dialogKey(context, overlay, key);
+    case "quit":
+      if (key === "y") return context.quit();
+      return key === "n" || key === "q" || key === "enter" ? close() : undefined;
     default:
       return overlay satisfies never;
   }
@@ -74,37 +77,6 @@ const linesOf = (key: string, window: number): number | undefined => {
     default:
       return undefined;
   }
-};
-
-const paletteKey = (context: CommandContext, overlay: Extract<Overlay, { kind: "palette" }>, key: string): void => {
-  const { dispatch, words } = context;
-  const { error: _, ...rest } = overlay;
-  const choices = paletteChoices(context.getState(), overlay.text, words);
-  const chosen = choices[overlay.index];
-  if (key === "up" || key === "down") {
-    return dispatch({
-      type: "overlayChanged",
-      overlay: { ...rest, index: within(overlay.index + (key === "down" ? 1 : -1), choices.length) },
-    });
-  }
-  if (key === "tab") {
-    if (chosen) dispatch({ type: "overlayChanged", overlay: { ...rest, text: `${chosen.text} `, index: 0 } });
-    return;
-  }
-  if (key === "enter") {
-    const text = overlay.text.trim() === "" || overlay.index > 0 ? (chosen?.text ?? "") : overlay.text;
-    if (text === "") return dispatch({ type: "overlayClosed" });
-    const state = context.getState();
-    const asTyped = parsePalette(state, text, words);
-    // What is typed may be the beginning of one command only: then that one is meant.
-    const parsed =
-      asTyped.kind === "error" && chosen && !overlay.text.trim().includes(" ") ? parsePalette(state, chosen.text, words) : asTyped;
-    if (parsed.kind === "error") return dispatch({ type: "overlayChanged", overlay: { ...rest, error: parsed.error } });
-    dispatch({ type: "overlayClosed" });
-    return invoke(context, parsed.command, parsed.targets);
-  }
-  const text = editText(overlay.text, key);
-  if (text !== undefined) dispatch({ type: "overlayChanged", overlay: { ...rest, text, index: 0 } });
 };
 
 const saveKey = (context: CommandContext, overlay: SaveOverlay, key: string): void => {

@@ -1,9 +1,11 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { Job, JobId } from "../domain/job.ts";
+import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, StreamStatus } from "./state.ts";
-import type { ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type { EngineId, EngineState, Message, StreamStatus, TypedPaths } from "./state.ts";
+import type { JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -18,7 +20,33 @@ export type EngineStateEvent =
   | { readonly type: "networksListed"; readonly engine: EngineId; readonly networks: readonly Network[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly verb: string }
-  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string };
+  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string }
+  | {
+      readonly type: "jobStarted";
+      readonly engine: EngineId;
+      readonly id: JobId;
+      readonly title: string;
+      readonly line: string;
+      readonly atMs: number;
+      readonly isListed: boolean;
+    }
+  | { readonly type: "jobListed"; readonly engine: EngineId; readonly id: JobId }
+  | {
+      readonly type: "jobProgressed";
+      readonly engine: EngineId;
+      readonly id: JobId;
+      readonly updates: readonly ProgressUpdate[];
+      readonly atMs: number;
+    }
+  | {
+      readonly type: "jobEnded";
+      readonly engine: EngineId;
+      readonly id: JobId;
+      readonly state: Exclude<Job["state"], "running">;
+      readonly outcome: string;
+      readonly atMs: number;
+    }
+  | { readonly type: "jobsCleared"; readonly engine: EngineId };
 
 /** What came for a view; it is dropped when the view is gone. */
 export type ViewEvent =
@@ -55,12 +83,18 @@ export type UiEvent =
   | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
   | { readonly type: "topChanged"; readonly change: Partial<TopView> }
   | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
   | { readonly type: "viewScrolled"; readonly by: number }
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
   | { readonly type: "told"; readonly message: Message }
-  | { readonly type: "messageCleared" };
+  | { readonly type: "messageCleared" }
+  /** What was entered in the palette in earlier sessions; oldest first. */
+  | { readonly type: "historyRead"; readonly lines: readonly string[] }
+  | { readonly type: "lineEntered"; readonly line: string }
+  /** What a path that is being typed could go on as. */
+  | { readonly type: "pathsListed"; readonly paths: TypedPaths };
 
 /** Another engine is looked at from now on. */
 export interface EngineOpened {

@@ -30,6 +30,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   samples: new Map(),
   events: [],
   acting: new Map(),
+  jobs: new Map(),
 });
 
 export const initialState = (from: InitialState): AppState => {
@@ -45,9 +46,10 @@ export const initialState = (from: InitialState): AppState => {
       glyphs: from.glyphs,
       views: [{ kind: "list", list: "containers" }],
       overlays: [],
-      lists: { containers: emptyList, images: emptyList, volumes: emptyList, networks: emptyList, stats: emptyList },
+      lists: { containers: emptyList, images: emptyList, volumes: emptyList, networks: emptyList, stats: emptyList, jobs: emptyList },
       problemsOnly: false,
       showAll: true,
+      history: [],
       tail: { lines: [], status: { kind: "loading" } },
     },
   };

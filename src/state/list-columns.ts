@@ -1,5 +1,6 @@
 import { containerColumns } from "../domain/container-columns.ts";
 import { imageColumns } from "../domain/image-columns.ts";
+import { jobColumns } from "../domain/job-columns.ts";
 import { networkColumns } from "../domain/network-columns.ts";
 import { statsColumns } from "../domain/stats-columns.ts";
 import { volumeColumns } from "../domain/volume-columns.ts";
@@ -11,6 +12,7 @@ const columnsOfLists = {
   volumes: volumeColumns,
   networks: networkColumns,
   stats: statsColumns,
+  jobs: jobColumns,
 } as const;
 
 /** The ids of the columns that a list can be sorted by, in their order. */

@@ -3,6 +3,7 @@ import { type ContainerRowData, containerColumns } from "../domain/container-col
 import { type Container, shortId } from "../domain/container.ts";
 import { parseFilter } from "../domain/filter.ts";
 import { type ImageRowData, imageColumns, imageRows } from "../domain/image-columns.ts";
+import { type JobRowData, jobColumns } from "../domain/job-columns.ts";
 import { type NetworkRowData, networkColumns } from "../domain/network-columns.ts";
 import { type StatsRowData, statsColumns } from "../domain/stats-columns.ts";
 import { compareByTrouble, isProblem, stateWord, troubleOf } from "../domain/trouble.ts";
@@ -116,6 +117,21 @@ export const networkRowsOf = memo(
   (networks, list, nowMs): readonly NetworkRowData[] => {
     const rows = (networks ?? []).map((network) => ({ id: network.id, network, marked: list.marked.has(network.id) }));
     return arranged(rows, networkColumns, list, nowMs, (a, b) => byText(a.network.name, b.network.name));
+  },
+);
+
+/** Jobs that are worth a row: those under way first, then the newest. */
+export const jobRowsOf = memo(
+  (state: AppState) => [engineOf(state).jobs, state.ui.lists.jobs, state.ui.nowMs] as const,
+  (jobs, list, nowMs): readonly JobRowData[] => {
+    const rows = [...jobs.values()].filter((job) => job.isListed).map((job) => ({ id: job.id, job, marked: list.marked.has(job.id) }));
+    return arranged(
+      rows,
+      jobColumns,
+      list,
+      nowMs,
+      (a, b) => Number(b.job.state === "running") - Number(a.job.state === "running") || b.job.startedAtMs - a.job.startedAtMs,
+    );
   },
 );
 

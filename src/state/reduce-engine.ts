@@ -1,4 +1,5 @@
 import type { EngineStateEvent } from "./events.ts";
+import { jobsAfter } from "./reduce-jobs.ts";
 import { type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
 /** What follows for an engine from what happened there. */
@@ -55,6 +56,14 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       const acting = new Map(engine.acting);
       acting.delete(event.id);
       return { ...engine, acting };
+    }
+    case "jobStarted":
+    case "jobListed":
+    case "jobProgressed":
+    case "jobEnded":
+    case "jobsCleared": {
+      const jobs = jobsAfter(engine.jobs, event);
+      return jobs === engine.jobs ? engine : { ...engine, jobs };
     }
     default:
       return event satisfies never;

@@ -1,8 +1,9 @@
 import { columnIdsOf, startsReversed } from "./list-columns.ts";
 import type { UiEvent } from "./events.ts";
-import { rowIds, selectedRowId } from "./selectors.ts";
-import type { AppState, UiState } from "./state.ts";
-import type { InspectView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
+import { jobLayout } from "./job-layout.ts";
+import { currentView, rowIds, selectedRowId } from "./selectors.ts";
+import { type AppState, maxHistoryLines, type UiState } from "./state.ts";
+import type { InspectView, JobView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
 
 /** What follows for the screen from what the user did. */
 export const reduceUi = (state: AppState, event: UiEvent): AppState => {
@@ -65,7 +66,10 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return changeTop(ui, "top", event.change);
     case "inspectChanged":
       return changeTop(ui, "inspect", event.change);
+    case "jobViewChanged":
+      return changeTop(ui, "job", event.change);
     case "viewScrolled":
+      if (currentView(state).kind === "job") return scrolledJob(state, event.by);
       return topView(ui, (view) => ("top" in view ? { ...view, top: Math.max(0, view.top + event.by) } : view));
     case "overlayOpened":
       return { ...pinned(state), overlays: [...ui.overlays, event.overlay] };
@@ -79,6 +83,12 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       const { message: _, ...rest } = ui;
       return rest;
     }
+    case "historyRead":
+      return { ...ui, history: [...event.lines, ...ui.history].slice(-maxHistoryLines) };
+    case "lineEntered":
+      return { ...ui, history: [...ui.history.filter((line) => line !== event.line), event.line].slice(-maxHistoryLines) };
+    case "pathsListed":
+      return { ...ui, paths: event.paths };
     default:
       return event satisfies never;
   }
@@ -120,8 +130,20 @@ const topView = (ui: UiState, change: (view: View) => View): UiState => {
   return last === undefined ? { ...ui, views: [change(first)] } : { ...ui, views: [first, ...rest, change(last)] };
 };
 
-const changeTop = (ui: UiState, kind: View["kind"], change: Partial<LogsView> | Partial<TopView> | Partial<InspectView>): UiState =>
-  topView(ui, (view) => (view.kind === kind ? dropUndefined({ ...view, ...change } as View) : view));
+const changeTop = (
+  ui: UiState,
+  kind: View["kind"],
+  change: Partial<LogsView> | Partial<TopView> | Partial<InspectView> | Partial<JobView>,
+): UiState => topView(ui, (view) => (view.kind === kind ? dropUndefined({ ...view, ...change } as View) : view));
+
+/** Scrolled to its end the output is followed again. */
+const scrolledJob = (state: AppState, by: number): UiState =>
+  topView(state.ui, (view) => {
+    if (view.kind !== "job") return view;
+    const { top, lastTop } = jobLayout(state, view);
+    const next = Math.max(0, Math.min(lastTop, top + by));
+    return { ...view, top: next, follow: next === lastTop };
+  });
 
 /** A change may take a field away by setting it to undefined. */
 const dropUndefined = (view: View): View =>

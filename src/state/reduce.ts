@@ -27,8 +27,14 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "networksListed":
     case "happened":
     case "actStarted":
+    case "jobStarted":
     case "actEnded":
+    case "jobListed":
+    case "jobProgressed":
+    case "jobsCleared":
       return reduceEngine(state, event);
+    case "jobEnded":
+      return toldOfJob(reduceEngine(state, event), event);
     case "tailSwitched":
     case "tailed":
     case "tailStatus":
@@ -43,9 +49,13 @@ const route = (state: AppState, event: AppEvent): AppState => {
   }
 };
 
+/** The end of a job is said in one line, wherever the user is. */
+const toldOfJob = (state: AppState, { state: end, outcome }: Extract<AppEvent, { type: "jobEnded" }>): AppState =>
+  outcome === "" ? state : { ...state, ui: { ...state.ui, message: { tone: end === "cancelled" ? "hint" : end, text: outcome } } };
+
 /** The screen starts afresh; other engines' state is kept. */
 const opened = (state: AppState, engine: EngineState): AppState => ({
   engines: { ...state.engines, [engine.id]: engine },
   activeEngineId: engine.id,
-  ui: initialState({ ...engine, ...state.ui }).ui,
+  ui: { ...initialState({ ...engine, ...state.ui }).ui, history: state.ui.history },
 });

@@ -3,12 +3,13 @@ import type { Container, ContainerId } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
 import { type Trouble, troubleOf } from "../domain/trouble.ts";
 import { screenLayout } from "./layout.ts";
-import { containerOrder, containerRow, imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf } from "./list-rows.ts";
+import type { Job } from "../domain/job.ts";
+import { containerOrder, containerRow, imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf } from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListName, Overlay, View } from "./ui-state.ts";
 
-export { imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
+export { imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];
@@ -21,6 +22,12 @@ export const currentView = (state: AppState): View => state.ui.views[state.ui.vi
 export const topOverlay = (state: AppState): Overlay | undefined => state.ui.overlays[state.ui.overlays.length - 1];
 
 export const containerOf = (state: AppState, id: ContainerId): Container | undefined => activeEngine(state).containers.get(id);
+
+export const jobOf = (state: AppState, id: string): Job | undefined => activeEngine(state).jobs.get(id);
+
+/** What goes on behind: of all engines. */
+export const runningJobs = (state: AppState): readonly Job[] =>
+  Object.values(state.engines).flatMap((engine) => [...engine.jobs.values()].filter((job) => job.isListed && job.state === "running"));
 
 /** Every row of the list, in the order of the screen. */
 export const containerRows = (state: AppState): readonly ContainerRowData[] =>
@@ -39,6 +46,8 @@ export const rowIds = (state: AppState, list: ListName): readonly string[] => {
       return networkRowsOf(state).map((row) => row.id);
     case "stats":
       return statsRowsOf(state).map((row) => row.id);
+    case "jobs":
+      return jobRowsOf(state).map((row) => row.id);
     default:
       return list satisfies never;
   }

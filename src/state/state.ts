@@ -1,5 +1,6 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
+import type { Job, JobId } from "../domain/job.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { ListName, ListState, Overlay, View } from "./ui-state.ts";
@@ -34,6 +35,8 @@ export interface EngineState {
   readonly events: readonly EngineEvent[];
   /** The verb under way on a target's id: "stopping". */
   readonly acting: ReadonlyMap<string, string>;
+  /** Oldest first; of those that have ended at most `maxEndedJobs`. */
+  readonly jobs: ReadonlyMap<JobId, Job>;
 }
 
 export type Link =
@@ -55,6 +58,9 @@ export interface UiState {
   readonly problemsOnly: boolean;
   readonly showAll: boolean;
   readonly message?: Message;
+  /** Lines of the palette, oldest first, without secrets. */
+  readonly history: readonly string[];
+  readonly paths?: TypedPaths;
   /** The tail of the log under the containers. */
   readonly tail: TailState;
 }
@@ -62,6 +68,13 @@ export interface UiState {
 export interface Message {
   readonly tone: "done" | "failed" | "hint";
   readonly text: string;
+}
+
+/** Paths that begin with what is typed. */
+export interface TypedPaths {
+  /** What was typed when they were looked for. */
+  readonly typed: string;
+  readonly found: readonly string[];
 }
 
 export interface TailState {
@@ -79,3 +92,4 @@ export type StreamStatus =
 export const maxSamples = 300;
 export const maxEvents = 500;
 export const maxTailLines = 50;
+export const maxHistoryLines = 500;

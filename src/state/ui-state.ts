@@ -1,10 +1,12 @@
 import type { ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { LogRing } from "../domain/log-ring.ts";
+import type { JobId } from "../domain/job.ts";
 import type { ImageLayer, ProcessTable } from "../domain/resources.ts";
+import type { Values } from "../domain/values.ts";
 import type { StreamStatus } from "./state.ts";
 
-export type ListName = "containers" | "images" | "volumes" | "networks" | "stats";
+export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs";
 
 export interface ListState {
   /** A row's id; the index is never what selects. */
@@ -20,7 +22,7 @@ export interface ListState {
   readonly frozenOrder?: readonly string[];
 }
 
-export type SubjectKind = "container" | "image" | "volume" | "network";
+export type SubjectKind = "container" | "image" | "volume" | "network" | "job";
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -36,6 +38,7 @@ export type View =
   | InspectView
   | ImageView
   | { readonly kind: "ports"; readonly containerId: ContainerId }
+  | JobView
   | { readonly kind: "version" };
 
 export interface LogsView {
@@ -93,30 +96,57 @@ export interface ImageView {
   readonly top: number;
 }
 
+export interface JobView {
+  readonly kind: "job";
+  readonly jobId: JobId;
+  /** First line of its output that is shown, while it is not followed. */
+  readonly top: number;
+  readonly follow: boolean;
+}
+
 export interface Target {
   readonly kind: SubjectKind;
   readonly id: string;
   readonly name: string;
 }
 
-/** What a form holds: one value a field, by the field's name. */
-export type FormValues = Readonly<Record<string, string | boolean>>;
-
 export type Overlay =
   | { readonly kind: "help"; readonly top: number }
   | { readonly kind: "actions"; readonly index: number; readonly targets: readonly Target[] }
-  | { readonly kind: "palette"; readonly text: string; readonly index: number; readonly error?: string }
+  | PaletteOverlay
   | DialogOverlay
   | SaveOverlay
-  | { readonly kind: "copy"; readonly index: number; readonly choices: readonly { readonly title: string; readonly text: string }[] };
+  | { readonly kind: "copy"; readonly index: number; readonly choices: readonly { readonly title: string; readonly text: string }[] }
+  /** Jobs are under way: leave all the same? */
+  | { readonly kind: "quit" };
+
+export interface PaletteOverlay {
+  readonly kind: "palette";
+  readonly text: string;
+  /** The part of `text` that is right of the cursor. */
+  readonly after: string;
+  /** The chosen one of what it could go on as; -1: none. */
+  readonly index: number;
+  /** Which line of the history is shown, counted from the newest; left out: none. */
+  readonly recalled?: number;
+  /** What was typed before the history was looked at. */
+  readonly draft?: string;
+  readonly error?: string;
+}
 
 export interface DialogOverlay {
   readonly kind: "dialog";
   readonly commandId: string;
   readonly targets: readonly Target[];
-  readonly values: FormValues;
-  /** Index over the fields, then the word to type (if any), then Cancel, then the act. */
+  readonly values: Values;
+  /** What is typed in fields that take several words, before it is split. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** Index over the fields, then the word to type (if any), then Cancel, then the act; -1: where the focus is at first. */
   readonly focus: number;
+  /** The part of the field's text that is right of the cursor. */
+  readonly after: string;
+  /** Whether the flags behind "more" are shown. */
+  readonly isExpanded: boolean;
   /** What has been typed where a name or a count is asked for. */
   readonly typed: string;
   readonly error?: string;

@@ -113,6 +113,8 @@ const inspected = async ({ engine, abort }: Session, view: InspectView | ImageVi
       return engine.volumes.inspect(id, abort);
     case "network":
       return engine.networks.inspect(id, abort);
+    case "job":
+      return undefined; // nothing of the engine's
     default:
       return kind satisfies never;
   }

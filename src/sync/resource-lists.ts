@@ -1,5 +1,5 @@
 import type { EngineEvent } from "../domain/resources.ts";
-import { currentView } from "../state/selectors.ts";
+import { currentView, topOverlay } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import { errorWords, isLinkError } from "./errors.ts";
 import { same } from "./same.ts";
@@ -10,7 +10,8 @@ const slowRelistMs = 60_000;
 
 type ResourceList = "images" | "volumes" | "networks";
 
-/** Images, volumes and networks: each is listed while its list is on the screen and at no other time. */
+/** Images, volumes and networks: each is listed while its list is on the screen, or a line is typed
+ *  that may name them, and at no other time. */
 export const resourceLists = (session: Session): readonly SyncPart[] => [
   resourceList(session, "images", "image", async () => {
     const images = await session.engine.images.list(session.abort);
@@ -63,7 +64,9 @@ const resourceList = (session: Session, list: ResourceList, eventType: string, f
 
 const shows = (state: AppState, list: ResourceList): boolean => {
   const view = currentView(state);
-  return view.kind === "list" && view.list === list;
+  // A command line or a form may name any of them.
+  const isNamed = topOverlay(state)?.kind === "palette" || topOverlay(state)?.kind === "dialog";
+  return isNamed || (view.kind === "list" && view.list === list);
 };
 
 const changesList = ({ action }: EngineEvent): boolean => !["mount", "unmount", "connect", "disconnect"].includes(action);

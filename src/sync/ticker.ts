@@ -1,4 +1,4 @@
-import { activeEngine } from "../state/selectors.ts";
+import { activeEngine, runningJobs } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";
@@ -21,7 +21,8 @@ export const startTicker = (store: Store, clock: Clock): { readonly stop: () => 
   let seen = activeEngine(store.getState());
   const unsubscribe = store.subscribe(() => {
     const engine = activeEngine(store.getState());
-    if (engine.containers === seen.containers && engine.facts === seen.facts && engine.link === seen.link) return;
+    if (engine.containers === seen.containers && engine.facts === seen.facts && engine.link === seen.link && engine.jobs === seen.jobs)
+      return;
     seen = engine;
     cancel();
     next();
@@ -38,6 +39,7 @@ export const startTicker = (store: Store, clock: Clock): { readonly stop: () => 
 const needsSeconds = (state: AppState, nowMs: number): boolean => {
   const engine = activeEngine(state);
   if (engine.link.status === "down") return true;
+  if (runningJobs(state).length > 0) return true;
   const isYoung = (atMs: number | undefined): boolean => atMs !== undefined && nowMs - atMs < minuteMs;
   return [...engine.containers.values()].some((container) => {
     const facts = engine.facts.get(container.id);

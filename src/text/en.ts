@@ -1,13 +1,19 @@
 import { titles } from "./en-titles.ts";
+import { flags } from "./flags.ts";
+import { problems } from "./problems.ts";
 
 /** The words of the commands and dialogs, in English. */
 export const english = {
   titles: titles as Readonly<Record<keyof typeof titles, string>>,
+  flags,
+  problems,
+  args: { NEW_NAME: "new name" },
   scopes: {
     container: "Container",
     image: "Image",
     volume: "Volume",
     network: "Network",
+    job: "Job",
     list: "List",
     logs: "Logs",
     top: "Processes",
@@ -45,19 +51,13 @@ export const english = {
     renaming: "renaming",
     removing: "removing",
   },
-  fields: {
-    signal: "signal",
-    name: "new name",
-    force: "force: kill it first when it runs",
-    forceImage: "force: untag it everywhere, even when a stopped container uses it",
-    volumes: "its anonymous volumes, too",
-  },
   losses: {
     stop: "Its main process gets its stop signal, and SIGKILL when it does not end in time.",
     restart: "It stops and starts again: what it serves is interrupted.",
     pause: "Its processes are frozen until they are unpaused.",
     kill: "The signal goes to its main process at once. With KILL nothing is saved.",
     remove: "Its file system and its logs are lost. Named volumes stay.",
+    removeLink: "Only the link of that name goes; the containers stay.",
     removeImage: "The tag goes, and the layers that nothing else uses.",
   },
   dialog: {
@@ -68,6 +68,7 @@ export const english = {
     typeName: (name: string) => `Type ${name} to go on:`,
     typeCount: (count: number) => `Type ${count} to go on:`,
     cancel: "Cancel",
+    moreFlags: (count: number) => `${count} more flags`,
   },
   filterHint: "Enter keeps the filter, Esc clears it",
   copied: (what: string) => `copied: ${what}`,
@@ -84,9 +85,14 @@ export const english = {
     nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
-  paletteFlags: (flag: string) => `${flag}: options are asked for in the dialog; leave them out here`,
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
   keyUnbound: (key: string) => `${key} does nothing here; ? lists the keys`,
+  cancelled: "cancelled",
+  jobIsOver: "it has ended",
+  jobIsOpen: "this is its page",
+  onlyInJobs: "only in the list of jobs (J)",
+  onlyInJob: "only on the page of a job",
+  needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,
   execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
   execBanner: (name: string, shell: string) => `── ${shell} in ${name}: exit or Ctrl-D brings you back ──`,
   execEnded: (name: string, code: number | undefined) =>

@@ -8,4 +8,13 @@ export const problems = {
   notBoolean: (value: string) => `${value} is neither true nor false`,
   badName: (value: string) => `${value}: a name begins with a letter or digit, then letters, digits, _ . and -`,
   badReference: (value: string) => `${value} is not an image: NAME, NAME:TAG or NAME@sha256:…, in lower case`,
+  openQuote: () => "a quote is open: close it",
+  unknownFlag: (value: string) => `no flag ${value} here: - and Tab list them`,
+  flagNeedsValue: (value: string) => `${value} needs a value`,
+  tooManyArguments: (value: string) => `${value} is one argument too many`,
+  notAnOption: (value: string) => `${value} is not one of the choices: Tab lists them`,
+  badSignal: (value: string) => `${value} is no signal: KILL, HUP, SIGTERM, 9 or RTMIN+3`,
+  nameTooShort: () => "a name has two characters or more",
+  nameBegins: () => "a name begins with a letter A–Z or a digit",
+  nameCharacters: () => "a name has only letters A–Z, digits, _ . and -",
 } as const;

@@ -6,7 +6,8 @@ import { formatAge, formatBytes, formatClock, formatDuration, formatPercent, for
 import { foldPorts, portRows } from "../../src/domain/ports.ts";
 import { isSecretKey, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
 import { ageOfStatus } from "../../src/domain/status-age.ts";
-import { containerNameProblem } from "../../src/domain/container-name.ts";
+import { problemOf } from "../../src/domain/bad-value.ts";
+import { readContainerName } from "../../src/domain/container-name.ts";
 import { jsonRows } from "../../src/domain/json-tree.ts";
 import { processRows } from "../../src/domain/process-tree.ts";
 
@@ -96,6 +97,6 @@ test("processes stand under their parents", () => {
 });
 
 test("names follow Docker's rule", () => {
-  assert.equal(containerNameProblem("web_1.a-b"), undefined);
-  for (const bad of ["", "-web", "w", "웹", "a b"]) assert.notEqual(containerNameProblem(bad), undefined, bad);
+  assert.equal(problemOf(readContainerName, "web_1.a-b"), undefined);
+  for (const bad of ["", "-web", "w", "웹", "a b"]) assert.notEqual(problemOf(readContainerName, bad), undefined, bad);
 });

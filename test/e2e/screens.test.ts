@@ -34,12 +34,14 @@ const kinds = {
   image: true,
   ports: true,
   version: true,
+  job: true,
   help: true,
   actions: true,
   palette: true,
   dialog: true,
   save: true,
   copy: true,
+  quit: true,
 } satisfies Readonly<Record<View["kind"] | Overlay["kind"], true>>;
 const seen = new Set<string>();
 

@@ -191,13 +191,13 @@ const describeContainers = (tools: ContractTools): void => {
   test("stop, start and restart change the state; once more is success", async () => {
     await tools.withContainer({}, async (id) => {
       await calls().start(id, tools.abort());
-      await calls().stop(id, 0, tools.abort());
+      await calls().stop(id, { graceSeconds: 0 }, tools.abort());
       assert.equal((await rowOf(id)).state, "exited");
-      await calls().stop(id, 0, tools.abort());
+      await calls().stop(id, { graceSeconds: 0 }, tools.abort());
       await calls().start(id, tools.abort());
       assert.equal((await rowOf(id)).state, "running");
       const before = (await calls().inspect(id, tools.abort())).facts.startedAtMs ?? 0;
-      await calls().restart(id, 0, tools.abort());
+      await calls().restart(id, { graceSeconds: 0 }, tools.abort());
       assert.ok(((await calls().inspect(id, tools.abort())).facts.startedAtMs ?? 0) > before);
     });
   });

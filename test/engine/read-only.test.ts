@@ -9,7 +9,7 @@ import { openEngine } from "../../src/engine/open-engine.ts";
 const id = "a".repeat(64);
 const changes: Readonly<Record<string, (engine: Engine, abort: AbortSignal) => Promise<unknown>>> = {
   start: ({ containers }, abort) => containers.start(id, abort),
-  stop: ({ containers }, abort) => containers.stop(id, 1, abort),
+  stop: ({ containers }, abort) => containers.stop(id, { graceSeconds: 1 }, abort),
   kill: ({ containers }, abort) => containers.kill(id, "KILL", abort),
   rename: ({ containers }, abort) => containers.rename(id, "other", abort),
   remove: ({ containers }, abort) => containers.remove(id, { force: true, volumes: true }, abort),

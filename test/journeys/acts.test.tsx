@@ -32,8 +32,8 @@ test("remove of what runs sends nothing before its name is typed; force and volu
   await app.press("enter", ..."grafan", "enter");
   await app.sees(/to go on: grafan\b/);
   onlyRead(engine);
-  await app.press("up", "up", "space", "down", "space", "down");
-  await app.sees(/\[x\] force[\s\S]*\[x\] its anonymous volumes/);
+  await app.press("up", "up", "up", "space", "down", "space", "down", "down");
+  await app.sees(/\[x\] force[\s\S]*\[x\] volumes: its anonymous volumes/);
   await app.press("a", "enter");
   await app.sees("grafana removed");
   assert.deepEqual(

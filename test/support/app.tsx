@@ -11,6 +11,8 @@ import { initialState } from "../../src/state/initial.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { createStore } from "../../src/state/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
+import { createJobs } from "../../src/sync/jobs.ts";
+import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
@@ -42,6 +44,8 @@ export interface TestApp extends AsyncDisposable {
   readonly receives: (method: string, path: RegExp, count?: number) => Promise<void>;
   /** What was written to the terminal beside the screen: the clipboard. */
   readonly written: readonly string[];
+  /** Lines that were kept for the history of later sessions. */
+  readonly kept: readonly string[];
   readonly hasQuit: () => boolean;
   readonly context: CommandContext;
   readonly keys: ReturnType<typeof createDispatcher>;
@@ -61,6 +65,7 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
   } as const;
   const store = createStore(initialState({ ...connection, readOnly, columns, rows, nowMs: Date.now(), glyphs: "unicode" }));
   const written: string[] = [];
+  const kept: string[] = [];
   let quits = 0;
   const ended = new AbortController();
   const world = await openWorld({ connection, demo: false, demoReason: "", demoSeed: 0, demoStill: true, readOnly, ascii: false }, store);
@@ -77,6 +82,9 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
     quit: () => {
       quits += 1;
     },
+    jobs: createJobs(store, realClock, ended.signal),
+    keepHistory: (line) => kept.push(line),
+    listPaths,
     abort: ended.signal,
   };
   const keys = createDispatcher(context, realClock.setTimeout);
@@ -135,6 +143,7 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
         () => told(`the engine got ${received(method, path).length} of ${count} ${method} ${path}`),
       ),
     written,
+    kept,
     hasQuit: () => quits > 0,
     context,
     keys,

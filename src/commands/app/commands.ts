@@ -1,5 +1,6 @@
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import { type ScreenCommand, screenCommand } from "../command.ts";
+import { leave } from "./leave.ts";
 
 const help = screenCommand({
   id: "app.help",
@@ -15,7 +16,7 @@ const palette = screenCommand({
   keys: [":"],
   scope: "global",
   footer: 22,
-  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", index: 0 } }),
+  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", after: "", index: -1 } }),
 });
 
 const version = screenCommand({
@@ -46,10 +47,10 @@ const quit = screenCommand({
   aliases: ["q", "quit"],
   keys: ["q"],
   scope: "global",
-  run: ({ getState, dispatch, quit: leave }) => (getState().ui.views.length > 1 ? dispatch({ type: "closedView" }) : leave()),
+  run: (context) => (context.getState().ui.views.length > 1 ? context.dispatch({ type: "closedView" }) : leave(context)),
 });
 
-const quitNow = screenCommand({ id: "app.quitNow", keys: ["ctrl+c"], scope: "global", run: ({ quit: leave }) => leave() });
+const quitNow = screenCommand({ id: "app.quitNow", keys: ["ctrl+c"], scope: "global", run: leave });
 
 const suspend = screenCommand({ id: "app.suspend", keys: ["ctrl+z"], scope: "global", run: ({ terminal }) => terminal.suspend() });
 

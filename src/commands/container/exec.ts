@@ -1,6 +1,7 @@
 import type { ExecSession } from "../../engine/engine.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { containerOf } from "../../state/selectors.ts";
+import { targetArg } from "../flag.ts";
 import { type CommandContext, type HandedTerminal, screenCommand } from "../command.ts";
 
 const shells = ["bash", "ash", "sh"] as const;
@@ -11,6 +12,7 @@ const resetModes = "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1
 export const exec = screenCommand({
   id: "container.exec",
   docker: ["exec", "container exec"],
+  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["s", "E"],
   scope: "container",
   footer: 2,

@@ -5,6 +5,7 @@ import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView, Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
+import { targetArg } from "../flag.ts";
 import { screenCommand } from "../command.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
@@ -31,6 +32,7 @@ export const newLogsView = (containerIds: readonly string[]): LogsView => ({
 export const logs = screenCommand({
   id: "container.logs",
   docker: ["logs", "container logs"],
+  args: [targetArg("CONTAINER", "container")],
   keys: ["l", "m", "enter"],
   scope: "container",
   footer: 1,
@@ -40,6 +42,7 @@ export const logs = screenCommand({
 export const top = screenCommand({
   id: "container.top",
   docker: ["top", "container top"],
+  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["t"],
   scope: "container",
   footer: 3,
@@ -51,6 +54,7 @@ export const top = screenCommand({
 export const stats = screenCommand({
   id: "container.stats",
   docker: ["stats", "container stats"],
+  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["S"],
   scope: "container",
   footer: 11,
@@ -61,6 +65,7 @@ export const stats = screenCommand({
 export const ports = screenCommand({
   id: "container.ports",
   docker: ["port", "container port"],
+  args: [targetArg("CONTAINER", "container", { rest: false })],
   keys: [],
   scope: "container",
   unavailable: ([target], state, words) => {

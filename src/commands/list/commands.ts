@@ -33,6 +33,7 @@ const views = [
   listView("volumes", "3", ["volume ls", "volume list"], ["v", "volumes"]),
   listView("networks", "4", ["network ls", "network list"], ["n", "networks"]),
   listView("stats", "7", [], ["figures"]),
+  listView("jobs", "J", [], ["jobs"]),
 ];
 
 const filter = screenCommand({
@@ -116,8 +117,8 @@ const actions = screenCommand({
         ? kindOfList[view.list]
         : view.kind === "inspect"
           ? view.subject.kind
-          : view.kind === "image"
-            ? "image"
+          : view.kind === "image" || view.kind === "job"
+            ? view.kind
             : "container";
     const targets = targetsOf(state, kind);
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
@@ -163,6 +164,7 @@ const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Wo
       return [...both.slice(0, 1), ...(row ? [{ title: words.mountpoint, text: row.volume.mountpoint }] : [])];
     }
     case "network":
+    case "job":
       return both;
     default:
       return target.kind satisfies never;

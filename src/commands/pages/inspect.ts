@@ -1,5 +1,6 @@
 import type { SubjectKind, Target } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
+import { targetArg } from "../flag.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
 
 const open = ({ dispatch }: CommandContext, target: Target | undefined): void => {
@@ -10,10 +11,11 @@ const open = ({ dispatch }: CommandContext, target: Target | undefined): void =>
   });
 };
 
-const inspectCommand = (kind: SubjectKind, id: CommandId, keys: readonly string[], footer: number): ScreenCommand =>
+const inspectCommand = (kind: Exclude<SubjectKind, "job">, id: CommandId, keys: readonly string[], footer: number): ScreenCommand =>
   screenCommand({
     id,
     docker: kind === "container" ? ["inspect", "container inspect"] : [`${kind} inspect`],
+    args: [targetArg(kind.toUpperCase(), kind, { rest: false })],
     keys,
     scope: kind,
     footer,
@@ -28,6 +30,7 @@ export const inspectNetwork = inspectCommand("network", "network.inspect", ["ent
 export const imageDetails = screenCommand({
   id: "image.details",
   docker: ["history", "image history"],
+  args: [targetArg("IMAGE", "image", { rest: false })],
   keys: ["enter", "d", "h"],
   scope: "image",
   footer: 1,

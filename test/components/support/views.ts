@@ -107,15 +107,17 @@ export const views: Readonly<Record<string, View>> = {
   version: { kind: "version" },
 };
 
+const dialog = { kind: "dialog", drafts: {}, focus: -1, after: "", typed: "", isExpanded: false } as const;
+
 /** Every overlay, by the name of the test. */
 export const overlays: Readonly<Record<string, Overlay>> = {
   help: { kind: "help", top: 0 },
   actions: { kind: "actions", index: 2, targets: [target("web")] },
-  palette: { kind: "palette", text: "re", index: 1 },
-  "palette with an error": { kind: "palette", text: "한글", index: 0, error: "no command 한글" },
-  kill: { kind: "dialog", commandId: "container.kill", targets: [target("web")], values: { signal: "KILL" }, focus: -1, typed: "" },
+  palette: { kind: "palette", text: "re", after: "", index: 1 },
+  "palette with an error": { kind: "palette", text: "한글", after: "", index: -1, error: "no command 한글" },
+  kill: { ...dialog, commandId: "container.kill", targets: [target("web")], values: { signal: "KILL" } },
   remove: {
-    kind: "dialog",
+    ...dialog,
     commandId: "container.remove",
     targets: [target("한글-컨테이너")],
     values: { force: true, volumes: false },
@@ -123,14 +125,14 @@ export const overlays: Readonly<Record<string, Overlay>> = {
     typed: "한글",
   },
   rename: {
-    kind: "dialog",
+    ...dialog,
     commandId: "container.rename",
     targets: [target("web")],
-    values: { name: "web-2" },
+    values: { NEW_NAME: "web-2" },
     focus: 0,
-    typed: "",
     error: "the name is taken",
   },
+  quit: { kind: "quit" },
   save: { kind: "save", path: "web-2026-01-15.log", exists: true, error: "the file is there: Enter again replaces it" },
   copy: {
     kind: "copy",

@@ -1,0 +1,98 @@
+import { cut, fit, width } from "../../src/domain/fit.ts";
+import { formatDuration, formatSizeDecimal } from "../../src/domain/format.ts";
+import { bytesOf, elapsedMs, type Job, type JobPart } from "../../src/domain/job.ts";
+import { progressText } from "../../src/domain/job-columns.ts";
+import { jobLayout } from "../../src/state/job-layout.ts";
+import { jobOf } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { JobView } from "../../src/state/ui-state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
+
+export const toneOfJob: Readonly<Record<Job["state"], Tone>> = { running: "accent", done: "good", failed: "bad", cancelled: "warn" };
+
+const barCells = 20;
+const maxTitleCells = 40;
+
+/** A job: what it is, how far, each of its parts, and its output. */
+export const jobLines = (state: AppState, view: JobView, rows: number): readonly LineOf[] => {
+  const { columns, nowMs, glyphs } = state.ui;
+  const words = paneWords.job;
+  const job = jobOf(state, view.jobId);
+  if (!job) return fillRows([line(` ${words.gone}`, "dim")], rows, columns);
+  const { partRows, outputRows, top } = jobLayout(state, view);
+  const took = formatDuration(elapsedMs(job, nowMs));
+  const status: Segment[] = [
+    { text: ` ${words.state[job.state]} ${took}`, tone: toneOfJob[job.state] },
+    { text: job.state === "running" ? `  ${words.cancelKey}` : "", tone: "dim" },
+  ];
+  const output = job.lines.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
+  const across = glyphs === "ascii" ? "-" : "─";
+  const outputTitle = job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow);
+  const rule = ` ${outputTitle} `;
+  return fillRows(
+    [
+      spread([{ text: job.title, tone: "strong" }], status, columns),
+      line(job.line, "dim"),
+      summary(job, glyphs),
+      ...shownParts(job, partRows).map((part) => partLine(part, titleCells(job), glyphs)),
+      [
+        { text: across.repeat(2), tone: "dim" },
+        { text: rule, tone: "dim" },
+        { text: across.repeat(Math.max(0, columns - 2 - width(rule))), tone: "dim" },
+      ],
+      ...output.map((text): LineOf => [{ text: cut(text, columns) }]),
+    ],
+    rows,
+    columns,
+  );
+};
+
+const summary = (job: Job, glyphs: "unicode" | "ascii"): LineOf => {
+  if (job.outcome !== undefined && job.state !== "running") return line(job.outcome, toneOfJob[job.state]);
+  const { doneBytes, totalBytes } = bytesOf(job);
+  const text = progressText(job);
+  if (totalBytes === undefined || totalBytes === 0) return line(text);
+  return [
+    { text: bar(doneBytes / totalBytes, glyphs), tone: "accent" },
+    { text: ` ${Math.floor((100 * doneBytes) / totalBytes)}%  ${text}` },
+  ];
+};
+
+const bar = (share: number, glyphs: "unicode" | "ascii"): string => {
+  const full = Math.round(Math.max(0, Math.min(1, share)) * barCells);
+  const [done, left] = glyphs === "ascii" ? ["#", "."] : ["█", "░"];
+  return done.repeat(full) + left.repeat(barCells - full);
+};
+
+const titleCells = (job: Job): number =>
+  Math.min(maxTitleCells, Math.max(0, ...[...job.parts.values()].map((part) => width(part.title ?? part.id))));
+
+/** Where there is no room for all: those around the last that has begun. */
+const shownParts = (job: Job, rows: number): readonly JobPart[] => {
+  const parts = [...job.parts.values()];
+  if (parts.length <= rows) return parts;
+  const begun = parts.findLastIndex(({ state }) => state !== "waiting");
+  const first = Math.max(0, Math.min(parts.length - rows, begun - rows + 2));
+  return parts.slice(first, first + rows);
+};
+
+const toneOfPart: Readonly<Record<JobPart["state"], Tone>> = { waiting: "dim", running: "plain", done: "dim", failed: "bad" };
+
+const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, cells: number, glyphs: "unicode" | "ascii"): LineOf => {
+  const tone = toneOfPart[state];
+  const shares = state === "running" && doneBytes !== undefined && totalBytes !== undefined && totalBytes > 0;
+  const amount =
+    doneBytes === undefined
+      ? ""
+      : totalBytes === undefined
+        ? formatSizeDecimal(doneBytes)
+        : `${formatSizeDecimal(doneBytes)} of ${formatSizeDecimal(totalBytes)}`;
+  return [
+    { text: `${fit(title ?? id, cells)}  `, tone },
+    { text: `${fit(status, 18)} `, tone },
+    ...(shares ? [{ text: `${bar(doneBytes / totalBytes, glyphs)} `, tone: "accent" as const }] : []),
+    { text: amount, tone: "dim" },
+  ];
+};

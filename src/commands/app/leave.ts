@@ -1,0 +1,6 @@
+import { runningJobs } from "../../state/selectors.ts";
+import type { CommandContext } from "../command.ts";
+
+/** Ends the program; asks first while jobs are under way, which would end with it. */
+export const leave = ({ getState, dispatch, quit }: CommandContext): void =>
+  runningJobs(getState()).length === 0 ? quit() : dispatch({ type: "overlayOpened", overlay: { kind: "quit" } });

@@ -1,0 +1,24 @@
+import { actCommand } from "../command.ts";
+import { targetArg } from "../flag.ts";
+import { unlessThere } from "./reasons.ts";
+import { stopFlags, stopOptionsOf } from "./stop-flags.ts";
+
+export const restart = actCommand({
+  id: "container.restart",
+  docker: ["restart", "container restart"],
+  keys: ["r"],
+  scope: "container",
+  footer: 5,
+  danger: "disruptive",
+  asks: true,
+  target: "container",
+  flags: stopFlags,
+  args: [targetArg("CONTAINER", "container")],
+  unavailable: unlessThere,
+  losses: (_targets, _state, words) => [words.losses.restart],
+  verb: (words) => words.verbs.restarting,
+  async run({ engine, words }, target, values, { abort }) {
+    await engine.containers.restart(target.id, stopOptionsOf(values), abort);
+    return words.restarted(target.name);
+  },
+});

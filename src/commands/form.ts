@@ -1,0 +1,126 @@
+import { BadValue } from "../domain/bad-value.ts";
+import { type Values, listOf, textOf } from "../domain/values.ts";
+import type { DialogOverlay } from "../state/ui-state.ts";
+import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
+import { type Arg, type Completion, type Flag, withInitial } from "./flag.ts";
+import { lineOf, wordsOf } from "./line/words.ts";
+
+/** One line of a form. */
+export type Field =
+  | { readonly kind: "flag"; readonly name: string; readonly flag: Flag }
+  | { readonly kind: "arg"; readonly name: string; readonly arg: Arg }
+  /** Shows the flags that are seldom used. */
+  | { readonly kind: "more"; readonly name: "more"; readonly count: number };
+
+export const openForm = ({ dispatch }: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): void => {
+  const all = withInitial(command, prefilled(command, { targets, values }));
+  dispatch({
+    type: "overlayOpened",
+    overlay: {
+      kind: "dialog",
+      commandId: command.id,
+      targets,
+      values: all,
+      drafts: {},
+      focus: -1,
+      after: "",
+      typed: "",
+      isExpanded: false,
+    },
+  });
+};
+
+/** A new name begins as the old one. */
+const prefilled = (command: Command, { targets, values }: Call): Values => {
+  const [first] = targets;
+  const named = command.args?.find(({ isTarget, name }) => !isTarget && name === "NEW_NAME");
+  return first && named && values[named.name] === undefined ? { ...values, [named.name]: first.name } : values;
+};
+
+/** The fields of a form: what must be named, the usual flags, then the others where they are asked for or given. */
+export const fieldsOf = (command: Command, overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded">): readonly Field[] => {
+  const args = (command.args ?? []).filter(({ isTarget }) => !isTarget || overlay.targets.length === 0);
+  const flags = (command.flags ?? []).filter(({ hidden }) => !hidden);
+  const shown = flags.filter((flag) => flag.usual || overlay.isExpanded || isGiven(flag, overlay.values));
+  const more = flags.length - shown.length;
+  return [
+    ...args.map((arg): Field => ({ kind: "arg", name: arg.name, arg })),
+    ...shown.map((flag): Field => ({ kind: "flag", name: flag.name, flag })),
+    ...(more > 0 ? [{ kind: "more", name: "more", count: more } as const] : []),
+  ];
+};
+
+const isGiven = (flag: Flag, values: Values): boolean => {
+  const value = values[flag.name];
+  return flag.kind === "list" ? Array.isArray(value) && value.length > 0 : value !== undefined && value !== flag.initial;
+};
+
+export const takesText = (field: Field): boolean =>
+  field.kind === "arg" || (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list"));
+
+export const isSecret = (field: Field): boolean =>
+  (field.kind === "arg" && field.arg.secret === true) ||
+  (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list") && field.flag.secret === true);
+
+/** Takes several words: they are separated by blanks, and what has blanks is quoted. */
+const isList = (field: Field): boolean =>
+  field.kind === "arg" ? field.arg.rest === true : field.kind === "flag" && field.flag.kind === "list";
+
+export const completionOf = (field: Field): Completion | undefined => {
+  if (field.kind === "arg") return field.arg.completion;
+  return field.kind === "flag" && field.flag.kind !== "switch" ? field.flag.completion : undefined;
+};
+
+/** The text in a field as it is typed. */
+export const fieldText = (field: Field, { values, drafts }: Pick<DialogOverlay, "values" | "drafts">): string =>
+  isList(field) ? (drafts[field.name] ?? lineOf(listOf(values, field.name))) : textOf(values, field.name);
+
+/** What follows from a field's text for the form. An open quote leaves the values as they were. */
+export const withFieldText = (overlay: DialogOverlay, field: Field, text: string): Pick<DialogOverlay, "values" | "drafts"> => {
+  const { values, drafts } = overlay;
+  if (!isList(field)) return { values: { ...values, [field.name]: text }, drafts };
+  const next = { ...drafts, [field.name]: text };
+  try {
+    return { values: { ...values, [field.name]: wordsOf(text) }, drafts: next };
+  } catch (error) {
+    if (error instanceof BadValue) return { values, drafts: next };
+    throw error;
+  }
+};
+
+/** What is wrong in one field, as it is typed. An empty field is not wrong until it is needed. */
+export const fieldProblem = (field: Field, overlay: Pick<DialogOverlay, "values" | "drafts">): BadValue | undefined => {
+  if (field.kind === "more") return undefined;
+  const check =
+    field.kind === "arg" ? field.arg.check : field.flag.kind === "text" || field.flag.kind === "list" ? field.flag.check : undefined;
+  if (!isList(field)) {
+    const value = textOf(overlay.values, field.name);
+    return value === "" ? undefined : check?.(value);
+  }
+  try {
+    for (const word of wordsOf(fieldText(field, overlay))) {
+      const problem = check?.(word);
+      if (problem) return problem;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof BadValue) return error;
+    throw error;
+  }
+};
+
+/** The first field that is needed and empty, or wrong. */
+export const firstProblem = (
+  command: Command,
+  overlay: DialogOverlay,
+): { readonly index: number; readonly problem: BadValue } | undefined => {
+  const fields = fieldsOf(command, overlay);
+  for (const [index, field] of fields.entries()) {
+    const problem = fieldProblem(field, overlay) ?? (isMissing(field, overlay) ? new BadValue("missing", field.name) : undefined);
+    if (problem) return { index, problem };
+  }
+  return undefined;
+};
+
+const isMissing = (field: Field, overlay: DialogOverlay): boolean =>
+  field.kind === "arg" && field.arg.required && fieldText(field, overlay).trim() === "";

@@ -1,0 +1,40 @@
+import type { Values } from "../../domain/values.ts";
+import type { Target } from "../../state/ui-state.ts";
+import type { Command } from "../command.ts";
+import type { Arg, Flag } from "../flag.ts";
+import { lineOf } from "./words.ts";
+
+/** The equivalent `docker …` line: read by the palette it is the same call again. Secrets are left out. */
+export const dockerLine = (command: Command, targets: readonly Target[], values: Values): string => {
+  const name = command.docker?.[0] ?? command.aliases?.[0] ?? command.id;
+  const flags = (command.flags ?? []).flatMap((flag) => flagWords(flag, values[flag.name]));
+  const args = (command.args ?? []).flatMap((arg) => argWords(arg, targets, values[arg.name]));
+  // What would be taken for a flag is kept from it.
+  const parting = !command.stopsAtFirstArg && args.some((word) => word.startsWith("-") && word !== "-") ? ["--"] : [];
+  return lineOf([...(command.docker ? ["docker"] : []), ...name.split(" "), ...flags, ...parting, ...args]);
+};
+
+const flagWords = (flag: Flag, value: Values[string] | undefined): readonly string[] => {
+  if (value === undefined) return [];
+  const name = `--${flag.name}`;
+  switch (flag.kind) {
+    case "switch":
+      return value === flag.initial ? [] : [value === true ? name : `${name}=false`];
+    case "text":
+      return value === flag.initial || flag.secret ? [] : pair(name, String(value));
+    case "choice":
+      return value === flag.initial ? [] : pair(name, String(value));
+    case "list":
+      return Array.isArray(value) && !flag.secret ? value.flatMap((one: string) => pair(name, one)) : [];
+    default:
+      return flag satisfies never;
+  }
+};
+
+const pair = (name: string, value: string): readonly string[] => (value === "" ? [`${name}=`] : [name, value]);
+
+const argWords = (arg: Arg, targets: readonly Target[], value: Values[string] | undefined): readonly string[] => {
+  if (arg.isTarget) return targets.map((target) => target.name);
+  if (Array.isArray(value)) return value;
+  return typeof value === "string" && value !== "" ? [value] : [];
+};

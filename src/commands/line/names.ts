@@ -1,0 +1,49 @@
+import type { Command } from "../command.ts";
+import { commands } from "../registry.ts";
+
+/** The names that the palette takes for a command: Docker's spellings, then short ones. */
+export const namesOf = (command: Command): readonly string[] => [...(command.docker ?? []), ...(command.aliases ?? [])];
+
+/** What is typed, without a leading "docker". */
+export const withoutDocker = (words: readonly string[]): readonly string[] => (words[0] === "docker" ? words.slice(1) : words);
+
+export interface Named {
+  readonly command: Command;
+  readonly name: string;
+  /** The words after the name. */
+  readonly rest: readonly string[];
+}
+
+/** The command whose name the words begin with; the longest name wins: "image rm" before "image". */
+export const commandNamed = (words: readonly string[]): Named | undefined => {
+  for (const count of [2, 1]) {
+    const name = words.slice(0, count).join(" ");
+    if (words.length < count) continue;
+    const command = commands.find((candidate) => namesOf(candidate).includes(name));
+    if (command) return { command, name, rest: words.slice(count) };
+  }
+  return undefined;
+};
+
+/** The name with the fewest edits from what was typed, if they are few. */
+export const nearestName = (words: readonly string[]): string | undefined => {
+  const ranked = commands
+    .flatMap(namesOf)
+    .map((name) => ({ name, edits: editDistance(words.slice(0, name.split(" ").length).join(" "), name) }))
+    .sort((a, b) => a.edits - b.edits);
+  const [best] = ranked;
+  return best && best.edits <= 2 ? best.name : undefined;
+};
+
+/** Levenshtein's distance. */
+export const editDistance = (a: string, b: string): number => {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+};

@@ -1,0 +1,8 @@
+import type { BadValue, ProblemCode } from "../../domain/bad-value.ts";
+import type { Words } from "../../text/words.ts";
+
+/** What is wrong with a value, in words. */
+export const problemText = ({ code, value }: BadValue, { problems }: Words): string => {
+  const all: Readonly<Record<ProblemCode, (value: string) => string>> = problems;
+  return all[code](value);
+};

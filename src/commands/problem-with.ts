@@ -1,0 +1,24 @@
+import type { Values } from "../domain/values.ts";
+import { activeEngine } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { Words } from "../text/words.ts";
+import type { ActCommand, TaskCommand } from "./command.ts";
+import { withInitial } from "./flag.ts";
+
+/** What is wrong with the values together, or with this engine for them; undefined when it can be tried. */
+export const problemWith = (state: AppState, words: Words, command: ActCommand | TaskCommand, values: Values): string | undefined => {
+  const has = activeEngine(state).version?.apiVersion;
+  const initial = withInitial(command, {});
+  const tooNew = command.flags?.find(
+    ({ name, since }) =>
+      since !== undefined && has !== undefined && isOlder(has, since) && String(values[name] ?? initial[name]) !== String(initial[name]),
+  );
+  if (tooNew) return words.needsApi(tooNew.name, tooNew.since ?? "", has ?? "");
+  return command.problem?.(values, words);
+};
+
+const isOlder = (a: string, b: string): boolean => {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA < majorB || (majorA === majorB && minorA < minorB);
+};

@@ -1,0 +1,29 @@
+import { jobOf } from "./selectors.ts";
+import { screenLayout } from "./layout.ts";
+import type { AppState } from "./state.ts";
+import type { JobView } from "./ui-state.ts";
+
+export interface JobLayout {
+  readonly partRows: number;
+  readonly outputRows: number;
+  /** First line of the output that is shown; counted from the first that was written, also where that one is dropped. */
+  readonly top: number;
+  /** The first line shown at the end of the output. */
+  readonly lastTop: number;
+}
+
+/** Title, docker line, summary, and the rule above the output. */
+const fixedRows = 4;
+
+/** How the page of a job is divided: its parts take half of it at most where there is output, too. */
+export const jobLayout = (state: AppState, view: JobView): JobLayout => {
+  const { bodyRows } = screenLayout(state);
+  const job = jobOf(state, view.jobId);
+  const parts = job?.parts.size ?? 0;
+  const lines = (job?.lines.length ?? 0) + (job?.droppedLines ?? 0);
+  const free = Math.max(0, bodyRows - fixedRows);
+  const partRows = lines === 0 ? Math.min(parts, free) : Math.min(parts, Math.floor(free / 2));
+  const outputRows = free - partRows;
+  const lastTop = Math.max(job?.droppedLines ?? 0, lines - outputRows);
+  return { partRows, outputRows, lastTop, top: view.follow ? lastTop : Math.max(job?.droppedLines ?? 0, Math.min(view.top, lastTop)) };
+};

@@ -1,0 +1,85 @@
+import type { ProgressUpdate } from "../domain/progress.ts";
+import type { EngineId } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import type { Clock } from "./clock.ts";
+
+/** What is shorter than this is told in one line and needs no row. */
+const listedAfterMs = 500;
+const batchMs = 100;
+
+export interface JobStart {
+  readonly engine: EngineId;
+  readonly title: string;
+  readonly line: string;
+  /** Its page opens at once. */
+  readonly opens: boolean;
+}
+
+/** How a job ended, in one line. */
+export interface JobOutcome {
+  readonly tone: "done" | "failed";
+  readonly text: string;
+}
+
+export interface RunningJob {
+  readonly abort: AbortSignal;
+  readonly line: (text: string) => void;
+  readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
+}
+
+export interface Jobs {
+  /** Runs it to its end and tells the outcome in one line. `run` fails with an outcome, not by throwing. */
+  readonly start: (from: JobStart, run: (job: RunningJob) => Promise<JobOutcome>) => Promise<void>;
+  /** Aborts a job that runs; what the engine has done by then stays done. */
+  readonly cancel: (id: string) => void;
+}
+
+/** Runs jobs and keeps the state told of them, at most ten times a second each. */
+export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal): Jobs => {
+  const running = new Map<string, AbortController>();
+  let count = 0;
+
+  const start: Jobs["start"] = async ({ engine, title, line, opens }, run) => {
+    count += 1;
+    const id = `job-${count}`;
+    const own = new AbortController();
+    const abort = AbortSignal.any([programAbort, own.signal]);
+    running.set(id, own);
+    let waiting: ProgressUpdate[] = [];
+    let cancelFlush: (() => void) | undefined;
+    const flush = (): void => {
+      cancelFlush?.();
+      cancelFlush = undefined;
+      if (waiting.length === 0) return;
+      const updates = waiting;
+      waiting = [];
+      store.dispatch({ type: "jobProgressed", engine, id, updates, atMs: clock.nowMs() });
+    };
+    const tell = (update: ProgressUpdate): void => {
+      waiting.push(update);
+      cancelFlush ??= clock.setTimeout(flush, batchMs);
+    };
+    store.dispatch({ type: "jobStarted", engine, id, title, line, atMs: clock.nowMs(), isListed: opens });
+    if (opens) store.dispatch({ type: "opened", view: { kind: "job", jobId: id, top: 0, follow: true } });
+    const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);
+    const outcome = await run({
+      abort,
+      line: (text) => tell({ kind: "line", text }),
+      follow: async (updates) => {
+        let result = "";
+        for await (const update of updates) {
+          if (update.kind === "result") result = update.text;
+          tell(update);
+        }
+        return result;
+      },
+    });
+    cancelListed();
+    running.delete(id);
+    flush();
+    const state = own.signal.aborted ? "cancelled" : outcome.tone;
+    store.dispatch({ type: "jobEnded", engine, id, state, outcome: outcome.text, atMs: clock.nowMs() });
+  };
+
+  return { start, cancel: (id) => running.get(id)?.abort() };
+};

@@ -1,0 +1,21 @@
+import { readdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, resolve } from "node:path";
+
+const mostPaths = 200;
+
+/** Paths of this machine that begin with `typed`, spelled as it is; folders end in "/". [] where nothing can be read. */
+export const listPaths = async (typed: string): Promise<readonly string[]> => {
+  const folder = typed.endsWith("/") ? typed : typed.includes("/") ? `${dirname(typed)}/`.replace("//", "/") : "";
+  const begun = typed.endsWith("/") ? "" : basename(typed);
+  try {
+    const entries = await readdir(resolve((folder || ".").replace(/^~(?=\/)/, homedir())), { withFileTypes: true });
+    return entries
+      .filter(({ name }) => name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith(".")))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, mostPaths)
+      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? "/" : ""}`);
+  } catch {
+    return [];
+  }
+};
