@@ -11,7 +11,8 @@ export interface ReadFlags {
 
 /** Reads flags as Docker's CLI takes them: long and short, clusters, `=` or a blank, repeated, "--". With `stopsAtFirst` all from
  *  the first argument on is left as it is.  @throws BadValue on what is no flag, has no value, or a wrong one */
-export const readFlags = (flags: readonly Flag[], words: readonly string[], stopsAtFirst: boolean): ReadFlags => {
+export const readFlags = (flags: readonly Flag[], typed: readonly string[], stopsAtFirst: boolean): ReadFlags => {
+  const words = typed.flatMap((word) => spelledOut(flags, word));
   const tokens = tokensOf(flags, words);
   const first = stopsAtFirst ? tokens.find(({ kind }) => kind === "positional") : undefined;
   const end = first?.index ?? words.length;
@@ -28,6 +29,14 @@ export const readFlags = (flags: readonly Flag[], words: readonly string[], stop
     set(values, flag, token.rawName, value);
   }
   return { values, words: [...positionals, ...words.slice(end)] };
+};
+
+/** "-it=false" sets the last switch of a cluster; parseArgs has no words for it. */
+const spelledOut = (flags: readonly Flag[], word: string): readonly string[] => {
+  const [, before = "", last, value] = /^-(\w*)(\w)=(.*)$/s.exec(word) ?? [];
+  const flag = flags.find(({ short, kind }) => short === last && kind === "switch");
+  if (!flag || last === undefined) return [word];
+  return [...(before === "" ? [] : [`-${before}`]), `--${flag.name}=${value}`];
 };
 
 const tokensOf = (flags: readonly Flag[], words: readonly string[]) =>
