@@ -17,4 +17,5 @@ export const problems = {
   nameTooShort: () => "a name has two characters or more",
   nameBegins: () => "a name begins with a letter A–Z or a digit",
   nameCharacters: () => "a name has only letters A–Z, digits, _ . and -",
+  digestTarget: (value: string) => `${value}: a new name has a tag, not a digest`,
 } as const;
