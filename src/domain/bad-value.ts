@@ -17,7 +17,9 @@ export type ProblemCode =
   | "nameTooShort"
   | "nameCharacters"
   | "nameBegins"
-  | "digestTarget";
+  | "digestTarget"
+  | "tagWithAllTags"
+  | "badPlatform";
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */
 export class BadValue extends Error {
