@@ -1,4 +1,5 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,7 +25,7 @@ export const privateRegistryUnavailable = (): string | undefined => {
 };
 
 const missing = (): string | undefined => {
-  const programs = { "docker-registry": "docker-registry", htpasswd: "apache2-utils", nsenter: "util-linux", curl: "curl" };
+  const programs = { "docker-registry": "docker-registry", htpasswd: "apache2-utils", nsenter: "util-linux" };
   for (const [program, from] of Object.entries(programs))
     if (spawnSync("sh", ["-c", `command -v ${program}`]).status !== 0) return `${program} (${from}) is not installed`;
   return undefined;
@@ -62,7 +63,7 @@ export const startPrivateRegistry = async (engine: PrivateEngine, port = 5000): 
   const stop = (): void => void child.kill("SIGTERM");
   process.once("exit", stop);
   const endMs = Date.now() + 30_000;
-  while (spawnSync("nsenter", [...inside, "curl", "-s", "-o", "/dev/null", `http://${host}/v2/`]).status !== 0) {
+  while (!ask(engine, `http://${host}/v2/`).answered) {
     if (child.exitCode !== null || Date.now() > endMs) throw new Error(`docker-registry did not start:\n${log}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -71,18 +72,61 @@ export const startPrivateRegistry = async (engine: PrivateEngine, port = 5000): 
     username,
     password,
     tagsOf: (repository) => {
-      const login = `${username}:${password}`;
-      const answer = spawnSync("nsenter", [...inside, "curl", "-s", "-K", "-", `http://${host}/v2/${repository}/tags/list`], {
-        input: `user = ${JSON.stringify(login)}\n`,
-        encoding: "utf8",
-      });
-      return [...((JSON.parse(answer.stdout) as { readonly tags?: readonly string[] | null }).tags ?? [])].sort();
+      const { text } = ask(engine, `http://${host}/v2/${repository}/tags/list`, `${username}:${password}`);
+      return [...((JSON.parse(text) as { readonly tags?: readonly string[] | null }).tags ?? [])].sort();
     },
     [Symbol.asyncDispose]: async () => {
       stop();
       await exited;
       process.off("exit", stop);
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const askScript = `
+const { url, login } = JSON.parse(process.argv[1]);
+const headers = login ? { Authorization: "Basic " + Buffer.from(login).toString("base64") } : {};
+process.stdout.write(await (await fetch(url, { headers })).text());`;
+
+/** One request from within the engine's network. */
+const ask = (engine: PrivateEngine, url: string, login?: string): { readonly answered: boolean; readonly text: string } => {
+  const node = [process.execPath, "--input-type=module", "-e", askScript, JSON.stringify({ url, login })];
+  const { status, stdout } = spawnSync("nsenter", ["-t", String(engine.pid()), "-n", ...node], { encoding: "utf8" });
+  return { answered: status === 0, text: stdout };
+};
+
+const slowScript = `
+const net = require("node:net");
+const { Transform } = require("node:stream");
+const [port, target, bytesPerSecond] = JSON.parse(process.argv[1]);
+const slow = () => new Transform({ transform(chunk, _, done) { setTimeout(done, (chunk.length / bytesPerSecond) * 1000, null, chunk); } });
+net.createServer((from) => {
+  const to = net.connect(target, "127.0.0.1");
+  for (const socket of [from, to]) socket.on("error", () => { from.destroy(); to.destroy(); });
+  from.on("close", () => to.destroy());
+  from.pipe(slow()).pipe(to).pipe(slow()).pipe(from);
+}).listen(port, "127.0.0.1", () => console.log("ready"));`;
+
+/** Another port of the registry, through which bytes go slowly: there is time to cancel. */
+export const startSlowWay = async (
+  engine: PrivateEngine,
+  port: number,
+  registryPort: number,
+  bytesPerSecond: number,
+): Promise<AsyncDisposable & { readonly host: string }> => {
+  const node = [process.execPath, "-e", slowScript, JSON.stringify([port, registryPort, bytesPerSecond])];
+  const child = spawn("nsenter", ["-t", String(engine.pid()), "-n", ...node], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = (): void => void child.kill("SIGTERM");
+  process.once("exit", stop);
+  await Promise.race([once(child.stdout, "data"), exited.then(() => Promise.reject(new Error("the slow way did not open")))]);
+  return {
+    host: `localhost:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      stop();
+      await exited;
+      process.off("exit", stop);
     },
   };
 };
