@@ -66,7 +66,6 @@ export interface ContainerCalls {
     options: { readonly force: boolean; readonly volumes: boolean; readonly link?: boolean },
     abort: AbortSignal,
   ) => Promise<void>;
-  readonly remove: (id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, abort: AbortSignal) => Promise<void>;
   /** GET …/export: its file system as one tar, as it comes.  @throws EngineError notFound, aborted */
   readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
   /** POST …/exec, then start it with the terminal's size; the returned session is live. */

@@ -31,22 +31,28 @@ export const createMessageReader = (tried: string): ((message: unknown) => reado
     // The engine names the tag as the id of its first line.
     if (raw.id !== undefined && status.startsWith("Pulling from ")) return [{ kind: "line", text: `${safeLine(raw.id)}: ${status}` }];
     const id = safeLine(raw.id ?? raw.status);
-    if (total !== undefined && total > 0) totals.set(id, total);
+    if (total !== undefined && total > 0 && status !== "Extracting") totals.set(id, total);
     const state = stateOf(status, current, totals.get(id));
-    return [{ kind: "part", id, status, ...bytesOf(state, current, totals.get(id)), state }];
+    return [{ kind: "part", id, ...wordsOf(status, current, total), ...bytesOf(state, status, current, totals.get(id)), state }];
   };
 };
+
+/** What is unpacked is on this side already: its bytes do not count again, but how far it is stands in the word. */
+const wordsOf = (status: string, current: number | undefined, total: number | undefined): { readonly status: string } =>
+  status === "Extracting" && current !== undefined && total ? { status: `${status} ${Math.floor((100 * current) / total)}%` } : { status };
 
 /** What is done has all its bytes, also where the engine does not repeat them. */
 const bytesOf = (
   state: PartState,
+  status: string,
   current: number | undefined,
   total: number | undefined,
 ): { readonly doneBytes?: number; readonly totalBytes?: number } => {
-  if (state === "done") return total === undefined ? {} : { doneBytes: total, totalBytes: total };
+  if (state === "done" || /^(Verifying Checksum|Download complete|Extracting)$/.test(status))
+    return total === undefined ? {} : { doneBytes: total, totalBytes: total };
   if (current === undefined) return {};
-  // A pushed layer is counted unpacked and its total is an estimate: beyond it nobody knows.
-  return total === undefined || current > total ? { doneBytes: current } : { doneBytes: current, totalBytes: total };
+  // A pushed layer is counted unpacked and its total is an estimate.
+  return total === undefined ? { doneBytes: current } : { doneBytes: current, totalBytes: Math.max(current, total) };
 };
 
 const stateOf = (status: string, current: number | undefined, total: number | undefined): PartState => {

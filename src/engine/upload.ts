@@ -20,7 +20,7 @@ export const uploadStream = (upload: Upload, tell: (update: ProgressUpdate) => v
     id: name,
     status: state === "done" ? "Sent" : "Sending",
     doneBytes,
-    ...(totalBytes === undefined || totalBytes < doneBytes ? {} : { totalBytes }),
+    ...(totalBytes === undefined ? {} : { totalBytes: state === "done" ? doneBytes : Math.max(totalBytes, doneBytes) }),
     state,
   });
   const counted = async function* (): AsyncGenerator<Uint8Array> {

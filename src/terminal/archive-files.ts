@@ -98,9 +98,9 @@ async function* fill(
     doneBytes,
     ...(state === "done"
       ? { totalBytes: doneBytes }
-      : expectedBytes === undefined || expectedBytes < doneBytes
+      : expectedBytes === undefined
         ? {}
-        : { totalBytes: expectedBytes }),
+        : { totalBytes: Math.max(expectedBytes, doneBytes) }),
     state,
   });
   const counted = async function* (): AsyncGenerator<Uint8Array> {

@@ -52,7 +52,7 @@ describe("archives on this machine", () => {
     assert.deepEqual(updates, [
       { ...common, doneBytes: 3, totalBytes: 6 },
       { ...common, doneBytes: 6, totalBytes: 6 },
-      { ...common, doneBytes: 10 },
+      { ...common, doneBytes: 10, totalBytes: 10 },
       { ...common, doneBytes: 10, totalBytes: 10, status: "Written", state: "done" },
       { kind: "result", text: at("a.tar") },
     ]);
