@@ -13,7 +13,10 @@ const oneByOne = ["--test-concurrency=1"];
 const groups = [
   {
     name: "unit",
-    files: ["test/{domain,state,commands,keys,text,components,sync,demo,support,scripts}/**/*.test.{ts,tsx}", "test/*.test.{ts,tsx}"],
+    files: [
+      "test/{domain,state,commands,keys,text,components,sync,demo,support,scripts,terminal}/**/*.test.{ts,tsx}",
+      "test/*.test.{ts,tsx}",
+    ],
     options: together, // one process for all: four times as fast
   },
   { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },

@@ -16,7 +16,10 @@ export type ProblemCode =
   | "badSignal"
   | "nameTooShort"
   | "nameCharacters"
-  | "nameBegins";
+  | "nameBegins"
+  | "digestTarget"
+  | "tagWithAllTags"
+  | "badPlatform";
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */
 export class BadValue extends Error {

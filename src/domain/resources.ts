@@ -18,6 +18,15 @@ export interface ImageLayer {
   readonly comment: string;
 }
 
+/** One row of GET /images/search. */
+export interface FoundImage {
+  readonly name: string;
+  readonly description: string;
+  readonly stars: number;
+  readonly isOfficial: boolean;
+  readonly isAutomated: boolean;
+}
+
 export interface Volume {
   readonly name: string;
   readonly driver: string;

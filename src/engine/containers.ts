@@ -7,6 +7,7 @@ import { openExec } from "./exec.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
 import { chunks, jsonLines } from "./stream.ts";
+import { download } from "./transfer.ts";
 
 /** Docker's calls for containers: `client` for answers, `streams` for what goes on. */
 export const containerCalls = (client: Docker, streams: Docker): ContainerCalls => {
@@ -72,6 +73,7 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
       call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
         gone(client.getContainer(id).remove({ force, v: volumes, ...(link ? { link } : {}), abortSignal })),
       ),
+    export: (id, abort) => download(`export ${short(id)}`, streams, { method: "GET", path: `/containers/${id}/export` }, abort),
     exec: (id, options, abort) => openExec(client, streams, id, options, abort),
   };
 };

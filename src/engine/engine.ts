@@ -1,6 +1,8 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
-import type { EngineEvent, EngineInfo, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { ImageCalls } from "./image-calls.ts";
+import type { RegistryCalls } from "./registry-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
@@ -10,6 +12,7 @@ export interface Engine {
   readonly connect: (abort: AbortSignal) => Promise<{ readonly apiVersion: string }>;
   readonly containers: ContainerCalls;
   readonly images: ImageCalls;
+  readonly registry: RegistryCalls;
   readonly volumes: {
     readonly list: (abort: AbortSignal) => Promise<readonly Volume[]>;
     readonly inspect: (name: string, abort: AbortSignal) => Promise<JsonValue>;
@@ -63,6 +66,8 @@ export interface ContainerCalls {
     options: { readonly force: boolean; readonly volumes: boolean; readonly link?: boolean },
     abort: AbortSignal,
   ) => Promise<void>;
+  /** GET …/export: its file system as one tar, as it comes.  @throws EngineError notFound, aborted */
+  readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
   /** POST …/exec, then start it with the terminal's size; the returned session is live. */
   readonly exec: (id: ContainerId, options: ExecOptions, abort: AbortSignal) => Promise<ExecSession>;
 }
@@ -107,13 +112,4 @@ export interface ExecSession {
   readonly resize: (columns: number, rows: number, abort: AbortSignal) => Promise<void>;
   /** The exit code once the stream has ended; undefined while it runs. */
   readonly exitCode: (abort: AbortSignal) => Promise<number | undefined>;
-}
-
-export interface ImageCalls {
-  /** GET /images/json */
-  readonly list: (abort: AbortSignal) => Promise<readonly Image[]>;
-  readonly inspect: (id: string, abort: AbortSignal) => Promise<JsonValue>;
-  readonly history: (id: string, abort: AbortSignal) => Promise<readonly ImageLayer[]>;
-  /** DELETE /images/{reference}: what was untagged and deleted, in the engine's words. */
-  readonly remove: (reference: string, options: { readonly force: boolean }, abort: AbortSignal) => Promise<readonly string[]>;
 }

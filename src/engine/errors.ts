@@ -44,6 +44,18 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   }
 };
 
+/** An error that the engine tells in the middle of an answer that began with 200. */
+export const saidBy = (words: string, code: number | undefined, tried: string): EngineError => {
+  const said = safeLine(withShortIds(words.trim()));
+  return new EngineError(kinds[code ?? 0] ?? kindOfWords(said), tried, said, nextStep(said), code);
+};
+
+/** Within a stream the engine seldom says a status. */
+const kindOfWords = (said: string): EngineErrorKind => {
+  if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said)) return "denied";
+  return /not found|no such|does not exist|manifest unknown/i.test(said) ? "notFound" : "failed";
+};
+
 const kinds: Readonly<Record<number, EngineErrorKind>> = {
   400: "invalid",
   401: "denied",
@@ -85,6 +97,11 @@ const nextStep = (said: string): string => {
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";
   if (/is already in use by container/i.test(said)) return "choose another name";
+  if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said))
+    return "log in to the registry: login SERVER";
+  if (/server gave HTTP response to HTTPS client/i.test(said))
+    return "name the registry in insecure-registries of the engine's daemon.json";
+  if (/no space left on device/i.test(said)) return "free some of the engine's disk: df shows what takes it";
   if (/client version .* is too (old|new)/i.test(said)) return "this engine speaks another API version: update Gantry or the engine";
   return "";
 };

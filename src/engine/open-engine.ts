@@ -6,6 +6,7 @@ import { containerCalls } from "./containers.ts";
 import { demandJson } from "./demand-json.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images.ts";
+import { registryCalls } from "./registry.ts";
 import { networkCalls, volumeCalls } from "./storage.ts";
 import { systemCalls } from "./system.ts";
 
@@ -28,7 +29,8 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
         return { apiVersion };
       }),
     containers: containerCalls(client, streams),
-    images: imageCalls(client),
+    images: imageCalls(client, streams),
+    registry: registryCalls(client),
     volumes: volumeCalls(client),
     networks: networkCalls(client),
     system: systemCalls(client, streams),

@@ -5,15 +5,19 @@ import { toEngineError } from "./errors.ts";
 type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
 
 /** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
- *  also when the reader leaves early. A slow reader slows the engine. */
+ *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin. */
 export async function* chunks(
   tried: string,
   abort: AbortSignal,
   open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
+  answerWithinMs = shortDeadlineMs,
 ): AsyncGenerator<Buffer> {
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
-  const stream = (await call(tried, abort, shortDeadlineMs, () => open(signal))) as Readable;
+  const stream = (await call(tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
+    own.abort(); // past its deadline the request is still on its way
+    throw error;
+  })) as Readable;
   // A stream that breaks while nobody reads would end the program.
   stream.on("error", () => undefined);
   let wasCut = false;
@@ -39,7 +43,15 @@ export async function* jsonLines(parts: AsyncIterable<Buffer>): AsyncGenerator<u
     rest += decoder.decode(part, { stream: true });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield JSON.parse(line);
+    for (const line of lines) if (line.trim() !== "") yield parsed(line);
   }
-  if (rest.trim() !== "") yield JSON.parse(rest);
+  if (rest.trim() !== "") yield parsed(rest);
 }
+
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new Error("the answer is not JSON: is this a Docker engine?");
+  }
+};

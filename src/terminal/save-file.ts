@@ -1,11 +1,10 @@
 import { open, rename, rm } from "node:fs/promises";
-import { homedir } from "node:os";
-import { resolve } from "node:path";
 import type { SaveFile } from "../commands/command.ts";
+import { typedPath } from "./typed-path.ts";
 
 /** Writes a file that is not there, or replaces one whole: first under a name of its own, then renamed. */
 export const saveFile: SaveFile = async (path, text, replace) => {
-  const whole = resolve(path.trim().replace(/^~(?=\/|$)/, homedir()));
+  const whole = typedPath(path);
   const temporary = `${whole}.part-${process.pid}`;
   try {
     if (!replace) {

@@ -17,4 +17,7 @@ export const problems = {
   nameTooShort: () => "a name has two characters or more",
   nameBegins: () => "a name begins with a letter A–Z or a digit",
   nameCharacters: () => "a name has only letters A–Z, digits, _ . and -",
+  digestTarget: (value: string) => `${value}: a new name has a tag, not a digest`,
+  tagWithAllTags: (value: string) => `${value}: with --all-tags the name stands without tag and digest`,
+  badPlatform: (value: string) => `${value} is not a platform: OS/ARCH or OS/ARCH/VARIANT, as linux/arm64`,
 } as const;

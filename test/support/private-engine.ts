@@ -11,6 +11,10 @@ const run = promisify(execFile);
 /** A real dockerd of the test's own, in its own network namespace: it touches no other engine of the machine. */
 export interface PrivateEngine extends AsyncDisposable {
   readonly socketPath: string;
+  /** Its own folder, gone with it. */
+  readonly folder: string;
+  /** The id of dockerd, in whose network namespace others can be started. */
+  readonly pid: () => number;
   /** Docker's CLI on this engine; resolves to its output. */
   readonly docker: (...args: string[]) => Promise<string>;
   /** Makes an image with a shell without any network. Resolves to its name. */
@@ -111,6 +115,11 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
   }
   return {
     socketPath,
+    folder,
+    pid: () => {
+      if (pid === undefined) throw new Error("the engine does not run");
+      return pid;
+    },
     docker,
     importBusybox: () => importBusybox(folder, docker),
     restart: async () => {

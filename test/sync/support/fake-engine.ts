@@ -38,6 +38,9 @@ export const fakeEngine = () => {
   const unused = async (): Promise<never> => {
     throw new Error("not part of this test");
   };
+  const unusedStream = (): never => {
+    throw new Error("not part of this test");
+  };
   const engine: Engine = {
     connect: () => answer("connect", () => ({ apiVersion: "1.51" })),
     containers: {
@@ -69,14 +72,25 @@ export const fakeEngine = () => {
       kill: unused,
       rename: unused,
       remove: unused,
+      export: unusedStream,
       exec: unused,
     },
     images: {
       list: () => answer("images", () => world.images.map((image) => ({ ...image }))),
       inspect: (id) => answer(`inspect image ${id}`, () => ({ Id: id })),
+      listFiltered: unused,
       history: (id) => answer(`history ${id}`, () => []),
       remove: unused,
+      tag: unused,
+      pull: unusedStream,
+      push: unusedStream,
+      save: unusedStream,
+      load: unusedStream,
+      import: unusedStream,
+      commit: unused,
+      prune: unused,
     },
+    registry: { login: unused, search: unused },
     volumes: { list: () => answer("volumes", () => []), inspect: unused },
     networks: { list: () => answer("networks", () => []), inspect: unused },
     system: {

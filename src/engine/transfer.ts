@@ -1,0 +1,61 @@
+import type Docker from "dockerode";
+import type { ProgressUpdate } from "../domain/progress.ts";
+import { longDeadlineMs } from "./call.ts";
+import { type Dialled, dialStream } from "./dial.ts";
+import { EngineError } from "./engine-error.ts";
+import { toEngineError } from "./errors.ts";
+import { createMessageReader } from "./progress-messages.ts";
+import { chunks, jsonLines } from "./stream.ts";
+import { createUpdateQueue } from "./update-queue.ts";
+import { type Upload, uploadStream } from "./upload.ts";
+
+/** The longest that a timer can wait: an answer to an upload may come after its last byte only. */
+const noDeadlineMs = 2 ** 31 - 1;
+
+/** A request whose answer tells its progress, with what is sent along counted, too. Ends when the engine is done; throws an
+ *  EngineError when it refuses in the middle, when the source of the upload fails, or when `abort` ended it. */
+export async function* transfer(
+  tried: string,
+  streams: Docker,
+  request: Dialled,
+  upload: Upload | undefined,
+  abort: AbortSignal,
+): AsyncGenerator<ProgressUpdate> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([abort, own.signal]);
+  const queue = createUpdateQueue();
+  const sent = upload === undefined ? undefined : uploadStream(upload, queue.push);
+  let sourceError: Error | undefined;
+  sent?.on("error", (error) => {
+    sourceError ??= error;
+  });
+  const run = async (): Promise<void> => {
+    try {
+      const read = createMessageReader(tried);
+      const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
+        dialStream(streams, sent === undefined ? request : { ...request, upload: sent }, abortSignal);
+      for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadlineMs)))
+        for (const update of read(message)) queue.push(update);
+      queue.end(signal.aborted ? givenUp(tried) : sourceError);
+    } catch (error) {
+      queue.end(signal.aborted ? givenUp(tried) : toEngineError(sourceError ?? error, tried));
+    } finally {
+      sent?.destroy();
+    }
+  };
+  const running = run();
+  try {
+    yield* queue.updates;
+  } finally {
+    own.abort();
+    await running;
+  }
+}
+
+/** The bytes of an answer, as they come. Throws, unlike `chunks`, when `abort` ended it: what is cut must not pass for whole. */
+export async function* download(tried: string, streams: Docker, request: Dialled, abort: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* chunks(tried, abort, (abortSignal) => dialStream(streams, request, abortSignal), longDeadlineMs);
+  if (abort.aborted) throw givenUp(tried);
+}
+
+const givenUp = (tried: string): EngineError => new EngineError("aborted", tried, "given up", "");
