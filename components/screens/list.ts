@@ -5,12 +5,14 @@ import { networkColumns } from "../../src/domain/network-columns.ts";
 import { statsColumns } from "../../src/domain/stats-columns.ts";
 import { troubleOf } from "../../src/domain/trouble.ts";
 import { volumeColumns } from "../../src/domain/volume-columns.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { screenLayout } from "../../src/state/layout.ts";
 import { activeEngine, imageRowsOf, networkRowsOf, statsRowsOf, visibleContainerRows, volumeRowsOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { emptyLines } from "../panes/empty.ts";
+import { whyNoLines } from "../panes/log-reasons.ts";
 import { tableLines } from "../panes/table.ts";
 import { fillRows, type LineOf, line } from "../primitives/segments.ts";
 import { toneOfTrouble } from "../theme.ts";
@@ -92,8 +94,8 @@ const tailLines = (state: AppState): readonly LineOf[] => {
   const lines = tail.lines
     .slice(-tailRows)
     .map((entry): LineOf => [{ text: entry.source === "stderr" ? "E " : "  ", tone: "bad" }, { text: cut(entry.text, columns - 2) }]);
-  const why =
-    tail.status.kind === "failed" ? tail.status.error.said : tail.status.kind === "loading" ? paneWords.log.loading : paneWords.log.empty;
-  const shown = name === "" ? [] : lines.length > 0 ? lines : [line(`  ${why}`, "dim")];
+  const why = tail.containerId === undefined ? [] : whyNoLines(state, [tail.containerId], tail.status, false);
+  const told = why.flatMap((sentence) => wrapWords(sentence, columns - 3)).map((text) => line(`  ${text}`, "dim"));
+  const shown = name === "" ? [] : lines.length > 0 ? lines : told;
   return fillRows([rule, ...shown], tailRows + 1, columns);
 };

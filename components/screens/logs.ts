@@ -1,11 +1,13 @@
 import { parseFilter } from "../../src/domain/filter.ts";
 import { cut, fit, width } from "../../src/domain/fit.ts";
 import { logWindow } from "../../src/domain/log-window.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { LogsView } from "../../src/state/ui-state.ts";
 import { english } from "../../src/text/en.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
 import { toneOfIndex } from "../theme.ts";
 
@@ -35,7 +37,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   });
   const status: Segment[] = [
     ...(window.newBelow > 0 ? [{ text: ` ${words.newLines(window.newBelow)} `, tone: "badge" as const }] : []),
-    { text: ` ${cut(stateText(view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
+    { text: ` ${cut(stateText(state, view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
   ];
   const modes = [
     english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
@@ -52,7 +54,14 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     status,
     columns,
   );
-  if (window.lines.length === 0) return fillRows([title, [], line(` ${whyEmpty(state, view)}`, "dim")], rows, columns);
+  if (window.lines.length === 0) {
+    const why =
+      view.ring.total > 0
+        ? [words.onlyKept]
+        : whyNoLines(state, view.containerIds, view.status, view.windowKey !== "0" && view.windowKey !== "1");
+    const told = why.flatMap((sentence) => wrapWords(sentence, columns - 2)).map((text) => line(` ${text}`, "dim"));
+    return fillRows([title, [], ...told], rows, columns);
+  }
   const lines = window.lines.map((visual): LineOf => {
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
     const isCurrent = visual.isCurrent && !view.follow;
@@ -66,25 +75,10 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   return fillRows([title, ...lines], rows, columns);
 };
 
-const stateText = (view: LogsView): string => {
+const stateText = (state: AppState, view: LogsView): string => {
   const words = paneWords.log;
   if (view.status.kind === "loading") return words.loading;
   if (view.status.kind === "ended") return words.ended;
-  if (view.status.kind === "failed") return view.status.error.said;
+  if (view.status.kind === "failed") return shortFailure(state, view.containerIds, view.status);
   return view.follow ? words.following : words.stopped;
-};
-
-/** Why there is no line: each cause has its own words. */
-const whyEmpty = (state: AppState, view: LogsView): string => {
-  const words = paneWords.log;
-  const { status } = view;
-  if (status.kind === "failed")
-    return `${status.error.tried}: ${status.error.said}${status.error.next === "" ? "" : ` → ${status.error.next}`}`;
-  if (status.kind === "loading") return words.loading;
-  if (view.ring.total > 0) return words.onlyKept;
-  const [id] = view.containerIds;
-  const engine = activeEngine(state);
-  const facts = id === undefined ? undefined : engine.facts.get(id);
-  if (id !== undefined && engine.containers.get(id)?.state === "created" && facts?.startedAtMs === undefined) return words.neverStarted;
-  return view.windowKey === "0" || view.windowKey === "1" ? words.empty : words.emptyWindow;
 };

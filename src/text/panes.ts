@@ -31,7 +31,7 @@ export const paneWords = {
   log: {
     title: (name: string) => `log of ${name}`,
     loading: "reading…",
-    empty: "nothing has been written yet",
+    empty: "No line has been written yet; the first one appears here by itself.",
     ended: "ended",
     following: "following",
     stopped: "stopped (f follows)",
@@ -42,6 +42,12 @@ export const paneWords = {
     onlyKept: "No line passes the keep-only filter. & changes it.",
     emptyWindow: "Nothing was written in this time window. 0 shows the last lines, 1 the beginning.",
     neverStarted: "It has never been started, so it has written nothing. u starts it.",
+    unreadable: (drivers: string, said: string) => `Its log goes to the driver ${drivers}, which Docker can't read back (${said}).`,
+    unreadableNext: (drivers: string) =>
+      drivers === "none"
+        ? "The driver none keeps nothing. Make the container anew with --log-driver local to read its log here."
+        : `Read it where ${drivers} sends it, or make the container anew with --log-driver local.`,
+    unreadableShort: "not readable",
     wrap: "wrap",
     times: "times",
   },

@@ -138,7 +138,7 @@ test("a line that follows a log tells its state, and what came meanwhile", () =>
   seen(frameOf(stateOf({ columns: 120, view })), "stopped", "+10 new", "search orders", "hits");
   const empty = views["logs, empty"];
   assert.ok(empty);
-  seen(frameOf(stateOf({ view: empty })), "nothing has been written yet");
+  seen(frameOf(stateOf({ view: empty })), "No line has been written yet");
 });
 
 test("merged logs name the container of each line", () => {

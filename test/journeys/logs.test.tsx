@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeLog } from "../../src/demo/world.ts";
+import { rawRequest, startContainer } from "../support/raw-api.ts";
 import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
 
 const containerOf = ({ engine }: Shop, name: string) => {
@@ -136,6 +137,41 @@ test("a container that was never started says why its log is empty", async () =>
   await find(app, "shop-metrics-1");
   await app.press("l");
   await app.sees("It has never been started");
+});
+
+/** A running container whose log driver keeps nothing. */
+const makeUnreadable = async ({ engine, app }: Shop, name: string): Promise<void> => {
+  const endpoint = { transport: "unix", socketPath: engine.socketPath } as const;
+  const image = [...engine.world.containers.values()][0]?.image ?? "";
+  const body = { Image: image, Cmd: ["sleep", "3600"], HostConfig: { NetworkMode: "none", LogConfig: { Type: "none" } } };
+  const { text } = await rawRequest(endpoint, "POST", `/containers/create?name=${name}`, body);
+  await startContainer(endpoint, (JSON.parse(text) as { readonly Id: string }).Id);
+  await app.sees(new RegExp(`${name} +running`));
+};
+
+test("a log that its driver keeps from being read says so, the driver, the engine's words and the next step", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  await makeUnreadable(shop, "silent");
+  await find(app, "silent");
+  await app.sees("Its log goes to the driver none, which Docker can't read back");
+  await app.press("l");
+  await app.sees(/not readable/);
+  const screen = () => app.screen().join(" ").replace(/\s+/g, " ");
+  assert.match(screen(), /goes to the driver none, which Docker can't read back \(configured logging driver does not support reading\)/);
+  assert.match(screen(), /Make the container anew with --log-driver local/);
+});
+
+test("of several logs the one that can't be read is named, and the others are shown", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await makeUnreadable(shop, "silent");
+  write(shop, "grafana", "still told");
+  await app.press("/", ..."grafana|silent", "enter", "*");
+  await app.sees("2 marked");
+  await app.press("l");
+  await app.sees("logs of silent: not readable");
+  await app.sees(/grafana +.*still told/);
 });
 
 test("the line under the cursor is copied without its colours", async () => {
