@@ -72,6 +72,7 @@ export const english = {
   filterHint: "Enter keeps the filter, Esc clears it",
   copied: (what: string) => `copied: ${what}`,
   copyChoices: { name: "name", id: "id", image: "image", ports: "ports", command: "command", tag: "tag", mountpoint: "mount point" },
+  copyMasked: "a secret is hidden here: v shows it, then c copies it",
   nothingToCopy: "there is nothing to copy",
   wrappedToFirst: "that was the last one: on from the first",
   wrappedToLast: "that was the first one: on from the last",

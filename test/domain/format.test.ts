@@ -4,7 +4,7 @@ import { areaChart, sparkline } from "../../src/domain/chart.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
 import { formatAge, formatBytes, formatClock, formatDuration, formatPercent, formatSizeDecimal } from "../../src/domain/format.ts";
 import { foldPorts, portRows } from "../../src/domain/ports.ts";
-import { isSecretKey, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
+import { isSecretKey, mask, maskText, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
 import { ageOfStatus } from "../../src/domain/status-age.ts";
 import { containerNameProblem } from "../../src/domain/container-name.ts";
 import { jsonRows } from "../../src/domain/json-tree.ts";
@@ -68,6 +68,39 @@ test("secrets are masked by their names, in variables and in URLs", () => {
   assert.doesNotMatch(maskVariable("DB_PASSWORD=hunter2"), /hunter2/);
   assert.equal(maskVariable("PATH=/bin"), "PATH=/bin");
   assert.doesNotMatch(maskUrlCredentials("postgres://app:hunter2@db/x"), /hunter2/);
+  assert.equal(maskUrlCredentials("amqp://app:hun@ter2@queue:5672/"), `amqp://app:${mask}@queue:5672/`);
+  assert.equal(maskVariable("REDIS_URL=redis://:hunter2@cache:6379/0"), `REDIS_URL=redis://:${mask}@cache:6379/0`);
+});
+
+test("what only looks like the name of a secret stays readable", () => {
+  const harmless = [
+    "AUTHOR",
+    "GIT_AUTHOR_NAME",
+    "org.opencontainers.image.authors",
+    "PWD",
+    "OLDPWD",
+    "COMPASS",
+    "BYPASS_CACHE",
+    "KEYBOARD",
+  ];
+  assert.deepEqual(harmless.filter(isSecretKey), []);
+  const secret = ["AUTH", "Authorization", "X_AUTH_TOKEN", "MYSQL_PWD", "DB_PASS", "MYSQLPASS", "SSH_KEY", "passphrase", "SESSION_SECRET"];
+  assert.deepEqual(
+    secret.filter((name) => !isSecretKey(name)),
+    [],
+  );
+});
+
+test("secrets in the arguments of a command and in a URL's query are masked, the rest stays", () => {
+  assert.equal(
+    maskText("redis-server --requirepass-file x --password hunter2 -p 80"),
+    `redis-server --requirepass-file x --password ${mask} -p 80`,
+  );
+  assert.equal(maskText("exec app --token=abc --name=web"), `exec app --token=${mask} --name=web`);
+  assert.equal(maskText("https://hooks/x?user=a&token=abc&y=1"), `https://hooks/x?user=a&token=${mask}&y=1`);
+  assert.equal(maskText("CMD=run PGPASSWORD='two words' psql"), `CMD=run PGPASSWORD=${mask} psql`);
+  const shown = jsonRows({ Args: ["--password", "hunter2", "--port", "80"] }, new Set(), { masked: true }).map(({ text }) => text);
+  assert.deepEqual(shown, ["[4]", "--password", mask, "--port", "80"]);
 });
 
 test("a JSON document opens, folds, and masks until asked", () => {
