@@ -34,7 +34,7 @@ export const TableScreen = ({ state, view, rows }: { readonly state: AppState; r
   return (
     <Box flexDirection="column">
       <Lines lines={head} />
-      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} glyphs={state.ui.glyphs} />
+      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} />
     </Box>
   );
 };

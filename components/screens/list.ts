@@ -1,4 +1,5 @@
 import { containerColumns } from "../../src/domain/container-columns.ts";
+import type { Glyphs as ChartGlyphs } from "../../src/domain/chart.ts";
 import { cut, width } from "../../src/domain/fit.ts";
 import { imageColumns } from "../../src/domain/image-columns.ts";
 import { networkColumns } from "../../src/domain/network-columns.ts";
@@ -22,7 +23,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
   const { top } = state.ui.lists[list];
   const { listRows } = screenLayout(state);
   const window = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(top, top + listRows);
-  const ascii = state.ui.glyphs === "ascii";
+  const charts: ChartGlyphs = state.ui.glyphs === "unicode" ? "braille" : state.ui.glyphs;
   const empty = emptyLines(state, list);
   switch (list) {
     case "containers":
@@ -30,7 +31,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         ...tableLines(state, {
           list,
           columns: containerColumns,
-          rows: visibleContainerRows(state).map((row) => ({ ...row, ascii })),
+          rows: visibleContainerRows(state),
           idOf: (row) => row.container.id,
           toneOf: (row) => (row.acting ? "accent" : toneOfTrouble[troubleOf(row.container, row.facts)]),
           empty,
@@ -68,7 +69,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: statsColumns,
-        rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })),
+        rows: window(statsRowsOf(state)).map((row) => ({ ...row, charts })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -82,8 +83,8 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
 const tailLines = (state: AppState): readonly LineOf[] => {
   const { tailRows } = screenLayout(state);
   if (tailRows === 0) return [];
-  const { columns, tail, glyphs } = state.ui;
-  const across = glyphs === "ascii" ? "-" : "─";
+  const { columns, tail } = state.ui;
+  const across = "─";
   const name = tail.containerId === undefined ? "" : (activeEngine(state).containers.get(tail.containerId)?.name ?? "");
   const title = name === "" ? "" : ` ${paneWords.log.title(name)} `;
   const rule: LineOf = [

@@ -66,7 +66,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
     const isCurrent = visual.isCurrent && !view.follow;
     return [
-      { text: isCurrent ? (state.ui.glyphs === "ascii" ? ">" : "▸") : " ", tone: "accent" },
+      { text: isCurrent ? "▸" : " ", tone: "accent" },
       { text: visual.source === "stderr" ? "E " : "  ", tone: "bad" },
       { text: visual.lead, tone: lead },
       { text: cut(visual.text, columns - gutterCells - width(visual.lead)) },

@@ -35,7 +35,7 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
   const lines: LineOf[] = [title];
   for (let index = 0; index < charts.length; index += 2) {
-    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "ascii" ? "ascii" : "braille"));
+    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "unicode" ? "braille" : glyphs));
     for (let row = 0; row < chartRows + 2; row++) {
       lines.push(pair.flatMap((block, side) => [...(side > 0 ? [{ text: "  " }] : []), ...fitLine(block[row] ?? [], cells)]));
     }
@@ -43,7 +43,12 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   return fillRows(lines, rows, columns);
 };
 
-const drawn = ({ title, facts, values, max, tone }: Chart, cells: number, rows: number, glyphs: "braille" | "ascii"): readonly LineOf[] => [
+const drawn = (
+  { title, facts, values, max, tone }: Chart,
+  cells: number,
+  rows: number,
+  glyphs: "braille" | "block" | "ascii",
+): readonly LineOf[] => [
   [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - 2)}` }],
   ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
   [],

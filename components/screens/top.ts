@@ -21,14 +21,8 @@ export const topLines = (state: AppState, view: TopView, rows: number): readonly
   const drawnRow = (cells: readonly string[], branch: string): string =>
     cells.map((cell, index) => (index === last ? `${branch}${cell}` : fit(cell, widths[index] ?? 0))).join("  ");
   const top = Math.min(view.top, Math.max(0, processes.length - (rows - 2)));
-  const ascii = (branch: string): string =>
-    state.ui.glyphs === "ascii" ? branch.replaceAll("└─", "`-").replaceAll("├─", "|-").replaceAll("│", "|") : branch;
   return fillRows(
-    [
-      title,
-      line(drawnRow(table.titles, ""), "dim"),
-      ...processes.slice(top).map(({ cells, branch }) => line(drawnRow(cells, ascii(branch)))),
-    ],
+    [title, line(drawnRow(table.titles, ""), "dim"), ...processes.slice(top).map(({ cells, branch }) => line(drawnRow(cells, branch)))],
     rows,
     columns,
   );

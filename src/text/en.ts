@@ -89,7 +89,7 @@ export const english = {
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
   keyUnbound: (key: string) => `${key} does nothing here; ? lists the keys`,
   execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
-  execBanner: (name: string, shell: string) => `── ${shell} in ${name}: exit or Ctrl-D brings you back ──`,
+  execBanner: (name: string, shell: string) => `-- ${shell} in ${name}: exit or Ctrl-D brings you back --`,
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
