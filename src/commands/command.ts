@@ -62,6 +62,8 @@ interface Declared {
   readonly scope: Scope;
   /** How early the footer shows it: 1 first; left out: only in the help. */
   readonly footer?: number;
+  /** The footer says it together with its like, in the words of `footerGroups`. */
+  readonly footerGroup?: "windows";
 }
 
 /** A command that changes what the screen shows. It is done at once. */

@@ -15,6 +15,8 @@ export const english = {
     page: "Page",
     global: "Everywhere",
   },
+  footerGroups: { windows: { key: "0-6", title: "time" } },
+  noSearch: "nothing is searched for: / searches",
   readOnly: "started with --read-only: nothing is changed",
   notRunning: (name: string) => `${name} is not running`,
   isRunning: (name: string) => `${name} is running already`,

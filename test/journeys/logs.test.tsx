@@ -59,6 +59,36 @@ test("search counts its hits, and n and N go through them", async () => {
   await app.sees("no hit for nowhere");
 });
 
+test("n without a search says what to do first; the footer shows it only with one, and the digits always", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "needle");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("needle");
+  await app.sees(/0-6 time/);
+  assert.doesNotMatch(app.screen().at(-1) ?? "", /next hit/);
+  await app.press("n");
+  await app.sees("nothing is searched for: / searches");
+  await app.press("/", ..."needle", "enter");
+  await app.sees(/n next hit/);
+});
+
+test("> and < go to the next and the previous error, also when it is coloured", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "\x1b[31merror\x1b[0m one", "hay", "terrors are none", "FATAL two", "hay");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("FATAL two");
+  await app.press("<");
+  await app.sees(/▸ +FATAL two/);
+  await app.press("<");
+  await app.sees(/▸ +error one/);
+  await app.press(">");
+  await app.sees(/▸ +FATAL two/);
+});
+
 test("keep only shows what matches, also of what comes later, and ! turns it round", async () => {
   await using shop = await openShop();
   const { app } = shop;

@@ -3,8 +3,9 @@ import type { LogLine } from "../../domain/log-line.ts";
 import { logWindows } from "../../domain/log-windows.ts";
 import { parseFilter } from "../../domain/filter.ts";
 import { stripSgr } from "../../domain/safe-text.ts";
+import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";
-import type { CommandId } from "../../text/words.ts";
+import type { CommandId, Words } from "../../text/words.ts";
 import { containerOf } from "../../state/selectors.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
 import { movement } from "../movement.ts";
@@ -63,7 +64,7 @@ export const seekHit = (context: CommandContext, direction: 1 | -1): void =>
   });
 
 const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critical|segfault|oom|killed)\b/i;
-const isError = (line: LogLine): boolean => looksLikeError.test(line.text);
+const isError = (line: LogLine): boolean => looksLikeError.test(stripSgr(line.text));
 
 const toggle = (id: CommandId, key: string, field: "timestamps" | "wrap", footer: number): ScreenCommand =>
   screenCommand({
@@ -82,6 +83,9 @@ const edit = (id: CommandId, key: string, field: "search" | "keep", footer: numb
     footer,
     run: (context) => withView(context, (view) => change(context, { editing: { field, before: view[field] } })),
   });
+
+const unlessSearched = (_targets: unknown, state: AppState, words: Words): string | undefined =>
+  logsView(state)?.search === "" ? words.noSearch : undefined;
 
 const nextSources = { both: "stdout", stdout: "stderr", stderr: "both" } as const;
 
@@ -146,6 +150,7 @@ const windows = logWindows.map((window) =>
     id: `logs.window${window.key}` as CommandId,
     keys: [window.key],
     scope: "logs",
+    ...(window.key === "0" ? { footer: 5, footerGroup: "windows" } : {}),
     run: (context) =>
       change(context, {
         windowKey: window.key,
@@ -161,17 +166,24 @@ const windows = logWindows.map((window) =>
 
 export const logsCommands: readonly ScreenCommand[] = [
   follow,
-  toggle("logs.timestamps", "t", "timestamps", 5),
-  toggle("logs.wrap", "w", "wrap", 6),
+  toggle("logs.timestamps", "t", "timestamps", 6),
+  toggle("logs.wrap", "w", "wrap", 7),
   edit("logs.search", "/", "search", 2),
-  screenCommand({ id: "logs.next", keys: ["n"], scope: "logs", footer: 3, run: (context) => seekHit(context, 1) }),
-  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", run: (context) => seekHit(context, -1) }),
+  screenCommand({
+    id: "logs.next",
+    keys: ["n"],
+    scope: "logs",
+    footer: 3,
+    unavailable: unlessSearched,
+    run: (context) => seekHit(context, 1),
+  }),
+  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", unavailable: unlessSearched, run: (context) => seekHit(context, -1) }),
   edit("logs.keep", "&", "keep", 4),
   screenCommand({
     id: "logs.sources",
     keys: ["S"],
     scope: "logs",
-    footer: 7,
+    footer: 10,
     run: (context) => withView(context, (view) => change(context, { sources: nextSources[view.sources] })),
   }),
   screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (context) => seek(context, 1, isError, context.words.noError) }),
