@@ -1,8 +1,8 @@
+import { gutterCells, logWindowOptions, namesOf } from "../../src/commands/logs/window.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { cut, fit, width } from "../../src/domain/fit.ts";
+import { cut, width } from "../../src/domain/fit.ts";
 import { logWindow } from "../../src/domain/log-window.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
-import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { LogsView } from "../../src/state/ui-state.ts";
 import { english } from "../../src/text/en.ts";
@@ -11,30 +11,13 @@ import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
 import { toneOfIndex } from "../theme.ts";
 
-const maxPrefixCells = 16;
-/** The mark of the current line, that of stderr, and a blank. */
-const gutterCells = 3;
-
 /** The log of one container, or of several by time. */
 export const logsLines = (state: AppState, view: LogsView, rows: number): readonly LineOf[] => {
   const { columns } = state.ui;
   const words = paneWords.log;
-  const names = view.containerIds.map((id) => activeEngine(state).containers.get(id)?.name ?? id.slice(0, 12));
+  const names = namesOf(state, view);
   const isMerged = view.containerIds.length > 1;
-  const prefixCells = Math.min(maxPrefixCells, Math.max(...names.map(width), 0));
-  const prefixes = new Map(isMerged ? view.containerIds.map((id, index) => [id, `${fit(names[index] ?? "", prefixCells)} `] as const) : []);
-  const window = logWindow(view.ring, {
-    columns: columns - gutterCells,
-    rows: rows - 1,
-    wrap: view.wrap,
-    timestamps: view.timestamps,
-    sources: view.sources,
-    keep: view.keep,
-    search: view.search,
-    position: view.follow || view.current === undefined ? "end" : view.current,
-    ...(view.totalWhenLeft === undefined ? {} : { newFrom: view.totalWhenLeft }),
-    prefixes,
-  });
+  const window = logWindow(view.ring, logWindowOptions(state, view));
   const status: Segment[] = [
     ...(window.newBelow > 0 ? [{ text: ` ${words.newLines(window.newBelow)} `, tone: "badge" as const }] : []),
     { text: ` ${cut(stateText(state, view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },

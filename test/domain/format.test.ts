@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaChart, sparkline } from "../../src/domain/chart.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { formatAge, formatBytes, formatClock, formatDuration, formatPercent, formatSizeDecimal } from "../../src/domain/format.ts";
+import {
+  formatAge,
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatPercent,
+  formatSizeDecimal,
+  formatStamp,
+} from "../../src/domain/format.ts";
 import { foldPorts, portRows } from "../../src/domain/ports.ts";
 import { isSecretKey, mask, maskText, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
 import { ageOfStatus } from "../../src/domain/status-age.ts";
@@ -54,6 +62,13 @@ test("a filter ignores case, turns round, marks hits, and refuses what is wrong 
   assert.equal(parseFilter("(").matches("anything"), true);
   for (const slow of ["(a+)+$", "(a|aa)*b", "((a)*)*", "a*a*a*a*a*b"]) assert.equal(parseFilter(slow).kind, "invalid", slow);
   assert.equal(parseFilter("데이터").matches("데이터베이스"), true);
+});
+
+test("a log's time is shown in the zone of the machine, as the clock of the events is", () => {
+  assert.equal(formatStamp("2026-01-15T23:59:58.123456789Z", 540), "2026-01-16 08:59:58.123");
+  assert.equal(formatStamp("2026-01-15T23:59:58Z", 0), "2026-01-15 23:59:58.000");
+  assert.equal(formatStamp("2026-01-15T23:59:58.5+02:00", 0), "2026-01-15 21:59:58.500");
+  assert.equal(formatStamp("no time", 0).length, 23);
 });
 
 test("charts fill their cells, newest on the right, gaps stay empty", () => {

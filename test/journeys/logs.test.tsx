@@ -142,6 +142,38 @@ test("several marked containers are read as one log, each line with its name", a
   assert.equal(app.received("GET", /\/logs\?follow=true.*tail=1000/).length, 2);
 });
 
+test("all of a line of 90,000 characters can be read: wrapped it scrolls by its own rows, and a search finds its place in it", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  const dots = ".".repeat(44_990);
+  write(shop, "grafana", "before", `BEGIN${dots}MIDDLE${dots}END`, "after");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees(/BEGIN\.+…/);
+  await app.press("w");
+  await app.sees("END");
+  await app.seesNot("BEGIN");
+  await app.press("k");
+  await app.sees(/▸ +\.*END/);
+  await app.press("k");
+  await app.seesNot("END");
+  await app.press("j");
+  await app.sees("END");
+  await app.press("/", ..."MIDDLE", "enter");
+  await app.sees(/▸ +\.*MIDDLE\.*/);
+  await app.press("/", "ctrl+u", ..."before", "enter");
+  await app.sees(/▸ +before/);
+  await app.press("j");
+  await app.sees(/▸ +BEGIN/);
+  await app.press("ctrl+d");
+  await app.seesNot("BEGIN");
+  await app.press("ctrl+u");
+  await app.sees(/▸ +BEGIN/);
+  await app.press("G");
+  await app.sees(/END\s+after/);
+  await app.sees("following");
+});
+
 test("S shows stdout only, then stderr only, then both", async () => {
   await using shop = await openShop();
   const { app } = shop;
