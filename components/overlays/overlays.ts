@@ -62,7 +62,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "save":
       return box(paneWords.save.title, [
         [{ text: `${paneWords.save.path}: `, tone: "dim" }, { text: overlay.path }, cursor],
-        ...(overlay.error === undefined ? [] : [line(overlay.error, "warn")]),
+        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "warn"),
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);
@@ -100,6 +100,7 @@ const dialogLines = ({ lines, fields, typeToConfirm, buttons, focus, error }: Di
     ...lines.map((text) => line(text)),
     [],
     ...fields.map((field, index) => fieldLine(field, focus === index)),
+    ...hintLines(fields),
     ...(typeToConfirm
       ? [
           [
@@ -119,6 +120,13 @@ const dialogLines = ({ lines, fields, typeToConfirm, buttons, focus, error }: Di
     ],
     ...(error === undefined ? [] : [line(error, "bad")]),
   ];
+};
+
+/** Which keys a form has, where it has more than text. */
+const hintLines = (fields: readonly FieldModel[]): readonly LineOf[] => {
+  const { choice, tick } = paneWords.dialog;
+  if (fields.some(({ kind }) => kind === "choice")) return [line(choice, "dim")];
+  return fields.some(({ kind }) => kind === "tick") ? [line(tick, "dim")] : [];
 };
 
 const fieldLine = (field: FieldModel, hasFocus: boolean): LineOf => {

@@ -6,6 +6,7 @@ import type { AppState } from "../../src/state/state.ts";
 import type { ImageView, View } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { Lines } from "../primitives/Lines.tsx";
+import { imageFactLines } from "./image-facts.ts";
 import { SmallTable } from "../primitives/SmallTable.tsx";
 import { fitLine, type LineOf, line } from "../primitives/segments.ts";
 
@@ -26,9 +27,10 @@ const tableFrameRows = 4; // the rules and the headings
 export const TableScreen = ({ state, view, rows }: { readonly state: AppState; readonly view: TableView; readonly rows: number }) => {
   const { columns } = state.ui;
   const { title, headings, rows: all, note, noteIsBad } = contentOf(state, view);
-  const window = Math.max(1, rows - 1 - tableFrameRows);
+  const facts = view.kind === "image" ? imageFactLines(state, view).map((fact) => fitLine(fact, columns)) : [];
+  const window = Math.max(1, rows - 1 - tableFrameRows - facts.length);
   const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
-  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns)];
+  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns), ...facts];
   if (all.length === 0)
     return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
   return (

@@ -22,12 +22,13 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     ...(window.newBelow > 0 ? [{ text: ` ${words.newLines(window.newBelow)} `, tone: "badge" as const }] : []),
     { text: ` ${cut(stateText(state, view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
   ];
+  // What was asked for first: it must not be what is cut.
   const modes = [
+    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
+    ...(view.keep === "" ? [] : [words.keep(view.keep)]),
     english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
-    ...(view.keep === "" ? [] : [words.keep(view.keep)]),
-    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
   ];
   const title = spread(
     [

@@ -20,6 +20,7 @@ export const english = {
   readOnly: "started with --read-only: nothing is changed",
   notRunning: (name: string) => `${name} is not running`,
   isRunning: (name: string) => `${name} is running already`,
+  isRestarting: (name: string) => `${name} is restarting already`,
   isPaused: (name: string) => `${name} is paused already`,
   notPaused: (name: string) => `${name} is not paused`,
   isGone: (name: string) => `${name} is gone`,

@@ -36,7 +36,7 @@ export const paneWords = {
     following: "following",
     stopped: "stopped (f follows)",
     newLines: (count: number) => `+${count} new (G)`,
-    hits: (count: number) => `${count} hits`,
+    hits: (count: number) => (count === 1 ? "1 hit" : `${count} hits`),
     keep: (text: string) => `keep ${text}`,
     search: (text: string) => `search ${text}`,
     onlyKept: "No line passes the keep-only filter. & changes it.",
@@ -79,6 +79,10 @@ export const paneWords = {
     layers: (count: number) => (count === 1 ? "1 layer" : `${count} layers`),
     loading: "reading…",
     headings: ["size", "age", "created by"],
+    labels: { id: "id", tags: "tags", runs: "runs", ports: "ports", volumes: "volumes", usedBy: "used by" },
+    as: (user: string) => `as ${user}`,
+    inside: (path: string) => `in ${path}`,
+    unused: "no container",
   },
   ports: {
     title: (name: string) => `ports of ${name}`,
@@ -89,6 +93,10 @@ export const paneWords = {
   help: { title: "keys (j k scroll, Esc closes)" },
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: { title: "command", hint: "Enter runs, Tab completes, Esc closes" },
-  save: { title: "save the log", path: "path" },
+  save: { title: "save the log", path: "path", hint: "Enter saves, Esc closes" },
   copy: { title: "copy" },
+  dialog: {
+    choice: "up and down move, left and right choose",
+    tick: "up and down move, Space ticks",
+  },
 } as const;
