@@ -14,9 +14,9 @@ export const paneWords = {
   marked: (count: number) => `${count} marked`,
   empty: {
     containers: "No containers. Start one with docker run; it will appear here by itself.",
-    images: "No images. docker pull brings one.",
-    volumes: "No volumes.",
-    networks: "No networks.",
+    images: "No images: nothing has been pulled or built here. docker pull brings one; 1 shows the containers.",
+    volumes: "No volumes: no container keeps data beside itself. docker volume create makes one; 1 shows the containers.",
+    networks: "No networks. docker network create makes one; 1 shows the containers.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
     filtered: (text: string) => `Nothing matches ${text}. Esc clears the filter.`,
     noProblems: "No problems. ! shows all containers again.",

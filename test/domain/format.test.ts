@@ -143,6 +143,21 @@ test("processes stand under their parents", () => {
   );
 });
 
+test("processes sorted by a column: times as times, the longest first, texts from A on", () => {
+  const table = {
+    titles: ["PID", "TIME", "CMD"],
+    processes: [
+      ["9", "00:00:02", "b"],
+      ["10", "1-00:00:00", "a"],
+      ["11", "10:00", "c"],
+    ],
+  };
+  const by = (column: string) => processRows(table, column).map(({ cells }) => cells[2]);
+  assert.deepEqual(by("TIME"), ["a", "c", "b"]);
+  assert.deepEqual(by("PID"), ["c", "a", "b"]);
+  assert.deepEqual(by("CMD"), ["a", "b", "c"]);
+});
+
 test("names follow Docker's rule", () => {
   assert.equal(containerNameProblem("web_1.a-b"), undefined);
   for (const bad of ["", "-web", "w", "웹", "a b"]) assert.notEqual(containerNameProblem(bad), undefined, bad);
