@@ -2,6 +2,7 @@ import type { ContainerId } from "../../src/domain/container.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState, StreamStatus } from "../../src/state/state.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { waitingWords } from "./waiting.ts";
 
 /** Why there is no line, in sentences, the next step last: each cause has its own words. `isWindow`: only a time window was
  *  asked for. */
@@ -12,7 +13,7 @@ export const whyNoLines = (
   isWindow: boolean,
 ): readonly string[] => {
   const words = paneWords.log;
-  if (status.kind === "loading") return [words.loading];
+  if (status.kind === "loading") return [waitingWords(state)];
   if (status.kind === "failed") {
     const { kind, tried, said, next } = status.error;
     const drivers = unreadableDrivers(state, containerIds);

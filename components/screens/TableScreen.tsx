@@ -6,6 +6,7 @@ import type { AppState } from "../../src/state/state.ts";
 import type { ImageView, View } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { Lines } from "../primitives/Lines.tsx";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { imageFactLines } from "./image-facts.ts";
 import { SmallTable } from "../primitives/SmallTable.tsx";
 import { fitLine, type LineOf, line } from "../primitives/segments.ts";
@@ -31,8 +32,7 @@ export const TableScreen = ({ state, view, rows }: { readonly state: AppState; r
   const window = Math.max(1, rows - 1 - tableFrameRows - facts.length);
   const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
   const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns), ...facts];
-  if (all.length === 0)
-    return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
+  if (all.length === 0) return <Lines lines={[...head, fitLine([], columns), ...noteLines(note, noteIsBad ? "bad" : "dim", columns)]} />;
   return (
     <Box flexDirection="column">
       <Lines lines={head} />
@@ -67,7 +67,7 @@ const contentOf = (state: AppState, view: TableView): Content => {
             ...version.components.filter(({ name }) => name !== "Engine").map(({ name, version: its }) => [name, its]),
           ]
         : [];
-      return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: paneWords.version.loading };
+      return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: waitingWords(state) };
     }
     default:
       return view satisfies never;
@@ -88,7 +88,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
     title: `${paneWords.image.title(view.name)}${size}`,
     headings: paneWords.image.headings,
     rows,
-    note: error ? `${error.said} ${error.next}` : paneWords.image.loading,
+    note: error ? `${error.said} ${error.next}` : waitingWords(state),
     ...(error ? { noteIsBad: true } : {}),
   };
 };

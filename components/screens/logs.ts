@@ -3,6 +3,7 @@ import { parseFilter } from "../../src/domain/filter.ts";
 import { cut, width } from "../../src/domain/fit.ts";
 import { logWindow } from "../../src/domain/log-window.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { LogsView } from "../../src/state/ui-state.ts";
 import { english } from "../../src/text/en.ts";
@@ -61,7 +62,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
 
 const stateText = (state: AppState, view: LogsView): string => {
   const words = paneWords.log;
-  if (view.status.kind === "loading") return words.loading;
+  if (view.status.kind === "loading") return activeEngine(state).link.status === "down" ? words.noAnswer : paneWords.reading;
   if (view.status.kind === "ended") return words.ended;
   if (view.status.kind === "failed") return shortFailure(state, view.containerIds, view.status);
   return view.follow ? words.following : words.stopped;

@@ -6,6 +6,7 @@ import type { StatsSample } from "../../src/domain/stats-sample.ts";
 import { activeEngine, containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
 
@@ -27,8 +28,9 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   const samples = activeEngine(state).samples.get(containerId) ?? [];
   const title = line(words.title(name), "accent");
   if (samples.length === 0) {
-    const why = container && container.state !== "running" ? words.stopped(name) : words.waiting;
-    return fillRows([title, [], line(` ${why}`, "dim")], rows, columns);
+    const isLost = activeEngine(state).link.status === "down";
+    const why = isLost ? waitingWords(state) : container && container.state !== "running" ? words.stopped(name) : words.waiting;
+    return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
   }
   const charts = chartsOf(samples);
   const cells = Math.floor((columns - 2) / 2);
