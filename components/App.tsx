@@ -8,6 +8,7 @@ import type { Store } from "../src/state/store.ts";
 import { overlayLines, placeOf, tooSmallLines } from "./overlays/overlays.ts";
 import { failureLines, footerLine, messageLine } from "./panes/footer.ts";
 import { headerLines } from "./panes/header.ts";
+import { Glyphs } from "./primitives/glyphs.ts";
 import { Lines } from "./primitives/Lines.tsx";
 import { jobLines } from "./screens/job.ts";
 import { inspectLines } from "./screens/inspect.ts";
@@ -38,7 +39,11 @@ export const App = ({ store, onKey, onPaste }: Props) => {
     else onKey(input, key);
   });
   usePaste(onPaste);
-  return <Screen state={state} />;
+  return (
+    <Glyphs value={state.ui.glyphs}>
+      <Screen state={state} />
+    </Glyphs>
+  );
 };
 
 /** A character of several that came at once: Enter, Tab, Backspace and Ctrl with a letter are keys there, too. */

@@ -5,6 +5,7 @@ import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
 import { type ConnectionSources, resolveConnection } from "./engine/resolve-connection.ts";
 import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
+import type { GlyphSet } from "./state/state.ts";
 
 export type Chosen =
   | { readonly kind: "chosen"; readonly settings: Settings; readonly firstList?: Promise<readonly Container[] | undefined> }
@@ -14,7 +15,12 @@ const probeDeadlineMs = 2_000;
 
 /** Which engine, or the demo world; the first list is under way when this returns. */
 export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Promise<Chosen> => {
-  const common = { demoSeed: flags.demoSeed, demoStill: flags.demoStill, readOnly: flags.readOnly, ascii: flags.ascii };
+  const common = {
+    demoSeed: flags.demoSeed,
+    demoStill: flags.demoStill,
+    readOnly: flags.readOnly,
+    glyphs: glyphsOf(flags, sources.env.TERM),
+  };
   const demo = (demoReason: string): Chosen => ({ kind: "chosen", settings: { ...common, demo: true, demoReason } });
   if (flags.demo) return demo("");
   const connection = resolved(flags, sources);
@@ -32,6 +38,10 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     firstList: requestFirstList(connection.endpoint),
   };
 };
+
+/** The Linux console has no braille. */
+const glyphsOf = ({ ascii, blocks }: Flags, term: string | undefined): GlyphSet =>
+  ascii ? "ascii" : blocks || term === "linux" ? "block" : "unicode";
 
 const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Connection | EngineError => {
   try {

@@ -31,7 +31,7 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
       readOnly: settings.readOnly,
       ...sizeOf(process.stdout),
       nowMs: Date.now(),
-      glyphs: settings.ascii ? "ascii" : "unicode",
+      glyphs: settings.glyphs,
     }),
   );
   let screen: EarlyScreen | undefined;
@@ -55,5 +55,12 @@ const drawn = async (store: Store, firstList?: FirstList): Promise<EarlyScreen |
   if (!containers) return undefined;
   store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: Date.now() });
   const lines = firstFrameLines(store.getState());
-  return lines && openEarlyScreen(process, lines.map(ansiLine));
+  const { glyphs } = store.getState().ui;
+  return (
+    lines &&
+    openEarlyScreen(
+      process,
+      lines.map((line) => ansiLine(line, glyphs)),
+    )
+  );
 };

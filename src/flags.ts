@@ -11,6 +11,7 @@ export interface Flags {
   readonly fallbackDemo: boolean;
   readonly readOnly: boolean;
   readonly ascii: boolean;
+  readonly blocks: boolean;
   readonly unknown: readonly string[];
 }
 
@@ -24,6 +25,7 @@ const help = `
     --read-only          Refuse every request that could change something
     --demo               A small world of its own, without Docker
     --ascii              Draw with ASCII only
+    --blocks             Draw charts with blocks: for a font without braille
     --help, --version
 
   The engine is found as Docker's CLI finds it: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context,
@@ -34,7 +36,20 @@ const help = `
 
 /** Reads the command line. --help and --version print and end the program with 0. */
 export const readFlags = (argv: readonly string[]): Flags => {
-  const known = new Set(["host", "H", "context", "demo", "demoSeed", "demoStill", "fallbackDemo", "readOnly", "ascii", "help", "version"]);
+  const known = new Set([
+    "host",
+    "H",
+    "context",
+    "demo",
+    "demoSeed",
+    "demoStill",
+    "fallbackDemo",
+    "readOnly",
+    "ascii",
+    "blocks",
+    "help",
+    "version",
+  ]);
   const { flags, input } = meow(help, {
     importMeta: import.meta,
     argv,
@@ -50,6 +65,7 @@ export const readFlags = (argv: readonly string[]): Flags => {
       fallbackDemo: { type: "boolean", default: false },
       readOnly: { type: "boolean", default: false },
       ascii: { type: "boolean", default: false },
+      blocks: { type: "boolean", default: false },
     },
   });
   return {
@@ -61,6 +77,7 @@ export const readFlags = (argv: readonly string[]): Flags => {
     fallbackDemo: flags.fallbackDemo,
     readOnly: flags.readOnly,
     ascii: flags.ascii,
+    blocks: flags.blocks,
     unknown: [
       ...Object.keys(flags)
         .filter((name) => !known.has(name))

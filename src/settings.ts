@@ -1,4 +1,5 @@
 import type { Connection } from "./engine/connection.ts";
+import type { GlyphSet } from "./state/state.ts";
 
 /** What the flags and the environment asked for. */
 export interface Settings {
@@ -10,5 +11,5 @@ export interface Settings {
   /** The demo world stands still: for pictures and tests. */
   readonly demoStill: boolean;
   readonly readOnly: boolean;
-  readonly ascii: boolean;
+  readonly glyphs: GlyphSet;
 }

@@ -29,7 +29,7 @@ export const dialogLines = (model: DialogModel, rows: number, cells: number): re
           ],
         ]
       : []),
-    ...(isForm(model) ? [problem === undefined ? line(help, "dim") : line(problem, "bad")] : []),
+    ...(isForm(model) ? [problem === undefined ? line(help, "dim") : line(problem, "bad")] : hintLines(fields)),
     ...(fields.length > 0 || typeToConfirm ? [[]] : []),
     ...(isForm(model) && model.line !== "" ? lastOf(wrapWords(model.line, cells), 3).map((text) => line(text, "dim")) : []),
     [
@@ -58,6 +58,13 @@ export const dialogLines = (model: DialogModel, rows: number, cells: number): re
 
 /** More than a question: there are values to give. */
 const isForm = ({ fields }: DialogModel): boolean => fields.some(({ kind }) => kind === "text" || kind === "more");
+
+/** Which keys a question has, where it has choices. */
+const hintLines = (fields: readonly FieldModel[]): readonly LineOf[] => {
+  const { choice, tick } = paneWords.dialog;
+  if (fields.some(({ kind }) => kind === "choice")) return [line(choice, "dim")];
+  return fields.some(({ kind }) => kind === "tick") ? [line(tick, "dim")] : [];
+};
 
 /** The end of a line that is too long says what was typed last. */
 const lastOf = (parts: readonly string[], count: number): readonly string[] =>

@@ -18,14 +18,14 @@ const cursor: Segment = { text: " ", tone: "selected" };
 
 /** The overlay on top, framed; at most `rows` lines. */
 export const overlayLines = (state: AppState, overlay: Overlay, rows: number): readonly LineOf[] => {
-  const { columns, glyphs } = state.ui;
+  const { columns } = state.ui;
   const cells = Math.min(maxCells, columns - 2);
   const inner = rows - 2;
   // A blank on each side keeps what lies below off the frame.
   const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
     const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
     const taken = overlay.kind === "dialog" || overlay.kind === "quit" ? Math.min(cells, Math.max(minCells, wanted)) : cells;
-    return framed(title, lines.slice(0, inner), taken, glyphs, tone).map((each) => [margin, ...each, margin]);
+    return framed(title, lines.slice(0, inner), taken, tone).map((each) => [margin, ...each, margin]);
   };
   switch (overlay.kind) {
     case "help":
@@ -74,7 +74,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "save":
       return box(paneWords.save.title, [
         [{ text: `${paneWords.save.path}: `, tone: "dim" }, { text: overlay.path }, cursor],
-        ...(overlay.error === undefined ? [] : [line(overlay.error, "warn")]),
+        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "warn"),
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);

@@ -10,9 +10,9 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
   const engine = activeEngine(state);
   const { lost, empty } = paneWords;
   const { columns } = state.ui;
+  const wrapped = (text: string): readonly LineOf[] => wrapWords(text, columns - 2).map((part) => line(` ${part}`));
   if (engine.link.status === "down") {
     const { error, tries } = engine.link;
-    const wrapped = (text: string): readonly LineOf[] => wrapWords(text, columns - 2).map((part) => line(` ${part}`));
     return [
       line(` ${lost.title}`, "bad"),
       ...wrapped(`${engine.address}: ${error.said}`),
@@ -27,7 +27,7 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
       ? list === "jobs" || engine.listedAtMs !== undefined
       : engine[list] !== undefined;
   if (!isKnown) return [line(` ${empty.loading}`, "dim")];
-  if (filter !== "") return [line(` ${empty.filtered(filter)}`)];
+  if (filter !== "") return wrapped(empty.filtered(filter));
   if (list === "containers" && engine.containers.size > 0) return [line(` ${state.ui.problemsOnly ? empty.noProblems : empty.noRunning}`)];
-  return [line(` ${empty[list]}`)];
+  return wrapped(empty[list]);
 };

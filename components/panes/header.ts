@@ -33,16 +33,15 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
 
 const countSegments = (state: AppState): LineOf => {
   const { running, failed, unhealthy, restarting, paused, total } = counts(state);
-  const { glyphs } = state.ui;
   const words = paneWords.counts;
   const part = (count: number, word: string, sign: string, tone: Segment["tone"]): readonly Segment[] =>
     count === 0 ? [] : [{ text: `${sign} ${count} ${word}`, ...(tone ? { tone } : {}) }, { text: "  " }];
   return [
-    ...part(restarting, words.restarting, mark("restarting", glyphs), "bad"),
-    ...part(unhealthy, words.unhealthy, mark("unhealthy", glyphs), "bad"),
-    ...part(failed, words.failed, mark("failed", glyphs), "bad"),
-    ...part(paused, words.paused, mark("paused", glyphs), "warn"),
-    ...part(running, words.running, mark("running", glyphs), "good"),
+    ...part(restarting, words.restarting, mark("restarting"), "bad"),
+    ...part(unhealthy, words.unhealthy, mark("unhealthy"), "bad"),
+    ...part(failed, words.failed, mark("failed"), "bad"),
+    ...part(paused, words.paused, mark("paused"), "warn"),
+    ...part(running, words.running, mark("running"), "good"),
     { text: `${total} ${words.total}`, tone: "dim" },
   ];
 };

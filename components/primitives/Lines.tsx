@@ -1,16 +1,19 @@
 import { Box, Text } from "ink";
-import { memo } from "react";
+import { memo, useContext } from "react";
 import { theme } from "../theme.ts";
+import type { GlyphSet } from "../../src/state/state.ts";
+import { drawnWith } from "./ascii.ts";
+import { Glyphs } from "./glyphs.ts";
 import type { LineOf } from "./segments.ts";
 
 /** One line of the screen in one <Text>; it fits already. */
 const Line = memo(
-  ({ segments }: { readonly segments: LineOf }) => {
+  ({ segments, glyphs }: { readonly segments: LineOf; readonly glyphs: GlyphSet }) => {
     const [only] = segments;
     if (segments.length === 1 && only)
       return (
         <Text wrap="truncate" {...theme[only.tone ?? "plain"]}>
-          {only.text}
+          {drawnWith(glyphs, only.text)}
         </Text>
       );
     return (
@@ -18,23 +21,27 @@ const Line = memo(
         {segments.map((segment, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a segment is its place in the line
           <Text key={index} {...theme[segment.tone ?? "plain"]}>
-            {segment.text}
+            {drawnWith(glyphs, segment.text)}
           </Text>
         ))}
       </Text>
     );
   },
   (before, after) =>
+    before.glyphs === after.glyphs &&
     before.segments.length === after.segments.length &&
     before.segments.every((segment, index) => segment.text === after.segments[index]?.text && segment.tone === after.segments[index]?.tone),
 );
 
 /** Lines under each other, each as wide as its text. */
-export const Lines = ({ lines }: { readonly lines: readonly LineOf[] }) => (
-  <Box flexDirection="column">
-    {lines.map((segments, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
-      <Line key={index} segments={segments} />
-    ))}
-  </Box>
-);
+export const Lines = ({ lines }: { readonly lines: readonly LineOf[] }) => {
+  const glyphs = useContext(Glyphs);
+  return (
+    <Box flexDirection="column">
+      {lines.map((segments, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
+        <Line key={index} segments={segments} glyphs={glyphs} />
+      ))}
+    </Box>
+  );
+};

@@ -1,8 +1,10 @@
 import { Text } from "ink";
 import Table from "ink-table";
-import type { PropsWithChildren } from "react";
+import { type PropsWithChildren, useContext } from "react";
 import { cut, fit, width } from "../../src/domain/fit.ts";
 import { theme } from "../theme.ts";
+import { drawnWith } from "./ascii.ts";
+import { Glyphs } from "./glyphs.ts";
 
 type Row = Record<string, string>;
 
@@ -16,23 +18,17 @@ class CompactTable extends Table<Row> {
   }
 }
 
-const Heading = ({ children }: PropsWithChildren) => <Text {...theme.strong}>{children}</Text>;
-const Skeleton = ({ children }: PropsWithChildren) => <Text {...theme.dim}>{children}</Text>;
-const AsciiSkeleton = ({ children }: PropsWithChildren) => (
-  <Text {...theme.dim}>
-    {String(children)
-      .replace(/─/g, "-")
-      .replace(/│/g, "|")
-      .replace(/[┌┐└┘├┤┬┴┼]/g, "+")}
-  </Text>
+const Drawn = ({ children, look = {} }: PropsWithChildren<{ look?: (typeof theme)[keyof typeof theme] }>) => (
+  <Text {...look}>{drawnWith(useContext(Glyphs), String(children))}</Text>
 );
+const Heading = ({ children }: PropsWithChildren) => <Drawn look={theme.strong}>{children}</Drawn>;
+const Skeleton = ({ children }: PropsWithChildren) => <Drawn look={theme.dim}>{children}</Drawn>;
 
 interface Props {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Cells that the whole table may take; the last column gives way. */
   readonly cells: number;
-  readonly glyphs: "unicode" | "ascii";
 }
 
 const frameCells = 3; // a rule and a blank on each side of a column
@@ -44,23 +40,14 @@ const columnWidths = (headings: readonly string[], rows: readonly (readonly stri
 };
 
 /** A still table by ink-table. It counts characters, not cells: so each text comes fitted, and each cell is fitted again. */
-export const SmallTable = ({ headings, rows, cells, glyphs }: Props) => {
+export const SmallTable = ({ headings, rows, cells }: Props) => {
   if (rows.length === 0) return null;
   const widths = columnWidths(headings, rows, cells);
   const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
   const data = rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, cut(row[index] ?? "", widths[index] ?? 0)])));
   // ink-table takes its cell from the first render only: the widths it closes over are those of this table's key.
   const Cell = ({ column, children }: PropsWithChildren<{ column: number }>) => (
-    <Text>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Text>
+    <Drawn>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Drawn>
   );
-  return (
-    <CompactTable
-      key={keys.join()}
-      data={data}
-      columns={keys}
-      header={Heading}
-      cell={Cell}
-      skeleton={glyphs === "ascii" ? AsciiSkeleton : Skeleton}
-    />
-  );
+  return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={Skeleton} />;
 };

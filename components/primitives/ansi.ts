@@ -1,9 +1,12 @@
 import chalk from "chalk";
 import { theme } from "../theme.ts";
+import type { GlyphSet } from "../../src/state/state.ts";
+import { drawnWith } from "./ascii.ts";
 import type { LineOf, Segment } from "./segments.ts";
 
 /** A line as the terminal takes it: what `Lines` draws through Ink, without Ink. */
-export const ansiLine = (segments: LineOf): string => segments.map(ansiOf).join("");
+export const ansiLine = (segments: LineOf, glyphs: GlyphSet): string =>
+  segments.map((segment) => ansiOf({ ...segment, text: drawnWith(glyphs, segment.text) })).join("");
 
 const ansiOf = ({ text, tone = "plain" }: Segment): string => {
   const { color, bold, dimColor, inverse, underline } = theme[tone];

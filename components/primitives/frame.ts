@@ -2,20 +2,10 @@ import { cut, width } from "../../src/domain/fit.ts";
 import type { Tone } from "../theme.ts";
 import { fitLine, type LineOf } from "./segments.ts";
 
-const corners = {
-  unicode: { topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", across: "─", down: "│" },
-  ascii: { topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", across: "-", down: "|" },
-} as const;
+const box = { topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", across: "─", down: "│" } as const;
 
 /** Lines in a frame with a title, `cells` wide altogether. */
-export const framed = (
-  title: string,
-  lines: readonly LineOf[],
-  cells: number,
-  glyphs: "unicode" | "ascii",
-  tone: Tone = "accent",
-): readonly LineOf[] => {
-  const box = corners[glyphs];
+export const framed = (title: string, lines: readonly LineOf[], cells: number, tone: Tone = "accent"): readonly LineOf[] => {
   const inner = Math.max(1, cells - 4);
   const head = cut(` ${title} `, inner);
   return [

@@ -6,6 +6,8 @@ import type { AppState } from "../../src/state/state.ts";
 import type { ImageView, View } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { Lines } from "../primitives/Lines.tsx";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
+import { imageFactLines } from "./image-facts.ts";
 import { SmallTable } from "../primitives/SmallTable.tsx";
 import { fitLine, type LineOf, line } from "../primitives/segments.ts";
 
@@ -26,15 +28,15 @@ const tableFrameRows = 4; // the rules and the headings
 export const TableScreen = ({ state, view, rows }: { readonly state: AppState; readonly view: TableView; readonly rows: number }) => {
   const { columns } = state.ui;
   const { title, headings, rows: all, note, noteIsBad } = contentOf(state, view);
-  const window = Math.max(1, rows - 1 - tableFrameRows);
+  const facts = view.kind === "image" ? imageFactLines(state, view).map((fact) => fitLine(fact, columns)) : [];
+  const window = Math.max(1, rows - 1 - tableFrameRows - facts.length);
   const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
-  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns)];
-  if (all.length === 0)
-    return <Lines lines={[...head, fitLine([], columns), fitLine(line(` ${note}`, noteIsBad ? "bad" : "dim"), columns)]} />;
+  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns), ...facts];
+  if (all.length === 0) return <Lines lines={[...head, fitLine([], columns), ...noteLines(note, noteIsBad ? "bad" : "dim", columns)]} />;
   return (
     <Box flexDirection="column">
       <Lines lines={head} />
-      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} glyphs={state.ui.glyphs} />
+      <SmallTable headings={headings} rows={all.slice(top, top + window)} cells={columns} />
     </Box>
   );
 };
@@ -65,7 +67,7 @@ const contentOf = (state: AppState, view: TableView): Content => {
             ...version.components.filter(({ name }) => name !== "Engine").map(({ name, version: its }) => [name, its]),
           ]
         : [];
-      return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: paneWords.version.loading };
+      return { title: paneWords.version.title, headings: paneWords.version.headings, rows, note: waitingWords(state) };
     }
     default:
       return view satisfies never;
@@ -86,7 +88,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
     title: `${paneWords.image.title(view.name)}${size}`,
     headings: paneWords.image.headings,
     rows,
-    note: error ? `${error.said} ${error.next}` : paneWords.image.loading,
+    note: error ? `${error.said} ${error.next}` : waitingWords(state),
     ...(error ? { noteIsBad: true } : {}),
   };
 };

@@ -3,7 +3,8 @@ import { fit } from "../../src/domain/fit.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { InspectView } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
-import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
+import { fillRows, type LineOf, spread } from "../primitives/segments.ts";
 
 /** The engine's own JSON as a tree. */
 export const inspectLines = (state: AppState, view: InspectView, rows: number): readonly LineOf[] => {
@@ -15,8 +16,13 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
     [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }],
     columns,
   );
-  if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
-  if (view.value === undefined) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
+  if (view.error)
+    return fillRows(
+      [title, [], ...noteLines(view.error.said, "bad", columns), ...noteLines(view.error.next, "plain", columns)],
+      rows,
+      columns,
+    );
+  if (view.value === undefined) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
   const wanted = view.search.toLowerCase();
   const lines = inspectRows(view)
     .slice(view.top, view.top + rows - 1)

@@ -17,7 +17,7 @@ const maxTitleCells = 40;
 
 /** A job: what it is, how far, each of its parts, and its output. */
 export const jobLines = (state: AppState, view: JobView, rows: number): readonly LineOf[] => {
-  const { columns, nowMs, glyphs } = state.ui;
+  const { columns, nowMs } = state.ui;
   const words = paneWords.job;
   const job = jobOf(state, view.jobId);
   if (!job) return fillRows([line(` ${words.gone}`, "dim")], rows, columns);
@@ -28,19 +28,18 @@ export const jobLines = (state: AppState, view: JobView, rows: number): readonly
     { text: job.state === "running" ? `  ${words.cancelKey}` : "", tone: "dim" },
   ];
   const output = job.lines.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
-  const across = glyphs === "ascii" ? "-" : "─";
   const outputTitle = job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow);
   const rule = ` ${outputTitle} `;
   return fillRows(
     [
       spread([{ text: job.title, tone: "strong" }], status, columns),
       line(job.line, "dim"),
-      summary(job, glyphs),
-      ...shownParts(job, partRows).map((part) => partLine(part, titleCells(job), glyphs)),
+      summary(job),
+      ...shownParts(job, partRows).map((part) => partLine(part, titleCells(job))),
       [
-        { text: across.repeat(2), tone: "dim" },
+        { text: "─".repeat(2), tone: "dim" },
         { text: rule, tone: "dim" },
-        { text: across.repeat(Math.max(0, columns - 2 - width(rule))), tone: "dim" },
+        { text: "─".repeat(Math.max(0, columns - 2 - width(rule))), tone: "dim" },
       ],
       ...output.map((text): LineOf => [{ text: cut(text, columns) }]),
     ],
@@ -49,21 +48,17 @@ export const jobLines = (state: AppState, view: JobView, rows: number): readonly
   );
 };
 
-const summary = (job: Job, glyphs: "unicode" | "ascii"): LineOf => {
+const summary = (job: Job): LineOf => {
   if (job.outcome !== undefined && job.state !== "running") return line(job.outcome, toneOfJob[job.state]);
   const { doneBytes, totalBytes } = bytesOf(job);
   const text = progressText(job);
   if (totalBytes === undefined || totalBytes === 0) return line(text);
-  return [
-    { text: bar(doneBytes / totalBytes, glyphs), tone: "accent" },
-    { text: ` ${Math.floor((100 * doneBytes) / totalBytes)}%  ${text}` },
-  ];
+  return [{ text: bar(doneBytes / totalBytes), tone: "accent" }, { text: ` ${Math.floor((100 * doneBytes) / totalBytes)}%  ${text}` }];
 };
 
-const bar = (share: number, glyphs: "unicode" | "ascii"): string => {
+const bar = (share: number): string => {
   const full = Math.round(Math.max(0, Math.min(1, share)) * barCells);
-  const [done, left] = glyphs === "ascii" ? ["#", "."] : ["█", "░"];
-  return done.repeat(full) + left.repeat(barCells - full);
+  return "█".repeat(full) + "░".repeat(barCells - full);
 };
 
 const titleCells = (job: Job): number =>
@@ -80,7 +75,7 @@ const shownParts = (job: Job, rows: number): readonly JobPart[] => {
 
 const toneOfPart: Readonly<Record<JobPart["state"], Tone>> = { waiting: "dim", running: "plain", done: "dim", failed: "bad" };
 
-const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, cells: number, glyphs: "unicode" | "ascii"): LineOf => {
+const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, cells: number): LineOf => {
   const tone = toneOfPart[state];
   const shares = state === "running" && doneBytes !== undefined && totalBytes !== undefined && totalBytes > 0;
   const amount =
@@ -92,7 +87,7 @@ const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, 
   return [
     { text: `${fit(title ?? id, cells)}  `, tone },
     { text: `${fit(status, 18)} `, tone },
-    ...(shares ? [{ text: `${bar(doneBytes / totalBytes, glyphs)} `, tone: "accent" as const }] : []),
+    ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "accent" as const }] : []),
     { text: amount, tone: "dim" },
   ];
 };

@@ -1,4 +1,5 @@
 import { containerColumns } from "../../src/domain/container-columns.ts";
+import type { Glyphs as ChartGlyphs } from "../../src/domain/chart.ts";
 import { cut, width } from "../../src/domain/fit.ts";
 import { imageColumns } from "../../src/domain/image-columns.ts";
 import { jobColumns } from "../../src/domain/job-columns.ts";
@@ -6,6 +7,7 @@ import { networkColumns } from "../../src/domain/network-columns.ts";
 import { statsColumns } from "../../src/domain/stats-columns.ts";
 import { troubleOf } from "../../src/domain/trouble.ts";
 import { volumeColumns } from "../../src/domain/volume-columns.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { screenLayout } from "../../src/state/layout.ts";
 import {
   activeEngine,
@@ -20,6 +22,7 @@ import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { emptyLines } from "../panes/empty.ts";
+import { whyNoLines } from "../panes/log-reasons.ts";
 import { tableLines } from "../panes/table.ts";
 import { fillRows, type LineOf, line } from "../primitives/segments.ts";
 import { toneOfTrouble } from "../theme.ts";
@@ -30,7 +33,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
   const { top } = state.ui.lists[list];
   const { listRows } = screenLayout(state);
   const window = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(top, top + listRows);
-  const ascii = state.ui.glyphs === "ascii";
+  const charts: ChartGlyphs = state.ui.glyphs === "unicode" ? "braille" : state.ui.glyphs;
   const empty = emptyLines(state, list);
   switch (list) {
     case "containers":
@@ -38,7 +41,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         ...tableLines(state, {
           list,
           columns: containerColumns,
-          rows: visibleContainerRows(state).map((row) => ({ ...row, ascii })),
+          rows: visibleContainerRows(state),
           idOf: (row) => row.container.id,
           toneOf: (row) => (row.acting ? "accent" : toneOfTrouble[troubleOf(row.container, row.facts)]),
           empty,
@@ -76,7 +79,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: statsColumns,
-        rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })),
+        rows: window(statsRowsOf(state)).map((row) => ({ ...row, charts })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -99,8 +102,8 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
 const tailLines = (state: AppState): readonly LineOf[] => {
   const { tailRows } = screenLayout(state);
   if (tailRows === 0) return [];
-  const { columns, tail, glyphs } = state.ui;
-  const across = glyphs === "ascii" ? "-" : "─";
+  const { columns, tail } = state.ui;
+  const across = "─";
   const name = tail.containerId === undefined ? "" : (activeEngine(state).containers.get(tail.containerId)?.name ?? "");
   const title = name === "" ? "" : ` ${paneWords.log.title(name)} `;
   const rule: LineOf = [
@@ -111,8 +114,8 @@ const tailLines = (state: AppState): readonly LineOf[] => {
   const lines = tail.lines
     .slice(-tailRows)
     .map((entry): LineOf => [{ text: entry.source === "stderr" ? "E " : "  ", tone: "bad" }, { text: cut(entry.text, columns - 2) }]);
-  const why =
-    tail.status.kind === "failed" ? tail.status.error.said : tail.status.kind === "loading" ? paneWords.log.loading : paneWords.log.empty;
-  const shown = name === "" ? [] : lines.length > 0 ? lines : [line(`  ${why}`, "dim")];
+  const why = tail.containerId === undefined ? [] : whyNoLines(state, [tail.containerId], tail.status, false);
+  const told = why.flatMap((sentence) => wrapWords(sentence, columns - 3)).map((text) => line(`  ${text}`, "dim"));
+  const shown = name === "" ? [] : lines.length > 0 ? lines : told;
   return fillRows([rule, ...shown], tailRows + 1, columns);
 };

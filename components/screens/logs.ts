@@ -1,48 +1,35 @@
+import { gutterCells, logWindowOptions, namesOf } from "../../src/commands/logs/window.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { cut, fit, width } from "../../src/domain/fit.ts";
+import { cut, width } from "../../src/domain/fit.ts";
 import { logWindow } from "../../src/domain/log-window.ts";
+import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { LogsView } from "../../src/state/ui-state.ts";
 import { english } from "../../src/text/en.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
 import { toneOfIndex } from "../theme.ts";
-
-const maxPrefixCells = 16;
-/** The mark of the current line, that of stderr, and a blank. */
-const gutterCells = 3;
 
 /** The log of one container, or of several by time. */
 export const logsLines = (state: AppState, view: LogsView, rows: number): readonly LineOf[] => {
   const { columns } = state.ui;
   const words = paneWords.log;
-  const names = view.containerIds.map((id) => activeEngine(state).containers.get(id)?.name ?? id.slice(0, 12));
+  const names = namesOf(state, view);
   const isMerged = view.containerIds.length > 1;
-  const prefixCells = Math.min(maxPrefixCells, Math.max(...names.map(width), 0));
-  const prefixes = new Map(isMerged ? view.containerIds.map((id, index) => [id, `${fit(names[index] ?? "", prefixCells)} `] as const) : []);
-  const window = logWindow(view.ring, {
-    columns: columns - gutterCells,
-    rows: rows - 1,
-    wrap: view.wrap,
-    timestamps: view.timestamps,
-    sources: view.sources,
-    keep: view.keep,
-    search: view.search,
-    position: view.follow || view.current === undefined ? "end" : view.current,
-    ...(view.totalWhenLeft === undefined ? {} : { newFrom: view.totalWhenLeft }),
-    prefixes,
-  });
+  const window = logWindow(view.ring, logWindowOptions(state, view));
   const status: Segment[] = [
     ...(window.newBelow > 0 ? [{ text: ` ${words.newLines(window.newBelow)} `, tone: "badge" as const }] : []),
-    { text: ` ${cut(stateText(view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
+    { text: ` ${cut(stateText(state, view), Math.floor(columns / 2))}`, tone: view.follow ? "good" : "warn" },
   ];
+  // What was asked for first: it must not be what is cut.
   const modes = [
+    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
+    ...(view.keep === "" ? [] : [words.keep(view.keep)]),
     english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
-    ...(view.keep === "" ? [] : [words.keep(view.keep)]),
-    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
   ];
   const title = spread(
     [
@@ -52,12 +39,19 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     status,
     columns,
   );
-  if (window.lines.length === 0) return fillRows([title, [], line(` ${whyEmpty(state, view)}`, "dim")], rows, columns);
+  if (window.lines.length === 0) {
+    const why =
+      view.ring.total > 0
+        ? [words.onlyKept]
+        : whyNoLines(state, view.containerIds, view.status, view.windowKey !== "0" && view.windowKey !== "1");
+    const told = why.flatMap((sentence) => wrapWords(sentence, columns - 2)).map((text) => line(` ${text}`, "dim"));
+    return fillRows([title, [], ...told], rows, columns);
+  }
   const lines = window.lines.map((visual): LineOf => {
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
     const isCurrent = visual.isCurrent && !view.follow;
     return [
-      { text: isCurrent ? (state.ui.glyphs === "ascii" ? ">" : "▸") : " ", tone: "accent" },
+      { text: isCurrent ? "▸" : " ", tone: "accent" },
       { text: visual.source === "stderr" ? "E " : "  ", tone: "bad" },
       { text: visual.lead, tone: lead },
       { text: cut(visual.text, columns - gutterCells - width(visual.lead)) },
@@ -66,25 +60,10 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   return fillRows([title, ...lines], rows, columns);
 };
 
-const stateText = (view: LogsView): string => {
+const stateText = (state: AppState, view: LogsView): string => {
   const words = paneWords.log;
-  if (view.status.kind === "loading") return words.loading;
+  if (view.status.kind === "loading") return activeEngine(state).link.status === "down" ? words.noAnswer : paneWords.reading;
   if (view.status.kind === "ended") return words.ended;
-  if (view.status.kind === "failed") return view.status.error.said;
+  if (view.status.kind === "failed") return shortFailure(state, view.containerIds, view.status);
   return view.follow ? words.following : words.stopped;
-};
-
-/** Why there is no line: each cause has its own words. */
-const whyEmpty = (state: AppState, view: LogsView): string => {
-  const words = paneWords.log;
-  const { status } = view;
-  if (status.kind === "failed")
-    return `${status.error.tried}: ${status.error.said}${status.error.next === "" ? "" : ` → ${status.error.next}`}`;
-  if (status.kind === "loading") return words.loading;
-  if (view.ring.total > 0) return words.onlyKept;
-  const [id] = view.containerIds;
-  const engine = activeEngine(state);
-  const facts = id === undefined ? undefined : engine.facts.get(id);
-  if (id !== undefined && engine.containers.get(id)?.state === "created" && facts?.startedAtMs === undefined) return words.neverStarted;
-  return view.windowKey === "0" || view.windowKey === "1" ? words.empty : words.emptyWindow;
 };

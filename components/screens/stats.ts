@@ -6,6 +6,7 @@ import type { StatsSample } from "../../src/domain/stats-sample.ts";
 import { activeEngine, containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
 
@@ -27,15 +28,16 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   const samples = activeEngine(state).samples.get(containerId) ?? [];
   const title = line(words.title(name), "accent");
   if (samples.length === 0) {
-    const why = container && container.state !== "running" ? words.stopped(name) : words.waiting;
-    return fillRows([title, [], line(` ${why}`, "dim")], rows, columns);
+    const isLost = activeEngine(state).link.status === "down";
+    const why = isLost ? waitingWords(state) : container && container.state !== "running" ? words.stopped(name) : words.waiting;
+    return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
   }
   const charts = chartsOf(samples);
   const cells = Math.floor((columns - 2) / 2);
   const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
   const lines: LineOf[] = [title];
   for (let index = 0; index < charts.length; index += 2) {
-    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "ascii" ? "ascii" : "braille"));
+    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "unicode" ? "braille" : glyphs));
     for (let row = 0; row < chartRows + 2; row++) {
       lines.push(pair.flatMap((block, side) => [...(side > 0 ? [{ text: "  " }] : []), ...fitLine(block[row] ?? [], cells)]));
     }
@@ -43,7 +45,12 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   return fillRows(lines, rows, columns);
 };
 
-const drawn = ({ title, facts, values, max, tone }: Chart, cells: number, rows: number, glyphs: "braille" | "ascii"): readonly LineOf[] => [
+const drawn = (
+  { title, facts, values, max, tone }: Chart,
+  cells: number,
+  rows: number,
+  glyphs: "braille" | "block" | "ascii",
+): readonly LineOf[] => [
   [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - 2)}` }],
   ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
   [],

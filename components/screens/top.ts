@@ -4,6 +4,7 @@ import { containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { TopView } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
 
 /** The processes of a container, the last column as wide as there is room. */
@@ -13,22 +14,17 @@ export const topLines = (state: AppState, view: TopView, rows: number): readonly
   const name = containerOf(state, view.containerId)?.name ?? view.containerId.slice(0, 12);
   const title = spread([{ text: words.title(name), tone: "accent" }], [{ text: words.sorted(view.sort), tone: "dim" }], columns);
   const { table, error } = view;
-  if (error) return fillRows([title, [], line(` ${error.said}`, "bad"), line(` ${error.next}`)], rows, columns);
-  if (!table) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
+  if (error)
+    return fillRows([title, [], ...noteLines(error.said, "bad", columns), ...noteLines(error.next, "plain", columns)], rows, columns);
+  if (!table) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
   const processes = processRows(table, view.sort);
   const last = table.titles.length - 1;
   const widths = table.titles.map((heading, index) => Math.max(width(heading), ...processes.map(({ cells }) => width(cells[index] ?? ""))));
   const drawnRow = (cells: readonly string[], branch: string): string =>
     cells.map((cell, index) => (index === last ? `${branch}${cell}` : fit(cell, widths[index] ?? 0))).join("  ");
   const top = Math.min(view.top, Math.max(0, processes.length - (rows - 2)));
-  const ascii = (branch: string): string =>
-    state.ui.glyphs === "ascii" ? branch.replaceAll("└─", "`-").replaceAll("├─", "|-").replaceAll("│", "|") : branch;
   return fillRows(
-    [
-      title,
-      line(drawnRow(table.titles, ""), "dim"),
-      ...processes.slice(top).map(({ cells, branch }) => line(drawnRow(cells, ascii(branch)))),
-    ],
+    [title, line(drawnRow(table.titles, ""), "dim"), ...processes.slice(top).map(({ cells, branch }) => line(drawnRow(cells, branch)))],
     rows,
     columns,
   );

@@ -71,6 +71,8 @@ interface Declared {
   readonly scope: Scope;
   /** How early the footer shows it: 1 first; left out: only in the help. */
   readonly footer?: number;
+  /** The footer says it together with its like, in the words of `footerGroups`. */
+  readonly footerGroup?: "windows";
   readonly flags?: readonly Flag[];
   readonly args?: readonly Arg[];
   /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */

@@ -37,12 +37,16 @@ export const footerHints = (state: AppState): readonly { readonly key: string; r
       const [key] = command.keys;
       if (key === undefined || commandForKey(state, key) !== command) return false;
       const kind = subjectOfScope(command.scope);
-      if (!kind) return true;
+      if (!kind) return whyNot(state, words, command, []) === undefined;
       const targets = targetsOf(state, kind);
       return targets.length > 0 && whyNot(state, words, command, targets) === undefined;
     })
     .sort((a, b) => weight(a.command, a.depth) - weight(b.command, b.depth))
-    .map(({ command }) => ({ key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] }));
+    .map(({ command }) =>
+      command.footerGroup
+        ? words.footerGroups[command.footerGroup]
+        : { key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] },
+    );
 
 /** The nearest scope first; what is everywhere comes last. */
 const weight = (command: Command, depth: number): number => (command.footer ?? 0) + depth * 100;

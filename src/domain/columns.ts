@@ -13,6 +13,9 @@ export interface Column<Row> {
   readonly align: "left" | "right";
   /** Keeps `minCells` though its texts are shorter now: figures that change each second must not move the columns. */
   readonly isSteady?: boolean;
+  /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut. */
+  readonly isWhole?: boolean;
+  readonly isExtra?: boolean;
   readonly text: (row: Row, nowMs: number) => string;
   readonly compare: (a: Row, b: Row) => number;
 }
@@ -58,6 +61,8 @@ export const layoutColumns = <Row>(
   const total = (pick: (measured: Measured<Row>) => number, gap: number): number =>
     byPriority.reduce((sum, measured) => sum + pick(measured), gap * (byPriority.length - 1));
   while (byPriority.length > 1 && total((measured) => measured.least, 1) > cells) byPriority.pop();
+  const whole = ({ column, least, wanted }: Measured<Row>): number => (column.isWhole ? wanted : least);
+  while (byPriority.at(-1)?.column.isExtra && total(whole, 1) > cells) byPriority.pop();
   const gap = total((measured) => measured.wanted, 2) <= cells ? 2 : 1;
   let free = cells - total((measured) => measured.least, gap);
   const widths = new Map<string, number>();

@@ -16,8 +16,6 @@ export interface ContainerRowData {
   readonly acting?: string;
   /** Restarts seen since the program looks on. */
   readonly restartsRecently?: number;
-  /** Marks without Unicode. */
-  readonly ascii?: boolean;
 }
 
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. */
@@ -53,7 +51,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     maxCells: 2,
     align: "left",
     isSteady: true,
-    text: ({ container, facts, marked, ascii }) => `${marked ? "*" : " "}${mark(troubleOf(container, facts), ascii ? "ascii" : "unicode")}`,
+    text: ({ container, facts, marked }) => `${marked ? "*" : " "}${mark(troubleOf(container, facts))}`,
     compare: compareByTrouble,
   },
   {
@@ -63,6 +61,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 18,
     maxCells: 40,
     align: "left",
+    isWhole: true,
     text: ({ container }) => container.name,
     compare: (a, b) => byText(a.container.name, b.container.name),
   },
@@ -73,6 +72,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 15,
     maxCells: 20,
     align: "left",
+    isWhole: true,
     text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),
     compare: compareByTrouble,
   },
@@ -127,6 +127,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 8,
     maxCells: 30,
     align: "left",
+    isExtra: true,
     text: ({ container }) => foldPorts(container.ports),
     compare: (a, b) => (a.container.ports[0]?.publicPort ?? 1e6) - (b.container.ports[0]?.publicPort ?? 1e6),
   },
@@ -137,6 +138,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 8,
     maxCells: 20,
     align: "left",
+    isExtra: true,
     text: ({ container }) => container.project ?? "",
     compare: (a, b) => byText(a.container.project ?? "\uffff", b.container.project ?? "\uffff"),
   },
@@ -147,6 +149,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 10,
     maxCells: 50,
     align: "left",
+    isExtra: true,
     text: ({ container }) => container.image,
     compare: (a, b) => byText(a.container.image, b.container.image),
   },

@@ -12,6 +12,8 @@ const MAX_PATTERN = 200;
 /** Characters of a text that are looked at, by how many unbounded repetitions the pattern has: each adds a power to the
  *  worst case, and a filter runs over every line of a log. */
 const TEXT_LIMITS = [2_000, 2_000, 1_000, 300, 100] as const;
+/** Found in one pass: the whole of a long line is looked at. */
+const isLiteral = /^[^\\^$.*+?()[\]{}|]+$/;
 const MAX_RANGES = 200;
 
 const none: Filter = { kind: "none", matches: () => true, ranges: () => [], inverse: false };
@@ -30,7 +32,7 @@ export const parseFilter = (text: string): Filter => {
     return invalid(error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : String(error));
   }
   const shape = shapeOf(pattern);
-  const limit = TEXT_LIMITS[shape.unbounded];
+  const limit = isLiteral.test(pattern) ? Infinity : TEXT_LIMITS[shape.unbounded];
   if (shape.isRepeatedTwice || limit === undefined) return invalid("too slow: repetitions inside one another, or too many");
   const looked = (line: string): string => (line.length > limit ? line.slice(0, limit) : line);
   return {

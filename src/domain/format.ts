@@ -60,6 +60,15 @@ export const formatDuration = (durationMs: number): string => {
   return two(DAY, "d", HOUR, "h");
 };
 
+/** "2026-01-15 12:34:56.789", 23 cells, of an RFC 3339 time; in the machine's zone unless minutes east of UTC are given. What is
+ *  no time stays as it is. */
+export const formatStamp = (timestamp: string, offsetMinutes?: number): string => {
+  const atMs = Date.parse(timestamp);
+  if (Number.isNaN(atMs)) return timestamp.slice(0, 23).padEnd(23);
+  const offset = offsetMinutes ?? -new Date(atMs).getTimezoneOffset();
+  return new Date(atMs + offset * MINUTE).toISOString().slice(0, 23).replace("T", " ");
+};
+
 /** HH:MM:SS; in the machine's zone unless minutes east of UTC are given. */
 export const formatClock = (atMs: number, offsetMinutes?: number): string => {
   if (!Number.isFinite(atMs)) return "--:--:--";

@@ -1,4 +1,4 @@
-import { isSecretKey, mask, maskUrlCredentials, maskVariable } from "./secrets.ts";
+import { isSecretFlag, isSecretKey, mask, maskText, maskVariable } from "./secrets.ts";
 
 /** One line of a folded JSON document. */
 export interface JsonRow {
@@ -15,12 +15,13 @@ export interface JsonRow {
 }
 
 /** The document as lines, what is in `folded` (paths) closed. Secrets are masked by their names: fields, `NAME=value`
- *  variables and credentials in URLs. */
+ *  variables, `--password x` arguments and credentials in URLs. */
 export const jsonRows = (value: unknown, folded: ReadonlySet<string>, { masked }: { readonly masked: boolean }): readonly JsonRow[] => {
   const rows: JsonRow[] = [];
-  const visit = (current: unknown, key: string, path: string, depth: number): void => {
+  /** `before`: in a list what stands before it; an argument may say that the next one is a secret. */
+  const visit = (current: unknown, key: string, path: string, depth: number, before?: unknown): void => {
     const entries = entriesOf(current);
-    if (!entries) return void rows.push({ path, depth, key, ...scalar(current, key, masked), foldable: false, isFolded: false });
+    if (!entries) return void rows.push({ path, depth, key, ...scalar(current, key, before, masked), foldable: false, isFolded: false });
     const isList = Array.isArray(current);
     const isFolded = folded.has(path);
     rows.push({
@@ -33,7 +34,10 @@ export const jsonRows = (value: unknown, folded: ReadonlySet<string>, { masked }
       isFolded,
     });
     if (isFolded) return;
-    for (const [name, child] of entries) visit(child, name, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1);
+    entries.forEach(([name, child], index) => {
+      const before = isList ? entries[index - 1]?.[1] : undefined;
+      visit(child, name, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1, before);
+    });
   };
   for (const [name, child] of entriesOf(value) ?? [["", value] as const])
     visit(child, name, `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, 0);
@@ -47,12 +51,12 @@ const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] | un
       ? Object.entries(value)
       : undefined;
 
-const scalar = (value: unknown, key: string, masked: boolean): Pick<JsonRow, "text" | "kind"> => {
+const scalar = (value: unknown, key: string, before: unknown, masked: boolean): Pick<JsonRow, "text" | "kind"> => {
   switch (typeof value) {
     case "string": {
       if (!masked) return { text: value, kind: "string" };
-      if (value !== "" && isSecretKey(key)) return { text: mask, kind: "string" };
-      return { text: /^[A-Za-z_][A-Za-z0-9_.-]*=/.test(value) ? maskVariable(value) : maskUrlCredentials(value), kind: "string" };
+      if (value !== "" && (isSecretKey(key) || (typeof before === "string" && isSecretFlag(before)))) return { text: mask, kind: "string" };
+      return { text: /^[A-Za-z_][A-Za-z0-9_.-]*=/.test(value) ? maskVariable(value) : maskText(value), kind: "string" };
     }
     case "number":
       return { text: String(value), kind: "number" };

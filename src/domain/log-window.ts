@@ -1,5 +1,6 @@
 import { type Filter, parseFilter } from "./filter.ts";
 import { cut, width, wrapCells } from "./fit.ts";
+import { formatStamp } from "./format.ts";
 import type { LogLine, LogSource } from "./log-line.ts";
 import type { LogRing } from "./log-ring.ts";
 import { stripSgr } from "./safe-text.ts";
@@ -16,6 +17,8 @@ export interface LogWindowOptions {
   readonly search: string;
   /** Absolute index of the line at the bottom; lines below it only fill what is left over. */
   readonly position: "end" | number;
+  /** Rows of that line that lie below the window: a wrapped line may be higher than the screen. */
+  readonly rowsBelow?: number;
   /** Lines from this absolute index on count as new. */
   readonly newFrom?: number;
   /** Before each line, by container id; all of one width. */
@@ -108,7 +111,9 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
   const groups: (readonly VisualLine[])[] = [];
   let height = 0;
   for (let place = bottom; place >= 0 && height < rows; place -= 1) {
-    const group = shapeAt(place);
+    const whole = shapeAt(place);
+    const below = place === bottom ? Math.max(0, Math.min(options.rowsBelow ?? 0, whole.length - rows)) : 0;
+    const group = whole.slice(0, whole.length - below);
     groups.unshift(group);
     height += group.length;
   }
@@ -119,11 +124,26 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
   return { lines: rows > 0 ? lines : [], total: kept.length, hits: hits.length, newBelow };
 };
 
+type Shape = Pick<LogWindowOptions, "columns" | "wrap" | "timestamps" | "prefixes">;
+
+const leadOf = (line: LogLine, { columns, timestamps, prefixes }: Shape): string => {
+  const time = timestamps && line.timestamp !== "" ? `${formatStamp(line.timestamp)} ` : "";
+  return cut(`${prefixes?.get(line.containerId) ?? ""}${time}`, Math.max(0, columns - 1));
+};
+
+const cellsOf = (lead: string, { columns }: Shape): number => Math.max(1, columns - width(lead));
+
+/** How many rows a line takes, and in which of them its `at`th character (without colours) stands. */
+export const rowsOfLine = (line: LogLine, shape: Shape, at = 0): { readonly rows: number; readonly row: number } => {
+  if (!shape.wrap) return { rows: 1, row: 0 };
+  const cells = cellsOf(leadOf(line, shape), shape);
+  const before = stripSgr(line.text).slice(0, at);
+  return { rows: wrapCells(line.text, cells).length, row: before === "" ? 0 : wrapCells(`${before}.`, cells).length - 1 };
+};
+
 const shape = (line: LogLine, index: number, options: LogWindowOptions, search: Filter, isCurrent: boolean): readonly VisualLine[] => {
-  const time =
-    options.timestamps && line.timestamp !== "" ? `${line.timestamp.slice(0, 23).replace("T", " ").replace(/Z$/, "").padEnd(23)} ` : "";
-  const lead = cut(`${options.prefixes?.get(line.containerId) ?? ""}${time}`, Math.max(0, options.columns - 1));
-  const cells = Math.max(1, options.columns - width(lead));
+  const lead = leadOf(line, options);
+  const cells = cellsOf(lead, options);
   const ranges = search.kind === "match" ? search.ranges(stripSgr(line.text)) : [];
   const text = ranges.length > 0 ? inverted(line.text, ranges) : line.text;
   const pieces = options.wrap ? wrapCells(text, cells) : [cut(text, cells)];

@@ -6,7 +6,7 @@ export interface ProcessRow {
   readonly branch: string;
 }
 
-/** The processes as a tree by PID and PPID, or by one column: figures from the greatest on, texts from A on. */
+/** The processes as a tree by PID and PPID, or by one column: figures and times from the greatest on, texts from A on. */
 export const processRows = (table: ProcessTable, sort: string): readonly ProcessRow[] => {
   const { titles, processes } = table;
   const pidAt = titles.indexOf("PID");
@@ -38,6 +38,13 @@ export const processRows = (table: ProcessTable, sort: string): readonly Process
 };
 
 const compareCells = (a: string, b: string): number => {
-  const [x, y] = [Number(a), Number(b)];
+  const [x, y] = [figureOf(a), figureOf(b)];
   return Number.isNaN(x) || Number.isNaN(y) ? (a < b ? -1 : a > b ? 1 : 0) : y - x;
+};
+
+/** A figure, or the seconds of a time as ps writes it ("1-02:03:04", "00:01:02"); NaN for a text. */
+const figureOf = (cell: string): number => {
+  const [, days = "0", clock] = /^(?:(\d+)-)?(\d+(?::\d\d){1,2})$/.exec(cell) ?? [];
+  if (clock === undefined) return Number(cell);
+  return clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;
 };

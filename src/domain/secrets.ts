@@ -1,18 +1,34 @@
-const secretKey =
-  /pass(word|wd|phrase)?|secret|token|credential|private|api_?key|access_?key|auth|session|cookie|(^|[_-])(key|pwd)($|[_-])/i;
+/** Rather one too many than one too few; but what is no secret (authors, COMPASS, the working directory PWD) stays readable. */
+const secretNames = [
+  /pass(word|wd|phrase)|(^|[^a-z])pass($|[^a-z])|(db|sql|user|root|admin)pass$/i,
+  /secret|token|credential|private|cookie|session/i,
+  /api_?key|access_?key|(^|[_-])key($|[_-])/i,
+  /auth(?!or(?!i[sz]))/i, // authorization is, an author is not
+  /[_-]pwd($|[_-])/i,
+];
 
 export const mask = "••••••";
 
 /** Whether the name of a variable or a field says that its value is a secret. */
-export const isSecretKey = (key: string): boolean => secretKey.test(key);
+export const isSecretKey = (key: string): boolean => secretNames.some((name) => name.test(key));
 
-/** Hides the password of `scheme://user:password@host`. */
-export const maskUrlCredentials = (text: string): string => text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:)[^@\s/]+@/gi, `$1${mask}@`);
+/** Hides the password of `scheme://user:password@host`, also one that holds an @. */
+export const maskUrlCredentials = (text: string): string => text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:)[^\s/]+@/gi, `$1${mask}@`);
 
-/** "DB_PASSWORD=hunter2" → "DB_PASSWORD=••••••"; other variables keep their value but for credentials in URLs. */
+/** "DB_PASSWORD=hunter2" → "DB_PASSWORD=••••••", to its end; other variables keep their value but for secrets inside. */
 export const maskVariable = (variable: string): string => {
   const at = variable.indexOf("=");
-  if (at < 0) return maskUrlCredentials(variable);
-  const name = variable.slice(0, at);
-  return isSecretKey(name) ? `${name}=${mask}` : maskUrlCredentials(variable);
+  const name = variable.slice(0, Math.max(0, at));
+  return isSecretKey(name) ? `${name}=${mask}` : maskText(variable);
 };
+
+/** Hides what a command line or a URL holds of secrets: `--password=x`, `--password x`, `TOKEN=x`, `?token=x`, `user:x@`. */
+export const maskText = (text: string): string =>
+  maskUrlCredentials(text)
+    .replace(/([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|[^\s&;]+)/g, (whole, name: string) => (isSecretKey(name) ? `${name}=${mask}` : whole))
+    .replace(/(^|\s)(--?[A-Za-z][\w-]*)(\s+)([^\s-]\S*)/g, (whole, before: string, flag: string, gap: string) =>
+      isSecretKey(flag.replace(/^-+/, "")) ? `${before}${flag}${gap}${mask}` : whole,
+    );
+
+/** Whether an argument says that the next one is a secret: "--password". */
+export const isSecretFlag = (argument: string): boolean => /^--?[A-Za-z][\w-]*$/.test(argument) && isSecretKey(argument.replace(/^-+/, ""));

@@ -1,4 +1,4 @@
-import { sparkline } from "./chart.ts";
+import { type Glyphs, sparkline } from "./chart.ts";
 import { byText, type Column } from "./columns.ts";
 import type { Container } from "./container.ts";
 import { formatBytes, formatPercent } from "./format.ts";
@@ -10,8 +10,8 @@ export interface StatsRowData {
   /** Oldest first. */
   readonly samples: readonly StatsSample[];
   readonly marked?: boolean;
-  /** Curves without Unicode. */
-  readonly ascii?: boolean;
+  /** What the curves are drawn with; left out: braille. */
+  readonly charts?: Glyphs;
 }
 
 const SPARK_CELLS = 10;
@@ -85,9 +85,9 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
     align: "left",
     isSteady: true,
     // A floor of 10 % keeps an idle container's noise from looking like a storm.
-    text: ({ samples, ascii }) => {
+    text: ({ samples, charts = "braille" }) => {
       const values = samples.slice(-SPARK_CELLS * 2).map((sample) => sample.cpuPercent);
-      return sparkline(values, SPARK_CELLS, Math.max(10, ...values), ascii ? "ascii" : "braille");
+      return sparkline(values, SPARK_CELLS, Math.max(10, ...values), charts);
     },
     compare: (a, b) => newest(a, (sample) => sample.cpuPercent) - newest(b, (sample) => sample.cpuPercent),
   },

@@ -85,16 +85,16 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
   }
 };
 
-const MARKS: Readonly<Record<Trouble, { readonly unicode: string; readonly ascii: string }>> = {
-  restarting: { unicode: "↻", ascii: "~" },
-  unhealthy: { unicode: "!", ascii: "!" },
-  dead: { unicode: "†", ascii: "X" },
-  failed: { unicode: "✖", ascii: "x" },
-  paused: { unicode: "‖", ascii: "=" },
-  running: { unicode: "●", ascii: "+" },
-  created: { unicode: "○", ascii: "o" },
-  done: { unicode: "·", ascii: "-" },
+const MARKS: Readonly<Record<Trouble, string>> = {
+  restarting: "↻",
+  unhealthy: "!",
+  dead: "†",
+  failed: "✖",
+  paused: "‖",
+  running: "●",
+  created: "○",
+  done: "·",
 };
 
 /** One cell, another for each trouble, so that colour is never the only sign. */
-export const mark = (trouble: Trouble, glyphs: "unicode" | "ascii" = "unicode"): string => MARKS[trouble][glyphs];
+export const mark = (trouble: Trouble): string => MARKS[trouble];

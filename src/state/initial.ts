@@ -1,4 +1,4 @@
-import type { AppState, EngineState } from "./state.ts";
+import type { AppState, EngineState, GlyphSet } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
 
 export interface InitialEngine {
@@ -12,7 +12,7 @@ export interface InitialState extends InitialEngine {
   readonly columns: number;
   readonly rows: number;
   readonly nowMs: number;
-  readonly glyphs: "unicode" | "ascii";
+  readonly glyphs: GlyphSet;
 }
 
 export const emptyList: ListState = { top: 0, marked: new Set(), filter: "", editingFilter: false };

@@ -44,12 +44,15 @@ export type Link =
   | { readonly status: "up" }
   | { readonly status: "down"; readonly error: ErrorWords; readonly sinceMs: number; readonly tries: number };
 
+/** What the terminal can show. unicode: charts in braille. block: charts in blocks, for fonts without braille. */
+export type GlyphSet = "unicode" | "block" | "ascii";
+
 export interface UiState {
   readonly columns: number;
   readonly rows: number;
   /** Moves once a minute, so that ages tick and nothing else does. */
   readonly nowMs: number;
-  readonly glyphs: "unicode" | "ascii";
+  readonly glyphs: GlyphSet;
   /** The first is a list; what was opened from it lies above. */
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */

@@ -55,6 +55,8 @@ export interface LogsView {
   readonly editing?: { readonly field: "search" | "keep"; readonly before: string };
   /** Absolute index of the current line; undefined at the end. */
   readonly current?: number;
+  /** Rows of a wrapped current line that lie below the window; left out: none. */
+  readonly rowsBelow?: number;
   /** How many lines there were when following stopped: what came since is new. */
   readonly totalWhenLeft?: number;
   /** Bounded in bytes and not part of the pure state: `version` says that it changed. */

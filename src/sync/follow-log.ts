@@ -76,7 +76,8 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
     });
   };
   const failed = (error: unknown): void => {
-    onStatus({ kind: "failed", error: errorWords(error, `logs of ${nameOf(session, containerId)}`) });
+    const tried = `logs of ${nameOf(session, containerId)}`; // the engine's error knows the id only
+    onStatus({ kind: "failed", error: { ...errorWords(error, tried), tried } });
     if (isLinkError(error)) after(scope, againMs, () => (reading ? undefined : void start()));
   };
 

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { firstFrameLines } from "../../components/panes/first-frame.ts";
+import { ansiLine } from "../../components/primitives/ansi.ts";
+import { commands } from "../../src/commands/registry.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
-import { nowMs, stateOf } from "./support/screen-state.ts";
+import { idOf, nowMs, stateOf } from "./support/screen-state.ts";
 import { overlays, views } from "./support/views.ts";
 
 const sizes = [
@@ -138,7 +140,7 @@ test("a line that follows a log tells its state, and what came meanwhile", () =>
   seen(frameOf(stateOf({ columns: 120, view })), "stopped", "+10 new", "search orders", "hits");
   const empty = views["logs, empty"];
   assert.ok(empty);
-  seen(frameOf(stateOf({ view: empty })), "nothing has been written yet");
+  seen(frameOf(stateOf({ view: empty })), "No line has been written yet");
 });
 
 test("merged logs name the container of each line", () => {
@@ -229,12 +231,47 @@ test("a dialog names what it acts on, what is lost, and both ways out", () => {
   );
 });
 
-test("without Unicode no frame is drawn with box characters", () => {
-  for (const view of [views.ports, views.containers, views.processes]) {
-    assert.ok(view);
-    assert.doesNotMatch(frameOf(stateOf({ view, ui: { glyphs: "ascii" } })).join("\n"), /[─│┌┐└┘├┤┬┴┼●↻✖⣿]/);
+/** All that is drawn of signs; the letters and pictures of engine texts are none. */
+const signs = /[\u00a0-\u00bf\u00d7\u2000-\u2fff]/;
+
+test("with ASCII only, nothing that Gantry draws is beyond it, and each line is as wide as before", () => {
+  const ascii = { glyphs: "ascii" } as const;
+  const dialogs = Object.fromEntries(
+    commands.flatMap((command) => {
+      if (command.kind !== "act" || !command.asks) return [];
+      const targets = [{ kind: command.target, id: idOf("web"), name: "web" }];
+      return [[command.id, { kind: "dialog", commandId: command.id, targets, values: {}, focus: -1, typed: "" } as const]];
+    }),
+  );
+  const lists = stateOf().ui.lists;
+  const containers = { ...lists.containers, sort: { columnId: "name", reverse: true } };
+  const states = {
+    ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, { view }])),
+    ...Object.fromEntries(Object.entries({ ...overlays, ...dialogs }).map(([name, overlay]) => [name, { overlay }])),
+    sorted: { ui: { lists: { ...lists, containers } } },
+    acting: { engine: { acting: new Map([[idOf("web"), "stopping"]]) } },
+    failed: { ui: { message: { tone: "failed", text: "stop web: refused → try again · 1 of 2" } as const } },
+    connecting: { engine: { link: { status: "connecting" } as const } },
+  };
+  for (const [name, from] of Object.entries(states)) {
+    for (const [columns, rows] of sizes) {
+      const ui = "ui" in from ? from.ui : {};
+      const frame = frameOf(stateOf({ ...from, columns, rows, ui: { ...ui, ...ascii } }));
+      for (const line of frame) assert.doesNotMatch(line, signs, name);
+      assert.deepEqual(misfits(frame, columns, rows), [], name);
+    }
   }
-  const { actions } = overlays;
-  assert.ok(actions);
-  assert.doesNotMatch(frameOf(stateOf({ overlay: actions, ui: { glyphs: "ascii" } })).join("\n"), /[─│┌┐└┘]/);
+  const first = firstFrameLines(stateOf({ ui: ascii }))?.map((line) => ansiLine(line, "ascii"));
+  assert.doesNotMatch(first?.join("\n") ?? "", signs);
+});
+
+test("where the font has no braille, charts are drawn with blocks, and the rest as ever", () => {
+  const block = { glyphs: "block" } as const;
+  for (const view of [views.charts, views.figures]) {
+    assert.ok(view);
+    const frame = frameOf(stateOf({ view, ui: block })).join("\n");
+    assert.match(frame, /[▁▂▃▄▅▆▇█]/);
+    assert.doesNotMatch(frame, /[\u2800-\u28ff]/);
+  }
+  seen(frameOf(stateOf({ ui: block })), "↻ worker");
 });

@@ -96,3 +96,16 @@ test("an image has a row for each tag, a dangling one a row by its id, and users
   );
   assert.deepEqual(splitReference("localhost:5000/a"), { repository: "localhost:5000/a", tag: "<none>" });
 });
+
+test("from 80 cells on a name or a state is never cut while ports, project or image have room", () => {
+  for (let cells = 80; cells <= 240; cells += 1) {
+    const layout = layoutColumns(containerColumns, rows, cells, 0);
+    const extra = layout.some(({ column }) => ["ports", "project", "image"].includes(column.id));
+    for (const id of ["name", "state"]) {
+      const laidOut = layout.find(({ column }) => column.id === id);
+      assert.ok(laidOut, id);
+      const longest = Math.max(...rows.map((row) => width(laidOut.column.text(row, 0))));
+      if (extra) assert.ok(laidOut.cells >= longest, `${id} has ${laidOut.cells} of ${longest} at ${cells}`);
+    }
+  }
+});

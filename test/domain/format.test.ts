@@ -2,9 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaChart, sparkline } from "../../src/domain/chart.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
-import { formatAge, formatBytes, formatClock, formatDuration, formatPercent, formatSizeDecimal } from "../../src/domain/format.ts";
+import {
+  formatAge,
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatPercent,
+  formatSizeDecimal,
+  formatStamp,
+} from "../../src/domain/format.ts";
 import { foldPorts, portRows } from "../../src/domain/ports.ts";
-import { isSecretKey, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
+import { isSecretKey, mask, maskText, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
 import { ageOfStatus } from "../../src/domain/status-age.ts";
 import { problemOf } from "../../src/domain/bad-value.ts";
 import { readContainerName } from "../../src/domain/container-name.ts";
@@ -57,6 +65,13 @@ test("a filter ignores case, turns round, marks hits, and refuses what is wrong 
   assert.equal(parseFilter("데이터").matches("데이터베이스"), true);
 });
 
+test("a log's time is shown in the zone of the machine, as the clock of the events is", () => {
+  assert.equal(formatStamp("2026-01-15T23:59:58.123456789Z", 540), "2026-01-16 08:59:58.123");
+  assert.equal(formatStamp("2026-01-15T23:59:58Z", 0), "2026-01-15 23:59:58.000");
+  assert.equal(formatStamp("2026-01-15T23:59:58.5+02:00", 0), "2026-01-15 21:59:58.500");
+  assert.equal(formatStamp("no time", 0).length, 23);
+});
+
 test("charts fill their cells, newest on the right, gaps stay empty", () => {
   assert.equal(sparkline([1, 8], 4, 8, "block"), "  ▁█");
   assert.equal(sparkline([4, Number.NaN, 4, 4], 2, 4, "braille"), "⡇⣿");
@@ -69,6 +84,39 @@ test("secrets are masked by their names, in variables and in URLs", () => {
   assert.doesNotMatch(maskVariable("DB_PASSWORD=hunter2"), /hunter2/);
   assert.equal(maskVariable("PATH=/bin"), "PATH=/bin");
   assert.doesNotMatch(maskUrlCredentials("postgres://app:hunter2@db/x"), /hunter2/);
+  assert.equal(maskUrlCredentials("amqp://app:hun@ter2@queue:5672/"), `amqp://app:${mask}@queue:5672/`);
+  assert.equal(maskVariable("REDIS_URL=redis://:hunter2@cache:6379/0"), `REDIS_URL=redis://:${mask}@cache:6379/0`);
+});
+
+test("what only looks like the name of a secret stays readable", () => {
+  const harmless = [
+    "AUTHOR",
+    "GIT_AUTHOR_NAME",
+    "org.opencontainers.image.authors",
+    "PWD",
+    "OLDPWD",
+    "COMPASS",
+    "BYPASS_CACHE",
+    "KEYBOARD",
+  ];
+  assert.deepEqual(harmless.filter(isSecretKey), []);
+  const secret = ["AUTH", "Authorization", "X_AUTH_TOKEN", "MYSQL_PWD", "DB_PASS", "MYSQLPASS", "SSH_KEY", "passphrase", "SESSION_SECRET"];
+  assert.deepEqual(
+    secret.filter((name) => !isSecretKey(name)),
+    [],
+  );
+});
+
+test("secrets in the arguments of a command and in a URL's query are masked, the rest stays", () => {
+  assert.equal(
+    maskText("redis-server --requirepass-file x --password hunter2 -p 80"),
+    `redis-server --requirepass-file x --password ${mask} -p 80`,
+  );
+  assert.equal(maskText("exec app --token=abc --name=web"), `exec app --token=${mask} --name=web`);
+  assert.equal(maskText("https://hooks/x?user=a&token=abc&y=1"), `https://hooks/x?user=a&token=${mask}&y=1`);
+  assert.equal(maskText("CMD=run PGPASSWORD='two words' psql"), `CMD=run PGPASSWORD=${mask} psql`);
+  const shown = jsonRows({ Args: ["--password", "hunter2", "--port", "80"] }, new Set(), { masked: true }).map(({ text }) => text);
+  assert.deepEqual(shown, ["[4]", "--password", mask, "--port", "80"]);
 });
 
 test("a JSON document opens, folds, and masks until asked", () => {
@@ -94,6 +142,21 @@ test("processes stand under their parents", () => {
     processRows(table, "tree").map((row) => row.branch + row.cells[2]),
     ["init", "└─ child", "   └─ leaf"],
   );
+});
+
+test("processes sorted by a column: times as times, the longest first, texts from A on", () => {
+  const table = {
+    titles: ["PID", "TIME", "CMD"],
+    processes: [
+      ["9", "00:00:02", "b"],
+      ["10", "1-00:00:00", "a"],
+      ["11", "10:00", "c"],
+    ],
+  };
+  const by = (column: string) => processRows(table, column).map(({ cells }) => cells[2]);
+  assert.deepEqual(by("TIME"), ["a", "c", "b"]);
+  assert.deepEqual(by("PID"), ["c", "a", "b"]);
+  assert.deepEqual(by("CMD"), ["a", "b", "c"]);
 });
 
 test("names follow Docker's rule", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawnWith } from "../../components/primitives/ascii.ts";
 import { exitCodeWords } from "../../src/domain/exit-code.ts";
 import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/trouble.ts";
 import { container, facts } from "./fixtures.ts";
@@ -43,7 +44,7 @@ test("the worst comes first, failures newest first, ties by name", () => {
 
 test("each trouble has a mark of its own, in ASCII too", () => {
   for (const glyphs of ["unicode", "ascii"] as const)
-    assert.equal(new Set(troubles.map((trouble) => mark(trouble, glyphs))).size, troubles.length);
+    assert.equal(new Set(troubles.map((trouble) => drawnWith(glyphs, mark(trouble)))).size, troubles.length);
 });
 
 test("exit codes say their signal", () => {

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { openGantry } from "../support/gantry.ts";
 
@@ -32,4 +35,49 @@ test("a screen on which nothing changes costs no bytes", async () => {
   const before = gantry.bytesReceived;
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   assert.equal(gantry.bytesReceived - before, 0);
+});
+
+test("a log is saved to a new file; one that is there is replaced only by a second Enter", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gantry-save-"));
+  const path = join(folder, "grafana.log");
+  await writeFile(path, "mine");
+  await using gantry = openGantry(["--demo", "--demo-still"], { columns: 120 });
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("/", ..."grafana", "enter");
+  await gantry.waitFor(/log of grafana/);
+  await gantry.press("l");
+  await gantry.waitFor(/following/);
+  await gantry.press("ctrl+s");
+  await gantry.waitFor(/path: grafana-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.log/);
+  await gantry.waitFor(/Enter saves, Esc closes/);
+  await gantry.press("ctrl+u");
+  await gantry.type(path);
+  await gantry.press("enter");
+  await gantry.waitFor(/the file is there: Enter again replaces it/);
+  assert.equal(await readFile(path, "utf8"), "mine");
+  await gantry.press("enter");
+  await gantry.waitFor(`saved to ${path}`);
+  const saved = await readFile(path, "utf8");
+  assert.ok(saved.endsWith("\n"));
+  assert.ok(gantry.text().includes((saved.trimEnd().split("\n").at(-1) ?? "?").slice(0, 80)), saved.slice(-300));
+  assert.doesNotMatch(saved, /\x1b/);
+  assert.deepEqual(await readdir(folder), ["grafana.log"]);
+  await rm(folder, { recursive: true });
+});
+
+test("c writes the line under the cursor to the terminal's clipboard, and nothing else", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("l");
+  await gantry.waitFor(/log of shop-worker-1 .*ended[\s\S]*settings\.js[\s\S]*0-6 time/);
+  let received = "";
+  gantry.onData((data) => {
+    received += data;
+  });
+  await gantry.press("c");
+  await gantry.waitFor(/copied: /);
+  const [, copied = ""] = /\x1b\]52;c;([A-Za-z0-9+/=]+)\x07/.exec(received) ?? [];
+  const text = Buffer.from(copied, "base64").toString();
+  assert.ok(text !== "" && gantry.text().includes(`copied: ${text}`), `${text}\n${gantry.text()}`);
+  assert.equal(received.split("\x1b]52").length, 2);
 });

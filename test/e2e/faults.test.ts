@@ -166,6 +166,28 @@ test("an engine that breaks off in the middle: the data is marked stale with its
   await gantry.waitFor(new RegExp(`log of ${chosen}`));
 });
 
+test("a view that is opened while the engine is away says that nobody answers, and fills by itself when it is back", async () => {
+  await using world = await openBehindProxy();
+  await using gantry = world.open();
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("/", ..."grafana", "enter");
+  await gantry.waitFor(/log of grafana/);
+  world.proxy.setFault({ kind: "cut" });
+  world.proxy.cutAll();
+  await gantry.waitFor(/STALE \d/);
+  for (const key of ["l", "t"]) {
+    await gantry.press(key);
+    await gantry.waitFor(/(log of|processes in) grafana[\s\S]*The engine does not answer \(/);
+    await gantry.press("esc");
+    await gantry.waitFor(/STATE/);
+  }
+  await gantry.press("i");
+  await gantry.waitFor(/inspect grafana[\s\S]*This is read as\s+soon as it does/);
+  world.proxy.setFault(undefined);
+  await gantry.waitFor(/Id: [0-9a-f]{64}/);
+  assert.doesNotMatch(gantry.text(), /does not answer/);
+});
+
 for (const [name, fault] of [
   ["no JSON", { kind: "badJson" }],
   ["no HTTP", { kind: "badHttp" }],

@@ -113,6 +113,24 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/web2\s+running .*\d/);
   });
 
+  test("restart asks, and the container has a new start", async () => {
+    const startedAt = () => engine.docker("inspect", "-f", "{{.State.StartedAt}} {{.State.Status}}", "web2");
+    const before = await startedAt();
+    await gantry.press("r");
+    await gantry.waitFor(/Restart web2/);
+    await gantry.press("enter");
+    await gantry.waitFor(/^(?![\s\S]*Restart web2)/);
+    assert.equal(await startedAt(), before);
+    await gantry.press("r");
+    await gantry.waitFor(/Restart web2/);
+    await gantry.press("y");
+    await gantry.waitFor(/web2 restarted/, 20_000);
+    const after = await startedAt();
+    assert.notEqual(after, before);
+    assert.match(after, /running/);
+    await gantry.waitFor(/web2\s+running .*\d/);
+  });
+
   test("a shell is handed the terminal, and the screen comes back as it was", async () => {
     await gantry.press("s");
     await gantry.waitFor(/# $/m);
@@ -148,11 +166,48 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/untagged spare:1/);
   });
 
+  test("marked rows: one log by time with each one's name, and one act on all of them once their count is typed", async () => {
+    const script = (word: string) => `i=0; while true; do i=$((i+1)); echo ${word} $i; sleep 0.2; done`;
+    for (const name of ["left", "right"]) await engine.docker("run", "-d", "--init", "--name", name, image, "sh", "-c", script(name));
+    await gantry.press("1", "/", "ctrl+u", ..."left|right", "enter");
+    await gantry.waitFor(/left +running[\s\S]*right +running/);
+    await gantry.press("*");
+    await gantry.waitFor(/2 marked/);
+    await gantry.press("l");
+    await gantry.waitFor(/log of left, right/);
+    await gantry.waitFor(/left +\S+ \S+ left \d+[\s\S]*right +\S+ \S+ right \d+/);
+    const times = gantry.screen().flatMap((row) => /^ +(?:left|right) +(\d{4}-\S+ \S+) /.exec(row)?.[1] ?? []);
+    assert.ok(times.length > 4);
+    assert.deepEqual(times, [...times].sort());
+    await gantry.press("esc");
+    await gantry.waitFor(/2 marked/);
+    await gantry.press("ctrl+t");
+    await gantry.waitFor(/Type 2 to go on/);
+    await gantry.press("2", "enter");
+    await gantry.waitFor(/stop: 2 of 2 done/, 30_000);
+    assert.deepEqual([await state("left"), await state("right")], ["exited", "exited"]);
+    await gantry.press("\\", "esc");
+    await engine.docker("rm", "left", "right");
+  });
+
+  test("a log that its driver keeps from being read says so, and why", async () => {
+    await engine.docker("run", "-d", "--init", "--log-driver", "none", "--name", "silent", image, "sleep", "3600");
+    await find("silent");
+    await gantry.waitFor(/driver none, which Docker can't read back/);
+    await gantry.press("l");
+    await gantry.waitFor(/not readable/);
+    await gantry.waitFor(/--log-driver local/);
+    await gantry.press("esc");
+    await gantry.waitFor(/STATE/);
+    await engine.docker("rm", "-f", "silent");
+    await gantry.press("esc");
+  });
+
   test("an engine that goes and comes back: the data is marked stale, then right again, the cursor where it was", async () => {
     await gantry.press("1", "esc");
     await gantry.waitFor(/log of broken/);
     await engine.stopEngine();
-    await gantry.waitFor(/STALE/);
+    await gantry.waitFor(/STALE \d+s/);
     await gantry.waitFor(/broken/);
     await engine.startEngine();
     await gantry.waitFor(/^(?![\s\S]*STALE)/);

@@ -36,7 +36,13 @@ test("a push that sends more than it had guessed is never over its total", () =>
 
 test("what has no id is a line, and what the engine streams is split into lines", () => {
   assert.deepEqual(
-    read({ id: "1", status: "Pulling from a/b" }, { status: "Digest: sha256:1" }, { stream: "one\n\ntwo\n" }, { aux: {} }, 7),
+    read(
+      { id: "1", status: "Pulling from a/b" },
+      { status: "Digest: sha256:1" },
+      { stream: "one\n\ntwo\n" },
+      { aux: {} },
+      7 as unknown as object,
+    ),
     [
       { kind: "line", text: "1: Pulling from a/b" },
       { kind: "line", text: "Digest: sha256:1" },

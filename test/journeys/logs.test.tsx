@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeLog } from "../../src/demo/world.ts";
+import { rawRequest, startContainer } from "../support/raw-api.ts";
 import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
 
 const containerOf = ({ engine }: Shop, name: string) => {
@@ -58,6 +59,36 @@ test("search counts its hits, and n and N go through them", async () => {
   await app.sees("no hit for nowhere");
 });
 
+test("n without a search says what to do first; the footer shows it only with one, and the digits always", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "needle");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("needle");
+  await app.sees(/0-6 time/);
+  assert.doesNotMatch(app.screen().at(-1) ?? "", /next hit/);
+  await app.press("n");
+  await app.sees("nothing is searched for: / searches");
+  await app.press("/", ..."needle", "enter");
+  await app.sees(/n next hit/);
+});
+
+test("> and < go to the next and the previous error, also when it is coloured", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  write(shop, "grafana", "\x1b[31merror\x1b[0m one", "hay", "terrors are none", "FATAL two", "hay");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees("FATAL two");
+  await app.press("<");
+  await app.sees(/▸ +FATAL two/);
+  await app.press("<");
+  await app.sees(/▸ +error one/);
+  await app.press(">");
+  await app.sees(/▸ +FATAL two/);
+});
+
 test("keep only shows what matches, also of what comes later, and ! turns it round", async () => {
   await using shop = await openShop();
   const { app } = shop;
@@ -111,6 +142,38 @@ test("several marked containers are read as one log, each line with its name", a
   assert.equal(app.received("GET", /\/logs\?follow=true.*tail=1000/).length, 2);
 });
 
+test("all of a line of 90,000 characters can be read: wrapped it scrolls by its own rows, and a search finds its place in it", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  const dots = ".".repeat(44_990);
+  write(shop, "grafana", "before", `BEGIN${dots}MIDDLE${dots}END`, "after");
+  await find(app, "grafana");
+  await app.press("l");
+  await app.sees(/BEGIN\.+…/);
+  await app.press("w");
+  await app.sees("END");
+  await app.seesNot("BEGIN");
+  await app.press("k");
+  await app.sees(/▸ +\.*END/);
+  await app.press("k");
+  await app.seesNot("END");
+  await app.press("j");
+  await app.sees("END");
+  await app.press("/", ..."MIDDLE", "enter");
+  await app.sees(/▸ +\.*MIDDLE\.*/);
+  await app.press("/", "ctrl+u", ..."before", "enter");
+  await app.sees(/▸ +before/);
+  await app.press("j");
+  await app.sees(/▸ +BEGIN/);
+  await app.press("ctrl+d");
+  await app.seesNot("BEGIN");
+  await app.press("ctrl+u");
+  await app.sees(/▸ +BEGIN/);
+  await app.press("G");
+  await app.sees(/END\s+after/);
+  await app.sees("following");
+});
+
 test("S shows stdout only, then stderr only, then both", async () => {
   await using shop = await openShop();
   const { app } = shop;
@@ -136,6 +199,41 @@ test("a container that was never started says why its log is empty", async () =>
   await find(app, "shop-metrics-1");
   await app.press("l");
   await app.sees("It has never been started");
+});
+
+/** A running container whose log driver keeps nothing. */
+const makeUnreadable = async ({ engine, app }: Shop, name: string): Promise<void> => {
+  const endpoint = { transport: "unix", socketPath: engine.socketPath } as const;
+  const image = [...engine.world.containers.values()][0]?.image ?? "";
+  const body = { Image: image, Cmd: ["sleep", "3600"], HostConfig: { NetworkMode: "none", LogConfig: { Type: "none" } } };
+  const { text } = await rawRequest(endpoint, "POST", `/containers/create?name=${name}`, body);
+  await startContainer(endpoint, (JSON.parse(text) as { readonly Id: string }).Id);
+  await app.sees(new RegExp(`${name} +running`));
+};
+
+test("a log that its driver keeps from being read says so, the driver, the engine's words and the next step", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  await makeUnreadable(shop, "silent");
+  await find(app, "silent");
+  await app.sees("Its log goes to the driver none, which Docker can't read back");
+  await app.press("l");
+  await app.sees(/not readable/);
+  const screen = () => app.screen().join(" ").replace(/\s+/g, " ");
+  assert.match(screen(), /goes to the driver none, which Docker can't read back \(configured logging driver does not support reading\)/);
+  assert.match(screen(), /Make the container anew with --log-driver local/);
+});
+
+test("of several logs the one that can't be read is named, and the others are shown", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await makeUnreadable(shop, "silent");
+  write(shop, "grafana", "still told");
+  await app.press("/", ..."grafana|silent", "enter", "*");
+  await app.sees("2 marked");
+  await app.press("l");
+  await app.sees("logs of silent: not readable");
+  await app.sees(/grafana +.*still told/);
 });
 
 test("the line under the cursor is copied without its colours", async () => {

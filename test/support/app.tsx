@@ -68,7 +68,10 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
   const kept: string[] = [];
   let quits = 0;
   const ended = new AbortController();
-  const world = await openWorld({ connection, demo: false, demoReason: "", demoSeed: 0, demoStill: true, readOnly, ascii: false }, store);
+  const world = await openWorld(
+    { connection, demo: false, demoReason: "", demoSeed: 0, demoStill: true, readOnly, glyphs: "unicode" },
+    store,
+  );
   const context: CommandContext = {
     getState: store.getState,
     dispatch: store.dispatch,

@@ -19,6 +19,8 @@ export interface PrivateEngine extends AsyncDisposable {
   readonly docker: (...args: string[]) => Promise<string>;
   /** Makes an image with a shell without any network. Resolves to its name. */
   readonly importBusybox: () => Promise<string>;
+  /** Makes an image that holds one static program, /sleep, and nothing else. Resolves to its name. */
+  readonly importWithoutShell: () => Promise<string>;
   readonly restart: () => Promise<void>;
   /** SIGTERM: SIGKILL would leave containers behind. */
   readonly stopEngine: () => Promise<void>;
@@ -122,6 +124,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     },
     docker,
     importBusybox: () => importBusybox(folder, docker),
+    importWithoutShell: () => importWithoutShell(folder, docker),
     restart: async () => {
       await stopEngine();
       await startEngine();
@@ -148,6 +151,18 @@ const importBusybox = async (folder: string, docker: PrivateEngine["docker"]): P
   await copyFile(busyboxPath() ?? "/bin/busybox", join(root, "bin", "busybox"));
   for (const applet of applets) await symlink("busybox", join(root, "bin", applet));
   const tar = join(folder, "busybox.tar");
+  await run("tar", ["-C", root, "-cf", tar, "."]);
+  await docker("import", tar, name);
+  return name;
+};
+
+const importWithoutShell = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
+  const root = join(folder, "no-shell");
+  const name = "gantry-no-shell:1";
+  await mkdir(root);
+  // By its name alone busybox is this one program.
+  await copyFile(busyboxPath() ?? "/bin/busybox", join(root, "sleep"));
+  const tar = join(folder, "no-shell.tar");
   await run("tar", ["-C", root, "-cf", tar, "."]);
   await docker("import", tar, name);
   return name;

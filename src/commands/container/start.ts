@@ -16,7 +16,8 @@ export const start = actCommand({
   unavailable: (target, state, words) => {
     const container = containerOf(state, target.id);
     if (!container) return words.isGone(target.name);
-    return container.state === "running" || container.state === "restarting" ? words.isRunning(target.name) : undefined;
+    if (container.state === "restarting") return words.isRestarting(target.name);
+    return container.state === "running" ? words.isRunning(target.name) : undefined;
   },
   verb: (words) => words.verbs.starting,
   async run({ engine, words, getState }, target, _values, { abort }) {

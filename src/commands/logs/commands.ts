@@ -1,14 +1,16 @@
 import { createLogRing } from "../../domain/log-ring.ts";
 import type { LogLine } from "../../domain/log-line.ts";
 import { logWindows } from "../../domain/log-windows.ts";
-import { parseFilter } from "../../domain/filter.ts";
+import { type Filter, parseFilter } from "../../domain/filter.ts";
 import { stripSgr } from "../../domain/safe-text.ts";
+import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";
-import type { CommandId } from "../../text/words.ts";
+import type { CommandId, Words } from "../../text/words.ts";
 import { containerOf } from "../../state/selectors.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
 import { movement } from "../movement.ts";
 import { currentLine, keeps, logsView, stepLines } from "./reading.ts";
+import { scrolled, shownAt } from "./scroll.ts";
 
 const withView = (context: CommandContext, act: (view: LogsView) => void): void => {
   const view = logsView(context.getState());
@@ -21,36 +23,39 @@ const change = (context: CommandContext, changes: { readonly [Key in keyof LogsV
 const tell = (context: CommandContext, text: string): void => context.dispatch({ type: "told", message: { tone: "hint", text } });
 
 /** Stops following and stands on a line. */
-export const standOn = (context: CommandContext, view: LogsView, index: number): void =>
+export const standOn = (context: CommandContext, view: LogsView, index: number, rowsBelow?: number): void =>
   change(context, {
     follow: false,
     current: index,
+    rowsBelow,
     totalWhenLeft: view.follow ? view.ring.total : (view.totalWhenLeft ?? view.ring.total),
   });
 
-const followEnd = (context: CommandContext): void => change(context, { follow: true, current: undefined, totalWhenLeft: undefined });
+const followEnd = (context: CommandContext): void =>
+  change(context, { follow: true, current: undefined, rowsBelow: undefined, totalWhenLeft: undefined });
 
 const move = (context: CommandContext, lines: number): void =>
   withView(context, (view) => {
-    const from = currentLine(view);
-    if (from === undefined) return;
-    const to = stepLines(view, from, lines);
-    const isLast = to === undefined || stepLines(view, to, 1) === undefined;
-    if (lines > 0 && isLast) return followEnd(context);
-    if (to !== undefined) standOn(context, view, to);
+    const to = scrolled(context.getState(), view, lines);
+    if (to === "end") followEnd(context);
+    else if (to) standOn(context, view, to.current, to.rowsBelow);
   });
 
 /** Goes to the nearest wanted line in a direction; past the last one it goes on from the other end, and says so. */
-const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string): void =>
+const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string, hit?: Filter): void =>
   withView(context, (view) => {
+    const stand = (index: number): void => {
+      const at = hit?.ranges(stripSgr(view.ring.at(index)?.text ?? ""))[0]?.[0] ?? 0;
+      standOn(context, view, index, shownAt(context.getState(), view, index, at));
+    };
     const from = currentLine(view) ?? view.ring.firstIndex;
     const start = view.follow && direction < 0 ? view.ring.total : from;
-    const hit = stepLines(view, start, direction, wanted);
-    if (hit !== undefined) return standOn(context, view, hit);
+    const found = stepLines(view, start, direction, wanted);
+    if (found !== undefined) return stand(found);
     const otherEnd = direction > 0 ? view.ring.firstIndex - 1 : view.ring.total;
     const wrapped = stepLines(view, otherEnd, direction, wanted);
     if (wrapped === undefined) return tell(context, none);
-    standOn(context, view, wrapped);
+    stand(wrapped);
     tell(context, direction > 0 ? context.words.wrappedToFirst : context.words.wrappedToLast);
   });
 
@@ -59,11 +64,11 @@ export const seekHit = (context: CommandContext, direction: 1 | -1): void =>
   withView(context, (view) => {
     if (view.search === "") return;
     const filter = parseFilter(view.search);
-    seek(context, direction, (line) => filter.matches(stripSgr(line.text)), context.words.noHit(view.search));
+    seek(context, direction, (line) => filter.matches(stripSgr(line.text)), context.words.noHit(view.search), filter);
   });
 
 const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critical|segfault|oom|killed)\b/i;
-const isError = (line: LogLine): boolean => looksLikeError.test(line.text);
+const isError = (line: LogLine): boolean => looksLikeError.test(stripSgr(line.text));
 
 const toggle = (id: CommandId, key: string, field: "timestamps" | "wrap", footer: number): ScreenCommand =>
   screenCommand({
@@ -82,6 +87,9 @@ const edit = (id: CommandId, key: string, field: "search" | "keep", footer: numb
     footer,
     run: (context) => withView(context, (view) => change(context, { editing: { field, before: view[field] } })),
   });
+
+const unlessSearched = (_targets: unknown, state: AppState, words: Words): string | undefined =>
+  logsView(state)?.search === "" ? words.noSearch : undefined;
 
 const nextSources = { both: "stdout", stdout: "stderr", stderr: "both" } as const;
 
@@ -146,6 +154,7 @@ const windows = logWindows.map((window) =>
     id: `logs.window${window.key}` as CommandId,
     keys: [window.key],
     scope: "logs",
+    ...(window.key === "0" ? { footer: 5, footerGroup: "windows" } : {}),
     run: (context) =>
       change(context, {
         windowKey: window.key,
@@ -154,6 +163,7 @@ const windows = logWindows.map((window) =>
         status: { kind: "loading" },
         follow: window.key !== "1",
         current: window.key === "1" ? 0 : undefined,
+        rowsBelow: undefined,
         totalWhenLeft: window.key === "1" ? 0 : undefined,
       }),
   }),
@@ -161,17 +171,24 @@ const windows = logWindows.map((window) =>
 
 export const logsCommands: readonly ScreenCommand[] = [
   follow,
-  toggle("logs.timestamps", "t", "timestamps", 5),
-  toggle("logs.wrap", "w", "wrap", 6),
+  toggle("logs.timestamps", "t", "timestamps", 6),
+  toggle("logs.wrap", "w", "wrap", 7),
   edit("logs.search", "/", "search", 2),
-  screenCommand({ id: "logs.next", keys: ["n"], scope: "logs", footer: 3, run: (context) => seekHit(context, 1) }),
-  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", run: (context) => seekHit(context, -1) }),
+  screenCommand({
+    id: "logs.next",
+    keys: ["n"],
+    scope: "logs",
+    footer: 3,
+    unavailable: unlessSearched,
+    run: (context) => seekHit(context, 1),
+  }),
+  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", unavailable: unlessSearched, run: (context) => seekHit(context, -1) }),
   edit("logs.keep", "&", "keep", 4),
   screenCommand({
     id: "logs.sources",
     keys: ["S"],
     scope: "logs",
-    footer: 7,
+    footer: 10,
     run: (context) => withView(context, (view) => change(context, { sources: nextSources[view.sources] })),
   }),
   screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (context) => seek(context, 1, isError, context.words.noError) }),

@@ -14,13 +14,15 @@ const inspectView = (state: AppState): InspectView | undefined => {
 export const inspectRows = (view: InspectView): ReturnType<typeof jsonRows> =>
   view.value === undefined ? [] : jsonRows(view.value, view.folded, { masked: !view.unmasked });
 
-/** Puts the cursor on a row and the window around it. */
-const moveTo = ({ getState, dispatch }: CommandContext, row: number): void => {
+/** Puts the cursor on a row and the window around it: at its edge, or, after a jump, with what belongs to the row below it. */
+const moveTo = ({ getState, dispatch }: CommandContext, row: number, isJump = false): void => {
   const view = inspectView(getState());
   if (!view) return;
   const window = screenLayout(getState()).bodyRows - 1;
   const cursor = Math.max(0, Math.min(inspectRows(view).length - 1, row));
-  const top = Math.max(cursor - window + 1, Math.min(view.top, cursor), 0);
+  const isInside = cursor >= view.top && cursor < view.top + window;
+  const edge = Math.max(cursor - window + 1, Math.min(view.top, cursor), 0);
+  const top = isJump && !isInside ? Math.max(0, cursor - Math.floor(window / 3)) : edge;
   dispatch({ type: "inspectChanged", change: { cursor, top } });
 };
 
@@ -68,7 +70,7 @@ export const goToHit = (context: CommandContext, direction: 1 | -1): void =>
     for (let step = 1; step <= rows.length; step++) {
       const index = (view.cursor + direction * step + rows.length * 2) % rows.length;
       const row = rows[index];
-      if (row && `${row.key}: ${row.text}`.toLowerCase().includes(wanted)) return moveTo(context, index);
+      if (row && `${row.key}: ${row.text}`.toLowerCase().includes(wanted)) return moveTo(context, index, true);
     }
     context.dispatch({ type: "told", message: { tone: "hint", text: context.words.noHit(view.search) } });
   });
@@ -92,6 +94,8 @@ const copy = screenCommand({
     withView(context, (view) => {
       const row = inspectRows(view)[view.cursor];
       if (!row) return;
+      const isMasked = inspectRows({ ...view, unmasked: true })[view.cursor]?.text !== row.text;
+      if (isMasked) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.copyMasked } });
       context.terminal.copy(row.text);
       context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(row.text) } });
     }),

@@ -1,0 +1,46 @@
+import type { ContainerId } from "../../src/domain/container.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
+import type { AppState, StreamStatus } from "../../src/state/state.ts";
+import { paneWords } from "../../src/text/panes.ts";
+import { waitingWords } from "./waiting.ts";
+
+/** Why there is no line, in sentences, the next step last: each cause has its own words. `isWindow`: only a time window was
+ *  asked for. */
+export const whyNoLines = (
+  state: AppState,
+  containerIds: readonly ContainerId[],
+  status: StreamStatus,
+  isWindow: boolean,
+): readonly string[] => {
+  const words = paneWords.log;
+  if (status.kind === "loading") return [waitingWords(state)];
+  if (status.kind === "failed") {
+    const { kind, tried, said, next } = status.error;
+    const drivers = unreadableDrivers(state, containerIds);
+    if (kind === "unsupported" && drivers !== "") return [words.unreadable(drivers, said), words.unreadableNext(drivers)];
+    return [`${tried}: ${said}`, ...(next === "" ? [] : [next])];
+  }
+  if (containerIds.length > 0 && containerIds.every((id) => hasNeverStarted(state, id))) return [words.neverStarted];
+  return [isWindow ? words.emptyWindow : words.empty];
+};
+
+/** What a log that can't be read says where there is room for a word or two only. */
+export const shortFailure = (state: AppState, containerIds: readonly ContainerId[], status: StreamStatus): string => {
+  if (status.kind !== "failed") return "";
+  const { kind, tried, said } = status.error;
+  const what = kind === "unsupported" && unreadableDrivers(state, containerIds) !== "" ? paneWords.log.unreadableShort : said;
+  return containerIds.length > 1 ? `${tried}: ${what}` : what;
+};
+
+/** Docker reads these back, or keeps a copy that it reads; the others are named to the user. */
+const readable = new Set(["", "json-file", "local", "journald"]);
+
+const unreadableDrivers = (state: AppState, containerIds: readonly ContainerId[]): string => {
+  const drivers = containerIds.map((id) => activeEngine(state).facts.get(id)?.logDriver ?? "");
+  return [...new Set(drivers.filter((driver) => !readable.has(driver)))].join(", ");
+};
+
+const hasNeverStarted = (state: AppState, id: ContainerId): boolean => {
+  const { containers, facts } = activeEngine(state);
+  return containers.get(id)?.state === "created" && facts.get(id)?.startedAtMs === undefined;
+};
