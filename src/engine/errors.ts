@@ -85,6 +85,7 @@ const nextStep = (said: string): string => {
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";
   if (/is already in use by container/i.test(said)) return "choose another name";
-  if (/client version .* is too (old|new)/i.test(said)) return "this engine speaks another API version: update Gantry or the engine";
+  if (/client version .* is too old/i.test(said)) return "update Gantry; if DOCKER_API_VERSION is set, unset it";
+  if (/client version .* is too new/i.test(said)) return "update the engine; if DOCKER_API_VERSION is set, unset it";
   return "";
 };
