@@ -6,7 +6,15 @@ import { statsColumns } from "../../src/domain/stats-columns.ts";
 import { troubleOf } from "../../src/domain/trouble.ts";
 import { volumeColumns } from "../../src/domain/volume-columns.ts";
 import { screenLayout } from "../../src/state/layout.ts";
-import { activeEngine, imageRowsOf, networkRowsOf, statsRowsOf, visibleContainerRows, volumeRowsOf } from "../../src/state/selectors.ts";
+import {
+  activeEngine,
+  containerRowsWithoutFigures,
+  imageRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  visibleContainerRows,
+  volumeRowsOf,
+} from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
@@ -19,7 +27,7 @@ import { toneOfTrouble } from "../theme.ts";
 export const listLines = (state: AppState, list: ListName): readonly LineOf[] => {
   const { top } = state.ui.lists[list];
   const { listRows } = screenLayout(state);
-  const window = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(top, top + listRows);
+  const window = <Row>(all: readonly Row[]) => ({ all, rows: all.slice(top, top + listRows) });
   const ascii = state.ui.glyphs === "ascii";
   const empty = emptyLines(state, list);
   switch (list) {
@@ -28,6 +36,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         ...tableLines(state, {
           list,
           columns: containerColumns,
+          all: containerRowsWithoutFigures(state),
           rows: visibleContainerRows(state).map((row) => ({ ...row, ascii })),
           idOf: (row) => row.container.id,
           toneOf: (row) => (row.acting ? "accent" : toneOfTrouble[troubleOf(row.container, row.facts)]),
@@ -39,7 +48,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: imageColumns,
-        rows: window(imageRowsOf(state)),
+        ...window(imageRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: (row) => (row.isDangling ? "dim" : "plain"),
         empty,
@@ -48,7 +57,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: volumeColumns,
-        rows: window(volumeRowsOf(state)),
+        ...window(volumeRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -57,7 +66,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: networkColumns,
-        rows: window(networkRowsOf(state)),
+        ...window(networkRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -66,7 +75,8 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: statsColumns,
-        rows: window(statsRowsOf(state)).map((row) => ({ ...row, ascii })),
+        all: statsRowsOf(state),
+        rows: window(statsRowsOf(state)).rows.map((row) => ({ ...row, ascii })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,

@@ -3,12 +3,20 @@ import type { Container, ContainerId } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
 import { type Trouble, troubleOf } from "../domain/trouble.ts";
 import { screenLayout } from "./layout.ts";
-import { containerOrder, containerRow, imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf } from "./list-rows.ts";
+import {
+  containerOrder,
+  containerRow,
+  containerRowsWithoutFigures,
+  imageRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  volumeRowsOf,
+} from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListName, Overlay, View } from "./ui-state.ts";
 
-export { imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
+export { containerRowsWithoutFigures, imageRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];
