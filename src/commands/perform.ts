@@ -43,6 +43,7 @@ export const perform = async (
       } catch (error) {
         return { ok: false, text: errorText(error) };
       } finally {
+        await context.relisted(); // the next key is to meet the row as it is now
         dispatch({ type: "actEnded", engine, id: target.id });
       }
     }),
