@@ -34,8 +34,17 @@ const help = `
   Press ? inside for the keys.
 `;
 
-/** Reads the command line. --help and --version print and end the program with 0. */
-export const readFlags = (argv: readonly string[]): Flags => {
+/** Reads the command line; the error tells what is wrong with it. --help and --version print and end the program with 0. */
+export const readFlags = (argv: readonly string[]): Flags | Error => {
+  try {
+    return flagsOf(argv);
+  } catch (error) {
+    // meow refuses a flag that is given twice.
+    return error instanceof Error ? error : new Error(String(error));
+  }
+};
+
+const flagsOf = (argv: readonly string[]): Flags => {
   const known = new Set([
     "host",
     "H",

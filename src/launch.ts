@@ -1,15 +1,22 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import nodeModule from "node:module";
 import { homedir } from "node:os";
 import process from "node:process";
 
-enableCompileCache?.();
+const oldestNode = 22;
+
+// Not imported by name: an older Node, which has none, would stop at the import instead of being told about.
+nodeModule.enableCompileCache?.();
 
 /** The entry: reads the flags and finds the engine with as little loaded as possible; the screen comes after. */
 const main = async (): Promise<void> => {
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    return fail(`gantry: needs Node ${oldestNode} or newer, and this is ${process.versions.node}.`, 1);
+  }
   const { readFlags } = await import("./flags.ts");
   const flags = readFlags(process.argv.slice(2));
+  if (flags instanceof Error) return fail(`gantry: ${flags.message}\nSee gantry --help.`, 2);
   if (flags.unknown.length > 0) return fail(`gantry: unknown option ${flags.unknown.join(", ")}\nSee gantry --help.`, 2);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     return fail("gantry: needs a terminal for its keys and its screen.\nRun it in one; over SSH with ssh -t HOST gantry.", 2);
@@ -17,13 +24,8 @@ const main = async (): Promise<void> => {
   const { chooseEngine } = await import("./choose-engine.ts");
   const chosen = await chooseEngine(flags, {
     env: process.env,
-    readFile: (path) => {
-      try {
-        return readFileSync(path, "utf8");
-      } catch {
-        return undefined; // the resolver says what it looked for
-      }
-    },
+    readFile: (path) => readable(() => readFileSync(path, "utf8")),
+    listDir: (path) => readable(() => readdirSync(path)) ?? [],
     exists: existsSync,
     homeDir: homedir(),
   });
@@ -36,6 +38,15 @@ const main = async (): Promise<void> => {
   } catch (error) {
     screen.restore();
     throw error;
+  }
+};
+
+/** Undefined when it can't be read: the resolver says what it looked for. */
+const readable = <Answer>(read: () => Answer): Answer | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
   }
 };
 

@@ -14,6 +14,7 @@ export type FirstList = Promise<readonly Container[] | undefined>;
 export interface World {
   readonly engine: Engine;
   readonly refresh: () => void;
+  readonly relisted: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -40,6 +41,7 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Fi
   return {
     engine,
     refresh: sync.refresh,
+    relisted: sync.relisted,
     close: () => {
       sync.stop();
       engine.close();

@@ -32,6 +32,7 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
 };
 
 const countSegments = (state: AppState): LineOf => {
+  if (activeEngine(state).listedAtMs === undefined) return []; // not known is not none
   const { running, failed, unhealthy, restarting, paused, total } = counts(state);
   const words = paneWords.counts;
   const part = (count: number, word: string, sign: string, tone: Segment["tone"]): readonly Segment[] =>

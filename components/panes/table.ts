@@ -10,6 +10,8 @@ import type { Tone } from "../theme.ts";
 export interface TableOf<Row> {
   readonly list: ListName;
   readonly columns: readonly Column<Row>[];
+  /** All rows of the list: they decide how wide the columns are. The same array as long as they are the same. */
+  readonly all: readonly Row[];
   /** Only the rows of the window. */
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
@@ -18,12 +20,34 @@ export interface TableOf<Row> {
   readonly empty: readonly LineOf[];
 }
 
+interface Done {
+  readonly cells: number;
+  readonly nowMs: number;
+  readonly layout: object;
+}
+
+const done = new WeakMap<readonly unknown[], Done>();
+
+/** `layoutColumns`, not anew for each frame: hundreds of rows are measured only when one of them has changed. */
+const layoutOnce = <Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  cells: number,
+  nowMs: number,
+): ReturnType<typeof layoutColumns<Row>> => {
+  const last = done.get(rows);
+  if (last?.cells === cells && last.nowMs === nowMs) return last.layout as ReturnType<typeof layoutColumns<Row>>;
+  const layout = layoutColumns(columns, rows, cells, nowMs);
+  done.set(rows, { cells, nowMs, layout });
+  return layout;
+};
+
 /** A column header and the window of a list. */
-export const tableLines = <Row>(state: AppState, { list, columns, rows, idOf, toneOf, empty }: TableOf<Row>): readonly LineOf[] => {
+export const tableLines = <Row>(state: AppState, { list, columns, all, rows, idOf, toneOf, empty }: TableOf<Row>): readonly LineOf[] => {
   const { nowMs, columns: cells } = state.ui;
   const { listRows } = screenLayout(state);
   const { sort, filter } = state.ui.lists[list];
-  const layout = layoutColumns(columns, rows, cells, nowMs);
+  const layout = layoutOnce(columns, all, cells, nowMs);
   const selected = selectedRowId(state, list);
   const { ranges } = parseFilter(filter);
   const header: LineOf = [{ text: headerLine(layout, sort), tone: "dim" }];

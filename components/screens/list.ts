@@ -11,6 +11,7 @@ import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { screenLayout } from "../../src/state/layout.ts";
 import {
   activeEngine,
+  containerRowsWithoutFigures,
   imageRowsOf,
   jobRowsOf,
   networkRowsOf,
@@ -32,7 +33,7 @@ import { toneOfJob } from "./job.ts";
 export const listLines = (state: AppState, list: ListName): readonly LineOf[] => {
   const { top } = state.ui.lists[list];
   const { listRows } = screenLayout(state);
-  const window = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(top, top + listRows);
+  const window = <Row>(all: readonly Row[]) => ({ all, rows: all.slice(top, top + listRows) });
   const charts: ChartGlyphs = state.ui.glyphs === "unicode" ? "braille" : state.ui.glyphs;
   const empty = emptyLines(state, list);
   switch (list) {
@@ -41,6 +42,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         ...tableLines(state, {
           list,
           columns: containerColumns,
+          all: containerRowsWithoutFigures(state),
           rows: visibleContainerRows(state),
           idOf: (row) => row.container.id,
           toneOf: (row) => (row.acting ? "accent" : toneOfTrouble[troubleOf(row.container, row.facts)]),
@@ -52,7 +54,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: imageColumns,
-        rows: window(imageRowsOf(state)),
+        ...window(imageRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: (row) => (row.isDangling ? "dim" : "plain"),
         empty,
@@ -61,7 +63,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: volumeColumns,
-        rows: window(volumeRowsOf(state)),
+        ...window(volumeRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -70,7 +72,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: networkColumns,
-        rows: window(networkRowsOf(state)),
+        ...window(networkRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -79,7 +81,8 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: statsColumns,
-        rows: window(statsRowsOf(state)).map((row) => ({ ...row, charts })),
+        all: statsRowsOf(state),
+        rows: window(statsRowsOf(state)).rows.map((row) => ({ ...row, charts })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
         empty,
@@ -88,7 +91,7 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
       return tableLines(state, {
         list,
         columns: jobColumns,
-        rows: window(jobRowsOf(state)),
+        ...window(jobRowsOf(state)),
         idOf: (row) => row.id,
         toneOf: (row) => (row.job.state === "done" ? "plain" : toneOfJob[row.job.state]),
         empty,

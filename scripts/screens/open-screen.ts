@@ -81,6 +81,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
     nowMs: () => store.getState().ui.nowMs,
     refresh: sync.refresh,
+    relisted: sync.relisted,
     openDemo: () => undefined,
     quit: () => undefined,
     jobs: createJobs(store, clock, ended.signal),

@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly nowMs: () => number;
   /** Asks for the lists anew. */
   readonly refresh: () => void;
+  /** After an act: resolves when the lists say what the engine says now. */
+  readonly relisted: () => Promise<void>;
   /** Leaves this engine for the demo world. */
   readonly openDemo: () => void;
   readonly quit: () => void;

@@ -68,6 +68,7 @@ const performTask = async (context: CommandContext, command: TaskCommand, given:
   } catch (error) {
     return failed(context, error, job);
   } finally {
+    if (!command.readsOnly) await context.relisted();
     for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
   }
 };
@@ -90,6 +91,7 @@ const performAct = async (
       } catch (error) {
         return failed(context, error, job);
       } finally {
+        await context.relisted(); // the next key is to meet the row as it is now
         dispatch({ type: "actEnded", engine, id: target.id });
       }
     }),

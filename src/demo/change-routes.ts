@@ -1,17 +1,7 @@
 import { ApiError } from "./api-error.ts";
-import { type Exchange, flag, isoTime, type Route, sendEmpty, sendJson } from "./exchange.ts";
-import type { DemoVolume } from "./model.ts";
+import { type Exchange, flag, type Route, sendEmpty, sendJson } from "./exchange.ts";
+import { deleteVolume, haveVolume, volumeJson, volumeUsers } from "./volumes.ts";
 import { emitEvent, findImage } from "./world.ts";
-
-export const volumeJson = (volume: DemoVolume): Record<string, unknown> => ({
-  CreatedAt: isoTime(volume.createdAtMs),
-  Driver: "local",
-  Labels: volume.labels,
-  Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`,
-  Name: volume.name,
-  Options: null,
-  Scope: "local",
-});
 
 /** POST /images/{name}/tag: the tag leaves the image that had it. */
 const tagImage = (exchange: Exchange): void => {
@@ -31,28 +21,21 @@ const createVolume = (exchange: Exchange): void => {
   const { world, body } = exchange;
   const { Name, Labels } = body as { Name?: string; Labels?: Readonly<Record<string, string>> };
   const name = Name || world.newId("volume");
-  const known = world.volumes.find((volume) => volume.name === name);
-  if (known) return sendJson(exchange, volumeJson(known), 201);
-  const volume: DemoVolume = { name, createdAtMs: world.nowMs(), labels: Labels ?? null, sizeBytes: 0 };
-  world.volumes.push(volume);
-  emitEvent(world, { type: "volume", action: "create", id: name, attributes: { driver: "local" } });
-  sendJson(exchange, volumeJson(volume), 201);
+  sendJson(exchange, volumeJson(haveVolume(world, name, Labels ?? null)), 201);
 };
 
 const removeVolume = (exchange: Exchange): void => {
   const { world, query } = exchange;
   const name = exchange.parts[0] ?? "";
-  const index = world.volumes.findIndex((volume) => volume.name === name);
-  if (index < 0) {
+  if (!world.volumes.some((volume) => volume.name === name)) {
     if (flag(query, "force")) return sendEmpty(exchange, 204);
     throw new ApiError(404, `get ${name}: no such volume`);
   }
-  const users = [...world.containers.values()].filter((container) => container.mounts.some((mount) => mount.volume === name));
+  const users = volumeUsers(world, name);
   if (users.length > 0) {
     throw new ApiError(409, `remove ${name}: volume is in use - [${users.map(({ id }) => id).join(", ")}]`);
   }
-  world.volumes.splice(index, 1);
-  emitEvent(world, { type: "volume", action: "destroy", id: name, attributes: { driver: "local" } });
+  deleteVolume(world, name);
   sendEmpty(exchange, 204);
 };
 

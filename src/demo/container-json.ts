@@ -26,13 +26,13 @@ const networkJson = (world: DemoWorld, container: DemoContainer): Record<string,
   );
 
 const mountsJson = (container: DemoContainer): readonly unknown[] =>
-  container.mounts.map(({ volume, destination }) => ({
+  container.mounts.map(({ volume, destination, anonymous }) => ({
     Type: "volume",
     Name: volume,
     Source: `/var/lib/docker/volumes/${volume}/_data`,
     Destination: destination,
     Driver: "local",
-    Mode: "z",
+    Mode: anonymous ? "" : "z",
     RW: true,
     Propagation: "",
   }));

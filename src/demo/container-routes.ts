@@ -2,16 +2,8 @@ import { ApiError } from "./api-error.ts";
 import { inspectedContainer, listedContainer } from "./container-json.ts";
 import { createContainer } from "./create.ts";
 import { type Exchange, filtersOf, flag, type Route, sendEmpty, sendJson } from "./exchange.ts";
-import {
-  deleteContainer,
-  isUp,
-  killContainer,
-  pauseContainer,
-  restartContainer,
-  startContainer,
-  stopContainer,
-  unpauseContainer,
-} from "./lifecycle.ts";
+import { deleteContainer, isUp, killContainer, restartContainer, startContainer, stopContainer } from "./lifecycle.ts";
+import { pauseContainer, unpauseContainer } from "./pause.ts";
 import { signalNamed } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
 import { processesOf } from "./shell-words.ts";
@@ -163,7 +155,7 @@ export const containerRoutes: readonly Route[] = [
     method: "DELETE",
     path: /^\/containers\/([^/]+)$/,
     answer: named((exchange, container) => {
-      deleteContainer(exchange.world, container, flag(exchange.query, "force"));
+      deleteContainer(exchange.world, container, { force: flag(exchange.query, "force"), volumes: flag(exchange.query, "v") });
       sendEmpty(exchange, 204);
     }),
   },

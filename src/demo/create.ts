@@ -1,8 +1,9 @@
 import { ApiError } from "./api-error.ts";
 import { parseArguments } from "./commands.ts";
 import { type Exchange, sendJson } from "./exchange.ts";
-import type { DemoContainer } from "./model.ts";
-import { containerEvent, findImage } from "./world.ts";
+import type { DemoContainer, DemoMount } from "./model.ts";
+import { haveVolume } from "./volumes.ts";
+import { containerEvent, type DemoWorld, findImage } from "./world.ts";
 
 interface CreateBody {
   readonly Image?: string;
@@ -13,9 +14,11 @@ interface CreateBody {
   readonly Tty?: boolean;
   readonly User?: string;
   readonly WorkingDir?: string;
+  readonly Volumes?: Readonly<Record<string, object>> | null;
   readonly HostConfig?: {
     readonly AutoRemove?: boolean;
     readonly Memory?: number;
+    readonly Binds?: readonly string[] | null;
     readonly RestartPolicy?: { readonly Name?: string };
     readonly LogConfig?: { readonly Type?: string };
     readonly PortBindings?: Readonly<Record<string, readonly { readonly HostPort?: string }[] | null>>;
@@ -27,6 +30,19 @@ const NOUNS = ["crane", "harbor", "anchor", "ferry", "beacon"];
 
 const list = (value: readonly string[] | string | null | undefined): readonly string[] =>
   typeof value === "string" ? ["sh", "-c", value] : (value ?? []);
+
+/** Volumes by name, and one of its own for each path without one. There is no host whose folders could be bound. */
+const mountsFrom = (world: DemoWorld, { Volumes, HostConfig }: CreateBody): readonly DemoMount[] => {
+  const named = (HostConfig?.Binds ?? []).map((bind): DemoMount => {
+    const [volume = "", destination = ""] = bind.split(":");
+    if (volume.startsWith("/")) throw new ApiError(400, "the demo world has no host: name a volume instead of a path");
+    return { volume: haveVolume(world, volume).name, destination };
+  });
+  const own = Object.keys(Volumes ?? {}).map(
+    (destination): DemoMount => ({ volume: haveVolume(world, world.newId("volume")).name, destination, anonymous: true }),
+  );
+  return [...named, ...own];
+};
 
 /** POST /containers/create */
 export const createContainer = (exchange: Exchange): void => {
@@ -59,7 +75,7 @@ export const createContainer = (exchange: Exchange): void => {
     tty: body.Tty ?? false,
     labels: body.Labels ?? {},
     createdAtMs: world.nowMs(),
-    mounts: [],
+    mounts: mountsFrom(world, body),
     networks: ["bridge"],
     autoRemove: host.AutoRemove ?? false,
     ports: Object.entries(host.PortBindings ?? {}).map(([port, hosts]) => {

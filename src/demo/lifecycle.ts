@@ -1,7 +1,9 @@
 import { ApiError } from "./api-error.ts";
+import { isOutOfMemory, loadOf } from "./load.ts";
 import { startProgram } from "./program.ts";
 import { CODES, ENDING } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
+import { deleteAnonymousVolumes } from "./volumes.ts";
 import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
 
 /** How long a service takes to end when asked to. */
@@ -39,6 +41,7 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
   switch (container.behaviour.kind) {
     case "service":
       writeLog(world, container, "stdout", `${container.labels["com.docker.compose.service"] ?? container.name}: started\n`);
+      if (world.live) watchMemory(world, container);
       return;
     case "crashing": {
       const { pid, behaviour } = container;
@@ -109,7 +112,21 @@ export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode:
   containerEvent(world, container, "die", { exitCode: String(exitCode), execDuration });
   world.signals.emit(`stopped:${container.id}`, exitCode);
   if (again) restartLater(world, container);
-  else if (container.autoRemove) deleteContainer(world, container, true);
+  else if (container.autoRemove) deleteContainer(world, container, { force: true, volumes: true });
+};
+
+/** The kernel looks on: a leak that reaches the limit is killed, and the engine tells of that before it tells of the end. */
+const watchMemory = (world: DemoWorld, container: DemoContainer): void => {
+  if (loadOf(container).leaksToBytes === undefined) return;
+  const { pid } = container;
+  later(world, 1000, () => {
+    if (container.pid !== pid || !isUp(container)) return;
+    if (container.state === "paused" || !isOutOfMemory(world, container)) return watchMemory(world, container);
+    container.oomKilled = true;
+    writeLog(world, container, "stdout", "1:M # Out of memory allocating 524288 bytes\n");
+    containerEvent(world, container, "oom");
+    endProcess(world, container, 137);
+  });
 };
 
 /** Waits longer each time, as the engine does; a crashing service of the scenario keeps its own pace. */
@@ -190,22 +207,12 @@ export const restartContainer = async (world: DemoWorld, container: DemoContaine
   containerEvent(world, container, "restart");
 };
 
-export const pauseContainer = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.state === "paused") throw new ApiError(409, `container ${container.id} is already paused`);
-  if (container.state === "restarting")
-    throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
-  if (container.state !== "running") throw new ApiError(409, `container ${container.id} is not running`);
-  container.state = "paused";
-  containerEvent(world, container, "pause");
-};
-
-export const unpauseContainer = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.state !== "paused") throw new ApiError(500, `container ${container.id} is not paused`);
-  container.state = "running";
-  containerEvent(world, container, "unpause");
-};
-
-export const deleteContainer = (world: DemoWorld, container: DemoContainer, force: boolean): void => {
+/** With `volumes` its anonymous ones go too, as they do with --rm; those with a name stay. */
+export const deleteContainer = (
+  world: DemoWorld,
+  container: DemoContainer,
+  { force, volumes }: { readonly force: boolean; readonly volumes: boolean },
+): void => {
   if (isUp(container) && !force) {
     const state = container.state === "paused" ? "paused" : container.state === "restarting" ? "restarting" : "running";
     const advice =
@@ -223,6 +230,7 @@ export const deleteContainer = (world: DemoWorld, container: DemoContainer, forc
     }
   }
   world.containers.delete(container.id);
+  if (volumes) deleteAnonymousVolumes(world, container);
   containerEvent(world, container, "destroy");
   world.signals.emit(`removed:${container.id}`);
 };

@@ -59,6 +59,8 @@ export interface DemoPort {
 export interface DemoMount {
   readonly volume: string;
   readonly destination: string;
+  /** Made for this container alone, without a name that a person gave: it may go with the container. */
+  readonly anonymous?: true;
 }
 
 /** How a container passes its time. */
@@ -71,6 +73,8 @@ export type Behaviour =
 export interface Load {
   readonly cpuPercent: number;
   readonly memoryBytes: number;
+  /** A leak: so much is wanted half a minute after the start. */
+  readonly leaksToBytes?: number;
   readonly networkBytesPerSecond: number;
   readonly diskBytesPerSecond: number;
   readonly processes: readonly string[];

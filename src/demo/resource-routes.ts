@@ -1,8 +1,8 @@
 import { ApiError } from "./api-error.ts";
-import { volumeJson } from "./change-routes.ts";
 import { type Exchange, filtersOf, flag, isoTime, type Route, sendJson } from "./exchange.ts";
 import { isUp } from "./lifecycle.ts";
 import type { DemoImage, DemoNetwork } from "./model.ts";
+import { volumeJson, volumeUsers } from "./volumes.ts";
 import { type DemoWorld, emitEvent, findImage, findNetwork } from "./world.ts";
 
 const digests = (image: DemoImage): readonly string[] => image.tags.map((tag) => `${tag.replace(/:[^/]*$/, "")}@${image.id}`);
@@ -156,8 +156,7 @@ const df = (exchange: Exchange): void => {
       ...volumeJson(volume),
       UsageData: {
         Size: volume.sizeBytes,
-        RefCount: [...world.containers.values()].filter((container) => container.mounts.some((mount) => mount.volume === volume.name))
-          .length,
+        RefCount: volumeUsers(world, volume.name).length,
       },
     })),
     BuildCache: [],

@@ -21,6 +21,8 @@ interface Seed extends Partial<Omit<DemoContainer, "image" | "name">> {
   readonly load?: Load;
   readonly mounts?: readonly DemoMount[];
   readonly ports?: readonly DemoPort[];
+  /** Paths; the image asks for them. */
+  readonly anonymousVolumes?: readonly string[];
 }
 
 const load = (cpuPercent: number, mebibytes: number, kilobytesPerSecond: number, ...processes: readonly string[]): Load => ({
@@ -98,7 +100,7 @@ const SEEDS: readonly Seed[] = [
     ports: [{ privatePort: 6379, protocol: "tcp" }],
     mounts: [{ volume: "shop_cache-data", destination: "/data" }],
     command: ["redis-server"],
-    load: load(3, 248, 60, "redis-server *:6379"),
+    load: { ...load(3, 96, 60, "redis-server *:6379"), leaksToBytes: 290 * MIB },
   },
   {
     name: "shop-search-1",
@@ -176,6 +178,7 @@ const SEEDS: readonly Seed[] = [
     up: 13 * DAY,
     ports: [web(5000)],
     networks: ["bridge"],
+    anonymousVolumes: ["/var/lib/registry"],
     command: ["/entrypoint.sh", "/etc/docker/registry/config.yml"],
     load: load(0.2, 31, 3, "registry serve /etc/docker/registry/config.yml"),
   },
@@ -222,7 +225,7 @@ const behaviourOf = (seed: Seed, service: string): Behaviour => {
 };
 
 const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
-  const { name, age, up, ended, load: _load, ...rest } = seed;
+  const { name, age, up, ended, load: _load, anonymousVolumes = [], ...rest } = seed;
   const service = serviceOf(name);
   const compose = name.startsWith("shop-")
     ? { "com.docker.compose.project": "shop", "com.docker.compose.service": service, "com.docker.compose.container-number": "1" }
@@ -237,7 +240,6 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     user: "",
     tty: false,
     ports: [],
-    mounts: [],
     networks: ["shop_back"],
     autoRemove: false,
     logDriver: "json-file",
@@ -257,6 +259,14 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     log: [],
     program: undefined,
     ...rest,
+    mounts: [
+      ...(rest.mounts ?? []),
+      ...anonymousVolumes.map((destination) => ({
+        volume: hexId(world.seed, `volume ${name} ${destination}`),
+        destination,
+        anonymous: true as const,
+      })),
+    ],
     id: hexId(world.seed, name),
     name,
     imageId: image?.id ?? "",
@@ -348,6 +358,10 @@ export const fillWorld = (world: DemoWorld): void => {
       labels: name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : null,
       sizeBytes: mebibytes * MIB,
     });
+  }
+  for (const { mounts, createdAtMs } of world.containers.values()) {
+    for (const { volume, anonymous } of mounts)
+      if (anonymous) world.volumes.push({ name: volume, createdAtMs, labels: null, sizeBytes: 314 * MIB });
   }
   for (const [name, driver, subnet] of [
     ["bridge", "bridge", "172.17.0.0/16"],

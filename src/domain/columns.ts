@@ -1,4 +1,4 @@
-import { cut, fit, width } from "./fit.ts";
+import { fit, width } from "./fit.ts";
 
 /** A column is declared once: how it reads, sorts and gives way. */
 export interface Column<Row> {
@@ -9,9 +9,10 @@ export interface Column<Row> {
   /** 0 stays longest; the highest number goes first when the screen narrows. */
   readonly priority: number;
   readonly minCells: number;
+  /** Longer texts get more only where cells are left over. */
   readonly maxCells: number;
   readonly align: "left" | "right";
-  /** Keeps `minCells` though its texts are shorter now: figures that change each second must not move the columns. */
+  /** As wide as `maxCells` whatever its texts: figures that change each second must not move the columns. */
   readonly isSteady?: boolean;
   /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut. */
   readonly isWhole?: boolean;
@@ -36,21 +37,22 @@ interface Measured<Row> {
   readonly column: Column<Row>;
   readonly least: number;
   readonly wanted: number;
+  /** Of its longest text. */
+  readonly longest: number;
 }
 
 const measure = <Row>(column: Column<Row>, rows: readonly Row[], nowMs: number): Measured<Row> => {
-  let longest = width(column.title);
-  for (const row of rows) {
-    if (longest >= column.maxCells) break;
-    const cells = width(column.text(row, nowMs));
-    if (cells > longest) longest = cells;
-  }
-  const wanted = Math.min(column.maxCells, column.isSteady ? Math.max(longest, column.minCells) : longest);
-  return { column, least: Math.min(column.minCells, wanted), wanted };
+  if (column.isSteady) return { column, least: column.minCells, wanted: column.maxCells, longest: column.maxCells };
+  let longest = width(column.shortTitle ?? column.title);
+  for (const row of rows) longest = Math.max(longest, width(column.text(row, nowMs)));
+  const wanted = Math.min(column.maxCells, longest);
+  return { column, least: Math.min(column.minCells, wanted), wanted, longest };
 };
 
 /** Which columns show, and how wide, in `cells` cells. By priority: the last are left out until the rest fit at their
- *  least width; then each grows to what its texts want, the most important first. What is left is blank at the end. */
+ *  least width; then each grows to what its texts want, the most important first; then to its long title and
+ *  beyond its `maxCells`. What is left is
+ *  blank at the end. `rows` are all rows of the list, also those out of sight, so that scrolling moves no column. */
 export const layoutColumns = <Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -71,6 +73,16 @@ export const layoutColumns = <Row>(
     widths.set(column.id, Math.max(0, least + more));
     free -= more;
   }
+  const widen = (id: string, more: number): void => {
+    widths.set(id, (widths.get(id) ?? 0) + more);
+    free -= more;
+  };
+  for (const { column } of byPriority) {
+    const more = width(column.title) - (widths.get(column.id) ?? 0);
+    // The long title whole, or the short one: half of it would be no better than blanks.
+    if (column.shortTitle !== undefined && more > 0 && more <= free) widen(column.id, more);
+  }
+  for (const { column, wanted, longest } of byPriority) widen(column.id, Math.min(Math.max(0, free), longest - wanted));
   const shown = columns.filter((column) => widths.has(column.id));
   return shown.map((column, at) => ({
     column,
@@ -90,7 +102,7 @@ export const headerLine = <Row>(layout: readonly LaidOutColumn<Row>[], sort?: So
   join(layout, ({ column, cells }) => {
     const arrow = sort?.columnId === column.id ? (sort.reverse ? "↓" : "↑") : "";
     const title = width(column.title) + width(arrow) <= cells ? column.title : (column.shortTitle ?? column.title);
-    return arrow === "" ? title : cut(title, cells - 1) + arrow;
+    return arrow === "" ? title : title.slice(0, cells - 1) + arrow; // titles are ASCII
   });
 
 /** One row, exactly as wide as the layout. */

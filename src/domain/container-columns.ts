@@ -14,8 +14,6 @@ export interface ContainerRowData {
   readonly marked: boolean;
   /** The verb of an act under way, shown in place of the state. */
   readonly acting?: string;
-  /** Restarts seen since the program looks on. */
-  readonly restartsRecently?: number;
 }
 
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. */
@@ -36,11 +34,6 @@ const memoryText = ({ sample, facts }: ContainerRowData): string => {
   return limitBytes > 0 ? `${formatBytes(sample.memoryUsedBytes)}/${formatBytes(limitBytes)}` : formatBytes(sample.memoryUsedBytes);
 };
 
-const restartsText = ({ facts, restartsRecently }: ContainerRowData): string => {
-  if (!facts) return "";
-  return restartsRecently ? `${facts.restartCount}+${restartsRecently}` : `${facts.restartCount}`;
-};
-
 /** Ascending by name of what is compared, so that "reverse" reads as biggest first; the list's own order breaks ties. */
 export const containerColumns: readonly Column<ContainerRowData>[] = [
   {
@@ -58,7 +51,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     id: "name",
     title: "NAME",
     priority: 1,
-    minCells: 18,
+    minCells: 17,
     maxCells: 40,
     align: "left",
     isWhole: true,
@@ -69,8 +62,9 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     id: "state",
     title: "STATE",
     priority: 2,
-    minCells: 15,
-    maxCells: 20,
+    // "restarting 137 OOM 59s": a state is never cut for a long name.
+    minCells: 22,
+    maxCells: 22,
     align: "left",
     isWhole: true,
     text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),
@@ -84,7 +78,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 3,
     maxCells: 8,
     align: "right",
-    text: restartsText,
+    text: ({ facts }) => (facts ? `${facts.restartCount}` : ""),
     compare: (a, b) => (a.facts?.restartCount ?? -1) - (b.facts?.restartCount ?? -1),
   },
   {
@@ -113,7 +107,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     title: "MEM/LIMIT",
     shortTitle: "MEM",
     priority: 6,
-    minCells: 14,
+    minCells: 15,
     maxCells: 15,
     align: "right",
     isSteady: true,

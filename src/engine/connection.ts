@@ -11,4 +11,6 @@ export interface Connection {
   readonly address: string;
   /** Which rule chose it: "--host", "DOCKER_HOST", … */
   readonly chosenBy: string;
+  /** "1.41": of DOCKER_API_VERSION, used instead of what engine and program would agree upon. */
+  readonly apiVersion?: string;
 }

@@ -8,7 +8,7 @@ import type { StatsSample } from "../domain/stats-sample.ts";
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
  *  EngineError only. Every stream ends, throws an EngineError, or is aborted, and then its socket is closed. */
 export interface Engine {
-  /** Negotiated with GET /_ping, once; "1.41". */
+  /** Negotiated with GET /_ping, anew with each call; "1.41". */
   readonly connect: (abort: AbortSignal) => Promise<{ readonly apiVersion: string }>;
   readonly containers: ContainerCalls;
   readonly images: ImageCalls;

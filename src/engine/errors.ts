@@ -102,6 +102,7 @@ const nextStep = (said: string): string => {
   if (/server gave HTTP response to HTTPS client/i.test(said))
     return "name the registry in insecure-registries of the engine's daemon.json";
   if (/no space left on device/i.test(said)) return "free some of the engine's disk: df shows what takes it";
-  if (/client version .* is too (old|new)/i.test(said)) return "this engine speaks another API version: update Gantry or the engine";
+  if (/client version .* is too old/i.test(said)) return "update Gantry; if DOCKER_API_VERSION is set, unset it";
+  if (/client version .* is too new/i.test(said)) return "update the engine; if DOCKER_API_VERSION is set, unset it";
   return "";
 };

@@ -6,12 +6,10 @@ import { containerCalls } from "./containers.ts";
 import { demandJson } from "./demand-json.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images.ts";
+import { negotiate } from "./negotiate.ts";
 import { registryCalls } from "./registry.ts";
 import { networkCalls, volumeCalls } from "./storage.ts";
 import { systemCalls } from "./system.ts";
-
-/** The newest API that was tried. */
-const newestApi = "1.51";
 
 /** Short calls share a few sockets; a stream has one of its own, or eight of them would starve the ninth request. */
 const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as const;
@@ -22,12 +20,9 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
   const [client, streams] = agents.map((agent) => demandJson(new Docker(dockerOptions(connection, agent)))) as [Docker, Docker];
   return {
     connect: (abort) =>
-      call("connect", abort, shortDeadlineMs, async () => {
-        const server = (await client.version()).ApiVersion;
-        const apiVersion = olderOf(server, newestApi);
-        for (const docker of [client, streams]) (docker.modem as { version?: string }).version = `v${apiVersion}`;
-        return { apiVersion };
-      }),
+      call("connect", abort, shortDeadlineMs, async (abortSignal) => ({
+        apiVersion: await negotiate([client, streams], connection.apiVersion, abortSignal),
+      })),
     containers: containerCalls(client, streams),
     images: imageCalls(client, streams),
     registry: registryCalls(client),
@@ -48,10 +43,4 @@ const dockerOptions = ({ endpoint }: Connection, agent: object): Docker.DockerOp
       ? { socketPath: endpoint.socketPath, host: undefined, port: undefined }
       : { socketPath: undefined, host: endpoint.host, port: endpoint.port };
   return { ...common, ...where } as unknown as Docker.DockerOptions;
-};
-
-const olderOf = (a: string, b: string): string => {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA < majorB || (majorA === majorB && minorA <= minorB) ? a : b;
 };

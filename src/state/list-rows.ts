@@ -61,6 +61,18 @@ export const containerOrder = memo(
   },
 );
 
+/** What decides how wide the columns are: every row that the list shows, without the figures that change each second (their
+ *  columns are as wide as they can get). */
+export const containerRowsWithoutFigures = memo(
+  (state: AppState) => [containerOrder(state), engineOf(state).facts, engineOf(state).acting] as const,
+  (containers, facts, acting): readonly ContainerRowData[] =>
+    containers.map((container) => {
+      const fact = facts.get(container.id);
+      const verb = acting.get(container.id);
+      return { container, ...(fact ? { facts: fact } : {}), ...(verb ? { acting: verb } : {}), marked: false };
+    }),
+);
+
 /** What was there keeps its place; what is new comes after it. */
 const inFrozenOrder = <Row extends { readonly id: string }>(rows: readonly Row[], order: readonly string[] | undefined): readonly Row[] => {
   if (!order) return rows;

@@ -4,12 +4,21 @@ import type { EngineEvent } from "../domain/resources.ts";
 import { type Trouble, troubleOf } from "../domain/trouble.ts";
 import { screenLayout } from "./layout.ts";
 import type { Job } from "../domain/job.ts";
-import { containerOrder, containerRow, imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf } from "./list-rows.ts";
+import {
+  containerOrder,
+  containerRow,
+  containerRowsWithoutFigures,
+  imageRowsOf,
+  jobRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  volumeRowsOf,
+} from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListName, Overlay, View } from "./ui-state.ts";
 
-export { imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
+export { containerRowsWithoutFigures, imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];

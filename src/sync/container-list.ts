@@ -30,16 +30,17 @@ export const containerList = (session: Session): SyncPart => {
     }
   });
   const slowly = (): void => {
-    relist();
+    relist.soon();
     after(session, slowRelistMs, slowly);
   };
-  after(session, settlingMs, relist);
+  after(session, settlingMs, relist.soon);
   after(session, slowRelistMs, slowly);
   return {
     happened: (event) => {
-      if (concernsContainers(event)) relist();
+      if (concernsContainers(event)) relist.soon();
     },
-    refresh: relist,
+    refresh: relist.soon,
+    relisted: relist.now,
   };
 };
 

@@ -42,7 +42,7 @@ const resourceList = (session: Session, list: ResourceList, eventType: string, f
     }
   });
   const slowly = (): void => {
-    relist();
+    relist.soon();
     stopSlow = after(session, slowRelistMs, slowly);
   };
   return {
@@ -54,11 +54,12 @@ const resourceList = (session: Session, list: ResourceList, eventType: string, f
       else stopSlow();
     },
     happened: (event: EngineEvent) => {
-      if (shown && event.type === eventType && changesList(event)) relist();
+      if (shown && event.type === eventType && changesList(event)) relist.soon();
     },
     refresh: () => {
-      if (shown) relist();
+      if (shown) relist.soon();
     },
+    relisted: () => (shown ? relist.now() : Promise.resolve()),
   };
 };
 

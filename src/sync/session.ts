@@ -23,6 +23,8 @@ export interface SyncPart {
   readonly happened?: (event: EngineEvent) => void;
   /** Fetches anew what is on screen. */
   readonly refresh?: () => void;
+  /** Resolves when its list says what the engine says now. */
+  readonly relisted?: () => Promise<void>;
 }
 
 export const engineStateOf = (session: Session, state: AppState = session.store.getState()): EngineState => {

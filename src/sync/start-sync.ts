@@ -12,9 +12,13 @@ import { logTail } from "./tail.ts";
 export interface Sync {
   /** Fetches anew what is on the screen. */
   readonly refresh: () => void;
+  /** Lists anew; resolves when the state says what the engine says now, or when the engine is too slow to wait for. */
+  readonly relisted: () => Promise<void>;
   /** Ends every request, stream and timer. */
   readonly stop: () => void;
 }
+
+const waitsForListMs = 1000;
 
 /** Keeps the state true from now until `stop`. What runs in a session ends with it and starts afresh in the next. */
 export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
@@ -70,6 +74,15 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   return {
     refresh: () => {
       for (const part of parts) part.refresh?.();
+    },
+    relisted: async () => {
+      const lists = Promise.all(parts.map((part) => part.relisted?.()));
+      let giveUp = (): void => undefined;
+      const tooSlow = new Promise<void>((resolve) => {
+        giveUp = options.clock.setTimeout(resolve, waitsForListMs);
+      });
+      await Promise.race([lists, tooSlow]);
+      giveUp();
     },
     stop: () => {
       unsubscribe();

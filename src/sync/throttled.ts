@@ -3,32 +3,43 @@ import { after, type Session } from "./session.ts";
 const leadingMs = 30;
 const spacingMs = 250;
 
-/** A burst of calls becomes one run soon after the first, at most one each 250 ms, and always one after the last. Never two
- *  runs at a time. */
-export const throttled = (session: Session, run: () => Promise<void>): (() => void) => {
+export interface Throttled {
+  /** A burst of calls becomes one run soon after the first, at most one each 250 ms, and always one after the last. */
+  readonly soon: () => void;
+  /** Runs at once; resolves when a run that began after this call has ended. */
+  readonly now: () => Promise<void>;
+}
+
+/** Never two runs at a time: the newer answer wins. `run` must not fail. */
+export const throttled = (session: Session, run: () => Promise<void>): Throttled => {
   let startedAtMs = -Infinity;
-  let running = false;
-  let again = false;
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   let waiting = false;
 
-  const request = (): void => {
-    if (session.abort.aborted || waiting) return;
-    if (running) {
-      again = true;
-      return;
-    }
-    waiting = true;
-    after(session, Math.max(leadingMs, startedAtMs + spacingMs - session.clock.nowMs()), () => void start());
-  };
-  const start = async (): Promise<void> => {
-    waiting = false;
-    running = true;
+  const start = (): Promise<void> => {
     startedAtMs = session.clock.nowMs();
-    await run();
-    running = false;
-    if (!again) return;
-    again = false;
-    request();
+    running = run().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
-  return request;
+  const now = (): Promise<void> => {
+    if (session.abort.aborted) return Promise.resolve();
+    if (!running) return start();
+    next ??= running.then(() => {
+      next = undefined;
+      return start();
+    });
+    return next;
+  };
+  const soon = (): void => {
+    if (session.abort.aborted || waiting) return;
+    waiting = true;
+    after(session, Math.max(leadingMs, startedAtMs + spacingMs - session.clock.nowMs()), () => {
+      waiting = false;
+      void now();
+    });
+  };
+  return { soon, now };
 };

@@ -53,7 +53,7 @@ test("80 cells show name, state, restarts, health, CPU and memory", () => {
   const layout = layoutColumns(containerColumns, rows, 80, 0);
   assert.match(
     rowLine(layout, rows[0] as ContainerRowData, 0),
-    /^\*! shop-데이터베이스.*running 2h.*12 unhealthy {2}12\.3% 12\.3MiB\/512MiB/,
+    /^\*! shop-데이터베이스.*running 2h.*12 unhealthy {2}12\.3% {2}12\.3MiB\/512MiB/,
   );
   assert.match(rowLine(layout, rows[1] as ContainerRowData, 0), /^ ✖ api +exited 137 OOM/);
   assert.match(rowLine(layout, rows[2] as ContainerRowData, 0), /stopping…/);
@@ -68,9 +68,46 @@ test("columns give way from the least important on", () => {
   assert.deepEqual(idsAt(38), ["mark", "name", "state"]);
 });
 
+test("no state is cut at 80 cells, however long the names are", () => {
+  const long = "a".repeat(60);
+  const failed = container({
+    name: long,
+    state: "restarting",
+    exitCode: 137,
+    health: "unhealthy",
+    status: "Restarting (137) 59 seconds ago",
+  });
+  const known = facts({ exitCode: 137, oomKilled: true, restartCount: 41 });
+  const row: ContainerRowData = {
+    container: failed,
+    facts: known,
+    sample: { ...sample, memoryLimitBytes: 25.1 * 1024 ** 3 },
+    marked: false,
+  };
+  const line = rowLine(layoutColumns(containerColumns, [row, ...rows], 80, 0), row, 0);
+  assert.match(line, /restarting 137 OOM \d+s +41 unhealthy +12\.3% +12\.3MiB\/25\.1GiB$/);
+});
+
+test("a name longer than its column's limit is whole where cells are left over", () => {
+  const row = { container: container({ name: `${"a".repeat(59)}z` }), marked: false };
+  assert.match(rowLine(layoutColumns(containerColumns, [row], 200, 0), row, 0), / a{59}z /);
+  assert.match(rowLine(layoutColumns(containerColumns, [row], 120, 0), row, 0), /a…/);
+});
+
+test("figures that change move no column", () => {
+  const [first, ...others] = rows as [ContainerRowData, ...ContainerRowData[]];
+  const withoutFigures = layoutColumns(containerColumns, [{ container: first.container, marked: false }, ...others], 130, 0);
+  const figures = { ...sample, cpuPercent: 1234.5, memoryUsedBytes: 1023 * 1024 ** 2, memoryLimitBytes: 1023 * 1024 ** 3 };
+  const withFigures = layoutColumns(containerColumns, [{ ...first, sample: figures }, ...others], 130, 0);
+  const cpuAndMemory = (layout: typeof withFigures) =>
+    layout.map(({ column, cells }) => `${column.id} ${cells}`).filter((text) => /cpu|mem/.test(text));
+  assert.deepEqual(cpuAndMemory(withFigures), cpuAndMemory(withoutFigures));
+});
+
 test("the sorted title bears an arrow", () => {
   const layout = layoutColumns(containerColumns, rows, 120, 0);
   assert.match(headerLine(layout, { columnId: "cpu", reverse: true }), /CPU↓/);
+  assert.match(headerLine(layoutColumns(containerColumns, rows, 80, 0), { columnId: "restarts", reverse: true }), / RS↓ /);
 });
 
 test("lists without rows still lay out", () => {

@@ -7,6 +7,7 @@ import { openEngine } from "../../src/engine/open-engine.ts";
 import { type NewContainer, createContainer, removeContainer, startContainer } from "../support/raw-api.ts";
 import { describeImages } from "./contract-images.ts";
 import { describeStreams } from "./contract-streams.ts";
+import { describeVolumesOfContainers } from "./contract-volumes.ts";
 
 export interface ContractWorld {
   readonly connection: Connection;
@@ -98,6 +99,7 @@ export const describeEngineContract = (
     describeContainers(tools);
     describeStreams(tools);
     describeImages(tools);
+    describeVolumesOfContainers(tools);
   });
 };
 

@@ -1,21 +1,37 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import type { ConnectionSources } from "../../src/engine/connection-sources.ts";
 import type { EngineErrorKind } from "../../src/engine/engine-error.ts";
 import { EngineError } from "../../src/engine/engine-error.ts";
-import { type ConnectionSources, resolveConnection } from "../../src/engine/resolve-connection.ts";
+import { resolveConnection } from "../../src/engine/resolve-connection.ts";
 
 const metaPath = (name: string, config = "/home/me/.docker"): string =>
   `${config}/contexts/meta/${createHash("sha256").update(name).digest("hex")}/meta.json`;
-const meta = (host: string): string => JSON.stringify({ Endpoints: { docker: { Host: host } } });
+const meta = (host: string, more: object = {}, name = ""): string =>
+  JSON.stringify({ Name: name, Endpoints: { docker: { Host: host, ...more } } });
 
 const resolve = (given: Partial<ConnectionSources> = {}, files: Readonly<Record<string, string>> = {}) =>
-  resolveConnection({ env: {}, homeDir: "/home/me", readFile: (path) => files[path], exists: (path) => path in files, ...given });
+  resolveConnection({
+    env: {},
+    homeDir: "/home/me",
+    readFile: (path) => files[path],
+    listDir: (folder) =>
+      Object.keys(files).flatMap((path) => (path.startsWith(`${folder}/`) ? (path.slice(folder.length + 1).split("/")[0] ?? []) : [])),
+    exists: (path) => path in files,
+    ...given,
+  });
 
-const refuses = (given: Partial<ConnectionSources>, kind: EngineErrorKind, said: RegExp): void => {
+const refuses = (
+  given: Partial<ConnectionSources>,
+  kind: EngineErrorKind,
+  said: RegExp,
+  next = /./,
+  files: Readonly<Record<string, string>> = {},
+): void => {
   assert.throws(
-    () => resolve(given),
-    (error: unknown) => error instanceof EngineError && error.kind === kind && said.test(error.said) && error.next !== "",
+    () => resolve(given, files),
+    (error: unknown) => error instanceof EngineError && error.kind === kind && said.test(error.said) && next.test(error.next),
   );
 };
 
@@ -52,16 +68,53 @@ test("tcp has port 2375 unless told, also port 80 and IPv6", () => {
   assert.deepEqual(resolve({ host: "tcp://[::1]:99" }).endpoint, { transport: "tcp", host: "::1", port: 99 });
 });
 
+test("an address without a scheme is tcp, and without a host it is this one, as for the CLI", () => {
+  assert.equal(resolve({ host: "myhost" }).address, "tcp://myhost:2375");
+  assert.equal(resolve({ host: ":2375" }).address, "tcp://localhost:2375");
+  assert.equal(resolve({ host: "tcp://" }).address, "tcp://localhost:2375");
+  assert.equal(resolve({ host: "unix://" }).address, "unix:///var/run/docker.sock");
+});
+
+test("the context named default is DOCKER_HOST where that is set", () => {
+  assert.equal(resolve({ context: "default", env: { DOCKER_HOST: "tcp://h" } }).address, "tcp://h:2375");
+  assert.equal(resolve({ env: { DOCKER_CONTEXT: "default" } }, files).address, "unix:///var/run/docker.sock");
+});
+
+test("DOCKER_API_VERSION is taken as the CLI takes it", () => {
+  assert.equal(resolve().apiVersion, undefined);
+  assert.equal(resolve({ env: { DOCKER_API_VERSION: "1.44" } }).apiVersion, "1.44");
+  assert.equal(resolve({ host: "tcp://h", env: { DOCKER_API_VERSION: "v1.44" } }).apiVersion, "1.44");
+  refuses({ env: { DOCKER_API_VERSION: "new" } }, "invalid", /DOCKER_API_VERSION.*"new"/);
+});
+
 test("what can't be done yet is refused by name", () => {
   refuses({ host: "ssh://me@h" }, "unsupported", /ssh/);
   refuses({ host: "https://h" }, "unsupported", /TLS/);
   refuses({ host: "tcp://h:2376" }, "unsupported", /TLS/);
   refuses({ host: "tcp://h", env: { DOCKER_TLS_VERIFY: "0" } }, "unsupported", /TLS/);
+  refuses({ host: "tcp://h", env: { DOCKER_TLS: "1" } }, "unsupported", /TLS/);
+  const certificate = metaPath("safe")
+    .replace("/meta/", "/tls/")
+    .replace(/meta.json$/, "docker");
+  refuses({ context: "safe" }, "unsupported", /TLS/, /./, { [metaPath("safe")]: meta("tcp://h:1"), [certificate]: "" });
+  refuses({ context: "skips" }, "unsupported", /TLS/, /./, { [metaPath("skips")]: meta("tcp://h:1", { SkipTLSVerify: true }) });
   refuses({ host: "npipe:////./pipe/docker" }, "unsupported", /npipe/);
 });
 
 test("contradictions and unknown names are refused", () => {
   refuses({ host: "tcp://h", context: "x" }, "invalid", /conflicting options/);
-  refuses({ context: "nosuch" }, "invalid", /"nosuch"/);
+  refuses({ host: "tcp://h", context: "default" }, "invalid", /cannot specify both --host and --context/);
   refuses({ host: "gopher://h" }, "invalid", /scheme/);
+  refuses({ host: "" }, "invalid", /--host needs an address/);
+  refuses({ context: "" }, "invalid", /--context needs a name/);
+  refuses({ host: "/run/docker.sock" }, "invalid", /no address/, /unix:\/\/\/run\/docker.sock/);
+  refuses({ host: "tcp://h:1/behind/a/path" }, "invalid", /no address/);
+});
+
+test("a context that is not known is refused with those that are", () => {
+  const known = { [metaPath("prod")]: meta("tcp://h", {}, "prod"), [metaPath("lab")]: meta("tcp://h", {}, "lab") };
+  const broken = { ...known, [metaPath("broken")]: "{" };
+  refuses({ context: "nosuch" }, "invalid", /"nosuch" \(--context\) is not known/, /known are "default", "lab", "prod"$/, broken);
+  refuses({ env: { DOCKER_CONTEXT: "nosuch" } }, "invalid", /"nosuch" \(DOCKER_CONTEXT\)/, /known are "default"$/);
+  refuses({}, "invalid", /"gone" \(the current context\)/, /"default"/, { "/home/me/.docker/config.json": '{"currentContext":"gone"}' });
 });

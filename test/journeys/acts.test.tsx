@@ -149,3 +149,24 @@ test("a key of an act that is not possible says why and opens nothing", async ()
   await app.sees("shop-migrate-1 is not running");
   onlyRead(engine);
 });
+
+test("an act is told when its row says the outcome, so that the next key meets what is", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  const rowWhenTold = async (outcome: string): Promise<string> => {
+    await app.sees(outcome);
+    return app.screen().find((line) => /^.[^ ] +grafana/.test(line)) ?? "";
+  };
+  await find(app, "grafana");
+  await app.press("P", "y");
+  assert.match(await rowWhenTold("grafana paused"), /grafana +paused/);
+  await app.press("u");
+  assert.match(await rowWhenTold("grafana unpaused"), /grafana +running/);
+  await app.press("ctrl+t", "y");
+  assert.match(await rowWhenTold("grafana stopped"), /grafana +exited/);
+  await app.press("u");
+  assert.match(await rowWhenTold("grafana started"), /grafana +running/);
+  await app.press("R", "-", "2", "enter");
+  assert.match(await rowWhenTold("grafana is now grafana-2"), /grafana-2 +running/);
+  assert.equal(app.received("POST", /./).length, 5);
+});

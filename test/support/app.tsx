@@ -81,6 +81,7 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` }),
     nowMs: () => store.getState().ui.nowMs,
     refresh: world.refresh,
+    relisted: world.relisted,
     openDemo: () => undefined,
     quit: () => {
       quits += 1;

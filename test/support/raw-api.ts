@@ -13,6 +13,10 @@ export interface NewContainer {
   readonly command: readonly string[];
   readonly tty?: boolean;
   readonly labels?: Readonly<Record<string, string>>;
+  /** Paths that get a volume without a name. */
+  readonly volumes?: readonly string[];
+  /** "volume:/path" */
+  readonly binds?: readonly string[];
 }
 
 /** One request with node:http alone, so that a test does not use what it tests. Any status is an answer. */
@@ -40,7 +44,8 @@ export const createContainer = async (endpoint: Endpoint, wanted: NewContainer):
     Cmd: wanted.command,
     Tty: wanted.tty ?? false,
     Labels: wanted.labels ?? {},
-    HostConfig: { NetworkMode: "none" },
+    Volumes: Object.fromEntries((wanted.volumes ?? []).map((path) => [path, {}])),
+    HostConfig: { NetworkMode: "none", Binds: wanted.binds ?? [] },
   });
   if (answer.status !== 201) throw new Error(`create ${wanted.name}: ${answer.status} ${answer.text}`);
   return (JSON.parse(answer.text) as { readonly Id: string }).Id;

@@ -73,3 +73,23 @@ test("refresh lists again what is on the screen", async (context) => {
   assert.equal(askedFor("list"), before + 1);
   assert.equal(askedFor("volumes"), 0);
 });
+
+test("after an act the list is asked for at once, and waited for only as long as a person waits", async (context) => {
+  const { engine, sync, advance, askedFor, state, world } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  const before = askedFor("list");
+  world.containers = [plainContainer("web", { state: "exited", exitCode: 143 })];
+  await sync.relisted();
+  assert.equal(askedFor("list"), before + 1);
+  assert.equal(state().containers.get("web")?.state, "exited");
+
+  const hanging = Promise.withResolvers<never>();
+  Object.assign(engine.containers, { list: () => hanging.promise });
+  let told = false;
+  const waited = sync.relisted().then(() => (told = true));
+  await advance(500);
+  assert.equal(told, false);
+  await advance(1500);
+  await waited;
+  assert.equal(told, true);
+});

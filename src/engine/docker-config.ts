@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { ConnectionSources } from "./connection-sources.ts";
+import { EngineError } from "./engine-error.ts";
+
+/** What a docker context says of its engine. */
+export interface DockerContext {
+  readonly host: string;
+  readonly hasTls: boolean;
+}
+
+const configDir = ({ env, homeDir }: ConnectionSources): string => env.DOCKER_CONFIG || join(homeDir, ".docker");
+
+/** `currentContext` of config.json; undefined without one.
+ *  @throws EngineError invalid (the file is no JSON) */
+export const currentContext = (sources: ConnectionSources): string | undefined => {
+  const path = join(configDir(sources), "config.json");
+  const text = sources.readFile(path);
+  if (text === undefined) return undefined;
+  const config = parsed(text, path);
+  return "currentContext" in config && typeof config.currentContext === "string" ? config.currentContext : undefined;
+};
+
+/** contexts/meta/<sha256 of the name>/meta.json → Endpoints.docker; certificates lie in contexts/tls/<sha256>/docker.
+ *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
+export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
+  const folder = createHash("sha256").update(name).digest("hex");
+  const path = join(configDir(sources), "contexts", "meta", folder, "meta.json");
+  const text = sources.readFile(path);
+  if (text === undefined) {
+    const known = knownContexts(sources).map((context) => `"${context}"`);
+    throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is not known`, `known are ${known.join(", ")}`);
+  }
+  const { Endpoints } = parsed(text, path) as Meta;
+  const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
+  if (!host) throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
+  return { host, hasTls: SkipTLSVerify === true || sources.exists(join(configDir(sources), "contexts", "tls", folder, "docker")) };
+};
+
+interface Meta {
+  readonly Name?: unknown;
+  readonly Endpoints?: { readonly docker?: { readonly Host?: string; readonly SkipTLSVerify?: boolean } };
+}
+
+/** As `docker context ls` lists them. One that can't be read has no name to list. */
+const knownContexts = (sources: ConnectionSources): readonly string[] => {
+  const folder = join(configDir(sources), "contexts", "meta");
+  const names = sources.listDir(folder).flatMap((entry) => {
+    const text = sources.readFile(join(folder, entry, "meta.json"));
+    try {
+      const { Name } = JSON.parse(text ?? "{}") as Meta;
+      return typeof Name === "string" ? [Name] : [];
+    } catch {
+      return [];
+    }
+  });
+  return ["default", ...names.sort()];
+};
+
+const parsed = (text: string, path: string): object => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // said below, with the file's name
+  }
+  throw new EngineError("invalid", "connect", `${path} is no valid JSON`, "mend the file, or name the engine with -H");
+};

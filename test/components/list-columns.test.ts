@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { headerLines } from "../../components/panes/header.ts";
+import type { LineOf } from "../../components/primitives/segments.ts";
+import { listLines } from "../../components/screens/list.ts";
+import { initialState } from "../../src/state/initial.ts";
+import { reduce } from "../../src/state/reduce.ts";
+import type { AppState } from "../../src/state/state.ts";
+import { container } from "../domain/fixtures.ts";
+
+const start = initialState({ contextName: "default", address: "", readOnly: false, columns: 120, rows: 24, nowMs: 0, glyphs: "unicode" });
+const text = (line: LineOf | undefined): string => (line ?? []).map((segment) => segment.text).join("");
+const titles = (state: AppState): string => text(listLines(state, "containers")[0]);
+
+test("the columns stay where they are while hundreds of rows are scrolled by", () => {
+  const containers = Array.from({ length: 300 }, (_, index) => {
+    const name = `${String(index).padStart(3, "0")}${index === 250 ? "-the-only-one-with-a-long-name" : ""}`;
+    return container({ id: name, name, ...(index === 200 ? { project: "a-project" } : {}) });
+  });
+  let state = reduce(start, { type: "listed", engine: "default", containers, atMs: 0 });
+  const atTop = titles(state);
+  for (let step = 0; step < 299; step += 1) {
+    state = reduce(state, { type: "moved", list: "containers", by: 1 });
+    assert.equal(titles(state), atTop);
+  }
+  assert.match(text(listLines(state, "containers")[1]), /^ ● +2\d\d /);
+});
+
+test("before the first list the header does not say that there is no container", () => {
+  assert.doesNotMatch(text(headerLines(start)[1]), /0/);
+  const listed = reduce(start, { type: "listed", engine: "default", containers: [], atMs: 0 });
+  assert.match(text(headerLines(listed)[1]), /^0 in all/);
+});
