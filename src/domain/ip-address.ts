@@ -13,16 +13,16 @@ export const readIp = (value: string): string => {
   return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join(".");
 };
 
-/** @throws BadValue notIp */
+/** As it is typed.  @throws BadValue notIpv4 */
 export const readIpv4 = (value: string): string => {
   if (!isIPv4(value)) throw new BadValue("notIpv4", value);
   return value;
 };
 
-/** @throws BadValue notIp */
+/** As it is typed.  @throws BadValue notIpv6 */
 export const readIpv6 = (value: string): string => {
-  if (!isIPv6(value)) throw new BadValue("notIpv6", value);
-  return readIp(value);
+  if (!isIPv6(value) || value.includes("%")) throw new BadValue("notIpv6", value);
+  return value;
 };
 
 /** 48, 64 or 160 bits of hexadecimal pairs with : or -, or of fours with dots.  @throws BadValue badMac */

@@ -4,8 +4,10 @@ import { type RawStats, sampleFromStats } from "../domain/stats.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
 import { openExec } from "./exec.ts";
+import type { ContainerCalls, LogOptions, RawLogLine } from "./engine.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
+import { runCalls } from "./run.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { download } from "./transfer.ts";
 
@@ -75,6 +77,7 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
       ),
     export: (id, abort) => download(`export ${short(id)}`, streams, { method: "GET", path: `/containers/${id}/export` }, abort),
     exec: (id, options, abort) => openExec(client, streams, id, options, abort),
+    ...runCalls(client, streams),
   };
 };
 

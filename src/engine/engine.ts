@@ -3,6 +3,8 @@ import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { ImageCalls } from "./image-calls.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
+import type { EngineEvent, EngineInfo, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { RunCalls } from "./run-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
@@ -39,7 +41,7 @@ export interface Inspected {
   readonly raw: JsonValue;
 }
 
-export interface ContainerCalls {
+export interface ContainerCalls extends RunCalls {
   /** GET /containers/json?all=1 */
   readonly list: (abort: AbortSignal) => Promise<readonly Container[]>;
   /** GET /containers/{id}/json */
@@ -70,6 +72,7 @@ export interface ContainerCalls {
   readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
   /** POST …/exec, then start it with the terminal's size; the returned session is live. */
   readonly exec: (id: ContainerId, options: ExecOptions, abort: AbortSignal) => Promise<ExecSession>;
+  readonly remove: (id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, abort: AbortSignal) => Promise<void>;
 }
 
 export interface StopOptions {
@@ -112,4 +115,11 @@ export interface ExecSession {
   readonly resize: (columns: number, rows: number, abort: AbortSignal) => Promise<void>;
   /** The exit code once the stream has ended; undefined while it runs. */
   readonly exitCode: (abort: AbortSignal) => Promise<number | undefined>;
+export interface ImageCalls {
+  /** GET /images/json */
+  readonly list: (abort: AbortSignal) => Promise<readonly Image[]>;
+  readonly inspect: (id: string, abort: AbortSignal) => Promise<JsonValue>;
+  readonly history: (id: string, abort: AbortSignal) => Promise<readonly ImageLayer[]>;
+  /** DELETE /images/{reference}: what was untagged and deleted, in the engine's words. */
+  readonly remove: (reference: string, options: { readonly force: boolean }, abort: AbortSignal) => Promise<readonly string[]>;
 }
