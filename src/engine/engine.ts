@@ -3,7 +3,6 @@ import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { ImageCalls } from "./image-calls.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
-import type { EngineEvent, EngineInfo, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { RunCalls } from "./run-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
@@ -70,9 +69,6 @@ export interface ContainerCalls extends RunCalls {
   ) => Promise<void>;
   /** GET …/export: its file system as one tar, as it comes.  @throws EngineError notFound, aborted */
   readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
-  /** POST …/exec, then start it with the terminal's size; the returned session is live. */
-  readonly exec: (id: ContainerId, options: ExecOptions, abort: AbortSignal) => Promise<ExecSession>;
-  readonly remove: (id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, abort: AbortSignal) => Promise<void>;
 }
 
 export interface StopOptions {
@@ -98,28 +94,4 @@ export interface RawLogLine {
   readonly source: LogSource;
   readonly timestamp: string;
   readonly text: string;
-}
-
-export interface ExecOptions {
-  readonly command: readonly string[];
-  readonly tty: boolean;
-  readonly columns: number;
-  readonly rows: number;
-  readonly user?: string;
-  readonly workingDir?: string;
-}
-
-export interface ExecSession {
-  /** Raw bytes of the terminal, both ways: given to the terminal as they are (a hand-over, as `docker exec -it`). */
-  readonly stream: NodeJS.ReadWriteStream & { destroy(): void };
-  readonly resize: (columns: number, rows: number, abort: AbortSignal) => Promise<void>;
-  /** The exit code once the stream has ended; undefined while it runs. */
-  readonly exitCode: (abort: AbortSignal) => Promise<number | undefined>;
-export interface ImageCalls {
-  /** GET /images/json */
-  readonly list: (abort: AbortSignal) => Promise<readonly Image[]>;
-  readonly inspect: (id: string, abort: AbortSignal) => Promise<JsonValue>;
-  readonly history: (id: string, abort: AbortSignal) => Promise<readonly ImageLayer[]>;
-  /** DELETE /images/{reference}: what was untagged and deleted, in the engine's words. */
-  readonly remove: (reference: string, options: { readonly force: boolean }, abort: AbortSignal) => Promise<readonly string[]>;
 }

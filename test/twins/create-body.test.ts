@@ -12,7 +12,8 @@ import { openEngine } from "../../src/engine/open-engine.ts";
 import { type DockerCli, findDockerClis } from "../support/docker-clis.ts";
 import { type RecordedRequest, type RecordingEngine, startRecordingEngine } from "../support/recording-engine.ts";
 import { createLines, runLines, type TwinLine, twinFiles } from "./lines.ts";
-import { valuesOf, wordsOf } from "./read-line.ts";
+import { wordsOf } from "../../src/commands/line/words.ts";
+import { valuesOf } from "./read-line.ts";
 
 const clis = findDockerClis();
 const env = { PATH: "/usr/bin:/bin", HOME: "/nonexistent", TWIN_HERE: "from here" };
@@ -45,9 +46,9 @@ for (const api of ["1.41", "1.51"]) {
       return posted;
     };
 
-    const byGantry = async (verb: "create" | "run", words: readonly string[]): Promise<RecordedRequest> => {
+    const byGantry = async (verb: "create" | "run", line: string): Promise<RecordedRequest> => {
       const host: Host = { env, workingDir: folder, readFile: (path) => readFileSync(resolve(folder, path)) };
-      const spec = readContainerSpec(valuesOf(words, verb === "run" ? runFlags : createFlags, containerArgs), host);
+      const spec = readContainerSpec(valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs), host);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },
         { readOnly: false },
@@ -75,10 +76,10 @@ for (const api of ["1.41", "1.51"]) {
         if (!isFor) continue;
         test(`${verb} ${twin.line}`, { skip: cli ? false : "no docker CLI of a fitting version is installed" }, async () => {
           if (!cli) return;
-          const words = wordsOf(twin.line.replaceAll("NAME", "twin"));
-          const theirs = await byCli(cli, [verb, ...words]);
+          const line = twin.line.replaceAll("NAME", "twin");
+          const theirs = await byCli(cli, [verb, ...wordsOf(line)]);
           await rm(join(folder, "twin.cid"), { force: true });
-          const ours = await byGantry(verb, words);
+          const ours = await byGantry(verb, line);
           assert.deepEqual(ours.query, theirs.query);
           // The old CLI says null where the new one says [].
           const shape = cli.major >= 28 ? withoutOrder : (request: unknown) => withoutEmpty(withoutOrder(request));
@@ -89,10 +90,12 @@ for (const api of ["1.41", "1.51"]) {
   });
 }
 
-/** The CLI takes volumes from a map. */
+/** The CLI takes volumes and --env from maps. */
 const withoutOrder = (body: unknown): unknown => {
-  const { HostConfig, ...rest } = body as { readonly HostConfig: { readonly Binds: readonly string[] | null } };
-  return { ...rest, HostConfig: { ...HostConfig, Binds: HostConfig.Binds && [...HostConfig.Binds].sort() } };
+  type List = readonly string[] | null;
+  const { Env, HostConfig, ...rest } = body as { readonly Env: List; readonly HostConfig: { readonly Binds: List } };
+  const sorted = (list: List): List => list && [...list].sort();
+  return { ...rest, Env: sorted(Env), HostConfig: { ...HostConfig, Binds: sorted(HostConfig.Binds) } };
 };
 
 const withoutEmpty = (value: unknown): unknown => {

@@ -56,6 +56,7 @@ export const createLines: readonly TwinLine[] = [
   // environment
   { line: "-e A=1 -e B= busybox env" },
   { line: "--env TWIN_HERE --env NOT_SET_HERE busybox env" },
+  { line: "-e A=1 -e B=2 -e A=3 busybox env" },
   { line: "-eC=3 --env=D='a b=c' busybox env" },
   { line: "--env-file one.env busybox env" },
   { line: "--env-file one.env --env-file two.env -e A=third busybox env" },

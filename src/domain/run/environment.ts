@@ -12,8 +12,8 @@ export const readEnv = (value: string, env: Host["env"]): string => {
   return given === undefined && here !== undefined ? `${key}=${here}` : value;
 };
 
-/** --env-file before --env, so that the latter wins.  @throws BadValue of a line or a file */
+/** --env-file before --env, so that the latter wins; of --env the last of a name.  @throws BadValue of a line or a file */
 export const readEnvironment = (env: readonly string[], envFiles: readonly string[], host: Host): readonly string[] => [
   ...envFiles.flatMap((path) => readKeyValueFile(host, path, (key) => host.env[key])),
-  ...env.map((value) => readEnv(value, host.env)),
+  ...new Map(env.map((value) => readEnv(value, host.env)).map((value) => [cut(value, "=")[0], value])).values(),
 ];

@@ -2,7 +2,7 @@ import { BadValue } from "../bad-value.ts";
 import { csvFields } from "../csv-fields.ts";
 import { readIpv4, readIpv6, readMac } from "../ip-address.ts";
 import { cut } from "../key-value.ts";
-import { readWhole } from "../read-whole.ts";
+import { readWhole } from "../whole-number.ts";
 
 /** A network that a container is connected to, with what it is there. */
 export interface NetworkEndpoint {

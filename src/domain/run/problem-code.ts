@@ -74,7 +74,6 @@ export type RunProblemCode =
   | "storageOption"
   | "cpusPrecise"
   | "swappiness"
-  | "badPlatform"
   | "detachKeys"
   | "apiSocket"
   | "nothingToUpdate";

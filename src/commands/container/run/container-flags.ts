@@ -1,9 +1,8 @@
-import { BadValue } from "../../../domain/bad-value.ts";
-import { containerNameProblem } from "../../../domain/container-name.ts";
+import { readContainerName } from "../../../domain/container-name.ts";
 import { readLabel } from "../../../domain/run/labels.ts";
 import { readPlatform } from "../../../domain/run/platform.ts";
 import { readRestartPolicy } from "../../../domain/run/restart-policy.ts";
-import { type Arg, choice, type Flag, list, text, toggle } from "../../flag.ts";
+import { type Arg, arg, choice, type Flag, list, text, toggle } from "../../flag.ts";
 import { parseReference } from "../../../domain/reference.ts";
 import { healthFlags } from "./health-flags.ts";
 import { isolationFlags } from "./isolation-flags.ts";
@@ -32,10 +31,7 @@ export const containerFlags: readonly Flag[] = [
   list("label-file", { completion: "path" }),
   text("log-driver"),
   list("log-opt"),
-  text("name", {
-    usual: true,
-    check: (value) => (containerNameProblem(value) === undefined ? undefined : new BadValue("badName", value)),
-  }),
+  text("name", { usual: true, check: checkedBy(readContainerName) }),
   text("platform", { check: checkedBy(readPlatform) }),
   choice("pull", ["missing", "always", "never"], "missing"),
   toggle("quiet", { short: "q" }),
@@ -53,8 +49,8 @@ export const containerFlags: readonly Flag[] = [
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const containerArgs: readonly Arg[] = [
-  { name: "IMAGE", required: true, placeholder: "image", completion: "image", check: checkedBy(readImage) },
-  { name: "COMMAND", required: false, rest: true, placeholder: "command" },
+  arg("IMAGE", { placeholder: "image", completion: "image", check: checkedBy(readImage) }),
+  arg("COMMAND", { required: false, rest: true, placeholder: "command" }),
 ];
 
 /** A reference, or the id of an image.  @throws BadValue badReference */

@@ -6,8 +6,8 @@ import { readLabels } from "../../../domain/run/labels.ts";
 import { readLogging } from "../../../domain/run/logging.ts";
 import { readPullPolicy } from "../../../domain/run/namespaces.ts";
 import { readPlatform } from "../../../domain/run/platform.ts";
-import { readRestartPolicy, restarts } from "../../../domain/run/restart-policy.ts";
-import { isOn, listOf, textOf, type Values } from "../../flag.ts";
+import { type RestartPolicy, readRestartPolicy, restarts } from "../../../domain/run/restart-policy.ts";
+import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
 import { readHealthFlags } from "./health-flags.ts";
 import { readDevices, readNamespaces, readSecurity } from "./isolation-flags.ts";
 import { readLimits, readMemory } from "./limit-flags.ts";
@@ -24,9 +24,7 @@ export const readContainerSpec = (values: Values, host: Host): ContainerSpec => 
   const isDetached = isOn(values, "detach");
   if (isDetached && listOf(values, "attach").length > 0) throw new BadValue("attachAndDetach", "");
   readOr(values, "pull", "missing", readPullPolicy);
-  const restart = readOr(values, "restart", { name: "no", maximumRetries: 0 }, (text) =>
-    text === "" ? { name: "", maximumRetries: 0 } : readRestartPolicy(text),
-  );
+  const restart = readRestart(values);
   const autoRemove = isOn(values, "rm");
   if (autoRemove && restarts(restart)) throw new BadValue("restartAndRemove", "");
   const health = readHealthFlags(values);
@@ -54,3 +52,7 @@ export const readContainerSpec = (values: Values, host: Host): ContainerSpec => 
     cidFile: textOf(values, "cidfile"),
   };
 };
+
+/** "no" where nothing is said; "" leaves even that to the engine.  @throws BadValue */
+const readRestart = (values: Values): RestartPolicy =>
+  values.restart === "" ? { name: "", maximumRetries: 0 } : readOr(values, "restart", { name: "no", maximumRetries: 0 }, readRestartPolicy);

@@ -7,7 +7,8 @@ import { readCgroupnsMode, readIsolation, readPidMode, readUsernsMode, readUtsMo
 import { checkSecurityOption, readCapabilities, readSecurityOptions } from "../../../domain/run/security.ts";
 import { readSysctl } from "../../../domain/run/sysctl.ts";
 import { readUlimit, readUlimits } from "../../../domain/run/ulimit.ts";
-import { type Flag, isOn, list, listOf, text, textOf, toggle, type Values } from "../../flag.ts";
+import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
+import { type Flag, list, text, toggle } from "../../flag.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
 /** What a container sees of the host, and what it may do there. */

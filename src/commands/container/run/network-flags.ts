@@ -4,7 +4,8 @@ import { readNetworking } from "../../../domain/run/endpoints.ts";
 import { readDnsSearch, readExtraHost, readLink } from "../../../domain/run/hosts.ts";
 import { readNetwork } from "../../../domain/run/network.ts";
 import { readExpose, readPublish } from "../../../domain/run/ports.ts";
-import { type Flag, isOn, list, listOf, text, toggle, type Values } from "../../flag.ts";
+import { isOn, listOf, type Values } from "../../../domain/values.ts";
+import { type Flag, list, text, toggle } from "../../flag.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
 const network = { placeholder: "network", completion: "network", check: checkedBy(readNetwork) } as const;
@@ -32,7 +33,7 @@ export const networkFlags: readonly Flag[] = [
 /** @throws BadValue */
 export const readNetworkSpec = (values: Values): NetworkSpec => {
   const links = listOf(values, "link").map(readLink);
-  const macAddress = readOr(values, "mac-address", "", macOrNone);
+  const macAddress = readOr(values, "mac-address", "", readMac);
   return {
     ...readNetworking([...listOf(values, "net"), ...listOf(values, "network")], {
       aliases: [...listOf(values, "net-alias"), ...listOf(values, "network-alias")],
@@ -50,8 +51,6 @@ export const readNetworkSpec = (values: Values): NetworkSpec => {
     extraHosts: listOf(values, "add-host").map(readExtraHost),
   };
 };
-
-const macOrNone = (value: string): string => (value === "" ? "" : readMac(value));
 
 /** @throws BadValue */
 export const readPorts = (values: Values): PortsSpec => {

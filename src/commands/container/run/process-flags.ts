@@ -2,18 +2,19 @@ import type { AttachSpec, ProcessSpec } from "../../../domain/run/container-spec
 import { readEnv, readEnvironment } from "../../../domain/run/environment.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readAttachStream } from "../../../domain/run/namespaces.ts";
-import { type Flag, isOn, list, listOf, text, textOf, toggle, type Values } from "../../flag.ts";
+import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
+import { type Flag, list, text, toggle } from "../../flag.ts";
 import { checkedBy, whole, wholeOr } from "./read-values.ts";
 
 export const processFlags: readonly Flag[] = [
   list("attach", { short: "a", check: checkedBy(readAttachStream) }),
   text("domainname"),
-  text("entrypoint"),
+  text("entrypoint", { keepsUnset: true }),
   list("env", { short: "e", usual: true, check: checkedBy((value) => readEnv(value, {})) }),
   list("env-file", { completion: "path" }),
   list("group-add"),
   text("hostname", { short: "h" }),
-  toggle("init"),
+  toggle("init", { keepsUnset: true }),
   toggle("interactive", { short: "i", usual: true }),
   text("stop-signal", { completion: "signal" }),
   text("stop-timeout", whole),
@@ -36,7 +37,7 @@ export const readProcess = (values: Values, command: readonly string[], host: Ho
   openStdin: isOn(values, "interactive"),
   attach: isDetached ? { stdin: false, stdout: false, stderr: false } : readAttach(values),
   stopSignal: textOf(values, "stop-signal"),
-  ...("stop-timeout" in values ? { stopTimeoutSeconds: wholeOr(values, "stop-timeout") } : {}),
+  ...(textOf(values, "stop-timeout") !== "" ? { stopTimeoutSeconds: wholeOr(values, "stop-timeout") } : {}),
   ...("init" in values ? { init: isOn(values, "init") } : {}),
 });
 

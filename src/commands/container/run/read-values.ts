@@ -1,11 +1,11 @@
 import { problemOf } from "../../../domain/bad-value.ts";
-import { readWhole } from "../../../domain/read-whole.ts";
-import type { Values } from "../../flag.ts";
-import { textOf } from "../../flag.ts";
+import { readWhole } from "../../../domain/whole-number.ts";
+import type { Values } from "../../../domain/values.ts";
+import { textOf } from "../../../domain/values.ts";
 
-/** `read` of a flag's text; what is left out is `otherwise`. */
+/** `read` of a flag's text; what is left out or empty is `otherwise`. */
 export const readOr = <Value>(values: Values, name: string, otherwise: Value, read: (text: string) => Value): Value =>
-  name in values ? read(textOf(values, name)) : otherwise;
+  textOf(values, name) === "" ? otherwise : read(textOf(values, name));
 
 export const wholeOr = (values: Values, name: string, otherwise = 0): number => readOr(values, name, otherwise, readWhole);
 

@@ -1,5 +1,6 @@
 import { BadValue } from "../../../domain/bad-value.ts";
-import { type Flag, text, toggle, type Values } from "../../flag.ts";
+import { textOf, type Values } from "../../../domain/values.ts";
+import { type Flag, text, toggle } from "../../flag.ts";
 
 const windowsOnly = ["cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops"] as const;
 
@@ -11,7 +12,7 @@ export const refusedFlags: readonly Flag[] = [
 
 /** @throws BadValue windowsOnly, apiSocket */
 export const refuseFlags = (values: Values): void => {
-  const windows = windowsOnly.find((name) => name in values);
+  const windows = windowsOnly.find((name) => textOf(values, name) !== "");
   if (windows !== undefined) throw new BadValue("windowsOnly", windows);
   if (values["use-api-socket"] === true) throw new BadValue("apiSocket", "");
 };

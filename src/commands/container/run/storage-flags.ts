@@ -4,7 +4,8 @@ import type { Host } from "../../../domain/run/host.ts";
 import { readStorageOption } from "../../../domain/run/logging.ts";
 import { readMount } from "../../../domain/run/mount.ts";
 import { readTmpfs, readVolume } from "../../../domain/run/volumes.ts";
-import { type Flag, isOn, list, listOf, text, textOf, toggle, type Values } from "../../flag.ts";
+import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
+import { type Flag, list, text, toggle } from "../../flag.ts";
 import { checkedBy } from "./read-values.ts";
 
 export const storageFlags: readonly Flag[] = [

@@ -1,7 +1,8 @@
 import { BadValue } from "../../../domain/bad-value.ts";
-import { readRestartPolicy } from "../../../domain/run/restart-policy.ts";
+import { type RestartPolicy, readRestartPolicy } from "../../../domain/run/restart-policy.ts";
 import type { UpdateSpec } from "../../../domain/run/update-spec.ts";
-import { type Flag, text, type Values } from "../../flag.ts";
+import { textOf, type Values } from "../../../domain/values.ts";
+import { type Flag, text } from "../../flag.ts";
 import { limitFlags, readLimits } from "./limit-flags.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
@@ -10,11 +11,9 @@ export const updateFlags: readonly Flag[] = [
   text("restart", { usual: true, completion: "restartPolicy", check: checkedBy(readRestartPolicy) }),
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-const names = updateFlags.map(({ name }) => name);
-
 /** What is left out stays as it is.  @throws BadValue nothingToUpdate and those of the flags */
 export const readUpdate = (values: Values): UpdateSpec => {
-  if (!names.some((name) => name in values)) throw new BadValue("nothingToUpdate", "");
-  const restart = readOr(values, "restart", undefined, (text) => (text === "" ? undefined : readRestartPolicy(text)));
+  if (!updateFlags.some(({ name }) => textOf(values, name) !== "")) throw new BadValue("nothingToUpdate", "");
+  const restart = readOr<RestartPolicy | undefined>(values, "restart", undefined, readRestartPolicy);
   return { limits: readLimits(values), ...(restart === undefined ? {} : { restart }) };
 };
