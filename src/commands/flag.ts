@@ -22,6 +22,8 @@ interface Named {
   readonly usual?: boolean;
   /** Taken, but no longer shown: an old spelling. */
   readonly hidden?: boolean;
+  /** Not given is something else than its initial value: it has no value until it is given. */
+  readonly keepsUnset?: boolean;
   /** The first API version that has it: "1.42". An older engine would ignore it silently. */
   readonly since?: string;
 }
@@ -112,6 +114,6 @@ interface Declared {
 /** `values` with the initial value of every flag and argument that is not among them. */
 export const withInitial = ({ flags = [], args = [] }: Declared, values: Values): Values => ({
   ...Object.fromEntries(args.filter(({ isTarget }) => !isTarget).map(({ name, rest }) => [name, rest ? [] : ""])),
-  ...Object.fromEntries(flags.map((flag) => [flag.name, flag.kind === "list" ? [] : flag.initial])),
+  ...Object.fromEntries(flags.filter(({ keepsUnset }) => !keepsUnset).map((flag) => [flag.name, flag.kind === "list" ? [] : flag.initial])),
   ...values,
 });

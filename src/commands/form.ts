@@ -52,7 +52,9 @@ export const fieldsOf = (command: Command, overlay: Pick<DialogOverlay, "targets
 
 const isGiven = (flag: Flag, values: Values): boolean => {
   const value = values[flag.name];
-  return flag.kind === "list" ? Array.isArray(value) && value.length > 0 : value !== undefined && value !== flag.initial;
+  return flag.kind === "list"
+    ? Array.isArray(value) && value.length > 0
+    : value !== undefined && (flag.keepsUnset || value !== flag.initial);
 };
 
 export const takesText = (field: Field): boolean =>
@@ -78,7 +80,7 @@ export const fieldText = (field: Field, { values, drafts }: Pick<DialogOverlay, 
 /** What follows from a field's text for the form. An open quote leaves the values as they were. */
 export const withFieldText = (overlay: DialogOverlay, field: Field, text: string): Pick<DialogOverlay, "values" | "drafts"> => {
   const { values, drafts } = overlay;
-  if (!isList(field)) return { values: { ...values, [field.name]: text }, drafts };
+  if (!isList(field)) return { values: withText(values, field, text), drafts };
   const next = { ...drafts, [field.name]: text };
   try {
     return { values: { ...values, [field.name]: wordsOf(text) }, drafts: next };
@@ -86,6 +88,13 @@ export const withFieldText = (overlay: DialogOverlay, field: Field, text: string
     if (error instanceof BadValue) return { values, drafts: next };
     throw error;
   }
+};
+
+/** An empty field of what can be unset gives nothing. */
+const withText = (values: Values, field: Field, text: string): Values => {
+  if (text !== "" || field.kind !== "flag" || !field.flag.keepsUnset) return { ...values, [field.name]: text };
+  const { [field.name]: _, ...others } = values;
+  return others;
 };
 
 /** What is wrong in one field, as it is typed. An empty field is not wrong until it is needed. */

@@ -1,3 +1,5 @@
+import type { RunProblemCode } from "./run/problem-code.ts";
+
 /** What is wrong with a value that was typed. The words for a person stand in text/problems.ts, under the same names. */
 export type ProblemCode =
   | "missing"
@@ -19,7 +21,8 @@ export type ProblemCode =
   | "nameBegins"
   | "digestTarget"
   | "tagWithAllTags"
-  | "badPlatform";
+  | "badPlatform"
+  | RunProblemCode;
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */
 export class BadValue extends Error {

@@ -3,9 +3,9 @@ import { safeLine } from "../domain/safe-text.ts";
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
-import { openExec } from "./exec.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
+import { runCalls } from "./run.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { download } from "./transfer.ts";
 
@@ -74,7 +74,7 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
         gone(client.getContainer(id).remove({ force, v: volumes, ...(link ? { link } : {}), abortSignal })),
       ),
     export: (id, abort) => download(`export ${short(id)}`, streams, { method: "GET", path: `/containers/${id}/export` }, abort),
-    exec: (id, options, abort) => openExec(client, streams, id, options, abort),
+    ...runCalls(client, streams),
   };
 };
 

@@ -3,6 +3,7 @@ import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { ImageCalls } from "./image-calls.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
+import type { RunCalls } from "./run-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
@@ -39,7 +40,7 @@ export interface Inspected {
   readonly raw: JsonValue;
 }
 
-export interface ContainerCalls {
+export interface ContainerCalls extends RunCalls {
   /** GET /containers/json?all=1 */
   readonly list: (abort: AbortSignal) => Promise<readonly Container[]>;
   /** GET /containers/{id}/json */
@@ -68,8 +69,6 @@ export interface ContainerCalls {
   ) => Promise<void>;
   /** GET …/export: its file system as one tar, as it comes.  @throws EngineError notFound, aborted */
   readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
-  /** POST …/exec, then start it with the terminal's size; the returned session is live. */
-  readonly exec: (id: ContainerId, options: ExecOptions, abort: AbortSignal) => Promise<ExecSession>;
 }
 
 export interface StopOptions {
@@ -95,21 +94,4 @@ export interface RawLogLine {
   readonly source: LogSource;
   readonly timestamp: string;
   readonly text: string;
-}
-
-export interface ExecOptions {
-  readonly command: readonly string[];
-  readonly tty: boolean;
-  readonly columns: number;
-  readonly rows: number;
-  readonly user?: string;
-  readonly workingDir?: string;
-}
-
-export interface ExecSession {
-  /** Raw bytes of the terminal, both ways: given to the terminal as they are (a hand-over, as `docker exec -it`). */
-  readonly stream: NodeJS.ReadWriteStream & { destroy(): void };
-  readonly resize: (columns: number, rows: number, abort: AbortSignal) => Promise<void>;
-  /** The exit code once the stream has ended; undefined while it runs. */
-  readonly exitCode: (abort: AbortSignal) => Promise<number | undefined>;
 }

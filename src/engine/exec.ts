@@ -1,7 +1,31 @@
 import type Docker from "dockerode";
-import { allowing, call, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerId } from "../domain/container.ts";
-import type { ExecOptions, ExecSession } from "./engine.ts";
+import { allowing, call, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
+import { given } from "./given.ts";
+import type { ExecOptions, ExecSession, Session } from "./run-calls.ts";
+import { openSession } from "./session.ts";
+
+const triedOf = (id: ContainerId, options: ExecOptions): string => `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
+
+/** POST /containers/{id}/exec */
+const createExec = (client: Docker, id: ContainerId, options: ExecOptions, isAttached: boolean, abort: AbortSignal): Promise<Docker.Exec> =>
+  call(triedOf(id, options), abort, shortDeadlineMs, (abortSignal) =>
+    client.getContainer(id).exec({
+      Cmd: [...options.command],
+      Tty: options.tty,
+      AttachStdin: isAttached && options.stdin !== false,
+      AttachStdout: isAttached,
+      AttachStderr: isAttached,
+      ...given({
+        User: options.user,
+        WorkingDir: options.workingDir,
+        Privileged: options.privileged,
+        Env: [...(options.env ?? [])],
+        DetachKeys: options.detachKeys,
+      }),
+      abortSignal,
+    } as Docker.ExecCreateOptions),
+  );
 
 /** POST /containers/{id}/exec and /exec/{id}/start, hijacked. The size is set after the start: before it the engine waits
  *  ten seconds and refuses. */
@@ -12,39 +36,36 @@ export const openExec = async (
   options: ExecOptions,
   abort: AbortSignal,
 ): Promise<ExecSession> => {
-  const tried = `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
-  const resize = (execId: string, columns: number, rows: number, signal: AbortSignal): Promise<void> =>
-    call(tried, signal, shortDeadlineMs, async (abortSignal) => {
-      // 201 is Podman's answer to a resize; an exec that has ended meanwhile needs no size.
-      await allowing([201, 404, 409], client.getExec(execId).resize({ h: rows, w: columns, abortSignal }));
-    });
-  const exec = await call(tried, abort, shortDeadlineMs, (abortSignal) =>
-    client.getContainer(id).exec({
-      Cmd: [...options.command],
-      Tty: options.tty,
-      AttachStdin: true,
-      AttachStdout: true,
-      AttachStderr: true,
-      ...(options.user === undefined ? {} : { User: options.user }),
-      ...(options.workingDir === undefined ? {} : { WorkingDir: options.workingDir }),
-      abortSignal,
-    }),
-  );
+  const tried = triedOf(id, options);
+  const resizeOf =
+    (execId: string): Session["resize"] =>
+    (columns, rows, signal) =>
+      call(tried, signal, shortDeadlineMs, async (abortSignal) => {
+        // 201 is Podman's answer to a resize; an exec that has ended meanwhile needs no size.
+        await allowing([201, 404, 409], client.getExec(execId).resize({ h: rows, w: columns, abortSignal }));
+      });
+  const exec = await createExec(client, id, options, true, abort);
   const stream = await call(tried, abort, mediumDeadlineMs, () =>
     streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty }),
   );
-  // A session that breaks while nobody listens would end the program.
-  stream.on("error", () => undefined);
-  abort.addEventListener("abort", () => stream.destroy(), { once: true });
+  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
-  if (options.tty) void resize(exec.id, options.columns, options.rows, abort).catch(() => undefined);
+  if (options.tty) void session.resize(options.columns, options.rows, abort).catch(() => undefined);
+  if (options.stdin === false) stream.end();
   return {
-    stream,
-    resize: (columns, rows, signal) => resize(exec.id, columns, rows, signal),
+    ...session,
     exitCode: (signal) =>
       call(tried, signal, shortDeadlineMs, async (abortSignal) => {
         const inspected = await client.getExec(exec.id).inspect({ abortSignal });
         return inspected.Running ? undefined : (inspected.ExitCode ?? undefined);
       }),
   };
+};
+
+/** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */
+export const execDetached = async (client: Docker, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<void> => {
+  const exec = await createExec(client, id, options, false, abort);
+  await call(triedOf(id, options), abort, mediumDeadlineMs, (abortSignal) =>
+    client.getExec(exec.id).start({ Detach: true, Tty: options.tty, abortSignal } as Docker.ExecStartOptions),
+  );
 };

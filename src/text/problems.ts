@@ -1,3 +1,5 @@
+import { runProblems } from "./run-problems.ts";
+
 /** What is wrong with a value that was typed; the names are those of domain/bad-value.ts. */
 export const problems = {
   missing: () => "a value is needed",
@@ -20,4 +22,5 @@ export const problems = {
   digestTarget: (value: string) => `${value}: a new name has a tag, not a digest`,
   tagWithAllTags: (value: string) => `${value}: with --all-tags the name stands without tag and digest`,
   badPlatform: (value: string) => `${value} is not a platform: OS/ARCH or OS/ARCH/VARIANT, as linux/arm64`,
+  ...runProblems,
 } as const;

@@ -1,4 +1,4 @@
-import type { ExecSession } from "../../engine/engine.ts";
+import type { ExecSession } from "../../engine/run-calls.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { containerOf } from "../../state/selectors.ts";
 import { targetArg } from "../flag.ts";

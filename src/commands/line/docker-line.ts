@@ -17,13 +17,15 @@ export const dockerLine = (command: Command, targets: readonly Target[], values:
 const flagWords = (flag: Flag, value: Values[string] | undefined): readonly string[] => {
   if (value === undefined) return [];
   const name = `--${flag.name}`;
+  // Given is given where that is something else than its initial value.
+  const isInitial = value === (flag.kind === "list" ? undefined : flag.initial) && !flag.keepsUnset;
   switch (flag.kind) {
     case "switch":
-      return value === flag.initial ? [] : [value === true ? name : `${name}=false`];
+      return isInitial ? [] : [value === true ? name : `${name}=false`];
     case "text":
-      return value === flag.initial || flag.secret ? [] : pair(name, String(value));
+      return isInitial || flag.secret ? [] : pair(name, String(value));
     case "choice":
-      return value === flag.initial ? [] : pair(name, String(value));
+      return isInitial ? [] : pair(name, String(value));
     case "list":
       return Array.isArray(value) && !flag.secret ? value.flatMap((one: string) => pair(name, one)) : [];
     default:

@@ -74,6 +74,11 @@ export const fakeEngine = () => {
       remove: unused,
       export: unusedStream,
       exec: unused,
+      execDetached: unused,
+      create: unused,
+      update: unused,
+      attach: unused,
+      wait: unused,
     },
     images: {
       list: () => answer("images", () => world.images.map((image) => ({ ...image }))),

@@ -1,0 +1,25 @@
+import { BadValue } from "../bad-value.ts";
+
+/** What flags may ask of the machine that Gantry runs on: passed in, so that nothing here looks by itself. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute: where "./data" begins. */
+  readonly workingDir: string;
+  /** The bytes of a file.  @throws Error with a reason */
+  readonly readFile: (path: string) => Uint8Array;
+}
+
+/** @throws BadValue notReadable, notUtf8 */
+export const textOfFile = (host: Host, path: string): string => {
+  let bytes: Uint8Array;
+  try {
+    bytes = host.readFile(path);
+  } catch (error) {
+    throw new BadValue("notReadable", `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BadValue("notUtf8", path);
+  }
+};

@@ -1,0 +1,18 @@
+import { call } from "./call.ts";
+
+/** A request whose answer goes on: the deadline is for its beginning only. One that does not begin in time is given up. */
+export const begin = async <Answer>(
+  tried: string,
+  abort: AbortSignal,
+  deadlineMs: number,
+  open: (abortSignal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> => {
+  const own = new AbortController();
+  const signal = AbortSignal.any([abort, own.signal]);
+  try {
+    return await call(tried, abort, deadlineMs, () => open(signal));
+  } catch (error) {
+    own.abort();
+    throw error;
+  }
+};
