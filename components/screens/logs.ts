@@ -27,7 +27,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   const modes = [
     ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
     ...(view.keep === "" ? [] : [words.keep(view.keep)]),
-    english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
+    view.asked?.label ?? english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
   ];
@@ -43,7 +43,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     const why =
       view.ring.total > 0
         ? [words.onlyKept]
-        : whyNoLines(state, view.containerIds, view.status, view.windowKey !== "0" && view.windowKey !== "1");
+        : whyNoLines(state, view.containerIds, view.status, view.asked !== undefined || (view.windowKey !== "0" && view.windowKey !== "1"));
     const told = why.flatMap((sentence) => wrapWords(sentence, columns - 2)).map((text) => line(` ${text}`, "dim"));
     return fillRows([title, [], ...told], rows, columns);
   }

@@ -19,6 +19,8 @@ export type ProblemCode =
   | "nameTooShort"
   | "nameCharacters"
   | "nameBegins"
+  | "notTime"
+  | "notTail"
   | "digestTarget"
   | "tagWithAllTags"
   | "badPlatform"

@@ -25,9 +25,12 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
       }),
     logs: (id, options, abort) => logLines(streams, id, options, abort),
     stats: (id, abort) => samples(streams, id, abort),
-    top: (id, abort) =>
+    top: (id, psOptions, abort) =>
       call(`top ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        const raw = (await client.getContainer(id).top({ abortSignal })) as { Titles?: string[]; Processes?: string[][] | null };
+        const raw = (await client.getContainer(id).top({ ...(psOptions === "" ? {} : { ps_args: psOptions }), abortSignal })) as {
+          Titles?: string[];
+          Processes?: string[][] | null;
+        };
         return {
           titles: (raw.Titles ?? []).map(safeLine),
           processes: (raw.Processes ?? []).map((cells) => cells.map(safeLine)),
@@ -93,7 +96,7 @@ const gone = async (request: Promise<unknown>): Promise<void> => {
 };
 
 async function* logLines(streams: Docker, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
-  const { follow, tail, since, until, tty } = options;
+  const { follow, tail, since, until, details, tty } = options;
   const query = {
     follow,
     stdout: true,
@@ -102,6 +105,7 @@ async function* logLines(streams: Docker, id: string, options: LogOptions, abort
     ...(tail === undefined ? {} : { tail }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(details ? { details } : {}),
   };
   const lines = createLogLines(tty);
   const parts = chunks(`logs of ${id.slice(0, 12)}`, abort, (abortSignal) => {

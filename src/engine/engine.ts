@@ -49,8 +49,8 @@ export interface ContainerCalls extends RunCalls {
   readonly logs: (id: ContainerId, options: LogOptions, abort: AbortSignal) => AsyncIterable<readonly RawLogLine[]>;
   /** GET /containers/{id}/stats?stream=1: one sample a second, the first complete one first. */
   readonly stats: (id: ContainerId, abort: AbortSignal) => AsyncIterable<StatsSample>;
-  /** GET /containers/{id}/top */
-  readonly top: (id: ContainerId, abort: AbortSignal) => Promise<ProcessTable>;
+  /** GET /containers/{id}/top. `psOptions`: "aux"; "" for the engine's own.  @throws EngineError failed (ps refuses them) */
+  readonly top: (id: ContainerId, psOptions: string, abort: AbortSignal) => Promise<ProcessTable>;
   /** POST …/start. Already started (304) is success. */
   readonly start: (id: ContainerId, abort: AbortSignal) => Promise<void>;
   /** POST …/stop. Already stopped (304) is success. What is left out of `options` is the container's own. */
@@ -85,6 +85,8 @@ export interface LogOptions {
   /** Seconds since 1970 with fraction, as text. */
   readonly since?: string;
   readonly until?: string;
+  /** Also what the log driver was told to add: labels, variables. They come before the text. */
+  readonly details?: boolean;
   /** `Config.Tty`: such a log is not multiplexed. */
   readonly tty: boolean;
 }

@@ -41,6 +41,19 @@ export type View =
   | JobView
   | { readonly kind: "version" };
 
+/** What `docker logs` can be asked for beside the whole. */
+export interface LogRequest {
+  /** Left out: all lines. */
+  readonly tailLines?: number;
+  /** Seconds since 1970 with fraction, as text. */
+  readonly since?: string;
+  readonly until?: string;
+  /** The labels and variables that the log driver was told to add. */
+  readonly details: boolean;
+  /** As it was typed: "--since 10m". */
+  readonly label: string;
+}
+
 export interface LogsView {
   readonly kind: "logs";
   readonly containerIds: readonly ContainerId[];
@@ -49,6 +62,8 @@ export interface LogsView {
   readonly wrap: boolean;
   /** The digit of the time window: see domain/log-windows. */
   readonly windowKey: string;
+  /** A window that was asked for by flags, instead of the one of `windowKey`. */
+  readonly asked?: LogRequest;
   readonly sources: "both" | "stdout" | "stderr";
   readonly search: string;
   readonly keep: string;
@@ -68,6 +83,8 @@ export interface LogsView {
 export interface TopView {
   readonly kind: "top";
   readonly containerId: ContainerId;
+  /** Options of ps; "" for the engine's own. */
+  readonly psOptions: string;
   readonly sort: string;
   readonly table?: ProcessTable;
   readonly error?: ErrorWords;

@@ -14,6 +14,9 @@ export interface FollowOptions {
   readonly containerId: ContainerId;
   readonly tail?: number;
   readonly since?: string;
+  /** Nothing after this is wanted: what is there is read once. */
+  readonly until?: string;
+  readonly details?: boolean;
   /** How far the log has been read; moved on as lines come, so that another follow can go on from it. */
   readonly position: LogPosition;
   readonly onLines: (lines: readonly RawLogLine[]) => void;
@@ -67,6 +70,7 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
     if (startedAgain && !abort.aborted) void start();
   };
   const ended = (): void => {
+    if (options.until !== undefined) return onStatus({ kind: "ended" });
     if (!isUp(session, containerId)) onStatus({ kind: "ended" });
     // The list may lag behind: a container that has just exited, or one that has restarted meanwhile.
     after(scope, againMs, () => {
@@ -83,16 +87,18 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
 
   void start();
   return () => {
+    if (options.until !== undefined) return;
     startedAgain = true;
     if (!reading && !abort.aborted) void start();
   };
 };
 
-const logOptions = async (session: Session, { containerId, tail, since, position }: FollowOptions, abort: AbortSignal) => {
+const logOptions = async (session: Session, { containerId, tail, since, until, details, position }: FollowOptions, abort: AbortSignal) => {
   const known = engineStateOf(session).facts.get(containerId) ?? (await session.engine.containers.inspect(containerId, abort)).facts;
   const resume = resumedAt(position);
-  if (resume !== undefined) return { follow: true, since: resume, tty: known.tty };
-  return { follow: true, tty: known.tty, ...(tail === undefined ? {} : { tail }), ...(since === undefined ? {} : { since }) };
+  const always = { follow: true, tty: known.tty, ...(until === undefined ? {} : { until }), ...(details ? { details } : {}) };
+  if (resume !== undefined) return { ...always, since: resume };
+  return { ...always, ...(tail === undefined ? {} : { tail }), ...(since === undefined ? {} : { since }) };
 };
 
 const nameOf = (session: Session, id: ContainerId): string => engineStateOf(session).containers.get(id)?.name ?? id;

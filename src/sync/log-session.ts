@@ -24,7 +24,7 @@ export const openLogSession = (session: Session, view: LogsView, positions: Read
   const own = new AbortController();
   const abort = AbortSignal.any([session.abort, own.signal]);
   const { ring } = view;
-  const { atMostLines, ...asked } = windowOptions(view.windowKey, session.clock.nowMs());
+  const { atMostLines, ...asked } = windowOptions(view, session.clock.nowMs());
   const statuses = new Map<ContainerId, StreamStatus>();
   let status: StreamStatus | undefined;
   let collected: Map<ContainerId, LogLine[]> | undefined = view.containerIds.length > 1 ? new Map() : undefined;

@@ -10,12 +10,12 @@ const processesEveryMs = 2000;
 /** A container's processes, asked for each 2 seconds while their page is the one in front. GET /containers/{id}/top */
 export const processPage = (session: Session): SyncPart => {
   let own: AbortController | undefined;
-  let containerId: string | undefined;
+  let watched: string | undefined;
 
-  const watch = (id: string, abort: AbortSignal): void => {
+  const watch = (id: string, psOptions: string, abort: AbortSignal): void => {
     const list = async (): Promise<void> => {
       try {
-        const table = await session.engine.containers.top(id, abort);
+        const table = await session.engine.containers.top(id, psOptions, abort);
         const shown = topViewOf(session.store.getState());
         if (!abort.aborted && !(same(shown?.table, table) && shown?.error === undefined)) {
           session.store.dispatch({ type: "processesListed", containerId: id, table });
@@ -31,13 +31,14 @@ export const processPage = (session: Session): SyncPart => {
   };
   return {
     reconcile: (state) => {
-      const wanted = isOnScreen(session, state) ? topViewOf(state)?.containerId : undefined;
-      if (wanted === containerId) return;
-      containerId = wanted;
+      const view = isOnScreen(session, state) ? topViewOf(state) : undefined;
+      const wanted = view && `${view.containerId} ${view.psOptions}`;
+      if (wanted === watched) return;
+      watched = wanted;
       own?.abort();
-      if (wanted === undefined) return;
+      if (view === undefined) return;
       own = new AbortController();
-      watch(wanted, AbortSignal.any([session.abort, own.signal]));
+      watch(view.containerId, view.psOptions, AbortSignal.any([session.abort, own.signal]));
     },
   };
 };

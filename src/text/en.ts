@@ -31,6 +31,7 @@ export const english = {
   notPaused: (name: string) => `${name} is not paused`,
   isGone: (name: string) => `${name} is gone`,
   onlyOne: "one at a time: clear the marks with \\",
+  portNotPublished: (port: string, name: string) => `${port} of ${name} is not published`,
   noPorts: (name: string) => `${name} publishes no port`,
   onlyInContainers: "only in the list of containers (1)",
   nothingSelected: "no row is selected",

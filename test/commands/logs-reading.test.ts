@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newLogsView } from "../../src/commands/container/open.ts";
+import { newLogsView } from "../../src/commands/container/logs.ts";
 import { keeps, stepLines } from "../../src/commands/logs/reading.ts";
 
 const line = (text: string) => ({ containerId: "a", source: "stdout" as const, timestamp: "", text });

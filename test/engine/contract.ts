@@ -249,12 +249,12 @@ const describeContainers = (tools: ContractTools): void => {
     const error = await refuses(calls().start(unknown, tools.abort()), "notFound", /^No such container: 0{12}$/i);
     assert.equal(error.status, 404);
     await refuses(calls().inspect(unknown, tools.abort()), "notFound", /No such container/i);
-    await refuses(calls().top(unknown, tools.abort()), "notFound", /No such container/i);
+    await refuses(calls().top(unknown, "", tools.abort()), "notFound", /No such container/i);
   });
 
   test("top lists the processes under the engine's titles", async () => {
     await tools.withContainer({}, async (id) => {
-      const { titles, processes } = await calls().top(id, tools.abort());
+      const { titles, processes } = await calls().top(id, "", tools.abort());
       assert.ok(titles.includes("PID"));
       assert.ok(processes.length > 0);
       for (const row of processes) assert.equal(row.length, titles.length);

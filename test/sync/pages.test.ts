@@ -6,7 +6,7 @@ import { syncWorld } from "./support/sync-world.ts";
 
 test("processes are asked for each 2 seconds while their page is in front", async (context) => {
   const { store, advance, askedFor } = await syncWorld(context, [plainContainer("web")]);
-  store.dispatch({ type: "opened", view: { kind: "top", containerId: "web", sort: "PID", top: 0 } });
+  store.dispatch({ type: "opened", view: { kind: "top", psOptions: "", containerId: "web", sort: "PID", top: 0 } });
   await advance(4100);
   assert.equal(askedFor("top web"), 3);
   const before = store.getState();
@@ -25,7 +25,7 @@ test("a page whose processes can't be listed says why", async (context) => {
       throw new EngineError("conflict", "top web", "container is not running", "start it");
     },
   });
-  store.dispatch({ type: "opened", view: { kind: "top", containerId: "web", sort: "PID", top: 0 } });
+  store.dispatch({ type: "opened", view: { kind: "top", psOptions: "", containerId: "web", sort: "PID", top: 0 } });
   await advance(50);
   const view = store.getState().ui.views[1];
   assert.equal(view?.kind === "top" && view.error?.said, "container is not running");

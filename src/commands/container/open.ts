@@ -1,12 +1,12 @@
-import { createLogRing } from "../../domain/log-ring.ts";
-import { portRows } from "../../domain/ports.ts";
 import { isRunning } from "../../domain/container.ts";
+import { foldPorts, portRows } from "../../domain/ports.ts";
+import { listOf, textOf } from "../../domain/values.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView, Target } from "../../state/ui-state.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { targetArg } from "../flag.ts";
 import { screenCommand } from "../command.ts";
+import { arg, targetArg, toggle } from "../flag.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
   const container = target && containerOf(state, target.id);
@@ -14,64 +14,67 @@ const oneRunning = ([target]: readonly Target[], state: AppState, words: Words):
   return isRunning(container) ? undefined : words.notRunning(target.name);
 };
 
-export const newLogsView = (containerIds: readonly string[]): LogsView => ({
-  kind: "logs",
-  containerIds,
-  follow: true,
-  timestamps: containerIds.length > 1,
-  wrap: false,
-  windowKey: "0",
-  sources: "both",
-  search: "",
-  keep: "",
-  ring: createLogRing(),
-  version: 0,
-  status: { kind: "loading" },
-});
-
-export const logs = screenCommand({
-  id: "container.logs",
-  docker: ["logs", "container logs"],
-  args: [targetArg("CONTAINER", "container")],
-  keys: ["l", "m", "enter"],
-  scope: "container",
-  footer: 1,
-  run: ({ dispatch }, targets) => dispatch({ type: "opened", view: newLogsView(targets.map((target) => target.id)) }),
-});
-
 export const top = screenCommand({
   id: "container.top",
   docker: ["top", "container top"],
-  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["t"],
   scope: "container",
   footer: 3,
+  args: [
+    targetArg("CONTAINER", "runningContainer", { rest: false }),
+    arg("PS_OPTIONS", { required: false, rest: true, placeholder: "options of ps" }),
+  ],
+  stopsAtFirstArg: true,
   unavailable: oneRunning,
-  run: ({ dispatch }, [target]) =>
-    target && dispatch({ type: "opened", view: { kind: "top", containerId: target.id, sort: "tree", top: 0 } }),
+  run: ({ dispatch }, [target], values) => {
+    const psOptions = listOf(values, "PS_OPTIONS").join(" ");
+    if (target) dispatch({ type: "opened", view: { kind: "top", containerId: target.id, psOptions, sort: "tree", top: 0 } });
+  },
 });
 
+/** One container: its charts. Several, or none: the list of figures. */
 export const stats = screenCommand({
   id: "container.stats",
   docker: ["stats", "container stats"],
-  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["S"],
   scope: "container",
   footer: 11,
-  unavailable: oneRunning,
-  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: { kind: "stats", containerId: target.id } }),
+  flags: [toggle("all", { short: "a" }), toggle("no-stream"), toggle("no-trunc")],
+  args: [targetArg("CONTAINER", "runningContainer", { required: false })],
+  unavailable: (targets, state, words) => (targets.length === 1 ? oneRunning(targets, state, words) : undefined),
+  run: ({ dispatch }, targets) => {
+    const [target] = targets;
+    if (target && targets.length === 1) return dispatch({ type: "opened", view: { kind: "stats", containerId: target.id } });
+    dispatch({ type: "switchedList", list: "stats" });
+    const filter = targets.map(({ name }) => name).join("|");
+    dispatch({ type: "listChanged", list: "stats", change: { filter } });
+  },
 });
 
+/** All ports, or where one of the container's is to be found. */
 export const ports = screenCommand({
   id: "container.ports",
   docker: ["port", "container port"],
-  args: [targetArg("CONTAINER", "container", { rest: false })],
   keys: [],
   scope: "container",
+  args: [
+    targetArg("CONTAINER", "container", { rest: false }),
+    arg("PRIVATE_PORT", { required: false, placeholder: "port or port/protocol" }),
+  ],
   unavailable: ([target], state, words) => {
     const container = target && containerOf(state, target.id);
     if (!container) return words.nothingSelected;
     return portRows(container.ports).length === 0 ? words.noPorts(container.name) : undefined;
   },
-  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: { kind: "ports", containerId: target.id } }),
+  run: ({ dispatch, getState, words }, [target], values) => {
+    if (!target) return;
+    const wanted = textOf(values, "PRIVATE_PORT");
+    if (wanted === "") return dispatch({ type: "opened", view: { kind: "ports", containerId: target.id } });
+    const [port, protocol = "tcp"] = wanted.split("/");
+    const found = (containerOf(getState(), target.id)?.ports ?? []).filter(
+      ({ privatePort, protocol: kind, publicPort }) => String(privatePort) === port && kind === protocol && publicPort !== undefined,
+    );
+    const text = found.length === 0 ? words.portNotPublished(wanted, target.name) : foldPorts(found);
+    dispatch({ type: "told", message: { tone: found.length === 0 ? "hint" : "done", text } });
+  },
 });

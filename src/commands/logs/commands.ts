@@ -158,6 +158,7 @@ const windows = logWindows.map((window) =>
     run: (context) =>
       change(context, {
         windowKey: window.key,
+        asked: undefined,
         ring: createLogRing(),
         version: 0,
         status: { kind: "loading" },

@@ -56,6 +56,7 @@ export const views: Readonly<Record<string, View>> = {
   "logs, empty": logsView({}, []),
   processes: {
     kind: "top",
+    psOptions: "",
     containerId: idOf("web"),
     sort: "tree",
     top: 0,
