@@ -20,10 +20,13 @@ const openAtFirstName = async () => {
 test("the first frame is whole: header, list, the keys of its worst row", async () => {
   await using opened = await openAtFirstName();
   const { gantry } = opened;
-  const [header = "", , columns = ""] = gantry.screen();
-  assert.match(header, /connecting.*gantry/);
-  assert.match(columns, /NAME +STATE/);
-  assert.match(gantry.screen().at(-1) ?? "", /\bhelp\b|\blogs\b/);
+  // One write, but it may arrive in pieces: whole while the session is still coming up.
+  const isWhole = (): boolean => {
+    const [header = "", , columns = ""] = gantry.screen();
+    const footer = gantry.screen().at(-1) ?? "";
+    return /connecting.*gantry/.test(header) && /NAME +STATE/.test(columns) && /\bhelp\b/.test(footer) && /\blogs\b/.test(footer);
+  };
+  await gantry.waitUntil(isWhole, 10_000, "a whole frame before the session is up");
   // Ink takes over and the session comes up behind it.
   await gantry.waitFor(/engine \d/i);
 });
