@@ -3,6 +3,7 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { CommandContext } from "./commands/command.ts";
+import { createQuestions } from "./commands/questions.ts";
 import { createDispatcher } from "./keys/dispatcher.ts";
 import { keyName } from "./keys/key-name.ts";
 import { type FirstList, openWorld, type World } from "./open-world.ts";
@@ -11,6 +12,7 @@ import type { Settings } from "./settings.ts";
 import { realClock } from "./sync/clock.ts";
 import { createJobs } from "./sync/jobs.ts";
 import { startTicker } from "./sync/ticker.ts";
+import { archiveFiles } from "./terminal/archive-files.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { listPaths } from "./terminal/list-paths.ts";
@@ -46,6 +48,16 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     openDemo: () => void open({ ...settings, demo: true, demoReason: "" }).catch((error) => leave(1, error)),
     quit: () => leave(0),
     jobs: createJobs(store, realClock, ended.signal),
+    questions: createQuestions(store.dispatch),
+    archives: archiveFiles,
+    get credentials() {
+      if (!world) throw new Error("the engine is not open yet");
+      return world.credentials;
+    },
+    get otherEngines() {
+      if (!world) throw new Error("the engine is not open yet");
+      return world.otherEngines;
+    },
     keepHistory: (line) => void history.add(line),
     listPaths,
     abort: ended.signal,

@@ -1,6 +1,11 @@
+import { homedir } from "node:os";
+import type { OtherEngines } from "./commands/other-engines.ts";
 import type { Container } from "./domain/container.ts";
 import type { Connection } from "./engine/connection.ts";
+import { memoryCredentials } from "./engine/credentials-memory.ts";
+import { EngineError } from "./engine/engine-error.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { LoginStore } from "./engine/login-store.ts";
 import type { Settings } from "./settings.ts";
 import { engineStateOf } from "./state/initial.ts";
 import type { Store } from "./state/store.ts";
@@ -15,6 +20,8 @@ export interface World {
   readonly engine: Engine;
   readonly refresh: () => void;
   readonly relisted: () => Promise<void>;
+  readonly credentials: LoginStore;
+  readonly otherEngines: OtherEngines;
   readonly close: () => void;
 }
 
@@ -42,6 +49,7 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Fi
     engine,
     refresh: sync.refresh,
     relisted: sync.relisted,
+    ...(demo ? demoSurroundings() : await surroundings(connection, process.env)),
     close: () => {
       sync.stop();
       engine.close();
@@ -49,6 +57,31 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Fi
     },
   };
 };
+
+type Surroundings = Pick<World, "credentials" | "otherEngines">;
+
+/** What Docker's own configuration tells of registries and of other engines. */
+const surroundings = async (connection: Connection, env: NodeJS.ProcessEnv): Promise<Surroundings> => {
+  const [{ openCredentials }, { openOtherEngines }] = await Promise.all([
+    import("./engine/credentials.ts"),
+    import("./open-other-engines.ts"),
+  ]);
+  return {
+    credentials: openCredentials({ env, homeDir: homedir(), platform: process.platform }),
+    otherEngines: openOtherEngines(env, connection),
+  };
+};
+
+/** The demo world is alone, and what is typed there is not kept. */
+const demoSurroundings = (): Surroundings => ({
+  credentials: memoryCredentials(),
+  otherEngines: {
+    list: async () => [],
+    open: async (contextName) => {
+      throw new EngineError("unsupported", `connect to ${contextName}`, "the demo world has no neighbours", "open a real engine");
+    },
+  },
+});
 
 /** Loaded only when it is asked for. */
 const startDemo = async ({

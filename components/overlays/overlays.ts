@@ -24,7 +24,10 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   // A blank on each side keeps what lies below off the frame.
   const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
     const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
-    const taken = overlay.kind === "dialog" || overlay.kind === "quit" ? Math.min(cells, Math.max(minCells, wanted)) : cells;
+    const taken =
+      overlay.kind === "dialog" || overlay.kind === "quit" || overlay.kind === "question"
+        ? Math.min(cells, Math.max(minCells, wanted))
+        : cells;
     return framed(title, lines.slice(0, inner), taken, tone).map((each) => [margin, ...each, margin]);
   };
   switch (overlay.kind) {
@@ -87,6 +90,11 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       const { question, keys, title } = paneWords.quit;
       const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`, "warn"));
       return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
+    }
+    case "question": {
+      const { title, lines, act } = overlay;
+      const told = lines.flatMap((text) => wrapWords(text, cells - 4)).map((text) => line(text));
+      return box(title, [...told, [], line(paneWords.question.keys(act), "dim")], "warn");
     }
     default:
       return overlay satisfies never;

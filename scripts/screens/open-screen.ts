@@ -3,9 +3,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { renderToString } from "ink";
 import { createElement } from "react";
 import { App } from "../../components/App.tsx";
+import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { CommandContext } from "../../src/commands/command.ts";
+import { createQuestions } from "../../src/commands/questions.ts";
 import { handClock } from "../../src/demo/clock.ts";
 import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { memoryCredentials } from "../../src/engine/credentials-memory.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { createDispatcher } from "../../src/keys/dispatcher.ts";
 import { initialState } from "../../src/state/initial.ts";
@@ -31,6 +34,17 @@ const afterKeyMs = 40;
 const afterStepsMs = 700;
 const nowhere = "/nonexistent/docker.sock";
 const usual = "/var/run/docker.sock";
+
+/** Every file is there already, so that the question can be drawn; none is touched. */
+const drawnArchives: ArchiveFiles = {
+  write: () => {
+    throw new Error("a drawing writes no files");
+  },
+  exists: async () => true,
+  open: async (path) => {
+    throw new Error(`a drawing reads no files: ${path}`);
+  },
+};
 
 export interface Drawing {
   /** What the program writes, colours and all. */
@@ -85,6 +99,10 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     openDemo: () => undefined,
     quit: () => undefined,
     jobs: createJobs(store, clock, ended.signal),
+    questions: createQuestions(store.dispatch),
+    archives: drawnArchives,
+    credentials: memoryCredentials(),
+    otherEngines: { list: async () => [], open: () => Promise.reject(new Error("a drawing has one engine")) },
     keepHistory: () => undefined,
     listPaths: async () => [],
     abort: ended.signal,

@@ -1,12 +1,16 @@
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { LoginStore } from "../engine/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
 import type { AppState, EngineId } from "../state/state.ts";
 import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { CommandId, Words } from "../text/words.ts";
 import type { Values } from "../domain/values.ts";
+import type { ArchiveFiles } from "./archive-files.ts";
 import type { Arg, Flag } from "./flag.ts";
+import type { OtherEngines } from "./other-engines.ts";
+import type { Questions } from "./questions.ts";
 
 /** Where a command's key is live. */
 export type Scope = "container" | "image" | "volume" | "network" | "job" | "list" | "logs" | "top" | "inspect" | "page" | "global";
@@ -31,6 +35,11 @@ export interface CommandContext {
   readonly openDemo: () => void;
   readonly quit: () => void;
   readonly jobs: Jobs;
+  readonly questions: Questions;
+  readonly archives: ArchiveFiles;
+  /** Who is logged in where. */
+  readonly credentials: LoginStore;
+  readonly otherEngines: OtherEngines;
   /** Keeps a line of the palette for later sessions. */
   readonly keepHistory: (line: string) => void;
   /** Paths of this machine that begin with `typed`; a folder ends in "/". [] where there is none. */

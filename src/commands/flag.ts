@@ -34,6 +34,8 @@ interface Typed {
   /** What is wrong with one value, as it is typed. */
   readonly check?: (value: string) => BadValue | undefined;
   readonly completion?: Completion;
+  /** What it begins as in a form that is opened from one row, whose name is given. */
+  readonly fromRow?: (name: string) => string;
   /** Never shown, never kept: a password. */
   readonly secret?: boolean;
 }

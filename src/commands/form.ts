@@ -19,7 +19,7 @@ export const openForm = ({ dispatch }: CommandContext, command: ActCommand | Tas
     overlay: {
       kind: "dialog",
       commandId: command.id,
-      targets,
+      targets: command.kind === "act" || namesRows(command) ? targets : [],
       values: all,
       drafts: {},
       focus: -1,
@@ -30,12 +30,17 @@ export const openForm = ({ dispatch }: CommandContext, command: ActCommand | Tas
   });
 };
 
-/** A new name begins as the old one. */
-const prefilled = (command: Command, { targets, values }: Call): Values => {
-  const [first] = targets;
-  const named = command.args?.find(({ isTarget, name }) => !isTarget && name === "NEW_NAME");
-  return first && named && values[named.name] === undefined ? { ...values, [named.name]: first.name } : values;
+/** What a row says beforehand of arguments and flags: a new name begins as the old one. */
+const prefilled = ({ args = [], flags = [] }: Command, { targets, values }: Call): Values => {
+  const [row, ...others] = targets;
+  if (!row || others.length > 0) return values;
+  const fields = [...args, ...flags.flatMap((flag) => (flag.kind === "text" ? [flag] : []))];
+  const begun = fields.flatMap(({ name, fromRow }): readonly [string, string][] => (fromRow ? [[name, fromRow(row.name)]] : []));
+  return { ...Object.fromEntries(begun), ...values };
 };
+
+/** Names rows among its arguments. Where it does not, a row only says beforehand what its values are. */
+const namesRows = ({ args = [] }: Command): boolean => args.some(({ isTarget }) => isTarget);
 
 /** The fields of a form: what must be named, the usual flags, then the others where they are asked for or given. */
 export const fieldsOf = (command: Command, overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded">): readonly Field[] => {

@@ -1,7 +1,10 @@
 import type { RegistryLogin } from "./registry-login.ts";
 
 /** Where a login was put. */
-export type KeptLogin = { readonly by: "helper"; readonly helper: string } | { readonly by: "file"; readonly path: string };
+export type KeptLogin =
+  | { readonly by: "memory" }
+  | { readonly by: "helper"; readonly helper: string }
+  | { readonly by: "file"; readonly path: string };
 
 /** A place where logins are kept: config.json or a helper. */
 export interface LoginStore {

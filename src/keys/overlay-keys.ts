@@ -3,7 +3,7 @@ import { keptText } from "../commands/logs/commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
 import { actionChoices, helpSections } from "../commands/models.ts";
 import { invoke } from "../commands/perform.ts";
-import type { Overlay, SaveOverlay } from "../state/ui-state.ts";
+import type { Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editText } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
@@ -12,6 +12,7 @@ import { paletteKey } from "./palette-keys.ts";
 export const overlayKey = (context: CommandContext, overlay: Overlay, key: string): void => {
   const close = (): void => context.dispatch({ type: "overlayClosed" });
   const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
+  if (overlay.kind === "question") return questionKey(context, overlay, key);
   if (key === "esc") return close();
   switch (overlay.kind) {
     case "help": {
@@ -54,6 +55,13 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
     default:
       return overlay satisfies never;
   }
+};
+
+/** Only `y` says yes. */
+const questionKey = ({ dispatch, questions }: CommandContext, { id }: QuestionOverlay, key: string): void => {
+  if (!["y", "n", "q", "esc", "enter"].includes(key)) return;
+  dispatch({ type: "overlayClosed" });
+  questions.answer(id, key === "y");
 };
 
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));

@@ -137,7 +137,22 @@ export type Overlay =
   | SaveOverlay
   | { readonly kind: "copy"; readonly index: number; readonly choices: readonly { readonly title: string; readonly text: string }[] }
   /** Jobs are under way: leave all the same? */
-  | { readonly kind: "quit" };
+  | { readonly kind: "quit" }
+  | QuestionOverlay;
+
+/** Something would be lost: go on? */
+export interface Question {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** What `y` does, in a word: "replace". */
+  readonly act: string;
+}
+
+/** A question of something that goes on; it waits for the answer. */
+export interface QuestionOverlay extends Question {
+  readonly kind: "question";
+  readonly id: number;
+}
 
 export interface PaletteOverlay {
   readonly kind: "palette";

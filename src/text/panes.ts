@@ -95,6 +95,7 @@ export const paneWords = {
   help: { title: "keys (j k scroll, Esc closes)" },
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: { title: "command", hint: "Enter runs, Tab completes, ↑ earlier lines, Esc closes" },
+  question: { keys: (act: string) => `y ${act}, Enter or Esc does not` },
   quit: {
     title: "leave",
     question: (count: number) => (count === 1 ? "A job is under way and would end:" : `${count} jobs are under way and would end:`),

@@ -42,6 +42,7 @@ const kinds = {
   save: true,
   copy: true,
   quit: true,
+  question: true,
 } satisfies Readonly<Record<View["kind"] | Overlay["kind"], true>>;
 const seen = new Set<string>();
 

@@ -4,7 +4,7 @@ import type { ProgressUpdate } from "../../src/domain/progress.ts";
 import { EngineError } from "../../src/engine/engine-error.ts";
 import { createMessageReader } from "../../src/engine/progress-messages.ts";
 
-const read = (...messages: readonly object[]): readonly ProgressUpdate[] => {
+const read = (...messages: readonly unknown[]): readonly ProgressUpdate[] => {
   const reader = createMessageReader("pull x");
   return messages.flatMap((message) => reader(message));
 };

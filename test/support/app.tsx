@@ -2,9 +2,14 @@ import "./colours.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
+import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { CommandContext } from "../../src/commands/command.ts";
+import type { OtherEngines } from "../../src/commands/other-engines.ts";
+import { createQuestions } from "../../src/commands/questions.ts";
 import type { DemoEngine } from "../../src/demo/start-demo.ts";
 import { createDispatcher } from "../../src/keys/dispatcher.ts";
+import { memoryCredentials } from "../../src/engine/credentials-memory.ts";
+import type { LoginStore } from "../../src/engine/login-store.ts";
 import { keyName } from "../../src/keys/key-name.ts";
 import { openWorld } from "../../src/open-world.ts";
 import { initialState } from "../../src/state/initial.ts";
@@ -16,12 +21,17 @@ import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
+import { noArchives } from "./no-archives.ts";
 import { until } from "./wait.ts";
 
 export interface AppOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly readOnly?: boolean;
+  /** Files, logins and other engines are none, unless a test brings its own. */
+  readonly archives?: ArchiveFiles;
+  readonly credentials?: LoginStore;
+  readonly otherEngines?: OtherEngines;
 }
 
 /** The whole program but its terminal: keys go in, words come out, the engine is reached over its socket. */
@@ -87,6 +97,10 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
       quits += 1;
     },
     jobs: createJobs(store, realClock, ended.signal),
+    questions: createQuestions(store.dispatch),
+    archives: options.archives ?? noArchives,
+    credentials: options.credentials ?? memoryCredentials(),
+    otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
     keepHistory: (line) => kept.push(line),
     listPaths,
     abort: ended.signal,

@@ -14,7 +14,10 @@ export const rename = actCommand({
   danger: "safe",
   asks: true,
   target: "container",
-  args: [targetArg("CONTAINER", "container", { rest: false }), arg("NEW_NAME", { check: (value) => problemOf(readContainerName, value) })],
+  args: [
+    targetArg("CONTAINER", "container", { rest: false }),
+    arg("NEW_NAME", { fromRow: (name) => name, check: (value) => problemOf(readContainerName, value) }),
+  ],
   unavailable: unlessThere,
   verb: (words) => words.verbs.renaming,
   async run({ engine, words }, target, values, { abort }) {
