@@ -13,6 +13,8 @@ export interface Dialled {
   readonly upload?: NodeJS.ReadableStream;
   /** Value of X-Registry-Auth. */
   readonly registryAuth?: string;
+  /** Value of X-Registry-Config: a build may ask several registries. */
+  readonly registryConfig?: string;
 }
 
 /** The answer as a stream of bytes. A status from 400 on rejects, as dockerode's methods do. */
@@ -24,10 +26,11 @@ export const dialJson = (docker: Docker, request: Dialled, abortSignal: AbortSig
   dial(docker, request, abortSignal, false);
 
 const dial = (docker: Docker, request: Dialled, abortSignal: AbortSignal, isStream: boolean): Promise<unknown> => {
-  const { method, path, query = [], body, upload, registryAuth } = request;
+  const { method, path, query = [], body, upload, registryAuth, registryConfig } = request;
   const said = new URLSearchParams(query.map(([name, value]) => [name, value])).toString();
   const headers: Record<string, string> = {
     ...(registryAuth === undefined ? {} : { "X-Registry-Auth": registryAuth }),
+    ...(registryConfig === undefined ? {} : { "X-Registry-Config": registryConfig }),
     ...(upload === undefined ? {} : { "Content-Type": "application/x-tar" }),
   };
   return new Promise((resolve, reject) => {

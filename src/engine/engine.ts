@@ -1,6 +1,7 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { BuildCalls } from "./build-calls.ts";
 import type { ImageCalls } from "./image-calls.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import type { RunCalls } from "./run-calls.ts";
@@ -14,6 +15,7 @@ export interface Engine {
   readonly containers: ContainerCalls;
   readonly images: ImageCalls;
   readonly registry: RegistryCalls;
+  readonly builder: BuildCalls;
   readonly volumes: {
     readonly list: (abort: AbortSignal) => Promise<readonly Volume[]>;
     readonly inspect: (name: string, abort: AbortSignal) => Promise<JsonValue>;

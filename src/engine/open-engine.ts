@@ -1,5 +1,6 @@
 import Docker from "dockerode";
 import { createAgent } from "./agents.ts";
+import { buildCalls } from "./builder.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { containerCalls } from "./containers.ts";
@@ -26,6 +27,7 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
     containers: containerCalls(client, streams),
     images: imageCalls(client, streams),
     registry: registryCalls(client),
+    builder: buildCalls(client, streams, Date.now),
     volumes: volumeCalls(client),
     networks: networkCalls(client),
     system: systemCalls(client, streams),

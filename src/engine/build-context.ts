@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { basename, join, relative, resolve, sep } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Pack, pack } from "tar-stream";
+import { type ContextEntry, contextEntries } from "./context-entries.ts";
+import { EngineError } from "./engine-error.ts";
+import { ignoreRules, keepingBuildFiles, patternsOf } from "./ignore-rules.ts";
+
+/** A context on its way: the tar and the name of the Dockerfile in it. */
+export interface BuildContext {
+  readonly tar: Readable;
+  readonly dockerfile: string;
+  /** How much of it was taken so far. */
+  readonly sentBytes: () => number;
+  /** Why the packing ended early; undefined while all is well. */
+  readonly failure: () => Error | undefined;
+}
+
+export type Builder = "classic" | "buildkit";
+
+/** Packs `folder` for POST /build as Docker's CLI does: by its .dockerignore, everything root's. `dockerfile` is a path on this
+ *  machine; outside the folder it is sent along under a name of its own.
+ *  @throws EngineError invalid, for a folder or Dockerfile that isn't there */
+export const folderContext = async (
+  folder: string,
+  dockerfile: string | undefined,
+  builder: Builder,
+  abort: AbortSignal,
+): Promise<BuildContext> => {
+  const root = await realpath(folder).catch(() => notFound(folder, "name a folder, a Dockerfile or a URL"));
+  const found = await dockerfileOf(root, dockerfile);
+  const inside = relative(root, found);
+  const isOutside = inside === ".." || inside.startsWith(`..${sep}`);
+  const patterns = await patternsFor(root, isOutside ? undefined : inside, builder);
+  if (!isOutside) {
+    const rules = ignoreRules(keepingBuildFiles(patterns, inside), builder);
+    return packed(inside, abort, contextEntries(root, rules, abort));
+  }
+  const name = `.dockerfile.${randomBytes(10).toString("hex")}`;
+  const rules = ignoreRules(patterns, builder);
+  return packed(name, abort, withoutIgnoreFile(contextEntries(root, rules, abort)), {
+    [name]: await readFile(found),
+    // The engine leaves the added file out of the image by this.
+    ".dockerignore": `${await textOf(join(root, ".dockerignore"), ".dockerignore")}\n${name}\n`,
+  });
+};
+
+/** A context that holds nothing but the Dockerfile at `path`. */
+export const dockerfileContext = async (path: string, abort: AbortSignal): Promise<BuildContext> => {
+  const text = await readFile(path).catch(() => notFound(path, "name a Dockerfile"));
+  return packed(basename(path), abort, none(), { [basename(path)]: text });
+};
+
+/** "Dockerfile" of the folder, or "dockerfile" where only that is there. */
+const dockerfileOf = async (root: string, named: string | undefined): Promise<string> => {
+  if (named !== undefined) return realpath(resolve(named)).catch(() => notFound(named, "name the Dockerfile with -f"));
+  for (const name of ["Dockerfile", "dockerfile"]) {
+    const path = await realpath(join(root, name)).catch(() => undefined);
+    if (path !== undefined) return path;
+  }
+  return notFound(join(root, "Dockerfile"), "name the Dockerfile with -f");
+};
+
+/** BuildKit prefers <Dockerfile>.dockerignore to the one of the folder. */
+const patternsFor = async (root: string, dockerfile: string | undefined, builder: Builder): Promise<readonly string[]> => {
+  const own = builder === "buildkit" && dockerfile !== undefined ? await textOf(join(root, `${dockerfile}.dockerignore`), "") : "";
+  return patternsOf(own || (await textOf(join(root, ".dockerignore"), "")));
+};
+
+const textOf = async (path: string, otherwise: string): Promise<string> => {
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? readFile(path, "utf8") : otherwise;
+};
+
+async function* withoutIgnoreFile(entries: AsyncIterable<ContextEntry>): AsyncGenerator<ContextEntry> {
+  for await (const entry of entries) if (entry.header.name !== ".dockerignore") yield entry;
+}
+
+async function* none(): AsyncGenerator<ContextEntry> {
+  // nothing
+}
+
+const packed = (
+  dockerfile: string,
+  abort: AbortSignal,
+  entries: AsyncIterable<ContextEntry>,
+  added: Readonly<Record<string, string | Buffer>> = {},
+): BuildContext => {
+  const tar = pack();
+  let sentBytes = 0;
+  let failure: Error | undefined;
+  tar.pause();
+  tar.on("data", (chunk: Buffer) => {
+    sentBytes += chunk.length;
+  });
+  tar.on("error", (error: Error) => {
+    failure = error;
+  });
+  // Not before somebody reads: until then nobody would hear that it failed.
+  tar.once("resume", () => {
+    fill(tar, entries, added).catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))));
+  });
+  abort.addEventListener("abort", () => tar.destroy(), { once: true });
+  return { tar, dockerfile, sentBytes: () => sentBytes, failure: () => failure };
+};
+
+const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Readonly<Record<string, string | Buffer>>): Promise<void> => {
+  for await (const { header, filePath } of entries) {
+    if (filePath !== undefined) await sendFile(tar, header, filePath);
+    else if (header.type === "file") tar.entry(header, "");
+    else tar.entry(header);
+  }
+  for (const [name, content] of Object.entries(added)) tar.entry({ name, mode: 0o600, uid: 0, gid: 0 }, content);
+  tar.finalize();
+};
+
+/** As many bytes as the header says: a file that grows meanwhile is sent as it was. */
+const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: string): Promise<void> => {
+  const size = header.size ?? 0;
+  const sink: Writable | undefined = tar.entry(header);
+  if (!sink) return; // given up meanwhile
+  const file = createReadStream(filePath, { end: size - 1 });
+  try {
+    await pipeline(file, sink);
+  } catch (error) {
+    throw file.bytesRead < size && file.closed ? new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again") : error;
+  }
+};
+
+const notFound = (path: string, next: string): never => {
+  throw new EngineError("invalid", "build", `${path} is not there`, next);
+};

@@ -1,0 +1,136 @@
+import { createGzip } from "node:zlib";
+import { pipeline, type Readable } from "node:stream";
+import type Docker from "dockerode";
+import type { ProgressUpdate } from "../domain/progress.ts";
+import { safeLine } from "../domain/safe-text.ts";
+import type { BuildCalls, BuildOptions, BuildSource } from "./build-calls.ts";
+import { type BuildContext, type Builder, dockerfileContext, folderContext } from "./build-context.ts";
+import { buildQuery, registryConfig } from "./build-query.ts";
+import { createBuildkitReader } from "./buildkit-build.ts";
+import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
+import { createClassicReader } from "./classic-build.ts";
+import { type Dialled, dialJson, dialStream } from "./dial.ts";
+import { EngineError } from "./engine-error.ts";
+import { toEngineError } from "./errors.ts";
+import { chunks, jsonLines } from "./stream.ts";
+import { createUpdateQueue } from "./update-queue.ts";
+
+/** The longest that a timer can wait: the classic builder is silent until it has the whole context. */
+const noDeadlineMs = 2 ** 31 - 1;
+
+/** How often the sending of the context is told. */
+const tellEveryMs = 200;
+
+export const buildCalls = (client: Docker, streams: Docker, nowMs: () => number): BuildCalls => ({
+  preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(client, abortSignal)),
+  build: (source, options, abort) => build(streams, source, options, abort, nowMs),
+  pruneCache: ({ all, keepBytes, filters }, abort) =>
+    call("prune the build cache", abort, longDeadlineMs, async (abortSignal) => {
+      const query = [
+        ...(all ? [["all", "1"] as const] : []),
+        ...(keepBytes === undefined ? [] : [["keep-storage", String(keepBytes)] as const, ["reserved-space", String(keepBytes)] as const]),
+        ...(Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)] as const]),
+      ];
+      const raw = (await dialJson(client, { method: "POST", path: "/build/prune", query }, abortSignal)) as RawPruned;
+      return { ids: (raw.CachesDeleted ?? []).map(safeLine), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
+    }),
+});
+
+interface RawPruned {
+  readonly CachesDeleted?: readonly string[] | null;
+  readonly SpaceReclaimed?: number;
+}
+
+/** The answer's header is all that says it: the body of a ping is "OK". */
+const preferredBuilder = async (client: Docker, abortSignal: AbortSignal): Promise<Builder> => {
+  const stream = await dialStream(client, { method: "GET", path: "/_ping" }, abortSignal);
+  stream.resume();
+  const { headers } = stream as unknown as { readonly headers: Readonly<Record<string, string | undefined>> };
+  return headers["builder-version"] === "2" ? "buildkit" : "classic";
+};
+
+async function* build(
+  streams: Docker,
+  source: BuildSource,
+  options: BuildOptions,
+  abort: AbortSignal,
+  nowMs: () => number,
+): AsyncGenerator<ProgressUpdate> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([abort, own.signal]);
+  const queue = createUpdateQueue();
+  const run = async (): Promise<void> => {
+    const context = await contextOf(source, options.builder, signal);
+    const upload = context && (options.compress ? compressed(context.tar) : context.tar);
+    const stopTelling = context ? tellSent(context, queue.push) : () => undefined;
+    const reader = options.builder === "buildkit" ? createBuildkitReader(nowMs) : createClassicReader(nowMs);
+    const request: Dialled = {
+      method: "POST",
+      path: "/build",
+      query: buildQuery(source, options, context?.dockerfile ?? (source.kind === "url" ? (source.dockerfile ?? "") : "")),
+      registryConfig: registryConfig(options.logins),
+      ...(upload ? { upload } : {}),
+    };
+    const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => dialStream(streams, request, abortSignal);
+    try {
+      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs)))
+        for (const update of reader.read(message as object)) queue.push(update);
+      for (const update of signal.aborted ? reader.brokenOff() : reader.end()) queue.push(update);
+    } catch (error) {
+      for (const update of reader.brokenOff()) queue.push(update);
+      throw context?.failure() ?? error;
+    } finally {
+      stopTelling();
+      context?.tar.destroy();
+    }
+  };
+  const running = run().then(
+    () => queue.end(signal.aborted ? givenUp() : undefined),
+    (error: unknown) => queue.end(signal.aborted ? givenUp() : toEngineError(error, "build")),
+  );
+  try {
+    yield* queue.updates;
+  } finally {
+    own.abort();
+    await running;
+  }
+}
+
+const givenUp = (): EngineError => new EngineError("aborted", "build", "given up", "");
+
+const contextOf = (source: BuildSource, builder: Builder, abort: AbortSignal): Promise<BuildContext> | undefined => {
+  switch (source.kind) {
+    case "folder":
+      return folderContext(source.path, source.dockerfile, builder, abort);
+    case "dockerfile":
+      return dockerfileContext(source.path, abort);
+    case "url":
+      return undefined;
+    default:
+      return source satisfies never;
+  }
+};
+
+/** Tells how much of the context was sent, until it is all there. */
+const tellSent = (context: BuildContext, tell: (update: ProgressUpdate) => void): (() => void) => {
+  let told = -1;
+  const part = (state: "running" | "done"): void => {
+    const doneBytes = context.sentBytes();
+    if (state === "running" && doneBytes === told) return;
+    told = doneBytes;
+    tell({ kind: "part", id: "context", title: "build context", status: state === "done" ? "sent" : "sending", state, doneBytes });
+  };
+  const timer = setInterval(part, tellEveryMs, "running");
+  context.tar.on("end", () => {
+    clearInterval(timer);
+    part("done");
+  });
+  return () => clearInterval(timer);
+};
+
+/** An error of the tar ends the gzip, too. */
+const compressed = (tar: Readable): Readable => {
+  const gzip = createGzip();
+  pipeline(tar, gzip, () => undefined);
+  return gzip;
+};

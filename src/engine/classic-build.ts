@@ -1,0 +1,103 @@
+import type { ProgressUpdate } from "../domain/progress.ts";
+import { safeLine } from "../domain/safe-text.ts";
+import { buildFailure } from "./build-failure.ts";
+import { createStepLines } from "./step-lines.ts";
+
+/** One JSON document of the classic builder's answer. */
+export interface ClassicMessage {
+  readonly stream?: string;
+  readonly status?: string;
+  readonly id?: string;
+  readonly progressDetail?: { readonly current?: number; readonly total?: number };
+  readonly aux?: unknown;
+  readonly error?: string;
+  readonly errorDetail?: { readonly message?: string };
+}
+
+interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly startedAtMs: number;
+  isCached: boolean;
+}
+
+/** Makes steps with times, and their lines, of the classic builder's messages. The builder tells no times: they are those of
+ *  the messages' coming in.
+ *  @throws EngineError failed, naming the step, from `read` */
+export const createClassicReader = (
+  nowMs: () => number,
+): {
+  readonly read: (message: ClassicMessage) => readonly ProgressUpdate[];
+  readonly end: () => readonly ProgressUpdate[];
+  /** The part of the step that was under way when it broke off. */
+  readonly brokenOff: () => readonly ProgressUpdate[];
+} => {
+  const lines = createStepLines();
+  let step: Step | undefined;
+  let heading = "";
+
+  const partOf = ({ id, title, startedAtMs, isCached }: Step, state: "running" | "done" | "failed"): ProgressUpdate => ({
+    kind: "part",
+    id,
+    title,
+    status: state === "failed" ? "failed" : isCached ? "cached" : state,
+    state,
+    startedAtMs,
+    ...(state === "running" ? {} : { tookMs: nowMs() - startedAtMs }),
+  });
+  const linesOf = (texts: readonly string[]): readonly ProgressUpdate[] =>
+    texts.map((text) => ({ kind: "line", text, ...(step ? { partId: step.id } : {}) }));
+  const close = (state: "done" | "failed"): readonly ProgressUpdate[] => {
+    if (!step) return [];
+    const updates = [...linesOf(lines.end(step.id)), partOf(step, state)];
+    step = undefined;
+    return updates;
+  };
+  const begin = (id: string, title: string): readonly ProgressUpdate[] => {
+    const updates = [...close("done")];
+    step = { id, title: safeLine(title), startedAtMs: nowMs(), isCached: false };
+    heading = `${id} ${step.title}`;
+    return [...updates, partOf(step, "running")];
+  };
+
+  const readStream = (text: string): readonly ProgressUpdate[] => {
+    const found = /^Step (\d+\/\d+) : ([\s\S]*)$/.exec(text);
+    if (found) return [...begin(found[1] ?? "", found[2] ?? ""), ...linesOf(lines.push(found[1] ?? "", text))];
+    if (text.trim() === "---> Using cache" && step) step.isCached = true;
+    // What comes after the last step belongs to the whole.
+    const closed = /^Successfully (built|tagged) /.test(text) ? close("done") : [];
+    return [...closed, ...linesOf(lines.push(step?.id ?? "", text))];
+  };
+
+  return {
+    read: (message) => {
+      if (message.error !== undefined) {
+        const broken = buildFailure(heading, message.errorDetail?.message ?? message.error);
+        throw broken;
+      }
+      if (message.stream !== undefined) return readStream(message.stream);
+      if (message.status !== undefined) return [statusUpdate(message, message.status)];
+      const id = imageIdIn(message.aux);
+      return id === undefined ? [] : [...close("done"), { kind: "result", text: id }];
+    },
+    end: () => [...close("done"), ...linesOf(lines.end(""))],
+    brokenOff: () => close("failed"),
+  };
+};
+
+/** The image of a FROM line is fetched: its layers are parts, too. */
+const statusUpdate = ({ id, progressDetail }: ClassicMessage, status: string): ProgressUpdate => {
+  if (id === undefined || /^Pulling from /.test(status)) return { kind: "line", text: safeLine(id ? `${id}: ${status}` : status) };
+  const { current, total } = progressDetail ?? {};
+  return {
+    kind: "part",
+    id: safeLine(id),
+    status: safeLine(status),
+    state: /complete$|already exists$/i.test(status) && !/download/i.test(status) ? "done" : "running",
+    ...(current === undefined ? {} : { doneBytes: current }),
+    ...(total === undefined ? {} : { totalBytes: total }),
+  };
+};
+
+export const imageIdIn = (aux: unknown): string | undefined =>
+  typeof aux === "object" && aux !== null && "ID" in aux && typeof aux.ID === "string" ? safeLine(aux.ID) : undefined;
