@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { OtherEngine, OtherEngines } from "./commands/other-engines.ts";
@@ -43,6 +43,13 @@ const connectionOf = (env: Env, context: string): Connection =>
     env: { ...env, DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined },
     homeDir: homedir(),
     exists: existsSync,
+    listDir: (path) => {
+      try {
+        return readdirSync(path);
+      } catch {
+        return [];
+      }
+    },
     readFile: (path) => {
       try {
         return readFileSync(path, "utf8");

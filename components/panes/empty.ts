@@ -21,12 +21,13 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
       line(` ${lost.demo}`, "accent"),
     ];
   }
-  const { filter } = state.ui.lists[list];
+  const { filter, engineFilter } = state.ui.lists[list];
   const isKnown =
     list === "jobs" || list === "containers" || list === "stats"
       ? list === "jobs" || engine.listedAtMs !== undefined
       : engine[list] !== undefined;
   if (!isKnown) return [line(` ${empty.loading}`, "dim")];
+  if (engineFilter) return [line(` ${engineFilter.rowIds ? empty.filtered(engineFilter.label) : empty.loading}`)];
   if (filter !== "") return wrapped(empty.filtered(filter));
   if (list === "containers" && engine.containers.size > 0) return [line(` ${state.ui.problemsOnly ? empty.noProblems : empty.noRunning}`)];
   return wrapped(empty[list]);

@@ -19,6 +19,7 @@ export type ProblemCode =
   | "nameTooShort"
   | "nameCharacters"
   | "nameBegins"
+  | "badFilter"
   | "notTime"
   | "notTail"
   | "digestTarget"

@@ -129,7 +129,9 @@ const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: str
   try {
     await pipeline(file, sink);
   } catch (error) {
-    throw file.bytesRead < size && file.closed ? new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again") : error;
+    throw file.bytesRead < size && file.closed
+      ? new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again")
+      : error;
   }
 };
 

@@ -3,6 +3,7 @@ import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { BuildCalls } from "./build-calls.ts";
 import type { ImageCalls } from "./image-calls.ts";
+import type { FilteredList, ListQuery } from "./matching-rows.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import type { RunCalls } from "./run-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
@@ -27,6 +28,8 @@ export interface Engine {
   readonly system: {
     readonly version: (abort: AbortSignal) => Promise<EngineVersion>;
     readonly info: (abort: AbortSignal) => Promise<EngineInfo>;
+    /** Ids of the rows of a list that pass Docker's own filters.  @throws EngineError invalid (an unknown filter) */
+    readonly matching: (list: FilteredList, query: ListQuery, abort: AbortSignal) => Promise<readonly string[]>;
     /** GET /events from `sinceSeconds` on (with fraction; inclusive), for ever. */
     readonly events: (options: { readonly since?: string }, abort: AbortSignal) => AsyncIterable<EngineEvent>;
   };

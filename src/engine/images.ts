@@ -61,7 +61,7 @@ export const imageCalls = (client: Docker, streams: Docker): ImageCalls => ({
     }),
 });
 
-const listImages = (
+export const listImages = (
   client: Docker,
   tried: string,
   query: readonly (readonly [string, string])[],

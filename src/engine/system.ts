@@ -4,6 +4,7 @@ import { safeLine } from "../domain/safe-text.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import type { Engine } from "./engine.ts";
 import { safeLabels } from "./map.ts";
+import { matchingRows } from "./matching-rows.ts";
 import { chunks } from "./stream.ts";
 
 export const systemCalls = (client: Docker, streams: Docker): Engine["system"] => ({
@@ -21,6 +22,7 @@ export const systemCalls = (client: Docker, streams: Docker): Engine["system"] =
         components: (raw.Components ?? []).map(({ Name, Version }) => ({ name: safeLine(Name), version: safeLine(Version) })),
       };
     }),
+  matching: (list, query, abort) => matchingRows(client, list, query, abort),
   info: (abort) =>
     call("info", abort, shortDeadlineMs, async () => {
       const raw = (await client.info()) as unknown as RawInfo;

@@ -5,7 +5,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { EngineId, EngineState, Message, StreamStatus, TypedPaths } from "./state.ts";
-import type { JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type { EngineFilter, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -74,6 +74,9 @@ export type UiEvent =
   | { readonly type: "selected"; readonly list: ListName; readonly id: string }
   | { readonly type: "orderThawed"; readonly list: ListName }
   | { readonly type: "listChanged"; readonly list: ListName; readonly change: Partial<ListState> }
+  /** The engine has said which rows pass `filter`. */
+  | { readonly type: "listMatched"; readonly list: ListName; readonly filter: EngineFilter; readonly rowIds: ReadonlySet<string> }
+  | { readonly type: "engineFilterCleared"; readonly list: ListName }
   | { readonly type: "markedToggled"; readonly list: ListName; readonly ids: readonly string[] }
   | { readonly type: "marksCleared"; readonly list: ListName }
   | { readonly type: "sortCycled"; readonly list: ListName }

@@ -36,14 +36,25 @@ export const containerRow = (state: AppState, container: Container): ContainerRo
 export const containerOrder = memo(
   (state: AppState) => {
     const engine = engineOf(state);
-    const { sort, filter, frozenOrder } = state.ui.lists.containers;
+    const { sort, filter, frozenOrder, engineFilter } = state.ui.lists.containers;
     // Only an order by figures depends on the figures: else each second would sort anew.
     const samples = sort?.columnId === "cpu" || sort?.columnId === "mem" ? engine.samples : undefined;
-    return [engine.containers, engine.facts, filter, sort, frozenOrder, state.ui.problemsOnly, state.ui.showAll, samples] as const;
+    return [
+      engine.containers,
+      engine.facts,
+      filter,
+      sort,
+      frozenOrder,
+      state.ui.problemsOnly,
+      state.ui.showAll,
+      samples,
+      engineFilter,
+    ] as const;
   },
-  (containers, facts, filterText, sort, frozenOrder, problemsOnly, showAll, samples): readonly Container[] => {
+  (containers, facts, filterText, sort, frozenOrder, problemsOnly, showAll, samples, engineFilter): readonly Container[] => {
     const filter = parseFilter(filterText);
     const rows = [...containers.values()].flatMap((container) => {
+      if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return [];
       const fact = facts.get(container.id);
       const trouble = troubleOf(container, fact);
       if (problemsOnly && !isProblem(trouble)) return [];
@@ -99,9 +110,13 @@ const arranged = <Row extends { readonly id: string }>(
   natural: (a: Row, b: Row) => number,
 ): readonly Row[] => {
   const filter = parseFilter(list.filter);
-  const shown = rows.filter((row) => filter.matches(columns.map((column) => column.text(row, nowMs)).join(" ")));
+  const shown = rows.filter((row) => passes(list, row.id) && filter.matches(columns.map((column) => column.text(row, nowMs)).join(" ")));
   return inFrozenOrder(shown.sort(comparison(columns, list.sort, natural)), list.frozenOrder);
 };
+
+/** Whether the engine has said that a row passes Docker's filters, where some were asked for. */
+const passes = ({ engineFilter }: Pick<ListState, "engineFilter">, id: string): boolean =>
+  !engineFilter || (engineFilter.rowIds?.has(id) ?? false);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -40,6 +40,16 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return ui.lists[event.list].frozenOrder ? withoutOrder(ui, event.list) : ui;
     case "listChanged":
       return withList(withoutOrder(ui, event.list), event.list, event.change);
+    case "listMatched": {
+      const { engineFilter } = ui.lists[event.list];
+      return engineFilter && engineFilter.filters === event.filter.filters
+        ? withList(withoutOrder(ui, event.list), event.list, { engineFilter: { ...engineFilter, rowIds: event.rowIds } })
+        : ui;
+    }
+    case "engineFilterCleared": {
+      const { engineFilter: _, ...rest } = ui.lists[event.list];
+      return { ...ui, lists: { ...ui.lists, [event.list]: rest } };
+    }
     case "markedToggled": {
       const marked = new Set(ui.lists[event.list].marked);
       const on = !event.ids.every((id) => marked.has(id));

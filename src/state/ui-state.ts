@@ -16,10 +16,21 @@ export interface ListState {
   readonly marked: ReadonlySet<string>;
   readonly filter: string;
   readonly editingFilter: boolean;
+  /** Docker's own filters, from the flags of ps, images, …: what passes them is asked of the engine. */
+  readonly engineFilter?: EngineFilter;
   /** Undefined: by trouble (containers), by name (the others). */
   readonly sort?: { readonly columnId: string; readonly reverse: boolean };
   /** The order as it was seen, kept while the user moves. */
   readonly frozenOrder?: readonly string[];
+}
+
+export interface EngineFilter {
+  /** As it was typed: "--filter status=exited". */
+  readonly label: string;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly limit?: number;
+  /** Ids of the rows that pass; undefined until the engine has said so. */
+  readonly rowIds?: ReadonlySet<string>;
 }
 
 export type SubjectKind = "container" | "image" | "volume" | "network" | "job";

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "../domain/resources.ts";
+import { engineFilters } from "./engine-filters.ts";
 import { containerFacts } from "./facts.ts";
 import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
@@ -48,6 +49,7 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       containerList(session),
       containerFacts(session),
       ...resourceLists(session),
+      engineFilters(session),
       statsStreams(session),
       logTail(session),
       logSessions(session, positions),

@@ -75,6 +75,8 @@ export const english = {
     moreFlags: (count: number) => `${count} more flags`,
   },
   filterHint: "Enter keeps the filter, Esc clears it",
+  copiedRows: (count: number) => (count === 1 ? "copied 1 row" : `copied ${count} rows`),
+  onlyJson: (format: string) => `${format}: Gantry's views are its tables; --format json copies the rows`,
   copied: (what: string) => `copied: ${what}`,
   copyChoices: { name: "name", id: "id", image: "image", ports: "ports", command: "command", tag: "tag", mountpoint: "mount point" },
   copyMasked: "a secret is hidden here: v shows it, then c copies it",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { commands } from "../../src/commands/registry.ts";
+import { english } from "../../src/text/en.ts";
 import { titles } from "../../src/text/en-titles.ts";
 
 test("every command has its own id, and every title a command", () => {
@@ -38,6 +39,25 @@ test("a lower-case letter never destroys, and what destroys always asks", () => 
         command.id,
       );
     if (command.danger !== "safe") assert.ok(command.asks, command.id);
+  }
+});
+
+test("every flag and argument that is shown has its help", () => {
+  const help: Readonly<Record<string, string>> = english.flags;
+  const without = commands.flatMap((command) =>
+    [...(command.flags ?? []).filter(({ hidden }) => !hidden), ...(command.args ?? [])]
+      .filter(({ name }) => (help[`${command.id}.${name}`] ?? help[name]) === undefined)
+      .map(({ name }) => `${command.id}.${name}`),
+  );
+  assert.deepEqual(without, []);
+});
+
+test("no flag's letter means two things in a command", () => {
+  for (const command of commands) {
+    const letters = (command.flags ?? []).flatMap(({ short }) => short ?? []);
+    assert.equal(new Set(letters).size, letters.length, command.id);
+    const names = (command.flags ?? []).map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length, command.id);
   }
 });
 

@@ -37,6 +37,7 @@ const back = screenCommand({
     if (view.kind !== "list") return dispatch({ type: "closedView" });
     const list = state.ui.lists[view.list];
     if (list.filter !== "") return dispatch({ type: "listChanged", list: view.list, change: { filter: "" } });
+    if (list.engineFilter) return dispatch({ type: "engineFilterCleared", list: view.list });
     if (list.marked.size > 0) return dispatch({ type: "marksCleared", list: view.list });
     dispatch({ type: "messageCleared" });
   },

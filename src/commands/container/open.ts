@@ -1,5 +1,5 @@
 import { isRunning } from "../../domain/container.ts";
-import { foldPorts, portRows } from "../../domain/ports.ts";
+import { portRows } from "../../domain/ports.ts";
 import { listOf, textOf } from "../../domain/values.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -74,7 +74,8 @@ export const ports = screenCommand({
     const found = (containerOf(getState(), target.id)?.ports ?? []).filter(
       ({ privatePort, protocol: kind, publicPort }) => String(privatePort) === port && kind === protocol && publicPort !== undefined,
     );
-    const text = found.length === 0 ? words.portNotPublished(wanted, target.name) : foldPorts(found);
+    const where = found.map(({ ip = "", publicPort }) => `${ip.includes(":") ? `[${ip}]` : ip}:${publicPort}`).join(", ");
+    const text = found.length === 0 ? words.portNotPublished(wanted, target.name) : where;
     dispatch({ type: "told", message: { tone: found.length === 0 ? "hint" : "done", text } });
   },
 });

@@ -2,9 +2,10 @@ import { foldPorts } from "../../domain/ports.ts";
 import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRowsOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { ListName, Target } from "../../state/ui-state.ts";
-import type { CommandId, Words } from "../../text/words.ts";
+import type { Words } from "../../text/words.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
 import { movement } from "../movement.ts";
+import { listViews } from "./views.ts";
 import { kindOfList, targetsOf } from "../targets.ts";
 
 export const currentList = (state: AppState): ListName | undefined => {
@@ -16,25 +17,6 @@ const onList = (context: CommandContext, act: (list: ListName) => void): void =>
   const list = currentList(context.getState());
   if (list) act(list);
 };
-
-const listView = (list: ListName, key: string, docker: readonly string[], aliases: readonly string[]): ScreenCommand =>
-  screenCommand({
-    id: `list.${list}` as CommandId,
-    docker,
-    aliases,
-    keys: [key],
-    scope: "global",
-    run: ({ dispatch }) => dispatch({ type: "switchedList", list }),
-  });
-
-const views = [
-  listView("containers", "1", ["ps", "container ls", "container list", "container ps"], ["c", "containers"]),
-  listView("images", "2", ["images", "image ls", "image list"], ["i"]),
-  listView("volumes", "3", ["volume ls", "volume list"], ["v", "volumes"]),
-  listView("networks", "4", ["network ls", "network list"], ["n", "networks"]),
-  listView("stats", "7", [], ["figures"]),
-  listView("jobs", "J", [], ["jobs"]),
-];
 
 const filter = screenCommand({
   id: "list.filter",
@@ -175,7 +157,7 @@ const move = (context: CommandContext, lines: number): void =>
   onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));
 
 export const listCommands: readonly ScreenCommand[] = [
-  ...views,
+  ...listViews,
   filter,
   mark,
   markAll,

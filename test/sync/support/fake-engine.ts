@@ -102,6 +102,7 @@ export const fakeEngine = () => {
     system: {
       version: () => answer("version", () => version),
       info: unused,
+      matching: unused,
       events: (_, abort) => stream("events", (opened) => (world.events = opened), abort),
     },
     close: () => undefined,
