@@ -20,6 +20,9 @@ export type ProblemCode =
   | "nameCharacters"
   | "nameBegins"
   | "digestTarget"
+  | "badFilter"
+  | "stdinTaken"
+  | "badLimit"
   | "tagWithAllTags"
   | "badPlatform"
   | RunProblemCode;
