@@ -1,6 +1,8 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
+import { commit } from "./container/commit.ts";
 import { exec } from "./container/exec.ts";
+import { exportContainer } from "./container/export.ts";
 import { kill } from "./container/kill.ts";
 import { logs } from "./container/logs.ts";
 import { ports, stats, top } from "./container/open.ts";
@@ -11,10 +13,21 @@ import { restart } from "./container/restart.ts";
 import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
+import { copyTo } from "./image/copy-to.ts";
+import { importImage } from "./image/import.ts";
+import { load } from "./image/load.ts";
+import { pruneImages } from "./image/prune.ts";
+import { pull } from "./image/pull.ts";
+import { push } from "./image/push.ts";
 import { removeImage } from "./image/remove.ts";
+import { save } from "./image/save.ts";
+import { tag } from "./image/tag.ts";
 import { jobCommands } from "./job/commands.ts";
 import { listCommands } from "./list/commands.ts";
 import { logsCommands } from "./logs/commands.ts";
+import { login } from "./registry/login.ts";
+import { logout } from "./registry/logout.ts";
+import { search } from "./registry/search.ts";
 import { pageCommands } from "./pages/commands.ts";
 import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./pages/inspect.ts";
 
@@ -34,9 +47,22 @@ export const commands: readonly Command[] = [
   kill,
   rename,
   remove,
+  commit,
+  exportContainer,
   imageDetails,
   inspectImage,
+  pull,
+  tag,
+  push,
+  save,
+  load,
+  importImage,
+  copyTo,
   removeImage,
+  pruneImages,
+  search,
+  login,
+  logout,
   inspectVolume,
   inspectNetwork,
   ...jobCommands,

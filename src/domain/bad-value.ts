@@ -23,6 +23,9 @@ export type ProblemCode =
   | "notTime"
   | "notTail"
   | "digestTarget"
+  | "badFilter"
+  | "stdinTaken"
+  | "badLimit"
   | "tagWithAllTags"
   | "badPlatform"
   | RunProblemCode;

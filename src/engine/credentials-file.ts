@@ -1,7 +1,8 @@
 import type { LoginStore } from "./login-store.ts";
 import { changeDockerConfig, configPath, type DockerConfig, readDockerConfig } from "./docker-config-file.ts";
 import { EngineError } from "./engine-error.ts";
-import { hostOfServer, type RegistryLogin } from "./registry-login.ts";
+import { hostOfServer } from "../domain/registry-server.ts";
+import type { RegistryLogin } from "./registry-login.ts";
 
 /** What config.json keeps of one registry. */
 interface KeptAuth {

@@ -5,7 +5,7 @@ import { helperRunner } from "./credential-helper.ts";
 import { helperCredentials } from "./credentials-helper-store.ts";
 import type { LoginStore } from "./login-store.ts";
 import { changeDockerConfig, configPath, type DockerConfig, dockerConfigDir, readDockerConfig } from "./docker-config-file.ts";
-import { hostOfServer, hubServer } from "./registry-login.ts";
+import { hostOfServer, hubServer } from "../domain/registry-server.ts";
 
 export interface CredentialSources {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -43,7 +43,7 @@ interface Meta {
 }
 
 /** As `docker context ls` lists them. One that can't be read has no name to list. */
-const knownContexts = (sources: ConnectionSources): readonly string[] => {
+export const knownContexts = (sources: ConnectionSources): readonly string[] => {
   const folder = join(configDir(sources), "contexts", "meta");
   const names = sources.listDir(folder).flatMap((entry) => {
     const text = sources.readFile(join(folder, entry, "meta.json"));

@@ -1,3 +1,4 @@
+import type { Filters } from "../domain/filters.ts";
 import type { Image, ImageLayer } from "../domain/resources.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { JsonValue } from "./engine.ts";
@@ -53,9 +54,6 @@ export interface ImageListOptions {
   readonly all: boolean;
   readonly filters: Filters;
 }
-
-/** Docker's filters: name → values. */
-export type Filters = Readonly<Record<string, readonly string[]>>;
 
 export interface PlatformOption {
   /** "linux/arm64" */

@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import type { Filters } from "../domain/filters.ts";
 import { parsePlatform } from "../domain/platform.ts";
 import { familiarName, parseNewName } from "../domain/reference.ts";
 import type { Image } from "../domain/resources.ts";
@@ -6,7 +7,7 @@ import { safeLine } from "../domain/safe-text.ts";
 import { needApi } from "./api-version.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
-import type { CommitOptions, Filters, ImageCalls } from "./image-calls.ts";
+import type { CommitOptions, ImageCalls } from "./image-calls.ts";
 import { imageTransfers } from "./image-transfers.ts";
 import { safeJson, safeLabels } from "./map.ts";
 

@@ -1,5 +1,5 @@
 import type { FoundImage } from "../domain/resources.ts";
-import type { Filters } from "./image-calls.ts";
+import type { Filters } from "../domain/filters.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 
 /** What the engine asks of registries for us. */

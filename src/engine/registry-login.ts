@@ -9,15 +9,6 @@ export interface RegistryLogin {
   readonly identityToken?: string;
 }
 
-/** Docker Hub, as credentials know it. */
-export const hubServer = "https://index.docker.io/v1/";
-
-/** Under which name the credentials of a registry are kept: its host, but for Docker Hub. */
-export const serverOfDomain = (domain: string): string => (domain === "docker.io" ? hubServer : domain);
-
-/** "https://host:5000/v2" → "host:5000" */
-export const hostOfServer = (server: string): string => server.replace(/^https?:\/\//, "").replace(/\/.*$/s, "");
-
 /** Value of X-Registry-Auth: JSON in base64 of the URL-safe kind. */
 export const registryAuth = (login: RegistryLogin | undefined): string => {
   const said = login === undefined ? {} : authConfig(login);

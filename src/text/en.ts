@@ -1,5 +1,6 @@
 import { titles } from "./en-titles.ts";
 import { flags } from "./flags.ts";
+import { imageWords } from "./images.ts";
 import { problems } from "./problems.ts";
 
 /** The words of the commands and dialogs, in English. */
@@ -7,7 +8,17 @@ export const english = {
   titles: titles as Readonly<Record<keyof typeof titles, string>>,
   flags,
   problems,
-  args: { NEW_NAME: "new name" },
+  args: {
+    NEW_NAME: "new name",
+    NAME: "image",
+    TARGET_IMAGE: "new name",
+    REPOSITORY: "name",
+    FILE: "file or URL",
+    CONTEXT: "context",
+    TERM: "term",
+    SERVER: "server",
+  },
+  images: imageWords,
   scopes: {
     container: "Container",
     image: "Image",

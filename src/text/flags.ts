@@ -1,5 +1,8 @@
+import { imageFlags } from "./image-flags.ts";
+
 /** What each flag and argument does, in a few words. "command.flag" where one means something of its own. */
 export const flags = {
+  ...imageFlags,
   force: "kill it first when it runs",
   "image.remove.force": "untag it everywhere, even when a stopped container uses it",
   volumes: "its anonymous volumes, too",

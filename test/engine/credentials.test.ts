@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { openCredentials } from "../../src/engine/credentials.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
-import { hubServer, registryAuth } from "../../src/engine/registry-login.ts";
+import { hubServer } from "../../src/domain/registry-server.ts";
+import { registryAuth } from "../../src/engine/registry-login.ts";
 
 /** A helper as docker-credential-pass is one, with a folder as its keychain; it writes down its arguments. */
 const helperScript = `#!/bin/sh

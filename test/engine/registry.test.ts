@@ -11,7 +11,7 @@ import type { ProgressUpdate } from "../../src/domain/progress.ts";
 import { openCredentials } from "../../src/engine/credentials.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
-import { serverOfDomain } from "../../src/engine/registry-login.ts";
+import { serverOfDomain } from "../../src/domain/registry-server.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { privateRegistryUnavailable, type PrivateRegistry, startPrivateRegistry, startSlowWay } from "../support/private-registry.ts";
 import { refuses } from "./contract.ts";

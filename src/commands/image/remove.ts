@@ -1,7 +1,9 @@
 import { imageRowsOf } from "../../state/selectors.ts";
-import { isOn } from "../../domain/values.ts";
+import { problemOf } from "../../domain/bad-value.ts";
+import { parsePlatform } from "../../domain/platform.ts";
+import { isOn, listOf } from "../../domain/values.ts";
 import { actCommand } from "../command.ts";
-import { targetArg, toggle } from "../flag.ts";
+import { list, targetArg, toggle } from "../flag.ts";
 
 /** Removes a tag; the image with it when it was the last one. DELETE /images/{reference}. */
 export const removeImage = actCommand({
@@ -13,14 +15,22 @@ export const removeImage = actCommand({
   danger: "destructive",
   asks: true,
   target: "image",
-  flags: [toggle("force", { short: "f", usual: true })],
+  flags: [
+    toggle("force", { short: "f", usual: true }),
+    toggle("no-prune"),
+    list("platform", { since: "1.50", check: (value) => problemOf(parsePlatform, value) }),
+  ],
   args: [targetArg("IMAGE", "image")],
   unavailable: (target, state, words) =>
     imageRowsOf(state).some((row) => row.image.id === target.id) ? undefined : words.isGone(target.name),
   losses: (_targets, _state, words) => [words.losses.removeImage],
   verb: (words) => words.verbs.removing,
   async run({ engine, words, refresh }, target, values, { abort }) {
-    const said = await engine.images.remove(target.name, { force: isOn(values, "force") }, abort);
+    const said = await engine.images.remove(
+      target.name,
+      { force: isOn(values, "force"), noPrune: isOn(values, "no-prune"), platforms: listOf(values, "platform") },
+      abort,
+    );
     refresh();
     return words.imageRemoved(said);
   },

@@ -1,0 +1,6 @@
+import type { ProgressUpdate } from "../../domain/progress.ts";
+
+/** --quiet: nothing but what came of it. */
+export async function* onlyResult(updates: AsyncIterable<ProgressUpdate>): AsyncGenerator<ProgressUpdate> {
+  for await (const update of updates) if (update.kind === "result") yield update;
+}
