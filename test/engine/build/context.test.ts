@@ -80,7 +80,7 @@ const ignoreFiles: Readonly<Record<string, string | undefined>> = {
   "a range": "[a-b].txt\n",
   "a range that is not": "[^a].txt\n",
   "an escaped star": "star\\*name\n",
-  "everything": "*\n",
+  everything: "*\n",
   "everything but one": "*\n!a.txt\n",
   "everything but one below": "*\n!sub/deep/readme.md\n",
   "all but a pattern below": "*\n!**/*.md\n",
@@ -91,7 +91,7 @@ const ignoreFiles: Readonly<Record<string, string | undefined>> = {
   "all hidden ones": ".*\n",
   "a blank in a name": "with space\n",
   "a name in Korean": "한글*\n",
-  "links": "link\nfolder-link\nhard-link\n",
+  links: "link\nfolder-link\nhard-link\n",
   "case matters": "A.TXT\nDOCS\n",
   "plus and brackets are plain": "c++\nsub(1)\n{a}\na|b\n",
 };
@@ -123,8 +123,13 @@ describe("the context that is sent, against Docker's CLI", { skip: unavailable ?
       entry
         .replace(/^(\.dockerfile\.)[0-9a-f]{20}/, "$1random")
         .replace(/^(\.docker(?:file|ignore)\S* \S+ \S+ \S+) \d+/, "$1 now")
-        .replace(/^(\.dockerignore .* )(\S+)$/, (_, head, base64: string) =>
-          head + Buffer.from(base64, "base64").toString().replace(/\.dockerfile\.[0-9a-f]{20}/, "random"),
+        .replace(
+          /^(\.dockerignore .* )(\S+)$/,
+          (_, head, base64: string) =>
+            head +
+            Buffer.from(base64, "base64")
+              .toString()
+              .replace(/\.dockerfile\.[0-9a-f]{20}/, "random"),
         ),
     );
 
@@ -213,7 +218,14 @@ describe("a context", () => {
   });
 
   test("for BuildKit prefers the Dockerfile's own ignore file, and finds what a pattern takes in again below a folder", async () => {
-    const files = { Dockerfile: dockerfile, ".dockerignore": "b\n", "Dockerfile.dockerignore": "*\n!**/*.md\n", "docs/x/one.md": "1", a: "a", b: "b" };
+    const files = {
+      Dockerfile: dockerfile,
+      ".dockerignore": "b\n",
+      "Dockerfile.dockerignore": "*\n!**/*.md\n",
+      "docs/x/one.md": "1",
+      a: "a",
+      b: "b",
+    };
     await withFolder(files, async (folder) => {
       const names = await namesOf(await folderContext(folder, undefined, "buildkit", signal()));
       assert.deepEqual(names, [".dockerignore", "Dockerfile", "docs/x/one.md"]);
