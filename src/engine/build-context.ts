@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import type { Readable, Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { PassThrough, pipeline, Readable, type Writable } from "node:stream";
+import { pipeline as piped } from "node:stream/promises";
 import { type Pack, pack } from "tar-stream";
 import { type ContextEntry, contextEntries } from "./context-entries.ts";
 import { EngineError } from "./engine-error.ts";
@@ -18,6 +18,9 @@ export interface BuildContext {
   /** Why the packing ended early; undefined while all is well. */
   readonly failure: () => Error | undefined;
 }
+
+/** What is put in beside the folder's own, by name. */
+type Added = Readonly<Record<string, { readonly content: string | Buffer; readonly mode: number }>>;
 
 export type Builder = "classic" | "buildkit";
 
@@ -42,16 +45,19 @@ export const folderContext = async (
   const name = `.dockerfile.${randomBytes(10).toString("hex")}`;
   const rules = ignoreRules(patterns, builder);
   return packed(name, abort, withoutIgnoreFile(contextEntries(root, rules, abort)), {
-    [name]: await readFile(found),
+    [name]: { content: await readFile(found), mode: 0o600 },
     // The engine leaves the added file out of the image by this.
-    ".dockerignore": `${await textOf(join(root, ".dockerignore"), ".dockerignore")}\n${name}\n`,
+    ".dockerignore": {
+      content: `${await textOf(join(root, ".dockerignore"), ".dockerignore")}\n${name}\n`,
+      mode: await modeOf(join(root, ".dockerignore")),
+    },
   });
 };
 
 /** A context that holds nothing but the Dockerfile at `path`. */
 export const dockerfileContext = async (path: string, abort: AbortSignal): Promise<BuildContext> => {
   const text = await readFile(path).catch(() => notFound(path, "name a Dockerfile"));
-  return packed(basename(path), abort, none(), { [basename(path)]: text });
+  return packed(basename(path), abort, none(), { [basename(path)]: { content: text, mode: 0o600 } });
 };
 
 /** "Dockerfile" of the folder, or "dockerfile" where only that is there. */
@@ -78,6 +84,12 @@ const textOf = async (path: string, otherwise: string): Promise<string> => {
   return isThere ? readFile(path, "utf8") : otherwise;
 };
 
+const modeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mode }) => mode,
+    () => 0o600,
+  );
+
 async function* withoutIgnoreFile(entries: AsyncIterable<ContextEntry>): AsyncGenerator<ContextEntry> {
   for await (const entry of entries) if (entry.header.name !== ".dockerignore") yield entry;
 }
@@ -86,37 +98,35 @@ async function* none(): AsyncGenerator<ContextEntry> {
   // nothing
 }
 
-const packed = (
-  dockerfile: string,
-  abort: AbortSignal,
-  entries: AsyncIterable<ContextEntry>,
-  added: Readonly<Record<string, string | Buffer>> = {},
-): BuildContext => {
-  const tar = pack();
+const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<ContextEntry>, added: Added = {}): BuildContext => {
   let sentBytes = 0;
   let failure: Error | undefined;
-  tar.pause();
-  tar.on("data", (chunk: Buffer) => {
-    sentBytes += chunk.length;
-  });
-  tar.on("error", (error: Error) => {
-    failure = error;
-  });
-  // Not before somebody reads: until then nobody would hear that it failed.
-  tar.once("resume", () => {
-    fill(tar, entries, added).catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))));
-  });
+  // Nothing is packed before somebody reads: until then nobody would hear that it failed.
+  const bytes = async function* (): AsyncGenerator<Buffer> {
+    const tar = pack();
+    const through = new PassThrough();
+    pipeline(tar, through, () => undefined);
+    fill(tar, entries, added).catch((error: unknown) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+      through.destroy(failure);
+    });
+    for await (const chunk of through) {
+      sentBytes += chunk.length;
+      yield chunk;
+    }
+  };
+  const tar = Readable.from(bytes(), { objectMode: false });
   abort.addEventListener("abort", () => tar.destroy(), { once: true });
   return { tar, dockerfile, sentBytes: () => sentBytes, failure: () => failure };
 };
 
-const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Readonly<Record<string, string | Buffer>>): Promise<void> => {
+const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Added): Promise<void> => {
   for await (const { header, filePath } of entries) {
     if (filePath !== undefined) await sendFile(tar, header, filePath);
     else if (header.type === "file") tar.entry(header, "");
     else tar.entry(header);
   }
-  for (const [name, content] of Object.entries(added)) tar.entry({ name, mode: 0o600, uid: 0, gid: 0 }, content);
+  for (const [name, { content, mode }] of Object.entries(added)) tar.entry({ name, mode, uid: 0, gid: 0 }, content);
   tar.finalize();
 };
 
@@ -127,7 +137,7 @@ const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: str
   if (!sink) return; // given up meanwhile
   const file = createReadStream(filePath, { end: size - 1 });
   try {
-    await pipeline(file, sink);
+    await piped(file, sink);
   } catch (error) {
     throw file.bytesRead < size && file.closed
       ? new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again")

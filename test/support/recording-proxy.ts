@@ -72,5 +72,6 @@ export const tarEntries = (tar: Buffer): Promise<readonly string[]> =>
     });
     reader.on("finish", () => resolve(entries.sort()));
     reader.on("error", reject);
-    reader.end(tar);
+    // With a Dockerfile added to it Docker's CLI leaves the end of the tar off.
+    reader.end(Buffer.concat([tar, Buffer.alloc(1024 + ((512 - (tar.length % 512)) % 512))]));
   });

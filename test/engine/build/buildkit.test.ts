@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { ProgressUpdate } from "../../../src/domain/progress.ts";
+import { type BuildkitMessage, createBuildkitReader } from "../../../src/engine/buildkit-build.ts";
+import { EngineError } from "../../../src/engine/engine-error.ts";
+import { wireFields } from "../../../src/engine/wire-format.ts";
+
+/** What a dockerd 20.10 answered, byte for byte. */
+const recorded = (name: string): readonly BuildkitMessage[] =>
+  readFileSync(new URL(`recorded/${name}.jsonl`, import.meta.url), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as BuildkitMessage);
+
+const readAll = (messages: readonly BuildkitMessage[]): { readonly updates: readonly ProgressUpdate[]; readonly error: unknown } => {
+  const reader = createBuildkitReader(() => 5_000);
+  const updates: ProgressUpdate[] = [];
+  try {
+    for (const message of messages) updates.push(...reader.read(message));
+    return { updates: [...updates, ...reader.end()], error: undefined };
+  } catch (error) {
+    return { updates: [...updates, ...reader.brokenOff()], error };
+  }
+};
+
+const lastParts = (updates: readonly ProgressUpdate[]) => [
+  ...new Map(updates.flatMap((update) => (update.kind === "part" ? [[update.id, update] as const] : []))).values(),
+];
+
+test("recorded traces become steps with titles, states and the engine's own times", () => {
+  const { updates } = readAll(recorded("buildkit-done"));
+  const parts = lastParts(updates);
+  assert.deepEqual(
+    parts.map(({ title, state }) => `${title}: ${state}`),
+    [
+      "[internal] load remote build context: done",
+      "copy /context /: done",
+      "[internal] load metadata for docker.io/library/busybox:latest: done",
+      "[1/4] FROM docker.io/library/busybox:latest: done",
+      "[2/4] RUN echo hello; echo err >&2; sleep 1: done",
+      "[3/4] COPY Dockerfile /x: done",
+      "[4/4] RUN ls /x: done",
+      "exporting to image: done",
+    ],
+  );
+  const slept = parts.find(({ title }) => title?.includes("sleep 1"));
+  assert.ok((slept?.tookMs ?? 0) > 1000 && (slept?.tookMs ?? 0) < 5000, `took ${slept?.tookMs}`);
+  assert.equal(slept?.startedAtMs, 5_000);
+  assert.ok(updates.some((update) => update.kind === "line" && update.partId === slept?.id && / hello$/.test(update.text)));
+  assert.ok(updates.some((update) => update.kind === "result" && /^sha256:6c563024786f/.test(update.text)));
+});
+
+test("a recorded failure names its step, and keeps what the step had said", () => {
+  const { updates, error } = readAll(recorded("buildkit-failed"));
+  assert.ok(error instanceof EngineError);
+  assert.equal(error.tried, "build, step [2/2] RUN echo one; echo two; exit 3");
+  assert.match(error.said, /exit code: 3/);
+  const failed = lastParts(updates).find(({ state }) => state === "failed");
+  assert.match(failed?.title ?? "", /RUN echo one/);
+  const lines = updates.flatMap((update) => (update.kind === "line" && update.partId === failed?.id ? [update.text] : []));
+  assert.deepEqual(lines.slice(-2), [`${failed?.id} one`, `${failed?.id} two`]);
+});
+
+test("a message that is broken off, or no protobuf, ends without harm", () => {
+  for (const { aux } of recorded("buildkit-done")) {
+    if (typeof aux !== "string") continue;
+    const whole = Buffer.from(aux, "base64");
+    for (let length = 0; length <= whole.length; length += 1) [...wireFields(whole.subarray(0, length))];
+  }
+  assert.deepEqual([...wireFields(Buffer.alloc(20, 0xff))], []);
+  assert.deepEqual([...wireFields(Buffer.from([0x0b, 0x0c]))], []);
+});

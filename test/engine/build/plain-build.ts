@@ -1,0 +1,33 @@
+import type { BuildOptions } from "../../../src/engine/build-calls.ts";
+
+/** What `docker build` does when no flag is given. */
+export const plainBuild: BuildOptions = {
+  builder: "classic",
+  tags: [],
+  buildArgs: {},
+  labels: {},
+  target: "",
+  platform: "",
+  network: "",
+  noCache: false,
+  pull: false,
+  quiet: false,
+  remove: true,
+  forceRemove: false,
+  squash: false,
+  compress: false,
+  memoryBytes: 0,
+  memorySwapBytes: 0,
+  cpuShares: 0,
+  cpuPeriodMicroseconds: 0,
+  cpuQuotaMicroseconds: 0,
+  cpusetCpus: "",
+  cpusetMems: "",
+  cgroupParent: "",
+  shmSizeBytes: 0,
+  extraHosts: [],
+  cacheFrom: [],
+  ulimits: [],
+  securityOptions: [],
+  logins: [],
+};
