@@ -23,7 +23,6 @@ export type ProblemCode =
   | "notTime"
   | "notTail"
   | "digestTarget"
-  | "badFilter"
   | "stdinTaken"
   | "badLimit"
   | "tagWithAllTags"

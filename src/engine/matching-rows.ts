@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import { imageRows } from "../domain/image-columns.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
-import type { Filters } from "./image-calls.ts";
+import type { Filters } from "../domain/filters.ts";
 import { listImages } from "./images.ts";
 import { containerFrom, type RawContainer } from "./map.ts";
 

@@ -23,7 +23,6 @@ export const problems = {
   nameBegins: () => "a name begins with a letter A–Z or a digit",
   nameCharacters: () => "a name has only letters A–Z, digits, _ . and -",
   digestTarget: (value: string) => `${value}: a new name has a tag, not a digest`,
-  badFilter: (value: string) => `${value} is no filter: name=value`,
   stdinTaken: () => "- would be standard input, which is the keyboard here: name a file",
   badLimit: (value: string) => `${value} is not between 1 and 100`,
   tagWithAllTags: (value: string) => `${value}: with --all-tags the name stands without tag and digest`,

@@ -1,5 +1,5 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { readFilter, readFilters } from "../../domain/read-filter.ts";
+import { readFilter, readFilters } from "../../domain/filters.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import { readWhole } from "../../domain/whole-number.ts";
 import type { EngineFilter, ListName } from "../../state/ui-state.ts";
