@@ -1,5 +1,6 @@
 import type { BadValue } from "../domain/bad-value.ts";
 import type { Values } from "../domain/values.ts";
+import type { SubjectKind } from "../state/ui-state.ts";
 
 /** Where the values come from that Tab offers. */
 export type Completion =
@@ -64,6 +65,8 @@ export interface Arg extends Typed {
   readonly rest?: boolean;
   /** These name rows: they become the targets of the call instead of values. */
   readonly isTarget?: boolean;
+  /** What else than a row of the command's kind a name may be: docker inspect takes all. */
+  readonly otherKinds?: readonly SubjectKind[];
 }
 
 type Options<Kind extends Flag["kind"]> = Partial<Omit<Extract<Flag, { kind: Kind }>, "kind" | "name">>;

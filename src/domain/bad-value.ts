@@ -20,6 +20,7 @@ export type ProblemCode =
   | "nameCharacters"
   | "nameBegins"
   | "badFilter"
+  | "badFormat"
   | "notTime"
   | "notTail"
   | "digestTarget"

@@ -18,9 +18,9 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
         const raw = (await client.listContainers({ all: true, abortSignal })) as unknown as readonly RawContainer[];
         return raw.map(containerFrom);
       }),
-    inspect: (id, abort) =>
+    inspect: (id, abort, { withSize = false } = {}) =>
       call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        const raw: unknown = await client.getContainer(id).inspect({ abortSignal });
+        const raw: unknown = await client.getContainer(id).inspect({ ...(withSize ? { size: true } : {}), abortSignal });
         return { facts: factsFrom(raw as RawInspect), raw: safeJson(raw) };
       }),
     logs: (id, options, abort) => logLines(streams, id, options, abort),

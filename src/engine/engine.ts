@@ -48,8 +48,8 @@ export interface Inspected {
 export interface ContainerCalls extends RunCalls {
   /** GET /containers/json?all=1 */
   readonly list: (abort: AbortSignal) => Promise<readonly Container[]>;
-  /** GET /containers/{id}/json */
-  readonly inspect: (id: ContainerId, abort: AbortSignal) => Promise<Inspected>;
+  /** GET /containers/{id}/json; `withSize` with the sizes of its files. */
+  readonly inspect: (id: ContainerId, abort: AbortSignal, options?: { readonly withSize?: boolean }) => Promise<Inspected>;
   /** GET /containers/{id}/logs, always with timestamps. Ends by itself when the container has exited. */
   readonly logs: (id: ContainerId, options: LogOptions, abort: AbortSignal) => AsyncIterable<readonly RawLogLine[]>;
   /** GET /containers/{id}/stats?stream=1: one sample a second, the first complete one first. */

@@ -105,6 +105,8 @@ export interface TopView {
 export interface InspectView {
   readonly kind: "inspect";
   readonly subject: Subject;
+  /** Of a container: with the sizes of its files, which takes the engine a while. */
+  readonly withSize?: boolean;
   /** The engine's JSON, made safe. */
   readonly value?: unknown;
   readonly error?: ErrorWords;

@@ -107,7 +107,7 @@ const inspected = async ({ engine, abort }: Session, view: InspectView | ImageVi
   const kind = view.kind === "image" ? "image" : view.subject.kind;
   switch (kind) {
     case "container":
-      return (await engine.containers.inspect(id, abort)).raw;
+      return (await engine.containers.inspect(id, abort, { withSize: view.kind === "inspect" && view.withSize === true })).raw;
     case "image":
       return engine.images.inspect(id, abort);
     case "volume":

@@ -17,6 +17,7 @@ export const problems = {
   notAnOption: (value: string) => `${value} is not one of the choices: Tab lists them`,
   badSignal: (value: string) => `${value} is no signal: KILL, HUP, SIGTERM, 9 or RTMIN+3`,
   badFilter: (value: string) => `${value} is no filter: NAME=VALUE`,
+  badFormat: (value: string) => `${value}: Go's templates are the CLI's; json copies the whole, {{.State.Status}} a part`,
   notTime: (value: string) => `${value} is not a time: 10m, 2026-01-31, 2026-01-31T10:00:00Z or seconds since 1970`,
   notTail: (value: string) => `${value} is neither a number of lines nor all`,
   nameTooShort: () => "a name has two characters or more",

@@ -76,3 +76,27 @@ test("top takes options of ps; stats of none are those of all; port tells where 
   await app.sees(/CPU/);
   await app.sees("grafana");
 });
+
+test("inspect takes several names of any kind, and --format copies the whole or a part", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await run(app, "inspect grafana");
+  await app.sees("inspect grafana");
+  await app.press("esc", "2");
+  await app.sees("REPOSITORY");
+  await app.press("1");
+  await run(app, "inspect --type image busybox");
+  await app.sees(/inspect busybox/);
+  await app.press("esc");
+  await run(app, "inspect --format {{.State.Status}} grafana registry");
+  await app.sees("copied: {{.State.Status}}");
+  assert.equal(copied(app.written), "running\nrunning");
+  await run(app, "inspect -f {{.No.Such}} grafana");
+  await app.sees("there is no such part");
+  await run(app, "inspect -f '{{range .Mounts}}x{{end}}' grafana");
+  await app.sees("Go's templates are the CLI's");
+  await app.press("esc");
+  await run(app, "version --format {{.Server.ApiVersion}}");
+  await app.sees("copied: {{.Server.ApiVersion}}");
+  assert.match(copied(app.written), /^1\.\d+$/);
+});

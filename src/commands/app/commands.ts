@@ -1,5 +1,7 @@
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import { type ScreenCommand, screenCommand } from "../command.ts";
+import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
+import { versionJson } from "../../domain/version-json.ts";
 import { leave } from "./leave.ts";
 
 const help = screenCommand({
@@ -24,7 +26,11 @@ const version = screenCommand({
   docker: ["version"],
   keys: [],
   scope: "global",
-  run: ({ dispatch }) => dispatch({ type: "opened", view: { kind: "version" } }),
+  flags: [formatFlag],
+  run: (context, _targets, values) =>
+    isFormatted(values)
+      ? void copyFormatted(context, values, async () => [versionJson(await context.engine.system.version(context.abort))])
+      : context.dispatch({ type: "opened", view: { kind: "version" } }),
 });
 
 const back = screenCommand({

@@ -1,12 +1,12 @@
 import { BadValue } from "../../domain/bad-value.ts";
 import type { Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
-import type { Target } from "../../state/ui-state.ts";
+import type { SubjectKind, Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { Call, Command } from "../command.ts";
 import type { Arg } from "../flag.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
-import { findTarget } from "./find-target.ts";
+import { allTargets, findTarget } from "./find-target.ts";
 import { commandNamed, nearestName, withoutDocker } from "./names.ts";
 import { problemText } from "./problem-text.ts";
 import { readFlags } from "./read-flags.ts";
@@ -49,8 +49,9 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   if (!kind) return call([], missing);
   if (targetWords.length > 0) {
     const targets: Target[] = [];
+    const kinds = kindsOf(command, kind, given.values);
     for (const word of targetWords) {
-      const found = findTarget(state, kind, word);
+      const found = findAmong(state, kinds, word);
       if (found.length === 0) return { kind: "problem", problem: words.paletteNoTarget(word) };
       if (found.length > 1)
         return {
@@ -70,6 +71,22 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   // Where nothing is chosen, a form can still ask for the name.
   if (chosen.length === 0 && command.kind === "screen") return { kind: "problem", problem: words.paletteNotHere(words.titles[command.id]) };
   return call(chosen, missing || command.kind === "task" || chosen.length === 0);
+};
+
+/** What a name may be, the likeliest first; `--type` decides. */
+const kindsOf = (command: Command, kind: SubjectKind, { type }: Values): readonly SubjectKind[] => {
+  const kinds = [kind, ...(command.args?.find(({ isTarget }) => isTarget)?.otherKinds ?? [])];
+  return typeof type === "string" && type !== "" ? kinds.filter((one) => one === type) : kinds;
+};
+
+/** The rows of the first kind that has one of this name; a list that is not known yet decides nothing while another does. */
+const findAmong = (state: AppState, kinds: readonly SubjectKind[], word: string): readonly Target[] => {
+  const known = kinds.filter((kind) => allTargets(state, kind) !== undefined);
+  for (const kind of known.length > 0 ? known : kinds) {
+    const found = findTarget(state, kind, word);
+    if (found.length > 0) return found;
+  }
+  return [];
 };
 
 interface ReadArgs {

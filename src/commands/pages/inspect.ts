@@ -1,39 +1,122 @@
+import { isOn, textOf, type Values } from "../../domain/values.ts";
 import type { SubjectKind, Target } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
-import { targetArg } from "../flag.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
+import { choice, type Flag, targetArg, text, toggle } from "../flag.ts";
+import { copyFormatted, formatFlag, isFormatted } from "./format-flag.ts";
 
-const open = ({ dispatch }: CommandContext, target: Target | undefined): void => {
-  if (!target) return;
-  dispatch({
-    type: "opened",
-    view: { kind: "inspect", subject: target, folded: new Set(), unmasked: false, search: "", cursor: 0, top: 0 },
-  });
+type InspectedKind = Exclude<SubjectKind, "job">;
+
+/** The pages of several lie over each other, the first on top. */
+const open = (context: CommandContext, targets: readonly Target[], values: Values): void => {
+  const withSize = isOn(values, "size");
+  if (isFormatted(values)) return void copyFormatted(context, values, () => inspectAll(context, targets, withSize));
+  for (const subject of [...targets].reverse()) {
+    context.dispatch({
+      type: "opened",
+      view: {
+        kind: "inspect",
+        subject,
+        ...(withSize ? { withSize } : {}),
+        folded: new Set(),
+        unmasked: false,
+        search: "",
+        cursor: 0,
+        top: 0,
+      },
+    });
+  }
 };
 
-const inspectCommand = (kind: Exclude<SubjectKind, "job">, id: CommandId, keys: readonly string[], footer: number): ScreenCommand =>
+const inspectAll = ({ engine, abort }: CommandContext, targets: readonly Target[], withSize: boolean): Promise<readonly unknown[]> =>
+  Promise.all(
+    targets.map(async ({ kind, id }) => {
+      switch (kind) {
+        case "container":
+          return (await engine.containers.inspect(id, abort, { withSize })).raw;
+        case "image":
+          return engine.images.inspect(id, abort);
+        case "volume":
+          return engine.volumes.inspect(id, abort);
+        case "network":
+          return engine.networks.inspect(id, abort);
+        case "job":
+          return undefined;
+        default:
+          return kind satisfies never;
+      }
+    }),
+  );
+
+interface Inspect {
+  readonly kind: InspectedKind;
+  readonly id: CommandId;
+  readonly keys: readonly string[];
+  readonly footer: number;
+  readonly docker: readonly string[];
+  readonly flags?: readonly Flag[];
+  /** What else a name may be. */
+  readonly otherKinds?: readonly InspectedKind[];
+}
+
+const inspectCommand = ({ kind, docker, flags = [], otherKinds = [], ...declared }: Inspect): ScreenCommand =>
   screenCommand({
-    id,
-    docker: kind === "container" ? ["inspect", "container inspect"] : [`${kind} inspect`],
-    args: [targetArg(kind.toUpperCase(), kind, { rest: false })],
-    keys,
+    ...declared,
+    docker,
+    flags: [formatFlag, ...flags],
+    args: [targetArg(kind.toUpperCase(), kind, { otherKinds })],
     scope: kind,
-    footer,
-    run: (context, [target]) => open(context, target),
+    run: open,
   });
 
-export const inspectContainer = inspectCommand("container", "container.inspect", ["i", "y", "d"], 12);
-export const inspectImage = inspectCommand("image", "image.inspect", ["i", "y"], 2);
-export const inspectVolume = inspectCommand("volume", "volume.inspect", ["enter", "i", "y", "d"], 1);
-export const inspectNetwork = inspectCommand("network", "network.inspect", ["enter", "i", "y", "d"], 1);
+const types = ["", "container", "image", "network", "volume"];
 
+export const inspectContainer = inspectCommand({
+  kind: "container",
+  id: "container.inspect",
+  docker: ["inspect", "container inspect"],
+  keys: ["i", "y", "d"],
+  footer: 12,
+  otherKinds: ["image", "network", "volume"],
+  flags: [toggle("size", { short: "s" }), choice("type", types, "")],
+});
+export const inspectImage = inspectCommand({ kind: "image", id: "image.inspect", docker: ["image inspect"], keys: ["i", "y"], footer: 2 });
+export const inspectVolume = inspectCommand({
+  kind: "volume",
+  id: "volume.inspect",
+  docker: ["volume inspect"],
+  keys: ["enter", "i", "y", "d"],
+  footer: 1,
+});
+export const inspectNetwork = inspectCommand({
+  kind: "network",
+  id: "network.inspect",
+  docker: ["network inspect"],
+  keys: ["enter", "i", "y", "d"],
+  footer: 1,
+});
+
+/** Its layers, and what it is made of. */
 export const imageDetails = screenCommand({
   id: "image.details",
   docker: ["history", "image history"],
+  flags: [
+    formatFlag,
+    toggle("human", { short: "H", initial: true }),
+    toggle("no-trunc"),
+    toggle("quiet", { short: "q" }),
+    text("platform", { since: "1.48" }),
+  ],
   args: [targetArg("IMAGE", "image", { rest: false })],
   keys: ["enter", "d", "h"],
   scope: "image",
   footer: 1,
-  run: ({ dispatch }, [target]) =>
-    target && dispatch({ type: "opened", view: { kind: "image", imageId: target.id, name: target.name, top: 0 } }),
+  run: (context, [target], values) => {
+    if (!target) return;
+    const platform = textOf(values, "platform");
+    const layers = () => context.engine.images.history(target.id, context.abort, platform === "" ? {} : { platform });
+    if (isFormatted(values)) return void copyFormatted(context, values, layers);
+    if (isOn(values, "quiet")) return void copyFormatted(context, { format: "json" }, async () => (await layers()).map(({ id }) => id));
+    context.dispatch({ type: "opened", view: { kind: "image", imageId: target.id, name: target.name, top: 0 } });
+  },
 });

@@ -1,0 +1,28 @@
+import { problemOf } from "../../domain/bad-value.ts";
+import { formatted, partAt, readFormat } from "../../domain/template.ts";
+import { textOf, type Values } from "../../domain/values.ts";
+import type { CommandContext } from "../command.ts";
+import { text } from "../flag.ts";
+
+/** `--format`: copies instead of showing. */
+export const formatFlag = text("format", { short: "f", placeholder: "json or {{.Path}}", check: (value) => problemOf(readFormat, value) });
+
+export const isFormatted = (values: Values): boolean => textOf(values, "format") !== "";
+
+/** Copies what --format names of each of `fetch`'s answers, a line each. */
+export const copyFormatted = async (context: CommandContext, values: Values, fetch: () => Promise<readonly unknown[]>): Promise<void> => {
+  const { dispatch, terminal, words } = context;
+  const format = textOf(values, "format");
+  try {
+    const path = readFormat(format);
+    const parts = (await fetch()).map((value) => partAt(value, path));
+    const missing = parts.includes(undefined);
+    if (!missing) terminal.copy(parts.map(formatted).join("\n"));
+    dispatch({
+      type: "told",
+      message: missing ? { tone: "failed", text: words.noSuchPart(format) } : { tone: "done", text: words.copied(format) },
+    });
+  } catch (error) {
+    dispatch({ type: "told", message: { tone: "failed", text: error instanceof Error ? error.message : String(error) } });
+  }
+};
