@@ -1,5 +1,7 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
+import { attach } from "./container/attach.ts";
+import { create } from "./container/create.ts";
 import { exec } from "./container/exec.ts";
 import { kill } from "./container/kill.ts";
 import { logs } from "./container/logs.ts";
@@ -8,9 +10,13 @@ import { pause } from "./container/pause.ts";
 import { remove } from "./container/remove.ts";
 import { rename } from "./container/rename.ts";
 import { restart } from "./container/restart.ts";
+import { run } from "./container/run.ts";
+import { shell } from "./container/shell.ts";
 import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
+import { update } from "./container/update.ts";
+import { wait } from "./container/wait.ts";
 import { removeImage } from "./image/remove.ts";
 import { jobCommands } from "./job/commands.ts";
 import { listCommands } from "./list/commands.ts";
@@ -21,6 +27,8 @@ import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVo
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [
   logs,
+  shell,
+  attach,
   exec,
   top,
   stats,
@@ -33,9 +41,13 @@ export const commands: readonly Command[] = [
   pause,
   kill,
   rename,
+  update,
+  wait,
   remove,
   imageDetails,
   inspectImage,
+  run,
+  create,
   removeImage,
   inspectVolume,
   inspectNetwork,

@@ -1,3 +1,5 @@
+import { runFlagHelp } from "./run-flags.ts";
+
 /** What each flag and argument does, in a few words. "command.flag" where one means something of its own. */
 export const flags = {
   force: "kill it first when it runs",
@@ -8,4 +10,5 @@ export const flags = {
   time: "seconds until it is killed; -1 waits for ever",
   timeout: "seconds until it is killed; -1 waits for ever",
   NEW_NAME: "letters A–Z, digits, _ . and -, two at least",
+  ...runFlagHelp,
 } as const;
