@@ -1,3 +1,4 @@
+import { setImmediate as settled } from "node:timers/promises";
 import type { Session } from "../../engine/run-calls.ts";
 import type { CommandContext, HandedTerminal } from "../command.ts";
 
@@ -69,6 +70,8 @@ const connect = async (
     output.off("resize", resize);
     stream.destroy();
     output.write(`${resetModes}\r\n`);
+    // Node stops reading some ticks later: whoever reads the keys next must not come before that, or it hears none.
+    await settled();
   }
 };
 
