@@ -16,6 +16,7 @@ import { archiveFiles } from "./terminal/archive-files.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { listPaths } from "./terminal/list-paths.ts";
+import { hostOf } from "./terminal/host.ts";
 import { saveFile } from "./terminal/save-file.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 import { english } from "./text/en.ts";
@@ -42,6 +43,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     words: english,
     terminal,
     saveFile,
+    host: hostOf(process),
     nowMs: () => store.getState().ui.nowMs,
     refresh: () => world?.refresh(),
     relisted: async () => world?.relisted(),

@@ -92,6 +92,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     engine,
     words: english,
     terminal: createTerminal({ stdout: { write: () => true } } as unknown as NodeJS.Process),
+    host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
     nowMs: () => store.getState().ui.nowMs,
     refresh: sync.refresh,

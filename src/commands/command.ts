@@ -1,5 +1,6 @@
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
+import type { Host } from "../domain/run/host.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly words: Words;
   readonly terminal: TerminalAccess;
   readonly saveFile: SaveFile;
+  /** The machine that Gantry runs on, as far as flags ask for it. */
+  readonly host: Host;
   readonly nowMs: () => number;
   /** Asks for the lists anew. */
   readonly refresh: () => void;
@@ -112,7 +115,7 @@ interface Asked extends Declared {
   /** What will be lost, in sentences. */
   readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
   /** What is wrong with the values together; each by itself is checked by its flag. */
-  readonly problem?: (values: Values, words: Words) => string | undefined;
+  readonly problem?: (values: Values, words: Words, targets: readonly Target[]) => string | undefined;
 }
 
 /** Runs what goes on for a while. */
@@ -128,6 +131,8 @@ export interface Jobs {
 export interface JobHandle {
   /** Aborted when the job is cancelled, or the program ends. */
   readonly abort: AbortSignal;
+  /** Opens the job's page, where it is not open yet. */
+  readonly show: () => void;
   /** A line of the job's output. */
   readonly line: (text: string) => void;
   /** Shows what a long call tells until it ends.  @returns the text of its result, "" without one */

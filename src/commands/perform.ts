@@ -25,7 +25,7 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   const targets =
     command.kind === "act" ? given.targets.filter((target) => command.unavailable(target, state, words) === undefined) : given.targets;
   if (command.asks || isIncomplete) return openForm(context, command, { targets, values: given.values });
-  const problem = problemWith(state, words, command, values);
+  const problem = problemWith(state, words, command, { targets, values });
   if (problem !== undefined) return dispatch({ type: "told", message: { tone: "failed", text: problem } });
   void perform(context, command, { targets, values });
 };

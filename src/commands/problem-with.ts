@@ -1,12 +1,16 @@
-import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Words } from "../text/words.ts";
-import type { ActCommand, TaskCommand } from "./command.ts";
+import type { ActCommand, Call, TaskCommand } from "./command.ts";
 import { withInitial } from "./flag.ts";
 
 /** What is wrong with the values together, or with this engine for them; undefined when it can be tried. */
-export const problemWith = (state: AppState, words: Words, command: ActCommand | TaskCommand, values: Values): string | undefined => {
+export const problemWith = (
+  state: AppState,
+  words: Words,
+  command: ActCommand | TaskCommand,
+  { targets, values }: Call,
+): string | undefined => {
   const has = activeEngine(state).version?.apiVersion;
   const initial = withInitial(command, {});
   const tooNew = command.flags?.find(
@@ -14,7 +18,7 @@ export const problemWith = (state: AppState, words: Words, command: ActCommand |
       since !== undefined && has !== undefined && isOlder(has, since) && String(values[name] ?? initial[name]) !== String(initial[name]),
   );
   if (tooNew) return words.needsApi(tooNew.name, tooNew.since ?? "", has ?? "");
-  return command.problem?.(values, words);
+  return command.problem?.(values, words, targets);
 };
 
 const isOlder = (a: string, b: string): boolean => {

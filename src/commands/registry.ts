@@ -1,6 +1,8 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
 import { commit } from "./container/commit.ts";
+import { attach } from "./container/attach.ts";
+import { create } from "./container/create.ts";
 import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
 import { kill } from "./container/kill.ts";
@@ -10,6 +12,8 @@ import { pause } from "./container/pause.ts";
 import { remove } from "./container/remove.ts";
 import { rename } from "./container/rename.ts";
 import { restart } from "./container/restart.ts";
+import { run } from "./container/run.ts";
+import { shell } from "./container/shell.ts";
 import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
@@ -19,6 +23,8 @@ import { load } from "./image/load.ts";
 import { pruneImages } from "./image/prune.ts";
 import { pull } from "./image/pull.ts";
 import { push } from "./image/push.ts";
+import { update } from "./container/update.ts";
+import { wait } from "./container/wait.ts";
 import { removeImage } from "./image/remove.ts";
 import { save } from "./image/save.ts";
 import { tag } from "./image/tag.ts";
@@ -34,6 +40,8 @@ import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVo
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [
   logs,
+  shell,
+  attach,
   exec,
   top,
   stats,
@@ -46,6 +54,8 @@ export const commands: readonly Command[] = [
   pause,
   kill,
   rename,
+  update,
+  wait,
   remove,
   commit,
   exportContainer,
@@ -58,6 +68,8 @@ export const commands: readonly Command[] = [
   load,
   importImage,
   copyTo,
+  run,
+  create,
   removeImage,
   pruneImages,
   search,

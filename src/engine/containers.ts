@@ -3,6 +3,7 @@ import { safeLine } from "../domain/safe-text.ts";
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
+import { given } from "./given.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
 import { runCalls } from "./run.ts";
@@ -36,8 +37,13 @@ export const containerCalls = (client: Docker, streams: Docker): ContainerCalls 
           processes: (raw.Processes ?? []).map((cells) => cells.map(safeLine)),
         };
       }),
-    start: (id, abort) =>
-      call(`start ${short(id)}`, abort, mediumDeadlineMs, (abortSignal) => allowing([304], client.getContainer(id).start({ abortSignal }))),
+    start: (id, abort, from = { checkpoint: "", checkpointDir: "" }) =>
+      call(`start ${short(id)}`, abort, mediumDeadlineMs, (abortSignal) =>
+        allowing(
+          [304],
+          client.getContainer(id).start({ ...given({ checkpoint: from.checkpoint, "checkpoint-dir": from.checkpointDir }), abortSignal }),
+        ),
+      ),
     stop: (id, options, abort) =>
       call(`stop ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
         allowing([304], client.getContainer(id).stop({ ...stopQuery(options), abortSignal })),

@@ -57,7 +57,7 @@ export interface ContainerCalls extends RunCalls {
   /** GET /containers/{id}/top. `psOptions`: "aux"; "" for the engine's own.  @throws EngineError failed (ps refuses them) */
   readonly top: (id: ContainerId, psOptions: string, abort: AbortSignal) => Promise<ProcessTable>;
   /** POST …/start. Already started (304) is success. */
-  readonly start: (id: ContainerId, abort: AbortSignal) => Promise<void>;
+  readonly start: (id: ContainerId, abort: AbortSignal, from?: StartFrom) => Promise<void>;
   /** POST …/stop. Already stopped (304) is success. What is left out of `options` is the container's own. */
   readonly stop: (id: ContainerId, options: StopOptions, abort: AbortSignal) => Promise<void>;
   readonly restart: (id: ContainerId, options: StopOptions, abort: AbortSignal) => Promise<void>;
@@ -74,6 +74,12 @@ export interface ContainerCalls extends RunCalls {
   ) => Promise<void>;
   /** GET …/export: its file system as one tar, as it comes.  @throws EngineError notFound, aborted */
   readonly export: (id: ContainerId, abort: AbortSignal) => AsyncIterable<Uint8Array>;
+}
+
+/** Where a start goes on from; "" for neither. Engines have it as an experiment. */
+export interface StartFrom {
+  readonly checkpoint: string;
+  readonly checkpointDir: string;
 }
 
 export interface StopOptions {

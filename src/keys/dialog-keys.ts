@@ -36,7 +36,7 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     const found = firstProblem(command, overlay);
     if (found)
       return change({ focus: found.index, after: "", error: `${fields[found.index]?.name}: ${problemText(found.problem, words)}` });
-    const problem = problemWith(state, words, command, overlay.values);
+    const problem = problemWith(state, words, command, overlay);
     if (problem !== undefined) return change({ error: problem });
     close();
     void perform(context, command, { targets: overlay.targets, values: overlay.values });

@@ -23,6 +23,8 @@ export interface JobOutcome {
 
 export interface RunningJob {
   readonly abort: AbortSignal;
+  /** Opens its page, where it is not open yet. */
+  readonly show: () => void;
   readonly line: (text: string) => void;
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
@@ -60,10 +62,18 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       cancelFlush ??= clock.setTimeout(flush, batchMs);
     };
     store.dispatch({ type: "jobStarted", engine, id, title, line, atMs: clock.nowMs(), isListed: opens });
-    if (opens) store.dispatch({ type: "opened", view: { kind: "job", jobId: id, top: 0, follow: true } });
+    let isShown = false;
+    const show = (): void => {
+      if (isShown) return;
+      isShown = true;
+      store.dispatch({ type: "jobListed", engine, id });
+      store.dispatch({ type: "opened", view: { kind: "job", jobId: id, top: 0, follow: true } });
+    };
+    if (opens) show();
     const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);
     const outcome = await run({
       abort,
+      show,
       line: (text) => tell({ kind: "line", text }),
       follow: async (updates) => {
         let result = "";

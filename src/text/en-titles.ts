@@ -1,7 +1,13 @@
 /** What each command is called, in the help, the footer, the action menu and the palette. */
 export const titles = {
   "container.logs": "logs",
-  "container.exec": "shell",
+  "container.shell": "shell",
+  "container.exec": "run a command in it",
+  "container.attach": "attach",
+  "container.wait": "wait for its end",
+  "container.update": "change its limits",
+  "container.create": "create",
+  "container.run": "run",
   "container.top": "processes",
   "container.stats": "charts",
   "container.ports": "ports",

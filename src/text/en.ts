@@ -2,6 +2,7 @@ import { titles } from "./en-titles.ts";
 import { flags } from "./flags.ts";
 import { imageWords } from "./images.ts";
 import { problems } from "./problems.ts";
+import { runWords } from "./run-words.ts";
 
 /** The words of the commands and dialogs, in English. */
 export const english = {
@@ -17,8 +18,12 @@ export const english = {
     CONTEXT: "context",
     TERM: "term",
     SERVER: "server",
+    IMAGE: "image",
+    COMMAND: "command",
+    CONTAINER: "container",
   },
   images: imageWords,
+  run: runWords,
   scopes: {
     container: "Container",
     image: "Image",
@@ -113,7 +118,8 @@ export const english = {
   onlyInJob: "only on the page of a job",
   needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,
   execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
-  execBanner: (name: string, shell: string) => `-- ${shell} in ${name}: exit or Ctrl-D brings you back --`,
+  execBanner: (name: string, shell: string, keys: string) =>
+    `-- ${shell} in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",

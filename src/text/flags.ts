@@ -1,8 +1,10 @@
 import { imageFlags } from "./image-flags.ts";
+import { runFlagHelp } from "./run-flags.ts";
 
 /** What each flag and argument does, in a few words. "command.flag" where one means something of its own. */
 export const flags = {
   ...imageFlags,
+  ...runFlagHelp,
   force: "kill it first when it runs",
   "image.remove.force": "untag it everywhere, even when a stopped container uses it",
   volumes: "its anonymous volumes, too",
@@ -21,10 +23,8 @@ export const flags = {
   "image.details.format": "json copies the layers",
   "image.details.quiet": "copies the ids only",
   "image.details.no-trunc": "the page shows as much as there is room for",
-  platform: "of a variant: linux/arm64",
   human: "sizes and times as people write them",
   CONTAINER: "a container's name, or the beginning of its id",
-  IMAGE: "an image's name with its tag, or the beginning of its id",
   VOLUME: "a volume's name",
   NETWORK: "a network's name, or the beginning of its id",
   PS_OPTIONS: "options of ps: aux, -o pid,comm",
@@ -32,7 +32,10 @@ export const flags = {
   filter: "NAME=VALUE, as Docker has them: status=exited, label=a=b",
   format: "json copies the rows, a line of JSON each",
   "no-trunc": "ids as they are in what is copied",
-  quiet: "copies the ids only",
+  "list.containers.quiet": "copies the ids only",
+  "list.images.quiet": "copies the ids only",
+  "list.volumes.quiet": "copies the ids only",
+  "list.networks.quiet": "copies the ids only",
   all: "those that do not run, too",
   "list.images.all": "those between the layers, too",
   digests: "the digests, too",

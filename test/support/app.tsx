@@ -6,6 +6,7 @@ import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { CommandContext } from "../../src/commands/command.ts";
 import type { OtherEngines } from "../../src/commands/other-engines.ts";
 import { createQuestions } from "../../src/commands/questions.ts";
+import type { Host } from "../../src/domain/run/host.ts";
 import type { DemoEngine } from "../../src/demo/start-demo.ts";
 import { createDispatcher } from "../../src/keys/dispatcher.ts";
 import { memoryCredentials } from "../../src/engine/credentials-memory.ts";
@@ -17,6 +18,7 @@ import { activeEngine } from "../../src/state/selectors.ts";
 import { createStore } from "../../src/state/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
+import { hostOf } from "../../src/terminal/host.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly archives?: ArchiveFiles;
   readonly credentials?: LoginStore;
   readonly otherEngines?: OtherEngines;
+  /** The machine that flags ask: this one without it. */
+  readonly host?: Host;
 }
 
 /** The whole program but its terminal: keys go in, words come out, the engine is reached over its socket. */
@@ -89,6 +93,7 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
     words: english,
     terminal: createTerminal({ stdout: { write: (text: string) => written.push(text) } } as unknown as NodeJS.Process),
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` }),
+    host: options.host ?? hostOf(process),
     nowMs: () => store.getState().ui.nowMs,
     refresh: world.refresh,
     relisted: world.relisted,

@@ -47,7 +47,7 @@ for (const api of ["1.41", "1.51"]) {
     };
 
     const byGantry = async (verb: "create" | "run", line: string): Promise<RecordedRequest> => {
-      const host: Host = { env, workingDir: folder, readFile: (path) => readFileSync(resolve(folder, path)) };
+      const host: Host = { env, workingDir: folder, readFile: (path) => readFileSync(resolve(folder, path)), fileExists: () => false };
       const spec = readContainerSpec(valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs), host);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },

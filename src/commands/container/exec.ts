@@ -1,100 +1,99 @@
-import type { ExecSession } from "../../engine/run-calls.ts";
+import { defaultDetachKeys, detachKeysInWords } from "../../domain/run/detach-keys.ts";
+import { readEnv, readEnvironment } from "../../domain/run/environment.ts";
+import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import type { ExecOptions, ExecSession } from "../../engine/run-calls.ts";
 import type { Target } from "../../state/ui-state.ts";
-import { containerOf } from "../../state/selectors.ts";
-import { targetArg } from "../flag.ts";
-import { type CommandContext, type HandedTerminal, screenCommand } from "../command.ts";
+import { type CommandContext, type JobHandle, taskCommand } from "../command.ts";
+import { arg, type Flag, list, targetArg, text, toggle } from "../flag.ts";
+import { exitMeaning } from "./exit-words.ts";
+import { handOverTo } from "./hand-over.ts";
+import { checkedBy } from "./run/read-values.ts";
+import { detachKeysFlag } from "./run/run-flags.ts";
+import { unlessExecutable } from "./shell.ts";
 
-const shells = ["bash", "ash", "sh"] as const;
+export const execFlags: readonly Flag[] = [
+  toggle("detach", { short: "d" }),
+  detachKeysFlag,
+  list("env", { short: "e", check: checkedBy((value) => readEnv(value, {})) }),
+  list("env-file", { completion: "path" }),
+  toggle("interactive", { short: "i", usual: true }),
+  toggle("privileged"),
+  toggle("tty", { short: "t", usual: true }),
+  text("user", { short: "u", usual: true }),
+  text("workdir", { short: "w", usual: true, completion: "containerPath" }),
+];
 
-/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. */
-const resetModes = "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[r\x1b(B\x1b[?7h\x1b[?25h";
-
-export const exec = screenCommand({
+/** Runs a command beside the main process: in this terminal with --tty, else with its output on the job's page. */
+export const exec = taskCommand({
   id: "container.exec",
   docker: ["exec", "container exec"],
-  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
-  keys: ["s", "E"],
+  keys: [],
   scope: "container",
-  footer: 2,
-  unavailable: ([target], state, words) => {
-    const container = target && containerOf(state, target.id);
-    if (!target || !container) return words.nothingSelected;
-    if (state.engines[state.activeEngineId]?.readOnly) return words.readOnly;
-    if (container.state === "paused") return words.isPaused(target.name);
-    return container.state === "running" ? undefined : words.notRunning(target.name);
-  },
-  run: (context, [target]) => {
-    if (target) void openShell(context, target);
+  danger: "safe",
+  asks: false,
+  target: "container",
+  shows: "message",
+  stopsAtFirstArg: true,
+  flags: execFlags,
+  args: [targetArg("CONTAINER", "runningContainer", { rest: false }), arg("COMMAND", { rest: true, placeholder: "command" })],
+  unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
+  run: async (context, { targets: [target], values }, job) => {
+    if (!target) return context.words.nothingSelected;
+    const options = execOptions(context, values);
+    const [command = ""] = options.command;
+    if (isOn(values, "detach")) {
+      await context.engine.containers.execDetached(target.id, options, job.abort);
+      return context.words.run.commandStarted(command, target.name);
+    }
+    return options.tty ? inTerminal(context, target, options, values) : onPage(context, target, options, job);
   },
 });
 
-/** Hands the terminal to the first shell that the image has. */
-const openShell = async (context: CommandContext, target: Target): Promise<void> => {
-  const { words, dispatch, terminal } = context;
-  try {
-    const shell = await firstShell(context, target);
-    if (!shell) return dispatch({ type: "told", message: { tone: "failed", text: words.execNoShell(target.name) } });
-    let code: number | undefined;
-    await terminal.handOver(async (handed) => {
-      handed.output.write(`${words.execBanner(target.name, shell)}\r\n`);
-      code = await interact(context, handed, target, shell);
-    });
-    dispatch({ type: "told", message: { tone: "done", text: words.execEnded(target.name, code) } });
-  } catch (error) {
-    dispatch({ type: "told", message: { tone: "failed", text: error instanceof Error ? error.message : String(error) } });
-  }
-};
-
-/** Asks each shell to end at once: one that is missing answers 126 or 127, or is refused. */
-const firstShell = async ({ engine, abort }: CommandContext, target: Target): Promise<string | undefined> => {
-  for (const shell of shells) {
-    const session = await engine.containers.exec(target.id, { command: [shell, "-c", "exit 0"], tty: false, columns: 80, rows: 24 }, abort);
-    await ended(session);
-    if ((await session.exitCode(abort)) === 0) return shell;
-  }
-  return undefined;
-};
-
-const ended = (session: ExecSession): Promise<void> =>
-  new Promise((resolve) => {
-    session.stream
-      .on("end", resolve)
-      .on("close", resolve)
-      .on("error", () => resolve());
-    session.stream.resume();
-  });
-
-const interact = async (
-  { engine, abort }: CommandContext,
-  { input, output }: HandedTerminal,
-  target: Target,
-  shell: string,
-): Promise<number | undefined> => {
-  const size = { columns: output.columns ?? 80, rows: output.rows ?? 24 };
-  const session = await engine.containers.exec(target.id, { command: [shell], tty: true, ...size }, abort);
-  const { stream } = session;
-  const toEngine = (chunk: Buffer): void => void stream.write(chunk);
-  const toTerminal = (chunk: Buffer): void => {
-    if (output.write(chunk)) return;
-    stream.pause();
-    output.once("drain", () => stream.resume());
+const execOptions = ({ host, getState }: CommandContext, values: Values): ExecOptions => {
+  const { columns, rows } = getState().ui;
+  return {
+    command: listOf(values, "COMMAND"),
+    tty: isOn(values, "tty"),
+    columns,
+    rows,
+    stdin: isOn(values, "interactive"),
+    user: textOf(values, "user"),
+    workingDir: textOf(values, "workdir"),
+    privileged: isOn(values, "privileged"),
+    env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host),
+    detachKeys: textOf(values, "detach-keys"),
   };
-  // A size that can't be set is no reason to end the shell: the next change tries again.
-  const resize = (): void => void session.resize(output.columns ?? 80, output.rows ?? 24, abort).catch(() => undefined);
-  const finished = ended(session);
-  stream.on("data", toTerminal);
-  input.setRawMode?.(true);
-  input.on("data", toEngine).resume();
-  output.on("resize", resize);
-  try {
-    await finished;
-  } finally {
-    input.off("data", toEngine);
-    input.pause();
-    input.setRawMode?.(false);
-    output.off("resize", resize);
-    stream.destroy();
-    output.write(`${resetModes}\r\n`);
-  }
-  return session.exitCode(abort);
+};
+
+const inTerminal = async (context: CommandContext, target: Target, options: ExecOptions, values: Values): Promise<string> => {
+  const { words, engine, abort } = context;
+  const [command = ""] = options.command;
+  const keys = textOf(values, "detach-keys") || defaultDetachKeys;
+  const what = `${command} in ${target.name}`;
+  const typesInto = options.stdin === true;
+  let session: ExecSession | undefined;
+  await handOverTo(context, {
+    banner: typesInto ? words.run.banner(what, detachKeysInWords(keys)) : words.run.bannerListening(what),
+    typesInto,
+    open: async (size) => {
+      session = await engine.containers.exec(target.id, { ...options, ...size }, abort);
+      return session;
+    },
+  });
+  const code = await session?.exitCode(abort);
+  return code === undefined ? words.run.commandGoesOn(command, target.name) : words.run.commandExited(command, code, exitMeaning(code));
+};
+
+const onPage = async ({ words, engine, abort }: CommandContext, target: Target, options: ExecOptions, job: JobHandle): Promise<string> => {
+  job.show();
+  const [command = ""] = options.command;
+  if (options.stdin) job.line(words.run.inputClosed);
+  // Nobody types on a page: whoever reads its input finds the end of it.
+  const session = await engine.containers.exec(target.id, { ...options, stdin: false }, job.abort);
+  for await (const { text: line } of session.lines()) job.line(line);
+  const code = await session.exitCode(abort);
+  if (code === undefined) return words.run.commandGoesOn(command, target.name);
+  const said = words.run.commandExited(command, code, exitMeaning(code));
+  if (code !== 0) throw new Error(said);
+  return said;
 };

@@ -7,6 +7,7 @@ export interface Host {
   readonly workingDir: string;
   /** The bytes of a file.  @throws Error with a reason */
   readonly readFile: (path: string) => Uint8Array;
+  readonly fileExists: (path: string) => boolean;
 }
 
 /** @throws BadValue notReadable, notUtf8 */

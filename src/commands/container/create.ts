@@ -1,0 +1,26 @@
+import { shortId } from "../../domain/container.ts";
+import { taskCommand } from "../command.ts";
+import { containerArgs } from "./run/container-flags.ts";
+import { makeContainer } from "./run/make-container.ts";
+import { createFlags } from "./run/run-flags.ts";
+import { specOf, specProblem } from "./run/spec-problem.ts";
+
+/** Makes a container and does not start it. */
+export const create = taskCommand({
+  id: "container.create",
+  docker: ["create", "container create"],
+  keys: [],
+  scope: "image",
+  danger: "safe",
+  asks: false,
+  target: "image",
+  shows: "message",
+  stopsAtFirstArg: true,
+  flags: createFlags,
+  args: containerArgs,
+  problem: specProblem,
+  async run(context, { values }, job) {
+    const made = await makeContainer(context, specOf(values, context.host, context.words), values, job);
+    return context.words.run.created(made.name, shortId(made.id));
+  },
+});

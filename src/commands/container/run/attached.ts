@@ -1,0 +1,99 @@
+import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
+import type { JsonValue } from "../../../engine/engine.ts";
+import type { AttachOptions, Exit, Session, Waiting } from "../../../engine/run-calls.ts";
+import type { Target } from "../../../state/ui-state.ts";
+import type { CommandContext, JobHandle } from "../../command.ts";
+import { exitMeaning } from "../exit-words.ts";
+import { handOverTo } from "../hand-over.ts";
+
+export interface Attachment {
+  readonly target: Target;
+  readonly options: AttachOptions & { readonly detachKeys: string };
+  /** Removed by the engine when it ends. */
+  readonly autoRemove: boolean;
+  /** Ctrl-C on the page is sent on. */
+  readonly sigProxy: boolean;
+  /** Starts it once somebody listens; nothing for one that runs. */
+  readonly start?: (abort: AbortSignal) => Promise<void>;
+}
+
+/** Connects to a container, starts it, and stays until it ends or is left: in this terminal when it has one of its own, else with
+ *  its output on the job's page. In the order of Docker's CLI: attach, wait, start, so that nothing is missed.
+ *  @returns what is said of it  @throws EngineError; Error with the exit code, where the page shows a failure */
+export const stayAttached = (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> =>
+  attachment.options.tty ? inTerminal(context, attachment) : onPage(context, attachment, job);
+
+/** The engine waits before it starts: else a short run would be over unseen. */
+const waitAndStart = async ({ engine, abort }: CommandContext, { target, autoRemove, start }: Attachment): Promise<Waiting> => {
+  const waiting = await engine.containers.wait(target.id, autoRemove ? "removed" : start ? "next-exit" : "not-running", abort);
+  await start?.(abort);
+  return waiting;
+};
+
+const inTerminal = async (context: CommandContext, attachment: Attachment): Promise<string> => {
+  const { words, engine, abort } = context;
+  const { target, options } = attachment;
+  let waiting: Waiting | undefined;
+  await handOverTo(context, {
+    banner: options.stdin ? words.run.banner(target.name, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(target.name),
+    typesInto: options.stdin,
+    open: () => engine.containers.attach(target.id, options, abort),
+    connected: async (session) => {
+      waiting = await waitAndStart(context, attachment);
+      await redraw(session, context);
+    },
+  });
+  const exit = await exitOf(context, target, waiting);
+  return exit ? words.run.exited(target.name, exit.exitCode, exitMeaning(exit.exitCode)) : words.run.detached(target.name);
+};
+
+/** Another size and then the right one: a full screen program draws itself anew. */
+const redraw = async (session: Session, { getState, abort }: CommandContext): Promise<void> => {
+  const { columns, rows } = getState().ui;
+  for (const more of [1, 0]) await session.resize(columns + more, rows + more, abort).catch(() => undefined);
+};
+
+const onPage = async (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> => {
+  const { words, engine } = context;
+  const { target, options, sigProxy } = attachment;
+  job.show();
+  if (options.stdin) job.line(words.run.inputClosed);
+  const session = await engine.containers.attach(target.id, options, job.abort);
+  // Nobody types on a page: whoever reads its input finds the end of it.
+  if (options.stdin) session.stream.end();
+  let waiting: Waiting;
+  try {
+    waiting = await waitAndStart(context, attachment);
+  } catch (error) {
+    session.stream.destroy();
+    throw error;
+  }
+  for await (const { text } of session.lines()) job.line(text);
+  if (job.abort.aborted) return leave(context, target, sigProxy);
+  const exit = await exitOf(context, target, waiting);
+  if (!exit) return words.run.detached(target.name);
+  const said = words.run.exited(target.name, exit.exitCode, exitMeaning(exit.exitCode));
+  if (exit.exitCode !== 0) throw new Error(said);
+  return said;
+};
+
+/** Ctrl-C on the page; when the program ends, nothing is sent. */
+const leave = async ({ words, engine, abort }: CommandContext, target: Target, sigProxy: boolean): Promise<string> => {
+  if (!sigProxy || abort.aborted) return words.run.leftRunning(target.name);
+  await engine.containers.kill(target.id, "INT", abort);
+  return words.run.interrupted(target.name);
+};
+
+/** How it ended; undefined when it still runs: then somebody has only gone. */
+const exitOf = async ({ engine, abort }: CommandContext, { id }: Target, waiting: Waiting | undefined): Promise<Exit | undefined> => {
+  const isRunning = await engine.containers.inspect(id, abort).then(
+    ({ raw }) => isRunningIn(raw),
+    () => false, // removed
+  );
+  return isRunning ? undefined : waiting?.exit;
+};
+
+const isRunningIn = (raw: JsonValue): boolean => {
+  const state = typeof raw === "object" && raw !== null && "State" in raw ? raw.State : undefined;
+  return typeof state === "object" && state !== null && "Running" in state && state.Running === true;
+};

@@ -1,0 +1,44 @@
+import { defaultDetachKeys } from "../../../domain/run/detach-keys.ts";
+import type { JsonValue } from "../../../engine/engine.ts";
+import type { Target } from "../../../state/ui-state.ts";
+import type { CommandContext } from "../../command.ts";
+import type { Attachment } from "./attached.ts";
+
+export interface AttachWish {
+  /** Where the container was made with an open input. */
+  readonly stdin: boolean;
+  /** "": Docker's own. */
+  readonly detachKeys: string;
+  readonly sigProxy: boolean;
+}
+
+/** How to attach to a container that is there: by what its configuration says of terminal and input. */
+export const attachmentOf = async (
+  { engine, abort }: CommandContext,
+  target: Target,
+  { stdin, detachKeys, sigProxy }: AttachWish,
+): Promise<Attachment> => {
+  const { facts, raw } = await engine.containers.inspect(target.id, abort);
+  return {
+    target,
+    options: {
+      stdin: stdin && isSet(raw, "Config", "OpenStdin"),
+      stdout: true,
+      stderr: true,
+      tty: facts.tty,
+      detachKeys: detachKeys === "" ? defaultDetachKeys : detachKeys,
+    },
+    autoRemove: isSet(raw, "HostConfig", "AutoRemove"),
+    sigProxy,
+  };
+};
+
+const isSet = (raw: JsonValue, ...path: readonly string[]): boolean => {
+  let value: JsonValue | undefined = raw;
+  for (const key of path)
+    value =
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? (value as { readonly [key: string]: JsonValue })[key]
+        : undefined;
+  return value === true;
+};

@@ -1,0 +1,19 @@
+import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
+import type { Target } from "../../../state/ui-state.ts";
+import type { CommandContext } from "../../command.ts";
+
+/** Starts a container that was just made. One that does not start stays, and the failure says so.
+ *  @throws Error in the engine's words, with what became of the container */
+export const startMade = async (
+  { engine, words }: CommandContext,
+  target: Target,
+  { autoRemove }: ContainerSpec,
+  abort: AbortSignal,
+): Promise<void> => {
+  try {
+    await engine.containers.start(target.id, abort);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(said), { next: autoRemove ? words.run.goneAgain : words.run.notStarted(target.name) });
+  }
+};

@@ -1,0 +1,38 @@
+import { containerOf } from "../../state/selectors.ts";
+import { taskCommand } from "../command.ts";
+import { targetArg } from "../flag.ts";
+import { exitMeaning } from "./exit-words.ts";
+
+/** Goes on behind and tells how each of them ended. */
+export const wait = taskCommand({
+  id: "container.wait",
+  docker: ["wait", "container wait"],
+  keys: [],
+  scope: "container",
+  danger: "safe",
+  asks: false,
+  target: "container",
+  shows: "message",
+  readsOnly: true,
+  args: [targetArg("CONTAINER", "container")],
+  unavailable: (targets, state, words) =>
+    targets.map(({ id, name }) => (containerOf(state, id) ? undefined : words.isGone(name))).find(Boolean),
+  async run({ engine, words }, { targets }, job) {
+    const outcomes = await Promise.all(
+      targets.map(async ({ id, name }): Promise<{ readonly said: string; readonly isFailed: boolean }> => {
+        try {
+          const { exit } = await engine.containers.wait(id, "not-running", job.abort);
+          const { exitCode, error } = await exit;
+          const said = error === "" ? words.run.waitedFor(name, exitCode, exitMeaning(exitCode)) : words.run.waitFailed(name, error);
+          if (targets.length > 1) job.line(said);
+          return { said, isFailed: error !== "" };
+        } catch (error) {
+          return { said: words.run.waitFailed(name, error instanceof Error ? error.message : String(error)), isFailed: true };
+        }
+      }),
+    );
+    const text = outcomes.map(({ said }) => said).join(" · ");
+    if (outcomes.some(({ isFailed }) => isFailed)) throw new Error(text);
+    return text;
+  },
+});

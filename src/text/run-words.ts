@@ -1,0 +1,30 @@
+/** What is said of run, create, exec, attach, start, wait and update. */
+export const runWords = {
+  created: (name: string, id: string) => `${name} created (${id})`,
+  started: (name: string, id: string) => `${name} runs (${id})`,
+  notStarted: (name: string) => `${name} is there, but does not run: d says why, D removes it`,
+  goneAgain: "with --rm it is removed again",
+  pulling: (image: string) => `${image} is not here: it is pulled`,
+  warning: (text: string) => `warning: ${text}`,
+  exited: (name: string, code: number, meaning: string) => `${name} ended with exit code ${code}${meaning === "" ? "" : ` (${meaning})`}`,
+  commandExited: (command: string, code: number, meaning: string) =>
+    `${command} ended with exit code ${code}${meaning === "" ? "" : ` (${meaning})`}`,
+  commandStarted: (command: string, name: string) => `${command} runs in ${name}, in the background`,
+  commandGoesOn: (command: string, name: string) => `${command} goes on in ${name}`,
+  detached: (name: string) => `detached: ${name} runs on`,
+  leftRunning: (name: string) => `${name} runs on: only its page was left`,
+  interrupted: (name: string) => `SIGINT sent to ${name}`,
+  banner: (what: string, keys: string) => `-- ${what}: ${keys} leaves it running --`,
+  bannerListening: (what: string) => `-- ${what}: Ctrl-C leaves it running; nothing is typed into it --`,
+  inputClosed: "nothing is typed into it: its input is closed. With -it it gets this terminal",
+  attachListens: (name: string) => `${name} has no terminal: its output is shown, nothing is typed into it`,
+  attachKeys: (keys: string) => `${keys} leaves it running. Ctrl-C goes to it when it has a terminal.`,
+  terminalTaken: "the terminal is given away already",
+  cidFileThere: (path: string) => `${path} is there already: remove it, or name another file`,
+  cidFileNotWritten: (path: string, reason: string) => `${path} can't be written: ${reason}`,
+  updated: (name: string) => `${name} updated`,
+  waitedFor: (name: string, code: number, meaning: string) =>
+    `${name} ended with exit code ${code}${meaning === "" ? "" : ` (${meaning})`}`,
+  waitFailed: (name: string, reason: string) => `${name}: ${reason}`,
+  oneToAttach: "one at a time with --attach or --interactive",
+} as const;
