@@ -91,6 +91,8 @@ export interface ExecOptions {
 }
 
 export interface ExecSession {
+  /** Settles once the engine has taken the first size, or refused it; may take long for a command that has ended meanwhile. */
+  readonly sized: Promise<void>;
   /** Raw bytes of the terminal, both ways: given to the terminal as they are (a hand-over, as `docker exec -it`). */
   readonly stream: NodeJS.ReadWriteStream & { destroy(): void };
   readonly resize: (columns: number, rows: number, abort: AbortSignal) => Promise<void>;

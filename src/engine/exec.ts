@@ -37,9 +37,10 @@ export const openExec = async (
   stream.on("error", () => undefined);
   abort.addEventListener("abort", () => stream.destroy(), { once: true });
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
-  if (options.tty) void resize(exec.id, options.columns, options.rows, abort).catch(() => undefined);
+  const sized = options.tty ? resize(exec.id, options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
   return {
     stream,
+    sized,
     resize: (columns, rows, signal) => resize(exec.id, columns, rows, signal),
     exitCode: (signal) =>
       call(tried, signal, shortDeadlineMs, async (abortSignal) => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { ExecSession } from "../../engine/engine.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { containerOf } from "../../state/selectors.ts";
@@ -5,8 +6,10 @@ import { type CommandContext, type HandedTerminal, screenCommand } from "../comm
 
 const shells = ["bash", "ash", "sh"] as const;
 
-/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. */
-const resetModes = "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[r\x1b(B\x1b[?7h\x1b[?25h";
+/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
+ *  stays below what the shell has written: 1049 and the margins would move it, and what comes next would overwrite that. */
+const resetModes =
+  "\x1b[?1047l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b7\x1b[r\x1b8\x1b(B\x1b[?7h\x1b[?25h";
 
 export const exec = screenCommand({
   id: "container.exec",
@@ -25,6 +28,9 @@ export const exec = screenCommand({
     if (target) void openShell(context, target);
   },
 });
+
+/** A size that takes longer than this is not waited for. */
+const sizedWithinMs = 1_000;
 
 /** Hands the terminal to the first shell that the image has. */
 const openShell = async (context: CommandContext, target: Target): Promise<void> => {
@@ -82,9 +88,11 @@ const interact = async (
   const finished = ended(session);
   stream.on("data", toTerminal);
   input.setRawMode?.(true);
-  input.on("data", toEngine).resume();
   output.on("resize", resize);
   try {
+    // What is typed at once waits in the terminal: the first command is to see the right size.
+    await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
+    input.on("data", toEngine).resume();
     await finished;
   } finally {
     input.off("data", toEngine);
