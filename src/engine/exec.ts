@@ -50,10 +50,11 @@ export const openExec = async (
   );
   const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
-  if (options.tty) void session.resize(options.columns, options.rows, abort).catch(() => undefined);
+  const sized = options.tty ? session.resize(options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
   if (options.stdin === false) stream.end();
   return {
     ...session,
+    sized,
     exitCode: (signal) =>
       call(tried, signal, shortDeadlineMs, async (abortSignal) => {
         const inspected = await client.getExec(exec.id).inspect({ abortSignal });

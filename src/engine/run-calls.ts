@@ -73,6 +73,8 @@ export interface ExecOptions {
 
 /** A connection to a process. It is live until it is closed, the process ends, or the detach keys are typed. */
 export interface Session {
+  /** Where its size is set after it began: settles when that is done. */
+  readonly sized?: Promise<void>;
   /** With TTY the terminal's own bytes, both ways: given to the terminal as they are. Without, `lines` takes what comes out. */
   readonly stream: NodeJS.ReadWriteStream & { destroy(): void };
   /** What comes out, line by line, made safe, until it ends. For who does not read `stream`. */
@@ -86,6 +88,8 @@ export interface OutputLine {
 }
 
 export interface ExecSession extends Session {
+  /** Settles once the engine has taken the first size, or refused it; may take long for a command that has ended meanwhile. */
+  readonly sized: Promise<void>;
   /** The exit code once the stream has ended; undefined while it runs. */
   readonly exitCode: (abort: AbortSignal) => Promise<number | undefined>;
 }

@@ -29,7 +29,9 @@ describe("a shell in a container", unavailable === undefined ? {} : { skip: unav
 
   const opened = async (): Promise<void> => {
     await gantry.press("s");
-    await gantry.waitFor(/# $/m);
+    await gantry.waitUntil(() => !gantry.inAlternateScreen, 20_000, "the main screen");
+    // The prompt is the last thing there.
+    await gantry.waitFor(/# \n*$/, 20_000);
   };
   const left = async (): Promise<void> => {
     gantry.send("exit\r");
@@ -37,6 +39,17 @@ describe("a shell in a container", unavailable === undefined ? {} : { skip: unav
     assert.equal(gantry.inAlternateScreen, true);
     assert.equal(gantry.cursorVisible, false);
   };
+
+  test("what was said in one shell still stands when the next one is opened, in order", async () => {
+    for (const word of ["first", "second"]) {
+      await opened();
+      gantry.send(`echo said $((1+1)) ${word}\r`);
+      await gantry.waitFor(`said 2 ${word}`);
+      if (word === "second")
+        assert.match(gantry.text(), /-- \w+ in box[\s\S]*said 2 first\n[\s\S]*# exit\n[\s\S]*-- \w+ in box[\s\S]*said 2 second/);
+      await left();
+    }
+  });
 
   test("it has the terminal's size, and the new one when that changes", async () => {
     await opened();

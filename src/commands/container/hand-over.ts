@@ -1,9 +1,13 @@
-import { setImmediate as settled } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as settled } from "node:timers/promises";
 import type { Session } from "../../engine/run-calls.ts";
 import type { CommandContext, HandedTerminal } from "../command.ts";
 
-/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. */
-const resetModes = "\x1b[?1049l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[r\x1b(B\x1b[?7h\x1b[?25h";
+/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
+ *  stays below what was written: 1049 and the margins would move it, and what comes next would overwrite that. */
+const resetModes =
+  "\x1b[?1047l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b7\x1b[r\x1b8\x1b(B\x1b[?7h\x1b[?25h";
+/** A size that takes longer than this is not waited for. */
+const sizedWithinMs = 1_000;
 const ctrlC = 0x03;
 
 export interface HandOver {
@@ -58,10 +62,12 @@ const connect = async (
   const finished = ended(session);
   stream.on("data", toTerminal);
   input.setRawMode?.(true);
-  input.on("data", typed).resume();
   output.on("resize", resize);
   try {
     await connected?.(session);
+    // What is typed at once waits in the terminal: the first command is to see the right size.
+    await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
+    input.on("data", typed).resume();
     await finished;
   } finally {
     input.off("data", typed);
