@@ -184,13 +184,13 @@ describe("the commands for images from the palette, on a real engine with a real
 
     await writeFile(at("saved.tar.gz"), "precious");
     await enter(app, `save -o ${at("saved.tar.gz")} saved:1`);
-    await app.sees("is there already");
+    await app.sees("would be lost");
     await app.press("enter");
     await app.sees("was left as it is");
     assert.equal(await readFile(at("saved.tar.gz"), "utf8"), "precious");
     await app.press("esc");
     await enter(app, `save -o ${at("saved.tar.gz")} saved:1`);
-    await app.sees("is there already");
+    await app.sees("would be lost");
     await app.press("y");
     await app.sees(`saved to ${at("saved.tar.gz")}`);
     assert.ok((await stat(at("saved.tar.gz"))).size > 1_000);
@@ -278,6 +278,32 @@ describe("the commands for images from the palette, on a real engine with a real
     await enter(app, "copy-to copied:1 other");
     await app.sees("copied:1 copied to other");
     assert.equal((await second.docker("image", "inspect", "-f", "{{.Id}}", "copied:1")).trim(), await idOf("copied:1"));
+  });
+
+  test("history copies what the CLI prints as JSON, and the ids with -q", async () => {
+    await using app = await open();
+    await docker("commit", "-m", "one more", "-c", `CMD ["sh", "-c", "${"echo long; ".repeat(10)}"]`, "box", "layered:1");
+    const copied = async (line: string): Promise<string> => {
+      const before = app.written.length;
+      await enter(app, line);
+      await app.sees("copied");
+      await until(
+        () => app.written.length > before,
+        () => "the clipboard",
+      );
+      return Buffer.from(/;c;(.*)\x07$/.exec(app.written.at(-1) ?? "")?.[1] ?? "", "base64").toString();
+    };
+    for (const flags of ["--human=false", "-H=false --no-trunc"])
+      assert.equal(
+        await copied(`history --format json ${flags} layered:1`),
+        await docker("history", "--format", "json", ...flags.split(" "), "layered:1"),
+      );
+    assert.equal(await copied("history -q layered:1"), await docker("history", "-q", "layered:1"));
+    await enter(app, "history layered:1");
+    await app.sees("image layered:1");
+    await app.press("esc");
+    await enter(app, "history --format '{{.ID}}' layered:1");
+    await app.sees("json");
   });
 
   test("keys of the list of images: P and T open forms that begin as the row", async () => {
