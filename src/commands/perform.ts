@@ -1,3 +1,4 @@
+import { BadValue } from "../domain/bad-value.ts";
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { Target } from "../state/ui-state.ts";
@@ -6,6 +7,7 @@ import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand 
 import { withInitial } from "./flag.ts";
 import { openForm } from "./form.ts";
 import { dockerLine } from "./line/docker-line.ts";
+import { problemText } from "./line/problem-text.ts";
 import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
@@ -110,7 +112,7 @@ const performAct = async (
 const failed = ({ words }: CommandContext, error: unknown, job: JobHandle): Outcome => {
   if (job.abort.aborted) return { tone: "failed", text: words.cancelled };
   const next = typeof error === "object" && error !== null && "next" in error ? String(error.next) : "";
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof BadValue ? problemText(error, words) : error instanceof Error ? error.message : String(error);
   const text = next === "" ? message : `${message} → ${next}`;
   job.line(text);
   return { tone: "failed", text };

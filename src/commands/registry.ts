@@ -18,6 +18,7 @@ import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
 import { copyTo } from "./image/copy-to.ts";
+import { imageDetails } from "./image/history.ts";
 import { importImage } from "./image/import.ts";
 import { load } from "./image/load.ts";
 import { pruneImages } from "./image/prune.ts";
@@ -35,7 +36,7 @@ import { login } from "./registry/login.ts";
 import { logout } from "./registry/logout.ts";
 import { search } from "./registry/search.ts";
 import { pageCommands } from "./pages/commands.ts";
-import { imageDetails, inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./pages/inspect.ts";
+import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./pages/inspect.ts";
 
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [

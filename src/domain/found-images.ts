@@ -11,7 +11,13 @@ export const foundImageLines = (
 ): readonly string[] => {
   const rows = found.map(({ name, description, stars, isOfficial, isAutomated }) => {
     const text = description.replace(/\s*\n\s*/g, " ");
-    return { name, description: whole ? text : shortened(text), stars: String(stars), official: isOfficial, automated: isAutomated };
+    return {
+      name,
+      description: whole ? text : cut(text, descriptionCells),
+      stars: String(stars),
+      official: isOfficial,
+      automated: isAutomated,
+    };
   });
   if (format === "json")
     return rows.map(({ name, description, stars, official, automated }) =>
@@ -35,5 +41,3 @@ export const foundImageLines = (
       .trimEnd(),
   );
 };
-
-const shortened = (text: string): string => (width(text) <= descriptionCells ? text : `${cut(text, descriptionCells - 1)}…`);

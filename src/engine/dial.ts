@@ -27,6 +27,8 @@ export const dialJson = (docker: Docker, request: Dialled, abortSignal: AbortSig
 
 const dial = (docker: Docker, request: Dialled, abortSignal: AbortSignal, isStream: boolean): Promise<unknown> => {
   const { method, path, query = [], body, upload, registryAuth, registryConfig } = request;
+  // A name that was typed may hold what means something in an address.
+  const plain = path.replace(/[^\w\-./:@~]/g, encodeURIComponent);
   const said = new URLSearchParams(query.map(([name, value]) => [name, value])).toString();
   const headers: Record<string, string> = {
     ...(registryAuth === undefined ? {} : { "X-Registry-Auth": registryAuth }),
@@ -37,7 +39,7 @@ const dial = (docker: Docker, request: Dialled, abortSignal: AbortSignal, isStre
     docker.modem.dial(
       {
         // docker-modem takes the last character for the question mark that its own query would follow.
-        path: said === "" ? path : `${path}?${said}&`,
+        path: said === "" ? plain : `${plain}?${said}&`,
         method,
         headers,
         ...(body === undefined ? {} : { options: { _query: {}, _body: body } }),

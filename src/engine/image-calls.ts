@@ -10,9 +10,6 @@ import type { Upload } from "./upload.ts";
 export interface ImageCalls {
   /** GET /images/json */
   readonly list: (abort: AbortSignal) => Promise<readonly Image[]>;
-  /** GET /images/json with Docker's filters: {dangling: ["true"], reference: ["a*"]}. `all`: intermediate ones, too.
-   *  @throws EngineError invalid (an unknown filter) */
-  readonly listFiltered: (options: ImageListOptions, abort: AbortSignal) => Promise<readonly Image[]>;
   readonly inspect: (id: string, abort: AbortSignal) => Promise<JsonValue>;
   /** GET /images/{id}/history. `platform` needs API 1.48.
    *  @throws EngineError notFound, unsupported */
@@ -48,11 +45,6 @@ export interface ImageCalls {
   readonly commit: (containerId: string, options: CommitOptions, abort: AbortSignal) => Promise<string>;
   /** POST /images/prune. Without `all` dangling images only. `filters`: {label: [...], "label!": [...], until: [...]}. */
   readonly prune: (options: ImagePruneOptions, abort: AbortSignal) => Promise<PrunedImages>;
-}
-
-export interface ImageListOptions {
-  readonly all: boolean;
-  readonly filters: Filters;
 }
 
 export interface PlatformOption {

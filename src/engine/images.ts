@@ -15,10 +15,6 @@ import { safeJson, safeLabels } from "./map.ts";
 export const imageCalls = (client: Docker, streams: Docker): ImageCalls => ({
   ...imageTransfers(streams),
   list: (abort) => listImages(client, "list images", [], abort),
-  listFiltered: ({ all, filters }, abort) => {
-    const query = [...(all ? [["all", "1"] as const] : []), ...filterQuery(filters)];
-    return listImages(client, "list images", query, abort);
-  },
   inspect: (id, abort) =>
     call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) =>
       safeJson(await client.getImage(id).inspect({ abortSignal } as object)),

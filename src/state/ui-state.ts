@@ -122,6 +122,8 @@ export interface ImageView {
   readonly kind: "image";
   readonly imageId: string;
   readonly name: string;
+  /** Whose layers are shown, of an image for several: "linux/arm64". */
+  readonly platform?: string;
   readonly value?: unknown;
   readonly layers?: readonly ImageLayer[];
   readonly error?: ErrorWords;

@@ -56,7 +56,7 @@ export const subjectPages = (session: Session): SyncPart => {
         session.store.dispatch({ type: "subjectInspected", id, value });
       }
       if (view.kind !== "image") return;
-      const layers = await session.engine.images.history(id, session.abort);
+      const layers = await session.engine.images.history(id, session.abort, view.platform === undefined ? {} : { platform: view.platform });
       if (!session.abort.aborted) session.store.dispatch({ type: "historyListed", imageId: id, layers });
     } catch (error) {
       if (session.abort.aborted) return;

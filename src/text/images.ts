@@ -6,11 +6,15 @@ type Place =
 
 const shortDigest = (digest: string): string => digest.replace(/^sha256:/, "").slice(0, 12);
 
+/** A whole digest fills a line. */
+const shortName = (name: string): string => name.replace(/(@\w+:[0-9a-f]{12})[0-9a-f]+$/, "$1…");
+
 /** Words of the commands for images and registries. */
 export const imageWords = {
   hasNoName: "it has no name: give it one with T",
   noContentTrust: "content trust is not here: leave --disable-content-trust as it is",
-  pulled: (name: string, digest: string) => (digest === "" ? `${name} pulled` : `${name} pulled, ${shortDigest(digest)}`),
+  pulled: (name: string, digest: string) =>
+    digest === "" || name.includes("@") ? `${shortName(name)} pulled` : `${name} pulled, ${shortDigest(digest)}`,
   pushed: (name: string, digest: string) => (digest === "" ? `${name} pushed` : `${name} pushed, ${shortDigest(digest)}`),
   tagged: (from: string, to: string) => `${from} is also ${to}`,
   loaded: (names: string) => (names === "" ? "loaded" : `loaded ${names}`),

@@ -69,7 +69,12 @@ const sgr = /\x1b\[[0-9;:]*m/g;
 /** An Esc is one only when nothing follows it for a while. */
 const escMs = 60;
 
-export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Promise<TestApp> => {
+/** The demo's engine, or a real one whose requests nobody hears. */
+export type AppEngine = Pick<DemoEngine, "socketPath" | "requests"> & {
+  readonly world: { readonly containers: { readonly size: number } };
+};
+
+export const openApp = async (engine: AppEngine, options: AppOptions = {}): Promise<TestApp> => {
   const { columns = 100, rows = 30, readOnly = false } = options;
   const connection = {
     endpoint: { transport: "unix", socketPath: engine.socketPath },

@@ -5,7 +5,7 @@ import { taskCommand } from "../command.ts";
 import { arg, text, toggle } from "../flag.ts";
 import { loginFor } from "./login-for.ts";
 import { onlyResult } from "./only-result.ts";
-import { contentTrust, contentTrustProblem } from "./registry-flags.ts";
+import { contentTrust, registryProblem } from "./registry-flags.ts";
 import { nameOfRow, unlessOneNamed } from "./row-name.ts";
 
 /** Fetches an image, or a newer one of the same tag. POST /images/create */
@@ -27,7 +27,7 @@ export const pull = taskCommand({
   ],
   args: [arg("NAME", { completion: "image", fromRow: nameOfRow, check: (value) => problemOf(parseReference, value) })],
   unavailable: unlessOneNamed,
-  problem: contentTrustProblem,
+  problem: registryProblem,
   async run(context, { values }, job) {
     const { engine, words } = context;
     const name = textOf(values, "NAME");

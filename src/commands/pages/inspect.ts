@@ -1,8 +1,8 @@
-import { isOn, textOf, type Values } from "../../domain/values.ts";
+import { isOn, type Values } from "../../domain/values.ts";
 import type { SubjectKind, Target } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
-import { choice, type Flag, targetArg, text, toggle } from "../flag.ts";
+import { choice, type Flag, targetArg, toggle } from "../flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "./format-flag.ts";
 
 type InspectedKind = Exclude<SubjectKind, "job">;
@@ -94,29 +94,4 @@ export const inspectNetwork = inspectCommand({
   docker: ["network inspect"],
   keys: ["enter", "i", "y", "d"],
   footer: 1,
-});
-
-/** Its layers, and what it is made of. */
-export const imageDetails = screenCommand({
-  id: "image.details",
-  docker: ["history", "image history"],
-  flags: [
-    formatFlag,
-    toggle("human", { short: "H", initial: true }),
-    toggle("no-trunc"),
-    toggle("quiet", { short: "q" }),
-    text("platform", { since: "1.48" }),
-  ],
-  args: [targetArg("IMAGE", "image", { rest: false })],
-  keys: ["enter", "d", "h"],
-  scope: "image",
-  footer: 1,
-  run: (context, [target], values) => {
-    if (!target) return;
-    const platform = textOf(values, "platform");
-    const layers = () => context.engine.images.history(target.id, context.abort, platform === "" ? {} : { platform });
-    if (isFormatted(values)) return void copyFormatted(context, values, layers);
-    if (isOn(values, "quiet")) return void copyFormatted(context, { format: "json" }, async () => (await layers()).map(({ id }) => id));
-    context.dispatch({ type: "opened", view: { kind: "image", imageId: target.id, name: target.name, top: 0 } });
-  },
 });

@@ -84,7 +84,6 @@ export const fakeEngine = () => {
     images: {
       list: () => answer("images", () => world.images.map((image) => ({ ...image }))),
       inspect: (id) => answer(`inspect image ${id}`, () => ({ Id: id })),
-      listFiltered: unused,
       history: (id) => answer(`history ${id}`, () => []),
       remove: unused,
       tag: unused,

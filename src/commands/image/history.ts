@@ -1,0 +1,42 @@
+import { problemOf } from "../../domain/bad-value.ts";
+import { layerId, layerJson } from "../../domain/history-json.ts";
+import { parsePlatform } from "../../domain/platform.ts";
+import type { ImageLayer } from "../../domain/resources.ts";
+import { isOn, textOf } from "../../domain/values.ts";
+import { screenCommand } from "../command.ts";
+import { targetArg, text, toggle } from "../flag.ts";
+import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
+
+/** An image's page: how it runs, and its layers. The view shows what there is room for; --format and --quiet copy instead. */
+export const imageDetails = screenCommand({
+  id: "image.details",
+  docker: ["history", "image history"],
+  args: [targetArg("IMAGE", "image", { rest: false })],
+  flags: [
+    formatFlag,
+    toggle("human", { short: "H", initial: true }),
+    toggle("no-trunc"),
+    toggle("quiet", { short: "q" }),
+    text("platform", { since: "1.48", check: (value) => problemOf(parsePlatform, value) }),
+  ],
+  keys: ["enter", "d", "h"],
+  scope: "image",
+  footer: 1,
+  run: (context, [target], values) => {
+    if (!target) return;
+    const platform = textOf(values, "platform");
+    const isWhole = isOn(values, "no-trunc");
+    const layers = (): Promise<readonly ImageLayer[]> =>
+      context.engine.images.history(target.id, context.abort, platform === "" ? {} : { platform });
+    if (isOn(values, "quiet"))
+      return void copyFormatted(context, { format: "json" }, async () => (await layers()).map((layer) => layerId(layer, isWhole)));
+    if (isFormatted(values)) {
+      const shape = { isHuman: isOn(values, "human"), isWhole };
+      return void copyFormatted(context, values, async () => (await layers()).map((layer) => layerJson(layer, shape, context.nowMs())));
+    }
+    context.dispatch({
+      type: "opened",
+      view: { kind: "image", imageId: target.id, name: target.name, top: 0, ...(platform === "" ? {} : { platform }) },
+    });
+  },
+});
