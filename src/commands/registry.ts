@@ -1,5 +1,6 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
+import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { kill } from "./container/kill.ts";
 import { logs } from "./container/logs.ts";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   pause,
   kill,
   rename,
+  cp,
   remove,
   imageDetails,
   inspectImage,

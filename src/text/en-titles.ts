@@ -13,6 +13,7 @@ export const titles = {
   "container.pause": "pause",
   "container.kill": "kill",
   "container.rename": "rename",
+  "container.cp": "copy files",
   "container.remove": "remove",
   "image.details": "details",
   "image.inspect": "inspect",

@@ -17,6 +17,7 @@ import { activeEngine } from "../../src/state/selectors.ts";
 import { createStore } from "../../src/state/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
@@ -99,6 +100,7 @@ export const openApp = async (engine: DemoEngine, options: AppOptions = {}): Pro
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
     archives: options.archives ?? noArchives,
+    hostFiles,
     credentials: options.credentials ?? memoryCredentials(),
     otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
     keepHistory: (line) => kept.push(line),
