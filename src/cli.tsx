@@ -15,6 +15,7 @@ import { startTicker } from "./sync/ticker.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
+import { hostFiles } from "./terminal/host-files.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { hostOf } from "./terminal/host.ts";
 import { saveFile } from "./terminal/save-file.ts";
@@ -52,6 +53,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
     archives: archiveFiles,
+    hostFiles,
     get credentials() {
       if (!world) throw new Error("the engine is not open yet");
       return world.credentials;

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-type Part = "domain" | "text" | "engine" | "state" | "demo" | "sync" | "commands" | "keys" | "components" | "cli";
+type Part = "domain" | "archive" | "text" | "engine" | "state" | "demo" | "sync" | "commands" | "keys" | "components" | "cli";
 
 interface MayImport {
   readonly values: readonly Part[];
@@ -17,7 +17,8 @@ interface MayImport {
 const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   domain: { values: [] },
   text: { values: [] },
-  engine: { values: ["domain"] },
+  archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
+  engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
   state: { values: ["domain"] },
   demo: { values: ["domain"] }, // never engine: it is the other end of the wire
   sync: { values: ["engine", "state", "domain"] },

@@ -10,6 +10,7 @@ import type { CommandId, Words } from "../text/words.ts";
 import type { Values } from "../domain/values.ts";
 import type { ArchiveFiles } from "./archive-files.ts";
 import type { Arg, Flag } from "./flag.ts";
+import type { HostFiles } from "./host-files.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
@@ -40,6 +41,7 @@ export interface CommandContext {
   readonly jobs: Jobs;
   readonly questions: Questions;
   readonly archives: ArchiveFiles;
+  readonly hostFiles: HostFiles;
   /** Who is logged in where. */
   readonly credentials: LoginStore;
   readonly otherEngines: OtherEngines;

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { commit } from "./container/commit.ts";
 import { attach } from "./container/attach.ts";
 import { create } from "./container/create.ts";
+import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
 import { kill } from "./container/kill.ts";
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   rename,
   update,
   wait,
+  cp,
   remove,
   commit,
   exportContainer,

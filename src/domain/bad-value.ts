@@ -28,6 +28,9 @@ export type ProblemCode =
   | "badLimit"
   | "tagWithAllTags"
   | "badPlatform"
+  | "copyNeedsPath"
+  | "copyFolderOverFile"
+  | "copyNoFolder"
   | RunProblemCode;
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */

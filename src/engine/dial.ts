@@ -3,7 +3,7 @@ import type Docker from "dockerode";
 /** A request that is said whole, beside what dockerode has methods for: its query may repeat a name, and nothing of it goes into
  *  the body. */
 export interface Dialled {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   /** Without version: "/images/create". */
   readonly path: string;
   readonly query?: readonly (readonly [name: string, value: string])[];

@@ -1,3 +1,4 @@
+import type { ArchiveCalls } from "./archive-calls.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
@@ -14,6 +15,7 @@ export interface Engine {
   /** Negotiated with GET /_ping, anew with each call; "1.41". */
   readonly connect: (abort: AbortSignal) => Promise<{ readonly apiVersion: string }>;
   readonly containers: ContainerCalls;
+  readonly archives: ArchiveCalls;
   readonly images: ImageCalls;
   readonly registry: RegistryCalls;
   readonly builder: BuildCalls;

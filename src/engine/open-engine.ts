@@ -3,6 +3,7 @@ import { createAgent } from "./agents.ts";
 import { buildCalls } from "./builder.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import type { Connection } from "./connection.ts";
+import { archiveCalls } from "./archives.ts";
 import { containerCalls } from "./containers.ts";
 import { demandJson } from "./demand-json.ts";
 import type { Engine } from "./engine.ts";
@@ -25,6 +26,7 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
         apiVersion: await negotiate([client, streams], connection.apiVersion, abortSignal),
       })),
     containers: containerCalls(client, streams),
+    archives: archiveCalls(client, streams),
     images: imageCalls(client, streams),
     registry: registryCalls(client),
     builder: buildCalls(client, streams, Date.now),

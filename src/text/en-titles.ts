@@ -19,6 +19,7 @@ export const titles = {
   "container.pause": "pause",
   "container.kill": "kill",
   "container.rename": "rename",
+  "container.cp": "copy files",
   "container.remove": "remove",
   "container.commit": "commit",
   "container.export": "export to an archive",

@@ -5,6 +5,12 @@ import { runFlagHelp } from "./run-flags.ts";
 export const flags = {
   ...imageFlags,
   ...runFlagHelp,
+  archive: "owner and group as in the source",
+  "follow-link": "what a link in SRC_PATH leads to, not the link",
+  "container.cp.quiet": "without progress",
+  "tar-file": "the tar that - stands for: this screen has no stdin or stdout to give",
+  SRC_PATH: "CONTAINER:PATH, a path here, or - for a tar; dir/. is what is in dir",
+  DEST_PATH: "CONTAINER:PATH, a path here, or - for a tar",
   force: "kill it first when it runs",
   "image.remove.force": "untag it everywhere, even when a stopped container uses it",
   volumes: "its anonymous volumes, too",

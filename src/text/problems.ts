@@ -28,5 +28,8 @@ export const problems = {
   badLimit: (value: string) => `${value} is not between 1 and 100`,
   tagWithAllTags: (value: string) => `${value}: with --all-tags the name stands without tag and digest`,
   badPlatform: (value: string) => `${value} is not a platform: OS/ARCH or OS/ARCH/VARIANT, as linux/arm64`,
+  copyNeedsPath: (value: string) => `${value}: a path follows the colon, CONTAINER:PATH`,
+  copyFolderOverFile: (value: string) => `${value} is a file: a folder is not copied over it`,
+  copyNoFolder: (value: string) => `${value}: no such folder; make it first, or leave the / at its end out`,
   ...runProblems,
 } as const;

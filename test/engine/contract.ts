@@ -5,6 +5,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type NewContainer, createContainer, removeContainer, startContainer } from "../support/raw-api.ts";
+import { describeArchives } from "./contract-archives.ts";
 import { describeImages } from "./contract-images.ts";
 import { describeStreams } from "./contract-streams.ts";
 import { describeVolumesOfContainers } from "./contract-volumes.ts";
@@ -99,6 +100,7 @@ export const describeEngineContract = (
     describeContainers(tools);
     describeStreams(tools);
     describeImages(tools);
+    describeArchives(tools);
     describeVolumesOfContainers(tools);
   });
 };

@@ -19,6 +19,7 @@ import { createStore } from "../../src/state/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
 import { hostOf } from "../../src/terminal/host.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
@@ -109,6 +110,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
     archives: options.archives ?? noArchives,
+    hostFiles,
     credentials: options.credentials ?? memoryCredentials(),
     otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
     keepHistory: (line) => kept.push(line),

@@ -1,0 +1,50 @@
+import { baseOf, type CopySide, cleanPath, folderOf, isContents, planCopy } from "../../../domain/copy-paths.ts";
+import type { CommandContext, JobHandle } from "../../command.ts";
+import { below, findClashes } from "./clashes.ts";
+import type { CopyOptions } from "./options.ts";
+import { mayReplace } from "./replace.ts";
+import { shown } from "./shown.ts";
+
+type InContainer = Extract<CopySide, { readonly kind: "container" }>;
+
+/** The path that is asked for: with -L the one that a link leads to, under the link's own name. */
+const followed = async (
+  { engine }: CommandContext,
+  { container, path }: InContainer,
+  follow: boolean,
+  abort: AbortSignal,
+): Promise<string> => {
+  if (!follow) return path;
+  const found = await engine.archives.stat(container, path, abort);
+  if (found?.kind !== "symlink") return path;
+  return found.linkTarget.startsWith("/") ? found.linkTarget : cleanPath(`${folderOf(path)}/${found.linkTarget}`);
+};
+
+/** Copies a path of a container to this machine.  @returns what is said afterwards */
+export const copyFromContainer = async (
+  context: CommandContext,
+  source: InContainer,
+  to: string,
+  options: CopyOptions,
+  job: JobHandle,
+): Promise<string> => {
+  const { engine, hostFiles, words } = context;
+  const { container } = source;
+  const path = await followed(context, source, options.followLink, job.abort);
+  // A path that it refuses to look at is refused in words when it is asked for.
+  const found = await engine.archives.stat(container, path, job.abort).catch(() => undefined);
+  const isFolder = found?.kind === "folder";
+  const isNameless = isContents(path) || cleanPath(path) === "/";
+  const destination = await hostFiles.destination(to);
+  const plan = planCopy({ isFolder, name: isNameless ? "." : baseOf(source.path) }, destination);
+  if (found) {
+    const host = plan.name === undefined ? plan.folder : below(plan.folder, plan.name);
+    const { pairs, mayBeMore } = await findClashes(context, container, { host, container: path }, job.abort);
+    if (!(await mayReplace(context, { paths: pairs.map((pair) => pair.host), mayBeMore }, job))) return words.copy.nothing;
+  }
+  const renaming = { ...(isNameless ? {} : { from: baseOf(path) }), ...(plan.name === undefined ? {} : { to: plan.name }) };
+  const size = found?.kind === "file" ? { totalBytes: found.sizeBytes } : {};
+  const archive = engine.archives.get(container, path, job.abort);
+  const files = await shown(job, options, hostFiles.unpack(archive, { folder: plan.folder, renaming, ...size }, job.abort));
+  return words.copy.toHost(Number(files), destination.path);
+};

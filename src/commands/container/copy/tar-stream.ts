@@ -1,0 +1,41 @@
+import type { CopySide } from "../../../domain/copy-paths.ts";
+import type { CommandContext, JobHandle } from "../../command.ts";
+import type { CopyOptions } from "./options.ts";
+import { mayReplace } from "./replace.ts";
+import { shown } from "./shown.ts";
+import { containerDestination } from "./to-container.ts";
+
+type InContainer = Extract<CopySide, { readonly kind: "container" }>;
+
+/** `cp CONTAINER:PATH -`: the archive as it comes, into a file. */
+export const copyToTar = async (
+  context: CommandContext,
+  { container, path }: InContainer,
+  options: CopyOptions,
+  job: JobHandle,
+): Promise<string> => {
+  const { engine, archives, words } = context;
+  const isThere = await archives.exists(options.tarFile);
+  if (isThere && !(await mayReplace(context, { paths: [options.tarFile], mayBeMore: false }, job))) return words.copy.nothing;
+  const archive = engine.archives.get(container, path, job.abort);
+  const whole = await shown(job, options, archives.write({ path: options.tarFile, replace: isThere }, archive, job.abort));
+  return words.saved(whole);
+};
+
+/** `cp - CONTAINER:PATH`: an archive of this machine, written out in a folder. What it replaces is known to the engine only. */
+export const copyFromTar = async (
+  context: CommandContext,
+  { container, path }: InContainer,
+  options: CopyOptions,
+  job: JobHandle,
+): Promise<string> => {
+  const { engine, archives, questions, words } = context;
+  const destination = await containerDestination(context, container, path, job.abort);
+  if (destination.found !== "folder") throw new Error(words.copy.notFolder(`${container}:${path}`));
+  const archive = await archives.open(options.tarFile);
+  const { title, lines, act } = words.copy.unpack;
+  const target = `${container}:${destination.path}`;
+  if (!(await questions.ask({ title: title(archive.name), lines: [lines(target)], act }, job.abort))) return words.copy.nothing;
+  await shown(job, options, engine.archives.put(container, destination.path, archive, { copyUidGid: options.archive }, job.abort));
+  return words.copy.toContainer(archive.name, target);
+};

@@ -1,0 +1,26 @@
+import type { ContainerFolder, ContainerPath, FileChange } from "../domain/container-file.ts";
+import type { ContainerId } from "../domain/container.ts";
+import type { ProgressUpdate } from "../domain/progress.ts";
+import type { Upload } from "./upload.ts";
+
+/** The files of a container, as tar archives. It may run or not. */
+export interface ArchiveCalls {
+  /** HEAD /containers/{id}/archive. Undefined when there is no such path, or no such container: the engine says both with 404. */
+  readonly stat: (id: ContainerId, path: string, abort: AbortSignal) => Promise<ContainerPath | undefined>;
+  /** GET /containers/{id}/archive: a path as a tar, as it comes.  @throws EngineError notFound, aborted */
+  readonly get: (id: ContainerId, path: string, abort: AbortSignal) => AsyncIterable<Uint8Array>;
+  /** PUT /containers/{id}/archive: a tar written out in `folder`, which is there. Folders never replace files, nor files folders.
+   *  @throws EngineError notFound, invalid, denied (a read-only container), failed, aborted */
+  readonly put: (
+    id: ContainerId,
+    folder: string,
+    archive: Upload,
+    options: { readonly copyUidGid: boolean },
+    abort: AbortSignal,
+  ) => AsyncIterable<ProgressUpdate>;
+  /** What is in a folder. The API lists none: its archive is read, with what is in its files, up to a bound of entries, bytes and time.
+   *  @throws EngineError notFound, invalid (no folder) */
+  readonly list: (id: ContainerId, path: string, abort: AbortSignal) => Promise<ContainerFolder>;
+  /** GET /containers/{id}/changes */
+  readonly changes: (id: ContainerId, abort: AbortSignal) => Promise<readonly FileChange[]>;
+}

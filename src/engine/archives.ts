@@ -1,0 +1,137 @@
+import type Docker from "dockerode";
+import { ArchiveError } from "../archive/archive-error.ts";
+import { readTar } from "../archive/read-tar.ts";
+import type { TarEntry } from "../archive/tar-entry.ts";
+import { namesOf, textOfPath } from "../domain/byte-path.ts";
+import { type ContainerFolder, type ContainerPath, type FileChange, fileModeFrom } from "../domain/container-file.ts";
+import { safeLine } from "../domain/safe-text.ts";
+import type { ArchiveCalls } from "./archive-calls.ts";
+import { call, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
+import { dialJson } from "./dial.ts";
+import { EngineError } from "./engine-error.ts";
+import { download, transfer } from "./transfer.ts";
+
+/** A listing ends at one of these: a folder's archive holds all that is below it. */
+const mostListed = 2_000;
+const mostReadBytes = 256 * 1024 * 1024;
+const mostReadMs = 3_000;
+
+export const archiveCalls = (client: Docker, streams: Docker): ArchiveCalls => {
+  const archive = (id: string, path: string) => ({ method: "GET", path: `/containers/${id}/archive`, query: [["path", path]] }) as const;
+  const get: ArchiveCalls["get"] = (id, path, abort) => download(`read ${path} in ${short(id)}`, streams, archive(id, path), abort);
+  return {
+    get,
+    stat: (id, path, abort) =>
+      call(`look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
+        const response = (await client
+          .getContainer(id)
+          .infoArchive({ path, abortSignal } as { path: string })
+          .catch((error: unknown) => {
+            // Without a body there are no words: what follows says which of both is missing.
+            if (statusOf(error) === 404) return undefined;
+            throw error;
+          })) as (NodeJS.ReadableStream & { readonly headers: Readonly<Record<string, string | undefined>> }) | undefined;
+        response?.resume();
+        return response && pathFrom(response.headers["x-docker-container-path-stat"]);
+      }),
+    put: (id, folder, upload, { copyUidGid }, abort) =>
+      transfer(
+        `copy to ${folder} in ${short(id)}`,
+        streams,
+        {
+          method: "PUT",
+          path: `/containers/${id}/archive`,
+          query: [["path", folder], ["noOverwriteDirNonDir", "true"], ...(copyUidGid ? ([["copyUIDGID", "true"]] as const) : [])],
+        },
+        upload,
+        abort,
+      ),
+    list: async (id, path, abort) => firstLevel(get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
+    changes: (id, abort) =>
+      call(`changes of ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => {
+        const raw = (await dialJson(client, { method: "GET", path: `/containers/${id}/changes` }, abortSignal)) as
+          | readonly RawChange[]
+          | null;
+        return (raw ?? []).map(changeFrom);
+      }),
+  };
+};
+
+const short = (id: string): string => id.slice(0, 12);
+
+const statusOf = (error: unknown): unknown =>
+  typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
+
+interface RawChange {
+  readonly Path: string;
+  readonly Kind: number;
+}
+
+const changeFrom = ({ Path, Kind }: RawChange): FileChange => ({
+  path: Path,
+  change: Kind === 1 ? "added" : Kind === 2 ? "deleted" : "changed",
+});
+
+/** The header is base64 of JSON. */
+const pathFrom = (header: string | undefined): ContainerPath => {
+  const raw = JSON.parse(Buffer.from(header ?? "", "base64").toString("utf8")) as {
+    readonly name: string;
+    readonly size: number;
+    readonly mode: number;
+    readonly mtime: string;
+    readonly linkTarget: string;
+  };
+  return {
+    name: raw.name,
+    ...fileModeFrom(raw.mode),
+    sizeBytes: raw.size,
+    modifiedAtMs: Date.parse(raw.mtime),
+    linkTarget: raw.linkTarget,
+  };
+};
+
+const firstLevel = async (archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {
+  const files = new Map<string, ContainerPath>();
+  const end = Date.now() + mostReadMs;
+  let readBytes = 0;
+  let ended: ContainerFolder["ended"] = "whole";
+  const bounded = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of archive) {
+      readBytes += chunk.length;
+      if (readBytes > mostReadBytes) ended = "tooBig";
+      else if (Date.now() > end) ended = "tooLong";
+      if (ended !== "whole") return;
+      yield chunk;
+    }
+  };
+  try {
+    for await (const { entry } of readTar(bounded())) {
+      const names = namesOf(entry.path);
+      const [name] = names;
+      if (name === undefined || names.length > 1) continue;
+      files.set(name, fileFrom(entry, textOfPath(name)));
+      if (files.size < mostListed) continue;
+      ended = "tooMany";
+      break;
+    }
+  } catch (error) {
+    // Cut by the bound, it has no end.
+    if (!(error instanceof ArchiveError)) throw error;
+    if (ended === "whole") throw new EngineError("failed", tried, safeLine(error.message), "");
+  }
+  return { files: [...files.values()], ended };
+};
+
+const fileFrom = (entry: TarEntry, name: string): ContainerPath => ({
+  name,
+  kind:
+    entry.kind === "folder" || entry.kind === "symlink"
+      ? entry.kind
+      : entry.kind === "file" || entry.kind === "hardLink"
+        ? "file"
+        : "other",
+  sizeBytes: entry.sizeBytes,
+  mode: entry.mode,
+  modifiedAtMs: entry.modifiedAtSeconds * 1000,
+  linkTarget: textOfPath(entry.linkTarget),
+});

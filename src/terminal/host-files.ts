@@ -1,0 +1,196 @@
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ArchiveError, type ArchiveProblem } from "../archive/archive-error.ts";
+import { pack } from "../archive/pack.ts";
+import { unpack } from "../archive/unpack.ts";
+import type { HostFile, HostFiles } from "../commands/host-files.ts";
+import { bytePath, bytePathFrom, bytesOf, textOfPath } from "../domain/byte-path.ts";
+import { type CopySource, endsAsFolder, isContents, renamed } from "../domain/copy-paths.ts";
+import type { ProgressUpdate } from "../domain/progress.ts";
+import { safeLine } from "../domain/safe-text.ts";
+import { EngineError } from "../engine/engine-error.ts";
+import { fileError, isCode } from "./file-error.ts";
+import { typedPath } from "./typed-path.ts";
+
+export const hostFiles: HostFiles = {
+  source: (path, follow) => inWords(`read ${path}`, () => sourceOf(path, follow)),
+  destination: (path) =>
+    inWords(`copy to ${path}`, async () => {
+      const whole = withEnd(typedPath(path), path);
+      const found = await stat(whole).catch(missing);
+      if (found) {
+        if (!found.isDirectory() && !found.isFile())
+          throw new EngineError("invalid", `copy to ${whole}`, "it is a device, fifo or socket", "name a file or folder");
+        return { path: await realpath(whole), found: found.isDirectory() ? "folder" : "file" };
+      }
+      // A link to nothing: what it names is made.
+      const target = await realpath(dirname(typedPath(path)));
+      if (!(await stat(target)).isDirectory())
+        throw new EngineError("invalid", `copy to ${whole}`, `${target} is no folder`, "check the path");
+      return { path: withEnd(join(target, basename(typedPath(path))), path), found: "nothing" };
+    }),
+  pack: async (source, name, onLine) => {
+    const tried = `read ${source.path}`;
+    const from = bytePath(source.path);
+    const archive = pack({
+      path: from,
+      name: bytePath(name),
+      onLeftOut: (path, code) => onLine(`left out: ${safeLine(textOfPath(path))} (${code})`),
+    });
+    return { name: safeLine(source.path), ...(await sizeOf(source)), bytes: wordsOf(archive, tried) };
+  },
+  unpack: unpacked,
+  list: async (folder) => {
+    const names = await readdir(bytesOf(bytePath(typedPath(folder))), { encoding: "buffer", withFileTypes: true }).catch(() => []);
+    return names
+      .map((entry): HostFile => {
+        const bytes = bytePathFrom(entry.name);
+        return { name: textOfPath(bytes), bytes, kind: entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other" };
+      })
+      .sort((a, b) => (a.bytes < b.bytes ? -1 : 1));
+  },
+  kind: async (path) => {
+    const found = await lstat(typedPath(path)).catch(() => undefined);
+    return found && (found.isDirectory() ? "folder" : found.isFile() ? "file" : "other");
+  },
+};
+
+/** A path keeps the "/" or "/." that says it is a folder. */
+const withEnd = (whole: string, typed: string): string =>
+  isContents(typed) ? `${whole}/.` : typed.endsWith("/") && !whole.endsWith("/") ? `${whole}/` : whole;
+
+const sourceOf = async (path: string, follow: boolean): Promise<CopySource> => {
+  const whole = typedPath(path);
+  // A "/" behind a link asks for what it leads to.
+  const real = follow || endsAsFolder(path) ? await realpath(withEnd(whole, path)) : join(await realpath(dirname(whole)), basename(whole));
+  const isFolder = (await lstat(real)).isDirectory();
+  if (!isFolder && endsAsFolder(path)) throw new EngineError("invalid", `read ${whole}`, "it is no folder", "leave the / at its end out");
+  return { path: real, isFolder, name: isContents(path) ? "." : basename(whole) || "." };
+};
+
+const missing = (error: unknown): undefined => {
+  if (isCode(error, "ENOENT")) return undefined;
+  throw error;
+};
+
+const mostCounted = 20_000;
+
+/** How many bytes there are to copy; of a tree too big to count beforehand nothing is said. */
+const sizeOf = async ({ path }: CopySource): Promise<{ readonly totalBytes?: number }> => {
+  let left = mostCounted;
+  const count = async (at: string): Promise<number> => {
+    left -= 1;
+    if (left < 0) return 0;
+    const stats = await lstat(at).catch(() => undefined);
+    if (!stats?.isDirectory()) return 512 + (stats?.isFile() ? Math.ceil(stats.size / 512) * 512 : 0);
+    let total = 512;
+    for (const name of await readdir(at).catch(() => [])) total += await count(join(at, name));
+    return total;
+  };
+  const totalBytes = (await count(path)) + 1024;
+  return left < 0 ? {} : { totalBytes };
+};
+
+async function* unpacked(
+  archive: AsyncIterable<Uint8Array>,
+  { folder, renaming, totalBytes }: Parameters<HostFiles["unpack"]>[1],
+  abort: AbortSignal,
+): AsyncGenerator<ProgressUpdate> {
+  const own = new AbortController();
+  const waiting: ProgressUpdate[] = [];
+  let files = 0;
+  let doneBytes = 0;
+  let isDone = false;
+  let wake: () => void = () => undefined;
+  const part = (): ProgressUpdate => ({
+    kind: "part",
+    id: folder,
+    status: isDone ? "Written" : "Writing",
+    doneBytes,
+    ...(isDone ? { totalBytes: doneBytes } : totalBytes === undefined ? {} : { totalBytes: Math.max(totalBytes, doneBytes) }),
+    state: isDone ? "done" : "running",
+  });
+  const running = inWords(`write to ${folder}`, () =>
+    unpack(archive, {
+      folder: bytePath(folder),
+      rename: (names) => renamed(names, renaming),
+      abort: AbortSignal.any([abort, own.signal]),
+      onFile: () => {
+        files += 1;
+      },
+      onBytes: (bytes) => {
+        doneBytes += bytes;
+        wake();
+      },
+      onLeftOut: (path, kind) => {
+        waiting.push({ kind: "line", text: `left out: ${safeLine(textOfPath(path))} (${kind === "fifo" ? "a fifo" : "a device"})` });
+        wake();
+      },
+    }),
+  ).finally(() => {
+    isDone = true;
+    wake();
+  });
+  running.catch(() => undefined); // said where it is awaited
+  try {
+    while (!isDone) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isDone) resolve();
+      });
+      yield* waiting.splice(0);
+      if (!isDone) yield part();
+    }
+  } finally {
+    // Left early: nothing goes on behind.
+    own.abort();
+  }
+  yield* waiting.splice(0);
+  await running;
+  yield part();
+  yield { kind: "result", text: String(files) };
+}
+
+async function* wordsOf(archive: AsyncIterable<Uint8Array>, tried: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* archive;
+  } catch (error) {
+    throw inEngineWords(error, tried);
+  }
+}
+
+const inWords = async <Value>(tried: string, run: () => Promise<Value>): Promise<Value> => {
+  try {
+    return await run();
+  } catch (error) {
+    throw inEngineWords(error, tried);
+  }
+};
+
+const said = {
+  notTar: "what came is no tar archive",
+  truncated: "the archive ends in the middle",
+  badNumber: "a number in the archive is none",
+  badExtension: "a record of the archive is none",
+  extensionTooBig: "a name in the archive is over 1 MiB",
+  sparse: "GNU's sparse files can't be read",
+  unknownKind: "no known kind of file",
+  badName: "not a name that can be written",
+  nameTooLong: "the name is too long",
+  outside: "it would land outside the destination: refused",
+  throughLink: "it would go through a symbolic link: refused",
+  linkOutside: "a link that leads out of the destination: refused",
+  linkMissing: "a hard link to what is not there",
+  fileOverFolder: "a folder is there: a file does not replace it",
+  folderOverFile: "a file is there: a folder does not replace it",
+  stranger: "it does not belong to what was asked for: refused",
+  changed: "it changed while it was read",
+} satisfies Readonly<Record<ArchiveProblem, string>>;
+
+const inEngineWords = (error: unknown, tried: string): EngineError => {
+  if (error instanceof Error && error.name === "AbortError") return new EngineError("aborted", tried, "given up", "");
+  if (!(error instanceof ArchiveError)) return fileError(error, tried);
+  const path = safeLine(textOfPath(error.path));
+  const next = error.problem === "changed" ? "copy it again when nothing writes to it" : "what was whole by then stays";
+  return new EngineError("failed", tried, `${path === "" ? "" : `${path}: `}${said[error.problem]}`, next);
+};

@@ -1,0 +1,292 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import {
+  chmod,
+  link,
+  lstat,
+  lutimes,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { readTar } from "../../src/archive/read-tar.ts";
+import type { CommandContext, JobHandle } from "../../src/commands/command.ts";
+import { cp } from "../../src/commands/container/cp.ts";
+import { textOfPath } from "../../src/domain/byte-path.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
+import { archiveFiles } from "../../src/terminal/archive-files.ts";
+import { english } from "../../src/text/en.ts";
+import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+
+const unavailable = privateEngineUnavailable();
+const old = 1_000_000_000;
+
+/** One of each: what is copied, and what it is copied to. The same tree stands on the host and in the containers. */
+const makeTree = async (root: string): Promise<void> => {
+  const at = (...names: readonly string[]): string => join(root, ...names);
+  await mkdir(at("dir", "sub", "deep"), { recursive: true });
+  await mkdir(at("dir", "empty"));
+  await writeFile(at("file"), "content");
+  await writeFile(at("dir", "a"), "a");
+  await writeFile(at("dir", "sub", "b"), "b".repeat(70_000));
+  await writeFile(at("dir", "sub", "deep", "한글 이름"), "c");
+  await writeFile(at("dir", "n".repeat(180)), "long");
+  await link(at("dir", "a"), at("dir", "hard"));
+  await symlink("a", at("dir", "soft"));
+  await symlink("/etc/hostname", at("dir", "abs"));
+  await symlink("nowhere", at("dir", "broken"));
+  await symlink("file", at("tofile"));
+  await symlink("dir", at("todir"));
+  await mkdir(at("there", "dir"), { recursive: true });
+  await writeFile(at("there", "dir", "a"), "before");
+  await writeFile(at("there", "dir", "own"), "own");
+  await writeFile(at("there", "file"), "before");
+  await writeFile(at("taken"), "before");
+  await symlink("there", at("tothere"));
+  await symlink("newname", at("tonothing"));
+  const sparse = await open(at("dir", "sparse"), "w");
+  await sparse.truncate(3_000_000);
+  await sparse.write("x", 1_500_000);
+  await sparse.close();
+  await chmod(at("file"), 0o4755);
+  await chmod(at("dir", "a"), 0o640);
+  await chmod(at("dir", "empty"), 0o1777);
+  await chmod(at("dir", "sub"), 0o2755);
+  const age = async (path: string): Promise<void> => {
+    const stats = await lstat(path);
+    if (stats.isDirectory()) for (const name of await readdir(path)) await age(join(path, name));
+    if (stats.isSymbolicLink()) await lutimes(path, old, old);
+    else await utimes(path, old, old + (stats.isDirectory() ? 5 : 0));
+  };
+  await age(root);
+};
+
+const sources = ["file", "file/", "dir", "dir/", "dir/.", "tofile", "todir", "todir/", "todir/.", "nosuch", "dir/sub/b", "dir/broken"];
+const destinations = [
+  "new",
+  "new/",
+  "taken",
+  "taken/",
+  "there",
+  "there/",
+  "there/.",
+  "there/new",
+  "nodir/x",
+  "tothere",
+  "tothere/",
+  "tonothing",
+];
+const flagSets = [[], ["-a"], ["-L"]] as const;
+const cases = flagSets.flatMap((flags, index) =>
+  sources
+    .flatMap((source) => destinations.map((destination) => ({ flags, source, destination })))
+    .filter((_, at) => index === 0 || at % 3 === index),
+);
+
+/** What a tree is, apart from times that came about just now. */
+const walkHost = async (root: string, at = ""): Promise<readonly string[]> => {
+  const lines: string[] = [];
+  for (const name of (await readdir(join(root, at))).sort()) {
+    const path = join(at, name);
+    const stats = await lstat(join(root, path));
+    const time = stats.mtimeMs < Date.UTC(2015, 0) ? stats.mtimeMs : "now";
+    const holds = stats.isSymbolicLink()
+      ? await readlink(join(root, path))
+      : stats.isFile()
+        ? (await readFile(join(root, path), "latin1")).replace(/\0+/g, (zeros) => `<${zeros.length}>`)
+        : "";
+    lines.push(
+      [
+        path,
+        stats.mode.toString(8),
+        stats.uid,
+        stats.gid,
+        stats.isDirectory() ? "" : stats.nlink,
+        time,
+        holds.slice(0, 200),
+        holds.length,
+      ].join(" "),
+    );
+    if (stats.isDirectory()) lines.push(...(await walkHost(root, path)));
+  }
+  return lines;
+};
+
+const run = (command: string, args: readonly string[]): Promise<boolean> =>
+  new Promise((resolve) => void execFile(command, [...args], { timeout: 60_000 }, (error) => resolve(error === null)));
+
+describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
+  let engine: PrivateEngine;
+  let gantry: Engine;
+  let root = "";
+  const said: string[] = [];
+
+  before(async () => {
+    engine = await startPrivateEngine();
+    const image = await engine.importBusybox();
+    for (const name of ["cli", "gantry"]) await engine.docker("run", "-d", "--net", "none", "--name", name, image, "sleep", "100000");
+    gantry = openEngine(
+      { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "test", address: engine.socketPath, chosenBy: "test" },
+      { readOnly: false },
+    );
+    await gantry.connect(AbortSignal.timeout(30_000));
+    root = await realpath(await mkdtemp(join(tmpdir(), "gantry-copy-")));
+    await mkdir(join(root, "tree"));
+    await makeTree(join(root, "tree"));
+  });
+  after(async () => {
+    gantry?.close();
+    if (root) await rm(root, { recursive: true, force: true });
+    await engine?.[Symbol.asyncDispose]();
+  });
+
+  const copy = async (flags: readonly string[], source: string, destination: string, more: object = {}): Promise<boolean> => {
+    const context = {
+      engine: gantry,
+      hostFiles,
+      archives: archiveFiles,
+      words: english,
+      questions: { ask: async () => true },
+    } as unknown as CommandContext;
+    const job: JobHandle = {
+      abort: AbortSignal.timeout(60_000),
+      line: () => undefined,
+      async follow(updates) {
+        let text = "";
+        for await (const update of updates) if (update.kind === "result") text = update.text;
+        return text;
+      },
+    };
+    const values = {
+      SRC_PATH: source,
+      DEST_PATH: destination,
+      archive: flags.includes("-a"),
+      "follow-link": flags.includes("-L"),
+      ...more,
+    };
+    const problem = cp.problem?.(values, english);
+    if (problem !== undefined) return false;
+    return cp.run(context, { targets: [], values }, job).then(
+      () => true,
+      (error: unknown) => {
+        said.push(String(error));
+        return false;
+      },
+    );
+  };
+  const cli = (flags: readonly string[], source: string, destination: string): Promise<boolean> =>
+    run("docker", ["-H", `unix://${engine.socketPath}`, "cp", ...flags, source, destination]);
+  const copies = async (container: string): Promise<void> => {
+    await engine.docker("cp", join(root, "tree"), `${container}:/tmp/tree`);
+    await engine.docker("exec", container, "sh", "-c", `for i in $(seq ${cases.length}); do /bin/busybox cp -a /tmp/tree /tmp/w$i; done`);
+  };
+  /** Everything below a folder of a container, by its archive. */
+  const walkContainer = async (container: string, path: string): Promise<readonly string[]> => {
+    const lines: string[] = [];
+    for await (const { entry, content } of readTar(gantry.archives.get(container, path, AbortSignal.timeout(60_000)))) {
+      let bytes = 0;
+      let first = "";
+      for await (const part of content) {
+        if (first === "") first = part.toString("latin1", 0, 100);
+        bytes += part.length;
+      }
+      const time = entry.modifiedAtSeconds < Date.UTC(2015, 0) / 1000 ? entry.modifiedAtSeconds : "now";
+      lines.push(
+        [textOfPath(entry.path), entry.kind, entry.mode.toString(8), entry.uid, entry.gid, time, entry.linkTarget, bytes, first].join(" "),
+      );
+    }
+    return lines.sort();
+  };
+
+  test(`out of a container: ${cases.length} pairs of source and destination`, { timeout: 600_000 }, async () => {
+    for (const name of ["cli", "gantry"]) await engine.docker("cp", join(root, "tree"), `${name}:/tmp/out`);
+    const differ: string[] = [];
+    for (const { flags, source, destination } of cases) {
+      const results = await Promise.all(
+        [cli, copy].map(async (way, index) => {
+          const folder = join(root, `get${index}`);
+          await rm(folder, { recursive: true, force: true });
+          await run("cp", ["-a", join(root, "tree"), folder]);
+          const isDone = await way(flags, `cli:/tmp/out/${source}`, `${folder}/${destination}`);
+          return [isDone ? "done" : "refused", ...(await walkHost(folder))].join("\n");
+        }),
+      );
+      if (results[0] !== results[1]) differ.push(`cp ${flags.join(" ")} c:${source} ${destination}\n${difference(results)}`);
+    }
+    assert.deepEqual(differ, []);
+  });
+
+  test(`into a container: ${cases.length} pairs of source and destination`, { timeout: 600_000 }, async () => {
+    await copies("cli");
+    await copies("gantry");
+    const outcomes: string[] = [];
+    for (const [index, { flags, source, destination }] of cases.entries()) {
+      const [one, other] = await Promise.all([
+        cli(flags, join(root, "tree").concat("/", source), `cli:/tmp/w${index + 1}/${destination}`),
+        copy(flags, join(root, "tree").concat("/", source), `gantry:/tmp/w${index + 1}/${destination}`),
+      ]);
+      if (one !== other)
+        outcomes.push(`cp ${flags.join(" ")} ${source} c:${destination}: ${one ? "done" : "refused"} by the CLI only reversed here`);
+    }
+    const differ: string[] = [];
+    for (const [index, { flags, source, destination }] of cases.entries()) {
+      const results = await Promise.all(
+        ["cli", "gantry"].map(async (name) => (await walkContainer(name, `/tmp/w${index + 1}`)).join("\n")),
+      );
+      if (results[0] !== results[1]) differ.push(`cp ${flags.join(" ")} ${source} c:${destination}\n${difference(results)}`);
+    }
+    assert.deepEqual([...outcomes, ...differ], []);
+  });
+
+  test("a file of 300 MB goes there and back, and stays itself", { timeout: 600_000 }, async () => {
+    const big = join(root, "big");
+    const handle = await open(big, "w");
+    for (let at = 0; at < 300; at += 1) await handle.write(Buffer.alloc(1_000_000, at % 251));
+    await handle.close();
+    assert.ok(await copy([], big, "gantry:/tmp/big"));
+    assert.ok(await copy([], "gantry:/tmp/big", join(root, "back")));
+    assert.ok(await run("cmp", [big, join(root, "back")]));
+  });
+
+  test("- writes a tar and reads one", async () => {
+    assert.ok(await copy([], "cli:/tmp/out/dir", "-", { "tar-file": join(root, "dir.tar") }));
+    await engine.docker("exec", "gantry", "/bin/busybox", "mkdir", "/tmp/untar");
+    assert.ok(await copy([], "-", "gantry:/tmp/untar", { "tar-file": join(root, "dir.tar") }));
+    const strip = (lines: readonly string[], prefix: string): readonly string[] => lines.map((line) => line.replaceAll(prefix, ""));
+    assert.deepEqual(strip(await walkContainer("gantry", "/tmp/untar/dir"), "untar/"), await walkContainer("cli", "/tmp/out/dir"));
+  });
+
+  test("what Docker's CLI refuses is refused in words", async () => {
+    for (const [source, destination] of [
+      ["cli:/a", "gantry:/b"],
+      [join(root, "a"), join(root, "b")],
+      ["nosuch:/a", join(root, "x")],
+      [join(root, "tree", "file"), "nosuch:/x"],
+    ] as const)
+      assert.equal(await copy([], source, destination), false);
+    assert.ok(said.every((text) => /\S{3}/.test(text)));
+  });
+});
+
+const difference = ([one = "", other = ""]: readonly string[]): string => {
+  const [a, b] = [one.split("\n"), other.split("\n")];
+  return [
+    ...a.filter((line) => !b.includes(line)).map((line) => `  cli:    ${line.slice(0, 160)}`),
+    ...b.filter((line) => !a.includes(line)).map((line) => `  gantry: ${line.slice(0, 160)}`),
+  ]
+    .slice(0, 6)
+    .join("\n");
+};
