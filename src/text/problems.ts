@@ -1,3 +1,4 @@
+import { networkProblems } from "./network-problems.ts";
 import { runProblems } from "./run-problems.ts";
 
 /** What is wrong with a value that was typed; the names are those of domain/bad-value.ts. */
@@ -27,5 +28,10 @@ export const problems = {
   badLimit: (value: string) => `${value} is not between 1 and 100`,
   tagWithAllTags: (value: string) => `${value}: with --all-tags the name stands without tag and digest`,
   badPlatform: (value: string) => `${value} is not a platform: OS/ARCH or OS/ARCH/VARIANT, as linux/arm64`,
+  notMoment: (value: string) => `${value} is no point in time: 10m (ago), 2026-01-31T12:00 or seconds since 1970`,
+  badFilter: (value: string) => `${value} is no filter: NAME=VALUE`,
+  unknownFilter: (value: string) => `there is no filter ${value} here`,
+  oneUntil: () => "until= can be said once",
+  ...networkProblems,
   ...runProblems,
 } as const;
