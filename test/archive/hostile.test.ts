@@ -112,7 +112,13 @@ const hostiles = (outside: string): readonly Hostile[] => [
   },
   {
     name: "hard link with content",
-    archive: [file("a", "1"), forged("b", (block) => (block.write("1", 156, "latin1"), block.write("a\0", 157, "latin1")))],
+    archive: [
+      file("a", "1"),
+      forged("b", (block) => {
+        block.write("1", 156, "latin1");
+        block.write("a\0", 157, "latin1");
+      }),
+    ],
     refused: "notTar",
   },
   { name: "through a symlink that was there", archive: [file("pre/sentinel")], linkBefore: ["pre", outside], refused: "throughLink" },
@@ -141,7 +147,7 @@ const hostiles = (outside: string): readonly Hostile[] => [
   { name: "empty name", archive: [forged("x", (block) => block.fill(0, 0, 100))], refused: "badName" },
   { name: "name of the destination itself, as a file", archive: [file(".")], refused: "badName" },
   { name: "name of 300 bytes", archive: [file("n".repeat(300))], refused: "nameTooLong" },
-  { name: "path of 5,000 bytes", archive: [file("d/".repeat(2500) + "x")], refused: "nameTooLong" },
+  { name: "path of 5,000 bytes", archive: [file(`${"d/".repeat(2500)}x`)], refused: "nameTooLong" },
   { name: "NUL in a pax path", archive: [pax(["path", "a\0/../../sentinel"]), file("x")], refused: "badExtension" },
   { name: "pax path with ..", archive: [pax(["path", "../sentinel"]), file("x")], refused: "outside" },
   { name: "pax linkpath to outside", archive: [pax(["linkpath", "../outside/sentinel"]), hard("h", "a")], refused: "linkOutside" },

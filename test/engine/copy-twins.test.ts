@@ -164,6 +164,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
     const job: JobHandle = {
       abort: AbortSignal.timeout(60_000),
       line: () => undefined,
+      show: () => undefined,
       async follow(updates) {
         let text = "";
         for await (const update of updates) if (update.kind === "result") text = update.text;
@@ -177,7 +178,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
       "follow-link": flags.includes("-L"),
       ...more,
     };
-    const problem = cp.problem?.(values, english);
+    const problem = cp.problem?.(values, english, []);
     if (problem !== undefined) return false;
     return cp.run(context, { targets: [], values }, job).then(
       () => true,
