@@ -83,7 +83,7 @@ export const english = {
     removeImage: "The tag goes, and the layers that nothing else uses.",
   },
   dialog: {
-    title: (title: string, names: string) => `${title[0]?.toUpperCase() ?? ""}${title.slice(1)} ${names}`,
+    title: (title: string, names: string) => `${title[0]?.toUpperCase() ?? ""}${title.slice(1)} ${names}`.trim(),
     targets: (count: number, kind: string) => `${count} ${kind}s`,
     target: (name: string, shortId: string, host: string) => `${name}  ${shortId}  on ${host}`,
     more: (count: number) => `… and ${count} more`,
