@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openApp, type TestApp } from "../support/app.tsx";
+import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+
+const unavailable = privateEngineUnavailable();
+
+/** What both take: IMAGE is made by each in turn under a name of its own, NAME stands for it. */
+const commitLines: readonly string[] = [
+  "commit box NAME",
+  "container commit box NAME:2",
+  "commit -a 'Mary <m@example.org>' box NAME",
+  "commit --author=Mary --message='why, and how?' box NAME",
+  "commit -m 'a \"quoted\" word' -p=false box NAME",
+  "commit --pause box NAME",
+  "commit -p box localhost:5000/deep/NAME:1",
+  "commit --pause=false box NAME",
+  `commit -c 'CMD ["ls", "-l"]' box NAME`,
+  "commit --change 'CMD echo $HOME' box NAME",
+  `commit --change='ENTRYPOINT ["sh"]' box NAME`,
+  "commit -c 'ENTRYPOINT sh -c' -c 'CMD ls' box NAME",
+  "commit -c 'ENV A=1' -c 'ENV B=\"two words\" C=3' box NAME",
+  "commit -c 'ENV OLD style of it' box NAME",
+  "commit -c 'EXPOSE 80 443/tcp 53/udp' box NAME",
+  "commit -c 'LABEL one=1 \"two words\"=\"3 4\"' -c 'LABEL com.example.x=y' box NAME",
+  "commit -c 'USER 1000:1000' -c 'WORKDIR /tmp' box NAME",
+  "commit -c 'WORKDIR tmp' box NAME",
+  `commit -c 'VOLUME ["/data", "/more"]' -c 'VOLUME /third' box NAME`,
+  "commit -c 'HEALTHCHECK --interval=5s --retries=2 CMD true' box NAME",
+  "commit -c 'HEALTHCHECK NONE' box NAME",
+  "commit -c 'ONBUILD RUN make' box NAME",
+  "commit -c 'cmd lower' -a M -m N -- box NAME",
+];
+
+const tagLines: readonly string[] = [
+  "tag IMAGE NAME",
+  "tag IMAGE NAME:1.2_x-y",
+  "image tag IMAGE localhost:5000/a/b/NAME:2",
+  "tag IMAGE docker.io/library/NAME",
+  "tag IMAGE docker.io/me/NAME:1",
+  "tag IMAGE index.docker.io/NAME:3",
+  "tag ID NAME:by-id",
+  "tag SHORT NAME:by-short-id",
+  "tag -- IMAGE NAME:dashes",
+];
+
+/** What Docker's CLI refuses, and Gantry must, too. */
+const refusedLines: readonly string[] = [
+  "tag IMAGE Upper/Case",
+  "tag IMAGE UPPER",
+  "tag IMAGE a:b:c",
+  "tag IMAGE a//b",
+  "tag IMAGE -a",
+  "tag IMAGE 'a b'",
+  `tag IMAGE ${"a".repeat(64)}`,
+  `tag IMAGE x@sha256:${"a".repeat(64)}`,
+  `tag IMAGE x:${"t".repeat(129)}`,
+  "tag nosuch:1 NAME",
+  "tag IMAGE",
+  "tag IMAGE NAME more",
+  "tag --force IMAGE NAME",
+  "commit nosuch NAME",
+  "commit box UPPER",
+  "commit box NAME more",
+  "commit -c 'RUN true' box NAME",
+  "commit -c 'FROM scratch' box NAME",
+  "commit -c 'COPY a b' box NAME",
+  "commit -c 'NOSUCH x' box NAME",
+  "commit -c 'ENV' box NAME",
+  "commit -p=maybe box NAME",
+  "commit --nosuch box NAME",
+  "commit -x box NAME",
+  "pull UPPER",
+  "pull 'a b'",
+  "pull -a busybox:1",
+  "push a:b:c",
+  "push -a busybox:1",
+  "rmi nosuch:1",
+  "save -o /nosuch/x.tar IMAGE",
+  "save -o /tmp IMAGE",
+  "load -i /nosuch.tar",
+  "load -i /tmp",
+  "import /nosuch.tar",
+  "import -c 'RUN x' /nosuch.tar",
+  "export -o /tmp box",
+  "export -o /x.tar nosuch",
+  "image prune --filter nosuch",
+  "search --limit 101 x",
+  "search --filter nosuch x",
+  "login --nosuch",
+];
+
+describe("commit and tag by the palette and by Docker's CLI", { skip: unavailable ?? false }, () => {
+  let daemon: PrivateEngine;
+  let app: TestApp;
+  let image = "";
+  const docker = async (...args: readonly string[]): Promise<string> => (await daemon.docker(...args)).trim();
+  const filled = async (line: string, name: string): Promise<string> => {
+    const id = await docker("image", "inspect", "-f", "{{.Id}}", image);
+    return line.replace("NAME", name).replace("IMAGE", image).replace("ID", id).replace("SHORT", id.slice(7, 15));
+  };
+  /** As a person pastes it.  @returns what is said of it */
+  const entered = async (line: string): Promise<{ readonly tone: string; readonly text: string }> => {
+    app.context.dispatch({ type: "messageCleared" });
+    await app.press(":");
+    app.keys.paste(line);
+    await app.press("enter");
+    const endMs = Date.now() + 20_000;
+    for (;;) {
+      const { message, overlays } = app.context.getState().ui;
+      if (message) return message;
+      const [top] = overlays.slice(-1);
+      const error = top && "error" in top ? top.error : undefined;
+      if (error !== undefined || top?.kind === "dialog") {
+        await app.press("esc");
+        return { tone: "failed", text: error ?? "a form asks for what is missing" };
+      }
+      if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  const byCli = async (line: string): Promise<{ readonly isTaken: boolean; readonly said: string }> => {
+    const words = ["-c", `docker -H unix://${daemon.socketPath} ${line}`];
+    const { execFile } = await import("node:child_process");
+    return new Promise((resolve) => {
+      execFile("sh", words, (error, stdout, stderr) => resolve({ isTaken: error === null, said: `${stdout}${stderr}` }));
+    });
+  };
+
+  before(async () => {
+    daemon = await startPrivateEngine();
+    image = await daemon.importBusybox();
+    await docker("create", "--name", "box", "-e", "FROM_BOX=1", "-l", "box=1", image, "sleep", "1000");
+    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } });
+  });
+  after(async () => {
+    await app?.[Symbol.asyncDispose]();
+    await daemon?.[Symbol.asyncDispose]();
+  });
+
+  for (const line of commitLines)
+    test(`the same image: ${line}`, async () => {
+      const inspected = async (name: string): Promise<unknown> => {
+        const [found] = JSON.parse(await docker("image", "inspect", name)) as readonly Record<string, unknown>[];
+        // What each has for itself: its id, its time, its names and what is derived from them.
+        const { Id, Created, RepoTags, RepoDigests, Metadata, ContainerConfig, GraphDriver, ...alike } = found ?? {};
+        return alike;
+      };
+      const nameIn = (filledLine: string): string => filledLine.split(" ").at(-1) ?? "";
+      const [ours, theirs] = [await filled(line, "ours"), await filled(line, "theirs")];
+      const cli = await byCli(theirs);
+      assert.ok(cli.isTaken, cli.said);
+      const told = await entered(ours);
+      assert.equal(told.tone, "done", told.text);
+      assert.deepEqual(await inspected(nameIn(ours)), await inspected(nameIn(theirs)));
+      await docker("rmi", "-f", nameIn(ours), nameIn(theirs));
+    });
+
+  for (const line of tagLines)
+    test(`the same names: ${line}`, async () => {
+      const namesNow = async (): Promise<readonly string[]> =>
+        (JSON.parse(await docker("image", "inspect", "-f", "{{json .RepoTags}}", image)) as readonly string[]).toSorted();
+      const before = await namesNow();
+      const made = async (act: () => Promise<void>): Promise<readonly string[]> => {
+        await act();
+        const names = (await namesNow()).filter((name) => !before.includes(name));
+        for (const name of names) await docker("rmi", name);
+        return names;
+      };
+      const text = await filled(line, "twin");
+      const theirs = await made(async () => {
+        const cli = await byCli(text);
+        assert.ok(cli.isTaken, cli.said);
+      });
+      const ours = await made(async () => {
+        const told = await entered(text);
+        assert.equal(told.tone, "done", told.text);
+      });
+      assert.equal(theirs.length, 1);
+      assert.deepEqual(ours, theirs);
+    });
+
+  for (const line of refusedLines)
+    test(`both refuse, with words: ${line.slice(0, 60)}`, async () => {
+      const text = await filled(line, "refused");
+      const cli = await byCli(text);
+      assert.equal(cli.isTaken, false, cli.said);
+      const told = await entered(text);
+      assert.notEqual(told.tone, "done", told.text);
+      assert.match(told.text, /\w+ \w+/);
+    });
+});
