@@ -1,5 +1,6 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
+import { changesCommands, diff } from "./changes/commands.ts";
 import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { kill } from "./container/kill.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   kill,
   rename,
   cp,
+  diff,
   remove,
   imageDetails,
   inspectImage,
@@ -44,6 +46,7 @@ export const commands: readonly Command[] = [
   ...jobCommands,
   ...listCommands,
   ...logsCommands,
+  ...changesCommands,
   ...pageCommands,
   ...appCommands,
 ];
