@@ -11,6 +11,8 @@ import { headerLines } from "./panes/header.ts";
 import { Glyphs } from "./primitives/glyphs.ts";
 import { Lines } from "./primitives/Lines.tsx";
 import { jobLines } from "./screens/job.ts";
+import { changesLines } from "./screens/changes.ts";
+import { fileLines } from "./screens/file.ts";
 import { inspectLines } from "./screens/inspect.ts";
 import { listLines } from "./screens/list.ts";
 import { logsLines } from "./screens/logs.ts";
@@ -102,6 +104,10 @@ const Body = ({ state, rows }: { readonly state: AppState; readonly rows: number
       return <Lines lines={statsLines(state, view.containerId, rows)} />;
     case "inspect":
       return <Lines lines={inspectLines(state, view, rows)} />;
+    case "changes":
+      return <Lines lines={changesLines(state, view, rows)} />;
+    case "file":
+      return <Lines lines={fileLines(state, view, rows)} />;
     case "job":
       return <Lines lines={jobLines(state, view, rows)} />;
     case "image":

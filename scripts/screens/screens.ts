@@ -38,6 +38,8 @@ const views: readonly Screen[] = [
   { name: "inspect-image", steps: ["2", ...find("nginx"), "i"] },
   { name: "inspect-volume", steps: ["3", "enter"] },
   { name: "inspect-network", steps: ["4", "enter"] },
+  { name: "changes", steps: [...find("shop-db-1"), "C"] },
+  { name: "file", steps: [...find("shop-db-1"), "C", "G", "enter"] },
   { name: "ports", steps: [...find("shop-proxy-1"), ...run("port")] },
   { name: "version", steps: run("version") },
 ];

@@ -59,9 +59,9 @@ export interface HelpSection {
 /** Every command that has a key or a name, by scope; the scopes of the current view first. */
 export const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
-  const others = (["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "page", "global"] as const).filter(
-    (scope) => !near.includes(scope),
-  );
+  const others = (
+    ["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "changes", "page", "global"] as const
+  ).filter((scope) => !near.includes(scope));
   return [...near, ...others].map((scope: Scope) => ({
     title: words.scopes[scope],
     rows: commands

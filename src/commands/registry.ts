@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { commit } from "./container/commit.ts";
 import { attach } from "./container/attach.ts";
 import { create } from "./container/create.ts";
+import { changesCommands, diff } from "./changes/commands.ts";
 import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   update,
   wait,
   cp,
+  diff,
   remove,
   commit,
   exportContainer,
@@ -83,6 +85,7 @@ export const commands: readonly Command[] = [
   ...jobCommands,
   ...listCommands,
   ...logsCommands,
+  ...changesCommands,
   ...pageCommands,
   ...appCommands,
 ];

@@ -20,6 +20,10 @@ export const activeScopes = (state: AppState): readonly Scope[] => {
       return ["page", "container", "global"];
     case "inspect":
       return ["inspect", view.subject.kind, "global"];
+    case "changes":
+      return ["changes", "container", "global"];
+    case "file":
+      return ["page", "global"];
     case "image":
       return ["page", "image", "global"];
     case "job":

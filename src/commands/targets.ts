@@ -20,12 +20,15 @@ export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[]
     case "stats":
     case "ports":
       return kind === "container" ? (targetOf(state, "container", view.containerId) ?? []) : [];
+    case "changes":
     case "inspect":
       return view.subject.kind === kind ? [view.subject] : [];
     case "image":
       return kind === "image" ? [{ kind: "image", id: view.imageId, name: view.name }] : [];
     case "job":
       return kind === "job" ? (targetOf(state, kind, view.jobId) ?? []) : [];
+    case "file":
+      return kind === "container" ? [{ kind, id: view.containerId, name: view.containerName }] : [];
     case "version":
       return [];
     default:

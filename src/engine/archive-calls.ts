@@ -18,6 +18,13 @@ export interface ArchiveCalls {
     options: { readonly copyUidGid: boolean },
     abort: AbortSignal,
   ) => AsyncIterable<ProgressUpdate>;
+  /** The beginning of a file, links not followed.  @throws EngineError notFound, invalid (no file) */
+  readonly read: (
+    id: ContainerId,
+    path: string,
+    mostBytes: number,
+    abort: AbortSignal,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly sizeBytes: number }>;
   /** What is in a folder. The API lists none: its archive is read, with what is in its files, up to a bound of entries, bytes and time.
    *  @throws EngineError notFound, invalid (no folder) */
   readonly list: (id: ContainerId, path: string, abort: AbortSignal) => Promise<ContainerFolder>;

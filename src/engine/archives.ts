@@ -46,6 +46,7 @@ export const archiveCalls = (client: Docker, streams: Docker): ArchiveCalls => {
         upload,
         abort,
       ),
+    read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
     list: async (id, path, abort) => firstLevel(get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
     changes: (id, abort) =>
       call(`changes of ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => {
@@ -88,6 +89,26 @@ const pathFrom = (header: string | undefined): ContainerPath => {
     modifiedAtMs: Date.parse(raw.mtime),
     linkTarget: raw.linkTarget,
   };
+};
+
+const beginning = async (
+  archive: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+  tried: string,
+): Promise<{ readonly bytes: Uint8Array; readonly sizeBytes: number }> => {
+  for await (const { entry, content } of readTar(archive)) {
+    if (entry.kind === "symlink") throw new EngineError("invalid", tried, `a link to ${safeLine(textOfPath(entry.linkTarget))}`, "");
+    if (entry.kind !== "file") throw new EngineError("invalid", tried, "no ordinary file", "");
+    const parts: Buffer[] = [];
+    let read = 0;
+    for await (const part of content) {
+      parts.push(part);
+      read += part.length;
+      if (read >= mostBytes) break;
+    }
+    return { bytes: Buffer.concat(parts).subarray(0, mostBytes), sizeBytes: entry.sizeBytes };
+  }
+  throw new EngineError("failed", tried, "the engine's archive is empty", "");
 };
 
 const firstLevel = async (archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {

@@ -1,3 +1,6 @@
+import type { ChangesView } from "./ui-state.ts";
+import type { FileChange } from "../domain/container-file.ts";
+import type { FilePage } from "../domain/file-page.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
@@ -61,6 +64,14 @@ export type ViewEvent =
   | { readonly type: "logsStatus"; readonly ring: LogsView["ring"]; readonly status: StreamStatus }
   | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: ErrorWords }
   | { readonly type: "subjectInspected"; readonly id: string; readonly value?: unknown; readonly error?: ErrorWords }
+  | { readonly type: "changesListed"; readonly id: string; readonly changes?: readonly FileChange[]; readonly error?: ErrorWords }
+  | {
+      readonly type: "fileRead";
+      readonly containerId: string;
+      readonly path: string;
+      readonly page?: FilePage;
+      readonly error?: ErrorWords;
+    }
   | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] };
 
 /** What the user did, or the terminal. */
@@ -86,6 +97,7 @@ export type UiEvent =
   | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
   | { readonly type: "topChanged"; readonly change: Partial<TopView> }
   | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
   | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
   | { readonly type: "viewScrolled"; readonly by: number }
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }

@@ -41,6 +41,18 @@ const uiAfter = (ui: UiState, event: ViewEvent): UiState => {
           ...(event.error ? { error: event.error } : {}),
         };
       });
+    case "changesListed":
+      return eachView(ui, (view) => {
+        if (view.kind !== "changes" || view.subject.id !== event.id) return view;
+        const { error: _, ...rest } = view;
+        return { ...rest, ...(event.changes ? { changes: event.changes } : {}), ...(event.error ? { error: event.error } : {}) };
+      });
+    case "fileRead":
+      return eachView(ui, (view) => {
+        if (view.kind !== "file" || view.containerId !== event.containerId || view.path !== event.path) return view;
+        const { error: _, ...rest } = view;
+        return { ...rest, ...(event.page ? { page: event.page } : {}), ...(event.error ? { error: event.error } : {}) };
+      });
     case "historyListed":
       return eachView(ui, (view) => (view.kind === "image" && view.imageId === event.imageId ? { ...view, layers: event.layers } : view));
     default:

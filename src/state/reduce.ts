@@ -43,6 +43,8 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "processesListed":
     case "subjectInspected":
     case "historyListed":
+    case "changesListed":
+    case "fileRead":
       return reduceView(state, event);
     default:
       return reduceUi(state, event);

@@ -1,3 +1,5 @@
+import type { FileChange } from "../domain/container-file.ts";
+import type { FilePage } from "../domain/file-page.ts";
 import type { ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { LogRing } from "../domain/log-ring.ts";
@@ -50,6 +52,8 @@ export type View =
   | ImageView
   | { readonly kind: "ports"; readonly containerId: ContainerId }
   | JobView
+  | ChangesView
+  | FileView
   | { readonly kind: "version" };
 
 /** What `docker logs` can be asked for beside the whole. */
@@ -126,6 +130,28 @@ export interface ImageView {
   readonly platform?: string;
   readonly value?: unknown;
   readonly layers?: readonly ImageLayer[];
+  readonly error?: ErrorWords;
+  readonly top: number;
+}
+
+/** What a container changed in its image's file system. */
+export interface ChangesView {
+  readonly kind: "changes";
+  readonly subject: Subject;
+  readonly changes?: readonly FileChange[];
+  readonly error?: ErrorWords;
+  readonly folded: ReadonlySet<string>;
+  readonly cursor: number;
+  readonly top: number;
+}
+
+/** A file of a container, to look at. */
+export interface FileView {
+  readonly kind: "file";
+  readonly containerId: ContainerId;
+  readonly containerName: string;
+  readonly path: string;
+  readonly page?: FilePage;
   readonly error?: ErrorWords;
   readonly top: number;
 }

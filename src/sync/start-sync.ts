@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../domain/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
+import { filePages } from "./file-pages.ts";
 import { containerFacts } from "./facts.ts";
 import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
@@ -55,6 +56,7 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       logSessions(session, positions),
       processPage(session),
       subjectPages(session),
+      filePages(session),
     ];
     parts = own;
     session.abort.addEventListener(

@@ -1,5 +1,5 @@
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { ArchiveError, type ArchiveProblem } from "../archive/archive-error.ts";
 import { pack } from "../archive/pack.ts";
 import { unpack } from "../archive/unpack.ts";
@@ -23,11 +23,10 @@ export const hostFiles: HostFiles = {
           throw new EngineError("invalid", `copy to ${whole}`, "it is a device, fifo or socket", "name a file or folder");
         return { path: await realpath(whole), found: found.isDirectory() ? "folder" : "file" };
       }
-      // A link to nothing: what it names is made.
-      const target = await realpath(dirname(typedPath(path)));
-      if (!(await stat(target)).isDirectory())
-        throw new EngineError("invalid", `copy to ${whole}`, `${target} is no folder`, "check the path");
-      return { path: withEnd(join(target, basename(typedPath(path))), path), found: "nothing" };
+      const target = await namedBy(typedPath(path));
+      if (!(await stat(dirname(target))).isDirectory())
+        throw new EngineError("invalid", `copy to ${whole}`, `${dirname(target)} is no folder`, "check the path");
+      return { path: withEnd(target, path), found: "nothing" };
     }),
   pack: async (source, name, onLine) => {
     const tried = `read ${source.path}`;
@@ -58,6 +57,18 @@ export const hostFiles: HostFiles = {
 /** A path keeps the "/" or "/." that says it is a folder. */
 const withEnd = (whole: string, typed: string): string =>
   isContents(typed) ? `${whole}/.` : typed.endsWith("/") && !whole.endsWith("/") ? `${whole}/` : whole;
+
+const mostLinks = 10;
+
+/** What is not there yet, by the name that it will have: links to nothing are followed. */
+const namedBy = async (path: string, links = 0): Promise<string> => {
+  const whole = join(await realpath(dirname(path)), basename(path));
+  const target = await readlink(whole).catch(() => undefined);
+  if (target === undefined) return whole;
+  if (links === mostLinks)
+    throw new EngineError("invalid", `copy to ${path}`, "too many links lead on from there", "name the place itself");
+  return namedBy(resolve(dirname(whole), target), links + 1);
+};
 
 const sourceOf = async (path: string, follow: boolean): Promise<CopySource> => {
   const whole = typedPath(path);

@@ -35,6 +35,8 @@ const kinds = {
   ports: true,
   version: true,
   job: true,
+  changes: true,
+  file: true,
   help: true,
   actions: true,
   palette: true,

@@ -43,7 +43,7 @@ export const fakeEngine = () => {
   };
   const engine: Engine = {
     connect: () => answer("connect", () => ({ apiVersion: "1.51" })),
-    archives: { stat: unused, list: unused, changes: unused, get: unusedStream, put: unusedStream },
+    archives: { stat: unused, list: unused, read: unused, changes: unused, get: unusedStream, put: unusedStream },
     containers: {
       list: () => answer("list", () => world.containers.map((container) => ({ ...container }))),
       inspect: async (id) => {
