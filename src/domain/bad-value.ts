@@ -1,3 +1,4 @@
+import type { NetworkProblemCode } from "./network/problem-code.ts";
 import type { RunProblemCode } from "./run/problem-code.ts";
 
 /** What is wrong with a value that was typed. The words for a person stand in text/problems.ts, under the same names. */
@@ -31,6 +32,11 @@ export type ProblemCode =
   | "copyNeedsPath"
   | "copyFolderOverFile"
   | "copyNoFolder"
+  | "notMoment"
+  | "badFilter"
+  | "unknownFilter"
+  | "oneUntil"
+  | NetworkProblemCode
   | RunProblemCode;
 
 /** A value that can't be what it was typed for. Thrown by the functions that read values; never leaves the program as an error. */

@@ -1,6 +1,7 @@
 import type Docker from "dockerode";
 import { safeLine } from "../domain/safe-text.ts";
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
+import { dialJson } from "./dial.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
 import { given } from "./given.ts";
@@ -14,6 +15,15 @@ import { download } from "./transfer.ts";
 export const containerCalls = (client: Docker, streams: Docker): ContainerCalls => {
   const short = (id: string): string => id.slice(0, 12);
   return {
+    prune: (filters, abort) =>
+      call("prune containers", abort, longDeadlineMs, async (abortSignal) => {
+        const query = Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)] as const];
+        const raw = (await dialJson(client, { method: "POST", path: "/containers/prune", query }, abortSignal)) as {
+          readonly ContainersDeleted?: readonly string[] | null;
+          readonly SpaceReclaimed?: number;
+        };
+        return { names: (raw.ContainersDeleted ?? []).map(safeLine), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
+      }),
     list: (abort) =>
       call("list containers", abort, shortDeadlineMs, async (abortSignal) => {
         const raw = (await client.listContainers({ all: true, abortSignal })) as unknown as readonly RawContainer[];

@@ -1,12 +1,13 @@
 import type { ArchiveCalls } from "./archive-calls.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
-import type { EngineEvent, EngineInfo, EngineVersion, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { ProcessTable } from "../domain/resources.ts";
 import type { BuildCalls } from "./build-calls.ts";
 import type { ImageCalls } from "./image-calls.ts";
-import type { FilteredList, ListQuery } from "./matching-rows.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import type { RunCalls } from "./run-calls.ts";
+import type { NetworkCalls, Pruned, VolumeCalls } from "./storage-calls.ts";
+import type { SystemCalls } from "./system-calls.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
@@ -19,22 +20,9 @@ export interface Engine {
   readonly images: ImageCalls;
   readonly registry: RegistryCalls;
   readonly builder: BuildCalls;
-  readonly volumes: {
-    readonly list: (abort: AbortSignal) => Promise<readonly Volume[]>;
-    readonly inspect: (name: string, abort: AbortSignal) => Promise<JsonValue>;
-  };
-  readonly networks: {
-    readonly list: (abort: AbortSignal) => Promise<readonly Network[]>;
-    readonly inspect: (id: string, abort: AbortSignal) => Promise<JsonValue>;
-  };
-  readonly system: {
-    readonly version: (abort: AbortSignal) => Promise<EngineVersion>;
-    readonly info: (abort: AbortSignal) => Promise<EngineInfo>;
-    /** Ids of the rows of a list that pass Docker's own filters.  @throws EngineError invalid (an unknown filter) */
-    readonly matching: (list: FilteredList, query: ListQuery, abort: AbortSignal) => Promise<readonly string[]>;
-    /** GET /events from `sinceSeconds` on (with fraction; inclusive), for ever. */
-    readonly events: (options: { readonly since?: string }, abort: AbortSignal) => AsyncIterable<EngineEvent>;
-  };
+  readonly volumes: VolumeCalls;
+  readonly networks: NetworkCalls;
+  readonly system: SystemCalls;
   /** Closes idle sockets. Streams are ended by their own signals. */
   readonly close: () => void;
 }
@@ -48,6 +36,8 @@ export interface Inspected {
 }
 
 export interface ContainerCalls extends RunCalls {
+  /** POST /containers/prune: all that do not run. `filters`: {label: […], "label!": […], until: […]} */
+  readonly prune: (filters: Readonly<Record<string, readonly string[]>>, abort: AbortSignal) => Promise<Pruned>;
   /** GET /containers/json?all=1 */
   readonly list: (abort: AbortSignal) => Promise<readonly Container[]>;
   /** GET /containers/{id}/json; `withSize` with the sizes of its files. */

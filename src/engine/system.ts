@@ -2,12 +2,13 @@ import type Docker from "dockerode";
 import type { EngineEvent } from "../domain/resources.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { call, shortDeadlineMs } from "./call.ts";
-import type { Engine } from "./engine.ts";
-import { safeLabels } from "./map.ts";
 import { matchingRows } from "./matching-rows.ts";
+import { diskUsage, pruneFacts } from "./usage.ts";
+import type { EventOptions, SystemCalls } from "./system-calls.ts";
+import { safeJson, safeLabels } from "./map.ts";
 import { chunks } from "./stream.ts";
 
-export const systemCalls = (client: Docker, streams: Docker): Engine["system"] => ({
+export const systemCalls = (client: Docker, streams: Docker): SystemCalls => ({
   version: (abort) =>
     call("version", abort, shortDeadlineMs, async () => {
       const raw = await client.version();
@@ -38,7 +39,10 @@ export const systemCalls = (client: Docker, streams: Docker): Engine["system"] =
         warnings: (raw.Warnings ?? []).map(safeLine),
       };
     }),
-  events: ({ since }, abort) => events(streams, since, abort),
+  infoJson: (abort) => call("info", abort, shortDeadlineMs, async () => safeJson(await client.info())),
+  usage: (abort) => diskUsage(client, abort),
+  pruneFacts: (abort) => pruneFacts(client, abort),
+  events: (options, abort) => events(streams, options, abort),
 });
 
 interface RawInfo {
@@ -60,9 +64,14 @@ interface RawEvent {
   readonly time?: number;
 }
 
-async function* events(streams: Docker, since: string | undefined, abort: AbortSignal): AsyncGenerator<EngineEvent> {
+async function* events(streams: Docker, { since, until, filters = {} }: EventOptions, abort: AbortSignal): AsyncGenerator<EngineEvent> {
   const parts = chunks("events", abort, (abortSignal) =>
-    streams.getEvents({ ...(since === undefined ? {} : { since }), abortSignal } as object),
+    streams.getEvents({
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(Object.keys(filters).length === 0 ? {} : { filters }),
+      abortSignal,
+    } as object),
   );
   const decoder = new TextDecoder();
   let rest = "";

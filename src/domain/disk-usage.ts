@@ -1,0 +1,138 @@
+/** What takes room at an engine: GET /system/df. Sizes that the engine does not know are undefined. */
+export interface DiskUsage {
+  readonly images: readonly ImageUsage[];
+  readonly containers: readonly ContainerUsage[];
+  readonly volumes: readonly VolumeUsage[];
+  readonly cache: readonly CacheUsage[];
+  /** Of all layers, each counted once. */
+  readonly layersBytes: number;
+}
+
+interface Dated {
+  readonly createdAtMs: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ImageUsage extends Dated {
+  readonly id: string;
+  /** "" where it is nobody's parent. */
+  readonly parentId: string;
+  /** "repository:tag"; empty when dangling. */
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly sizeBytes: number;
+  /** Of layers that other images have, too. */
+  readonly sharedBytes?: number;
+  /** How many containers are made from it. */
+  readonly containers: number;
+}
+
+export interface ContainerUsage extends Dated {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  readonly state: string;
+  readonly status: string;
+  /** What was written on top of its image. */
+  readonly writtenBytes: number;
+  /** Named volumes and anonymous ones that it has. */
+  readonly volumes: readonly string[];
+}
+
+export interface VolumeUsage {
+  readonly name: string;
+  readonly driver: string;
+  readonly createdAtMs?: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly sizeBytes?: number;
+  /** How many containers have it. */
+  readonly references: number;
+}
+
+export interface CacheUsage {
+  readonly id: string;
+  readonly parents: readonly string[];
+  /** regular, internal, frontend, source.local, source.git.checkout, exec.cachemount */
+  readonly type: string;
+  readonly description: string;
+  readonly sizeBytes: number;
+  readonly inUse: boolean;
+  /** Its bytes are counted elsewhere: an image has them. */
+  readonly shared: boolean;
+  readonly createdAtMs?: number;
+  readonly lastUsedAtMs?: number;
+  readonly usageCount: number;
+}
+
+/** A network with what keeps it: GET /networks and /networks/{id} */
+export interface NetworkUsage extends Dated {
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  /** Only a template for others. */
+  readonly configOnly: boolean;
+  /** Names of what is connected now; a stopped container is not. */
+  readonly attached: readonly string[];
+}
+
+/** All that must be known to tell what a prune takes. */
+export interface PruneFacts {
+  readonly usage: DiskUsage;
+  readonly networks: readonly NetworkUsage[];
+  /** "1.41": what a prune takes of volumes depends on it. */
+  readonly apiVersion: string;
+}
+
+export type UsageKind = "images" | "containers" | "volumes" | "cache";
+
+/** A line of `docker system df`. */
+export interface UsageRow {
+  readonly kind: UsageKind;
+  readonly total: number;
+  readonly active: number;
+  readonly sizeBytes: number;
+  readonly reclaimableBytes: number;
+}
+
+export const isActive = ({ state }: ContainerUsage): boolean => /running|paused|restarting/.test(state);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The four lines of `docker system df`, by the formulas of Docker's CLI (cli/command/formatter/disk_usage.go). */
+export const usageRows = ({ images, containers, volumes, cache, layersBytes }: DiskUsage): readonly UsageRow[] => {
+  const own = cache.filter(({ shared }) => !shared);
+  return [
+    {
+      kind: "images",
+      total: images.length,
+      active: images.filter((image) => image.containers > 0).length,
+      sizeBytes: layersBytes,
+      reclaimableBytes: layersBytes - sum(images.filter((image) => image.containers !== 0).map(uniqueBytes)),
+    },
+    {
+      kind: "containers",
+      total: containers.length,
+      active: containers.filter(isActive).length,
+      sizeBytes: sum(containers.map(({ writtenBytes }) => writtenBytes)),
+      reclaimableBytes: sum(containers.filter((container) => !isActive(container)).map(({ writtenBytes }) => writtenBytes)),
+    },
+    {
+      kind: "volumes",
+      total: volumes.length,
+      active: volumes.filter(({ references }) => references > 0).length,
+      sizeBytes: sum(volumes.map(({ sizeBytes = 0 }) => sizeBytes)),
+      reclaimableBytes: sum(volumes.filter(({ references }) => references === 0).map(({ sizeBytes = 0 }) => sizeBytes)),
+    },
+    {
+      kind: "cache",
+      total: cache.length,
+      active: cache.filter(({ inUse }) => inUse).length,
+      sizeBytes: sum(own.map(({ sizeBytes }) => sizeBytes)),
+      reclaimableBytes: sum(own.filter(({ inUse }) => !inUse).map(({ sizeBytes }) => sizeBytes)),
+    },
+  ];
+};
+
+/** What goes when this image alone goes. */
+export const uniqueBytes = ({ sizeBytes, sharedBytes }: ImageUsage): number => (sharedBytes === undefined ? 0 : sizeBytes - sharedBytes);
