@@ -46,7 +46,7 @@ export const initialState = (from: InitialState): AppState => {
       glyphs: from.glyphs,
       views: [{ kind: "list", list: "containers" }],
       overlays: [],
-      lists: { containers: emptyList, images: emptyList, volumes: emptyList, networks: emptyList, stats: emptyList, jobs: emptyList },
+      lists: { containers: emptyList, images: emptyList, volumes: emptyList, networks: emptyList, stats: emptyList, jobs: emptyList, system: emptyList, usage: emptyList, events: emptyList },
       problemsOnly: false,
       showAll: true,
       history: [],

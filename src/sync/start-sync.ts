@@ -1,6 +1,8 @@
 import type { EngineEvent } from "../domain/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
 import { containerFacts } from "./facts.ts";
+import { eventsPage } from "./events-page.ts";
+import { usagePage } from "./usage-page.ts";
 import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
 import { type LogPositions, logSessions } from "./log-sessions.ts";
@@ -55,6 +57,8 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       logSessions(session, positions),
       processPage(session),
       subjectPages(session),
+      usagePage(session),
+      eventsPage(session),
     ];
     parts = own;
     session.abort.addEventListener(

@@ -33,7 +33,6 @@ export const problems = {
   copyFolderOverFile: (value: string) => `${value} is a file: a folder is not copied over it`,
   copyNoFolder: (value: string) => `${value}: no such folder; make it first, or leave the / at its end out`,
   notMoment: (value: string) => `${value} is no point in time: 10m (ago), 2026-01-31T12:00 or seconds since 1970`,
-  badFilter: (value: string) => `${value} is no filter: NAME=VALUE`,
   unknownFilter: (value: string) => `there is no filter ${value} here`,
   oneUntil: () => "until= can be said once",
   ...networkProblems,
