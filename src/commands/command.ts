@@ -15,7 +15,21 @@ import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
 /** Where a command's key is live. */
-export type Scope = "container" | "image" | "volume" | "network" | "job" | "usage" | "event" | "engine" | "list" | "logs" | "top" | "inspect" | "page" | "global";
+export type Scope =
+  | "container"
+  | "image"
+  | "volume"
+  | "network"
+  | "job"
+  | "usage"
+  | "event"
+  | "engine"
+  | "list"
+  | "logs"
+  | "top"
+  | "inspect"
+  | "page"
+  | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
 export type Danger = "safe" | "disruptive" | "destructive";

@@ -1,5 +1,15 @@
 import { usageNames } from "../domain/usage-columns.ts";
-import { activeEngine, currentView, eventRowsOf, imageRowsOf, usageRowsOf, usedRowsOf, jobOf, networkRowsOf, selectedRowId } from "../state/selectors.ts";
+import {
+  activeEngine,
+  currentView,
+  eventRowsOf,
+  imageRowsOf,
+  usageRowsOf,
+  usedRowsOf,
+  jobOf,
+  networkRowsOf,
+  selectedRowId,
+} from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { Command, Scope } from "./command.ts";
@@ -81,7 +91,15 @@ export const targetOf = (state: AppState, kind: SubjectKind, rowId: string): Tar
 
 /** The kind of thing that a command of this scope acts on. */
 export const subjectOfScope = (scope: Scope): SubjectKind | undefined =>
-  scope === "container" || scope === "image" || scope === "volume" || scope === "network" || scope === "job" || scope === "usage" || scope === "event" ? scope : undefined;
+  scope === "container" ||
+  scope === "image" ||
+  scope === "volume" ||
+  scope === "network" ||
+  scope === "job" ||
+  scope === "usage" ||
+  scope === "event"
+    ? scope
+    : undefined;
 
 /** The kind of rows that a command is done to; undefined when it needs none. */
 export const subjectOf = (command: Command): SubjectKind | undefined => {

@@ -13,7 +13,8 @@ export const buildSource = async (path: string, file: string): Promise<BuildSour
     throw new EngineError("invalid", "build", `path ${path} not found`, "name a folder, a Dockerfile or a URL");
   });
   if (found.isDirectory()) return { kind: "folder", path: whole, ...(file === "" ? {} : { dockerfile: typedPath(file) }) };
-  if (file !== "") throw new EngineError("invalid", "build", `context must be a directory: ${path}`, "leave --file out to build from it alone");
+  if (file !== "")
+    throw new EngineError("invalid", "build", `context must be a directory: ${path}`, "leave --file out to build from it alone");
   return { kind: "dockerfile", path: whole };
 };
 

@@ -180,7 +180,13 @@ export const usedRowsOf = memo(
   (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.usage, state.ui.nowMs] as const,
   (facts, list, nowMs): readonly UsedRowData[] => {
     const rows = facts ? usedRows(facts).map((row) => ({ ...row, marked: list.marked.has(row.id) })) : [];
-    return arranged(rows, usedColumns, list, nowMs, (a, b) => b.freesBytes - a.freesBytes || b.sizeBytes - a.sizeBytes || byText(a.id, b.id));
+    return arranged(
+      rows,
+      usedColumns,
+      list,
+      nowMs,
+      (a, b) => b.freesBytes - a.freesBytes || b.sizeBytes - a.sizeBytes || byText(a.id, b.id),
+    );
   },
 );
 

@@ -21,7 +21,17 @@ import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListName, Overlay, View } from "./ui-state.ts";
 
-export { containerRowsWithoutFigures, eventRowsOf, usageRowsOf, usedRowsOf, imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
+export {
+  containerRowsWithoutFigures,
+  eventRowsOf,
+  usageRowsOf,
+  usedRowsOf,
+  imageRowsOf,
+  jobRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  volumeRowsOf,
+};
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];

@@ -76,11 +76,11 @@ export const build = taskCommand({
     }
   },
   async run(context, { values }, job) {
-    const { engine, words, refresh, saveFile } = context;
+    const { engine, words, refresh, saveFile, host } = context;
     const source = await engine.builder.sourceOf(textOf(values, "PATH"), textOf(values, "file"));
     const builder = await builderFor(context, job);
     if (builder === "buildkit") tellIgnored(context, values, job);
-    const options = readBuildOptions(values, builder, await loginsOf(context, job), process.env);
+    const options = readBuildOptions(values, builder, await loginsOf(context, job), host.env);
     const id = await job.follow(engine.builder.build(source, options, job.abort));
     const iidFile = textOf(values, "iidfile");
     if (iidFile !== "") {
@@ -96,14 +96,23 @@ export const build = taskCommand({
 });
 
 /** DOCKER_BUILDKIT decides, as with Docker's CLI; without it the engine's own preference. */
-const builderFor = async ({ engine, words }: CommandContext, { abort }: JobHandle): ReturnType<BuildCalls["preferred"]> => {
-  const wanted = process.env.DOCKER_BUILDKIT ?? "";
+const builderFor = async ({ engine, words, host }: CommandContext, { abort }: JobHandle): ReturnType<BuildCalls["preferred"]> => {
+  const wanted = host.env.DOCKER_BUILDKIT ?? "";
   if (wanted === "") return engine.builder.preferred(abort);
   if (problemOf(readBoolean, wanted)) throw new Error(words.system.buildkitSwitch(wanted));
   return readBoolean(wanted) ? "buildkit" : "classic";
 };
 
-const classicOnly = ["memory", "memory-swap", "cpu-shares", "cpu-period", "cpu-quota", "cpuset-cpus", "cpuset-mems", "security-opt"] as const;
+const classicOnly = [
+  "memory",
+  "memory-swap",
+  "cpu-shares",
+  "cpu-period",
+  "cpu-quota",
+  "cpuset-cpus",
+  "cpuset-mems",
+  "security-opt",
+] as const;
 
 const tellIgnored = ({ words }: CommandContext, values: Values, job: JobHandle): void => {
   const given = classicOnly.filter((name) => textOf(values, name) !== "" || listOf(values, name).length > 0);

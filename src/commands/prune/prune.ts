@@ -186,7 +186,11 @@ export const pruneBuilder = pruneCommand({
   id: "builder.prune",
   docker: ["builder prune", "buildx prune"],
   scope: "global",
-  flags: [toggle("all", { short: "a", usual: true }), text("keep-storage", { usual: true, ...bytes }), text("reserved-space", { ...bytes, hidden: true })],
+  flags: [
+    toggle("all", { short: "a", usual: true }),
+    text("keep-storage", { usual: true, ...bytes }),
+    text("reserved-space", { ...bytes, hidden: true }),
+  ],
   run: cache,
 });
 
@@ -197,7 +201,9 @@ export const pruneSystem = pruneCommand({
   scope: "global",
   flags: [toggle("all", { short: "a", usual: true }), toggle("volumes", { usual: true })],
   problem: (values, words) =>
-    isOn(values, "volumes") && listOf(values, "filter").some((filter) => /^until=/i.test(filter)) ? words.system.untilWithVolumes : undefined,
+    isOn(values, "volumes") && listOf(values, "filter").some((filter) => /^until=/i.test(filter))
+      ? words.system.untilWithVolumes
+      : undefined,
   run: everything,
 });
 

@@ -1,11 +1,13 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { readFilter, readFilters } from "../../domain/filters.ts";
+import { usageRows } from "../../domain/disk-usage.ts";
 import { readMoment } from "../../domain/read-moment.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
-import { activeEngine, currentView, eventRowsOf, usedRowsOf } from "../../state/selectors.ts";
+import { activeEngine, currentView, eventRowsOf } from "../../state/selectors.ts";
 import type { EventsQuery, SubjectKind, Target } from "../../state/ui-state.ts";
 import { type CommandContext, screenCommand } from "../command.ts";
+import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
 import { list, text, toggle } from "../flag.ts";
 import { lineOf } from "../line/words.ts";
 import { call } from "../perform.ts";
@@ -18,16 +20,15 @@ export const systemList = screenCommand({
   aliases: ["df", "system"],
   keys: ["6"],
   scope: "global",
-  flags: [toggle("verbose", { short: "v", usual: true }), text("format", { hidden: true })],
+  flags: [toggle("verbose", { short: "v", usual: true }), formatFlag],
   run: (context, _targets, values) => {
-    const { dispatch, getState, words } = context;
-    const format = textOf(values, "format");
-    if (format !== "" && !/json/.test(format)) return dispatch({ type: "told", message: { tone: "failed", text: words.onlyJson(format) } });
-    if (format !== "") {
-      const { facts } = activeEngine(getState()).usage ?? {};
-      if (!facts) return dispatch({ type: "told", message: { tone: "hint", text: words.system.pruneLooking } });
-      context.terminal.copy(usedRowsOf(getState()).map((row) => JSON.stringify(row)).join("\n"));
-      return dispatch({ type: "told", message: { tone: "done", text: words.copiedRows(usedRowsOf(getState()).length) } });
+    const { dispatch, engine, abort } = context;
+    if (isFormatted(values)) {
+      const whole = async (): Promise<readonly unknown[]> => {
+        const usage = await engine.system.usage(abort);
+        return isOn(values, "verbose") ? [usage] : usageRows(usage);
+      };
+      return void copyFormatted(context, values, whole);
     }
     dispatch({ type: "switchedList", list: "system" });
     if (isOn(values, "verbose")) dispatch({ type: "opened", view: { kind: "list", list: "usage" } });
@@ -62,7 +63,11 @@ export const usagePrune = screenCommand({
 
 const readQuery = (values: Values, nowMs: number): EventsQuery => {
   const [since, until, filters] = [textOf(values, "since"), textOf(values, "until"), listOf(values, "filter")];
-  const words = [...(since ? ["--since", since] : []), ...(until ? ["--until", until] : []), ...filters.flatMap((one) => ["--filter", one])];
+  const words = [
+    ...(since ? ["--since", since] : []),
+    ...(until ? ["--until", until] : []),
+    ...filters.flatMap((one) => ["--filter", one]),
+  ];
   return {
     label: lineOf(words),
     filters: readFilters(filters),
@@ -128,8 +133,10 @@ export const info = screenCommand({
   docker: ["info", "system info"],
   keys: ["I"],
   scope: "global",
-  flags: [text("format", { short: "f", hidden: true })],
-  run: ({ dispatch, getState }) => {
+  flags: [formatFlag],
+  run: (context, _targets, values) => {
+    const { dispatch, getState, engine, abort } = context;
+    if (isFormatted(values)) return void copyFormatted(context, values, async () => [await engine.system.infoJson(abort)]);
     const { contextName } = activeEngine(getState());
     openInspect(dispatch, { kind: "engine", id: contextName, name: contextName });
   },

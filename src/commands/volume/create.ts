@@ -8,9 +8,18 @@ import { arg, type Flag, list, text } from "../flag.ts";
 
 /** Cluster volumes need swarm and a CSI plugin. */
 const clusterFlags: readonly Flag[] = [
-  ...["availability", "group", "limit-bytes", "required-bytes", "scope", "secret", "sharing", "topology-preferred", "topology-required", "type"].map(
-    (name) => text(name, { hidden: true }),
-  ),
+  ...[
+    "availability",
+    "group",
+    "limit-bytes",
+    "required-bytes",
+    "scope",
+    "secret",
+    "sharing",
+    "topology-preferred",
+    "topology-required",
+    "type",
+  ].map((name) => text(name, { hidden: true })),
 ];
 
 /** POST /volumes/create */
