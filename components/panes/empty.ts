@@ -1,9 +1,14 @@
 import { activeEngine } from "../../src/state/selectors.ts";
-import type { AppState } from "../../src/state/state.ts";
+import type { AppState, EngineState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { line, type LineOf } from "../primitives/segments.ts";
+
+const isAnswered = (engine: EngineState, list: Exclude<ListName, "jobs" | "containers" | "stats">): boolean => {
+  if (list === "system" || list === "usage") return engine.usage?.facts !== undefined;
+  return list === "events" ? engine.pastEvents !== undefined : engine[list] !== undefined;
+};
 
 /** What an empty list means, and which key helps. */
 export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] => {
@@ -25,7 +30,7 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
   const isKnown =
     list === "jobs" || list === "containers" || list === "stats"
       ? list === "jobs" || engine.listedAtMs !== undefined
-      : engine[list] !== undefined;
+      : isAnswered(engine, list);
   if (!isKnown) return [line(` ${empty.loading}`, "dim")];
   if (engineFilter) return [line(` ${engineFilter.rowIds ? empty.filtered(engineFilter.label) : empty.loading}`)];
   if (filter !== "") return wrapped(empty.filtered(filter));

@@ -6,12 +6,18 @@ import { jobColumns } from "../../src/domain/job-columns.ts";
 import { networkColumns } from "../../src/domain/network-columns.ts";
 import { statsColumns } from "../../src/domain/stats-columns.ts";
 import { troubleOf } from "../../src/domain/trouble.ts";
+import { eventColumns } from "../../src/domain/event-columns.ts";
+import { usageColumns } from "../../src/domain/usage-columns.ts";
+import { usedColumns } from "../../src/domain/used-columns.ts";
 import { volumeColumns } from "../../src/domain/volume-columns.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { screenLayout } from "../../src/state/layout.ts";
 import {
   activeEngine,
   containerRowsWithoutFigures,
+  eventRowsOf,
+  usageRowsOf,
+  usedRowsOf,
   imageRowsOf,
   jobRowsOf,
   networkRowsOf,
@@ -85,6 +91,33 @@ export const listLines = (state: AppState, list: ListName): readonly LineOf[] =>
         rows: window(statsRowsOf(state)).rows.map((row) => ({ ...row, charts })),
         idOf: (row) => row.id,
         toneOf: () => "plain",
+        empty,
+      });
+    case "system":
+      return tableLines(state, {
+        list,
+        columns: usageColumns,
+        ...window(usageRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: () => "plain",
+        empty,
+      });
+    case "usage":
+      return tableLines(state, {
+        list,
+        columns: usedColumns,
+        ...window(usedRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: (row) => (row.freesBytes > 0 ? "plain" : "dim"),
+        empty,
+      });
+    case "events":
+      return tableLines(state, {
+        list,
+        columns: eventColumns,
+        ...window(eventRowsOf(state)),
+        idOf: (row) => row.id,
+        toneOf: ({ event }) => (/^(die|oom|kill|health_status: unhealthy)/.test(event.action) ? "warn" : "plain"),
         empty,
       });
     case "jobs":

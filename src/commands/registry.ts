@@ -1,5 +1,13 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
+import { build } from "./builder/build.ts";
+import { connect, connectContainer, disconnect, disconnectContainer } from "./network/connect.ts";
+import { createNetwork } from "./network/create.ts";
+import { removeNetwork } from "./network/remove.ts";
+import { pruneBuilder, pruneContainers, pruneImages, pruneNetworks, pruneSystem, pruneVolumes } from "./prune/prune.ts";
+import { containerEvents, eventSubject, events, info, systemList, usageDetails, usagePrune } from "./system/views.ts";
+import { createVolume } from "./volume/create.ts";
+import { removeVolume } from "./volume/remove.ts";
 import { commit } from "./container/commit.ts";
 import { attach } from "./container/attach.ts";
 import { create } from "./container/create.ts";
@@ -23,7 +31,6 @@ import { copyTo } from "./image/copy-to.ts";
 import { imageDetails } from "./image/history.ts";
 import { importImage } from "./image/import.ts";
 import { load } from "./image/load.ts";
-import { pruneImages } from "./image/prune.ts";
 import { pull } from "./image/pull.ts";
 import { push } from "./image/push.ts";
 import { update } from "./container/update.ts";
@@ -62,6 +69,10 @@ export const commands: readonly Command[] = [
   cp,
   diff,
   remove,
+  connectContainer,
+  disconnectContainer,
+  containerEvents,
+  pruneContainers,
   commit,
   exportContainer,
   imageDetails,
@@ -81,7 +92,24 @@ export const commands: readonly Command[] = [
   login,
   logout,
   inspectVolume,
+  createVolume,
+  removeVolume,
+  pruneVolumes,
   inspectNetwork,
+  createNetwork,
+  removeNetwork,
+  connect,
+  disconnect,
+  pruneNetworks,
+  build,
+  pruneBuilder,
+  pruneSystem,
+  usageDetails,
+  usagePrune,
+  eventSubject,
+  systemList,
+  events,
+  info,
   ...jobCommands,
   ...listCommands,
   ...logsCommands,

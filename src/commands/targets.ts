@@ -1,4 +1,15 @@
-import { activeEngine, currentView, imageRowsOf, jobOf, networkRowsOf, selectedRowId } from "../state/selectors.ts";
+import { usageNames } from "../domain/usage-columns.ts";
+import {
+  activeEngine,
+  currentView,
+  eventRowsOf,
+  imageRowsOf,
+  usageRowsOf,
+  usedRowsOf,
+  jobOf,
+  networkRowsOf,
+  selectedRowId,
+} from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { SubjectKind, Target } from "../state/ui-state.ts";
 import type { Command, Scope } from "./command.ts";
@@ -43,6 +54,9 @@ export const kindOfList = {
   networks: "network",
   stats: "container",
   jobs: "job",
+  system: "usage",
+  usage: "usage",
+  events: "event",
 } as const;
 
 /** Finds what a row's id stands for; undefined when it is gone. An image's row is a tag: its target keeps the row's id. */
@@ -60,6 +74,17 @@ export const targetOf = (state: AppState, kind: SubjectKind, rowId: string): Tar
       return found(rowId);
     case "network":
       return found(networkRowsOf(state).find((row) => row.id === rowId)?.network.name);
+    case "usage": {
+      const used = usedRowsOf(state).find((row) => row.id === rowId);
+      const row = usageRowsOf(state).find((candidate) => candidate.id === (used?.kind ?? rowId));
+      return row && found(used?.name ?? usageNames[row.id]);
+    }
+    case "event": {
+      const event = eventRowsOf(state).find((row) => row.id === rowId)?.event;
+      return event && found(event.name || event.id);
+    }
+    case "engine":
+      return found(engine.contextName);
     case "job":
       return found(jobOf(state, rowId)?.title);
     default:
@@ -69,7 +94,15 @@ export const targetOf = (state: AppState, kind: SubjectKind, rowId: string): Tar
 
 /** The kind of thing that a command of this scope acts on. */
 export const subjectOfScope = (scope: Scope): SubjectKind | undefined =>
-  scope === "container" || scope === "image" || scope === "volume" || scope === "network" || scope === "job" ? scope : undefined;
+  scope === "container" ||
+  scope === "image" ||
+  scope === "volume" ||
+  scope === "network" ||
+  scope === "job" ||
+  scope === "usage" ||
+  scope === "event"
+    ? scope
+    : undefined;
 
 /** The kind of rows that a command is done to; undefined when it needs none. */
 export const subjectOf = (command: Command): SubjectKind | undefined => {

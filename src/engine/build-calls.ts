@@ -53,6 +53,9 @@ export interface BuildOptions {
 export interface BuildCalls {
   /** Which builder the engine would rather have. GET /_ping, Builder-Version */
   readonly preferred: (abort: AbortSignal) => Promise<Builder>;
+  /** What a person means by PATH | URL and --file ("" for none): see build-source.ts.
+   *  @throws EngineError invalid, for what is not there */
+  readonly sourceOf: (path: string, file: string) => Promise<BuildSource>;
   /** POST /build. Its steps are parts with times, its output lines; the result is the image's id. When `abort` ends it the engine
    *  ends the build, too.
    *  @throws EngineError invalid (no such folder or Dockerfile, a wrong instruction), failed (a step failed; it is named), aborted */

@@ -5,6 +5,7 @@ import type { ProgressUpdate } from "../domain/progress.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import type { BuildCalls, BuildOptions, BuildSource } from "./build-calls.ts";
 import { type BuildContext, type Builder, dockerfileContext, folderContext } from "./build-context.ts";
+import { buildSource } from "./build-source.ts";
 import { buildQuery, registryConfig } from "./build-query.ts";
 import { createBuildkitReader } from "./buildkit-build.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
@@ -23,6 +24,7 @@ const tellEveryMs = 200;
 
 export const buildCalls = (client: Docker, streams: Docker, nowMs: () => number): BuildCalls => ({
   preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(client, abortSignal)),
+  sourceOf: buildSource,
   build: (source, options, abort) => build(streams, source, options, abort, nowMs),
   pruneCache: ({ all, keepBytes, filters }, abort) =>
     call("prune the build cache", abort, longDeadlineMs, async (abortSignal) => {

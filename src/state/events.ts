@@ -1,6 +1,7 @@
 import type { ChangesView } from "./ui-state.ts";
 import type { FileChange } from "../domain/container-file.ts";
 import type { FilePage } from "../domain/file-page.ts";
+import type { PruneFacts } from "../domain/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
@@ -21,6 +22,10 @@ export type EngineStateEvent =
   | { readonly type: "imagesListed"; readonly engine: EngineId; readonly images: readonly Image[] }
   | { readonly type: "volumesListed"; readonly engine: EngineId; readonly volumes: readonly Volume[] }
   | { readonly type: "networksListed"; readonly engine: EngineId; readonly networks: readonly Network[] }
+  | { readonly type: "usageAsked"; readonly engine: EngineId }
+  | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: ErrorWords }
+  | { readonly type: "eventsAsked"; readonly engine: EngineId }
+  | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly verb: string }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string }

@@ -3,6 +3,9 @@ import { imageColumns } from "../domain/image-columns.ts";
 import { jobColumns } from "../domain/job-columns.ts";
 import { networkColumns } from "../domain/network-columns.ts";
 import { statsColumns } from "../domain/stats-columns.ts";
+import { eventColumns } from "../domain/event-columns.ts";
+import { usageColumns } from "../domain/usage-columns.ts";
+import { usedColumns } from "../domain/used-columns.ts";
 import { volumeColumns } from "../domain/volume-columns.ts";
 import type { ListName } from "./ui-state.ts";
 
@@ -13,6 +16,9 @@ const columnsOfLists = {
   networks: networkColumns,
   stats: statsColumns,
   jobs: jobColumns,
+  system: usageColumns,
+  usage: usedColumns,
+  events: eventColumns,
 } as const;
 
 /** The ids of the columns that a list can be sorted by, in their order. */

@@ -7,6 +7,10 @@ import { type JobRowData, jobColumns } from "../domain/job-columns.ts";
 import { type NetworkRowData, networkColumns } from "../domain/network-columns.ts";
 import { type StatsRowData, statsColumns } from "../domain/stats-columns.ts";
 import { compareByTrouble, isProblem, stateWord, troubleOf } from "../domain/trouble.ts";
+import { usageRows } from "../domain/disk-usage.ts";
+import { type EventRowData, eventColumns } from "../domain/event-columns.ts";
+import { type UsageRowData, usageColumns } from "../domain/usage-columns.ts";
+import { type UsedRowData, usedColumns, usedRows } from "../domain/used-columns.ts";
 import { type VolumeRowData, volumeColumns } from "../domain/volume-columns.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
@@ -159,6 +163,39 @@ export const jobRowsOf = memo(
       nowMs,
       (a, b) => Number(b.job.state === "running") - Number(a.job.state === "running") || b.job.startedAtMs - a.job.startedAtMs,
     );
+  },
+);
+
+/** The lines of df, in Docker's order. */
+export const usageRowsOf = memo(
+  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.system, state.ui.nowMs] as const,
+  (facts, list, nowMs): readonly UsageRowData[] => {
+    const rows = facts ? usageRows(facts.usage).map((usage) => ({ id: usage.kind, usage, marked: list.marked.has(usage.kind) })) : [];
+    return arranged(rows, usageColumns, list, nowMs, () => 0);
+  },
+);
+
+/** Each thing that takes room, what would free most first. */
+export const usedRowsOf = memo(
+  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.usage, state.ui.nowMs] as const,
+  (facts, list, nowMs): readonly UsedRowData[] => {
+    const rows = facts ? usedRows(facts).map((row) => ({ ...row, marked: list.marked.has(row.id) })) : [];
+    return arranged(
+      rows,
+      usedColumns,
+      list,
+      nowMs,
+      (a, b) => b.freesBytes - a.freesBytes || b.sizeBytes - a.sizeBytes || byText(a.id, b.id),
+    );
+  },
+);
+
+/** What happened, the newest last. */
+export const eventRowsOf = memo(
+  (state: AppState) => [engineOf(state).pastEvents, state.ui.lists.events, state.ui.nowMs] as const,
+  (events, list, nowMs): readonly EventRowData[] => {
+    const rows = (events ?? []).map((event, index) => ({ id: `${event.timeNano}-${event.id}-${event.action}`, event, index }));
+    return arranged(rows, eventColumns, list, nowMs, (a, b) => a.index - b.index);
   },
 );
 

@@ -48,6 +48,16 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       return { ...engine, volumes: event.volumes };
     case "networksListed":
       return { ...engine, networks: event.networks };
+    case "usageAsked":
+      return { ...engine, usage: { ...engine.usage, isLoading: true } };
+    case "usageListed": {
+      const facts = event.facts ?? engine.usage?.facts;
+      return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+    }
+    case "eventsAsked":
+      return { ...engine, pastEvents: [] };
+    case "eventsCame":
+      return { ...engine, pastEvents: [...(engine.pastEvents ?? []), ...event.events].slice(-maxEvents) };
     case "happened":
       return { ...engine, events: [...engine.events, ...event.events].slice(-maxEvents) };
     case "actStarted":

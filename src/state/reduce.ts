@@ -26,6 +26,10 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "volumesListed":
     case "networksListed":
     case "happened":
+    case "usageAsked":
+    case "usageListed":
+    case "eventsAsked":
+    case "eventsCame":
     case "actStarted":
     case "jobStarted":
     case "actEnded":

@@ -12,13 +12,26 @@ import {
   jobRowsOf,
   networkRowsOf,
   statsRowsOf,
+  eventRowsOf,
+  usageRowsOf,
+  usedRowsOf,
   volumeRowsOf,
 } from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListName, Overlay, View } from "./ui-state.ts";
 
-export { containerRowsWithoutFigures, imageRowsOf, jobRowsOf, networkRowsOf, statsRowsOf, volumeRowsOf };
+export {
+  containerRowsWithoutFigures,
+  eventRowsOf,
+  usageRowsOf,
+  usedRowsOf,
+  imageRowsOf,
+  jobRowsOf,
+  networkRowsOf,
+  statsRowsOf,
+  volumeRowsOf,
+};
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];
@@ -57,6 +70,12 @@ export const rowIds = (state: AppState, list: ListName): readonly string[] => {
       return statsRowsOf(state).map((row) => row.id);
     case "jobs":
       return jobRowsOf(state).map((row) => row.id);
+    case "system":
+      return usageRowsOf(state).map((row) => row.id);
+    case "usage":
+      return usedRowsOf(state).map((row) => row.id);
+    case "events":
+      return eventRowsOf(state).map((row) => row.id);
     default:
       return list satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { PruneFacts } from "../domain/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
@@ -35,8 +36,19 @@ export interface EngineState {
   readonly events: readonly EngineEvent[];
   /** The verb under way on a target's id: "stopping". */
   readonly acting: ReadonlyMap<string, string>;
+  readonly usage?: UsageState;
+  /** What the list of events was asked for; newest last, at most `maxEvents`. */
+  readonly pastEvents?: readonly EngineEvent[];
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
+}
+
+/** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
+export interface UsageState {
+  readonly facts?: PruneFacts;
+  readonly error?: ErrorWords;
+  /** Asked for anew; `facts` are those of before. */
+  readonly isLoading: boolean;
 }
 
 export type Link =

@@ -8,7 +8,7 @@ import type { ImageLayer, ProcessTable } from "../domain/resources.ts";
 import type { Values } from "../domain/values.ts";
 import type { StreamStatus } from "./state.ts";
 
-export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs";
+export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs" | "system" | "usage" | "events";
 
 export interface ListState {
   /** A row's id; the index is never what selects. */
@@ -18,6 +18,8 @@ export interface ListState {
   readonly marked: ReadonlySet<string>;
   readonly filter: string;
   readonly editingFilter: boolean;
+  /** Of the list of events: what the engine is asked for. */
+  readonly eventsQuery?: EventsQuery;
   /** Docker's own filters, from the flags of ps, images, …: what passes them is asked of the engine. */
   readonly engineFilter?: EngineFilter;
   /** Undefined: by trouble (containers), by name (the others). */
@@ -35,7 +37,16 @@ export interface EngineFilter {
   readonly rowIds?: ReadonlySet<string>;
 }
 
-export type SubjectKind = "container" | "image" | "volume" | "network" | "job";
+export type SubjectKind = "container" | "image" | "volume" | "network" | "job" | "usage" | "event" | "engine";
+
+/** Which events the engine tells: left out, those from now on. */
+export interface EventsQuery {
+  /** As it is shown: "--since 1h --filter type=container". */
+  readonly label: string;
+  readonly sinceMs?: number;
+  readonly untilMs?: number;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
 
 export interface Subject {
   readonly kind: SubjectKind;

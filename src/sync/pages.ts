@@ -114,6 +114,10 @@ const inspected = async ({ engine, abort }: Session, view: InspectView | ImageVi
       return engine.volumes.inspect(id, abort);
     case "network":
       return engine.networks.inspect(id, abort);
+    case "engine":
+      return engine.system.infoJson(abort);
+    case "usage":
+    case "event":
     case "job":
       return undefined; // nothing of the engine's
     default:

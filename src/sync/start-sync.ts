@@ -2,6 +2,8 @@ import type { EngineEvent } from "../domain/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
 import { filePages } from "./file-pages.ts";
 import { containerFacts } from "./facts.ts";
+import { eventsPage } from "./events-page.ts";
+import { usagePage } from "./usage-page.ts";
 import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
 import { type LogPositions, logSessions } from "./log-sessions.ts";
@@ -57,6 +59,8 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       processPage(session),
       subjectPages(session),
       filePages(session),
+      usagePage(session),
+      eventsPage(session),
     ];
     parts = own;
     session.abort.addEventListener(

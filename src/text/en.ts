@@ -1,6 +1,7 @@
 import { titles } from "./en-titles.ts";
 import { flags } from "./flags.ts";
 import { imageWords } from "./images.ts";
+import { systemWords } from "./system.ts";
 import { problems } from "./problems.ts";
 import { runWords } from "./run-words.ts";
 
@@ -32,6 +33,9 @@ export const english = {
     volume: "Volume",
     network: "Network",
     job: "Job",
+    usage: "Disk usage",
+    event: "Event",
+    engine: "Engine",
     list: "List",
     logs: "Logs",
     top: "Processes",
@@ -148,5 +152,6 @@ export const english = {
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `shell in ${name} closed` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
+  system: systemWords,
   demoAlready: "this is the demo world",
 } as const;

@@ -1,8 +1,10 @@
+import { systemFlags } from "./system-flags.ts";
 import { imageFlags } from "./image-flags.ts";
 import { runFlagHelp } from "./run-flags.ts";
 
 /** What each flag and argument does, in a few words. "command.flag" where one means something of its own. */
 export const flags = {
+  ...systemFlags,
   ...imageFlags,
   ...runFlagHelp,
   archive: "owner and group as in the source",

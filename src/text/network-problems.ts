@@ -1,5 +1,3 @@
-import type { NetworkProblemCode } from "../domain/network/problem-code.ts";
-
 /** What is wrong with the flags of a network or volume. */
 export const networkProblems = {
   notSubnet: (value: string) => `${value} is no subnet: 172.28.0.0/16 or fd00::/64`,
@@ -13,4 +11,4 @@ export const networkProblems = {
   optionNoName: (value: string) => `${value} is not KEY=VALUE`,
   configFromWithOthers: () => "with --config-from the configuration of the other network is taken: name no options of your own",
   badVolumeName: (value: string) => `${value}: a volume's name has only letters A–Z, digits, _ . and -, two at least`,
-} as const satisfies Record<NetworkProblemCode, (value: string) => string>;
+} as const;

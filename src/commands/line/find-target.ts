@@ -33,6 +33,10 @@ export const allTargets = (state: AppState, kind: SubjectKind): readonly Target[
       return engine.volumes?.map(({ name }) => ({ kind, id: name, name }));
     case "network":
       return engine.networks?.map(({ id, name }) => ({ kind, id, name }));
+    case "usage":
+    case "event":
+    case "engine":
+      return []; // nothing that a word could name
     case "job":
       return [...engine.jobs.values()].map(({ id, title }) => ({ kind, id, name: title }));
     default:

@@ -145,6 +145,10 @@ const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Wo
       const row = volumeRowsOf(state).find((candidate) => candidate.id === target.id);
       return [...both.slice(0, 1), ...(row ? [{ title: words.mountpoint, text: row.volume.mountpoint }] : [])];
     }
+    case "usage":
+    case "event":
+    case "engine":
+      return both.slice(0, 1);
     case "network":
     case "job":
       return both;

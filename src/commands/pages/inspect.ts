@@ -1,11 +1,11 @@
 import { isOn, type Values } from "../../domain/values.ts";
-import type { SubjectKind, Target } from "../../state/ui-state.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
 import { choice, type Flag, targetArg, toggle } from "../flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "./format-flag.ts";
 
-type InspectedKind = Exclude<SubjectKind, "job">;
+type InspectedKind = "container" | "image" | "volume" | "network";
 
 /** The pages of several lie over each other, the first on top. */
 const open = (context: CommandContext, targets: readonly Target[], values: Values): void => {
@@ -40,6 +40,9 @@ const inspectAll = ({ engine, abort }: CommandContext, targets: readonly Target[
           return engine.volumes.inspect(id, abort);
         case "network":
           return engine.networks.inspect(id, abort);
+        case "usage":
+        case "event":
+        case "engine":
         case "job":
           return undefined;
         default:

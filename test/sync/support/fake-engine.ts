@@ -82,7 +82,7 @@ export const fakeEngine = () => {
       attach: unused,
       wait: unused,
     },
-    builder: { preferred: unused, build: unusedStream, pruneCache: unused },
+    builder: { preferred: unused, sourceOf: unused, build: unusedStream, pruneCache: unused },
     images: {
       list: () => answer("images", () => world.images.map((image) => ({ ...image }))),
       inspect: (id) => answer(`inspect image ${id}`, () => ({ Id: id })),

@@ -1,0 +1,26 @@
+import { actCommand } from "../command.ts";
+import { targetArg, toggle } from "../flag.ts";
+
+/** DELETE /networks/{id} */
+export const removeNetwork = actCommand({
+  id: "network.remove",
+  docker: ["network rm", "network remove"],
+  keys: ["D"],
+  scope: "network",
+  footer: 2,
+  danger: "destructive",
+  asks: true,
+  target: "network",
+  // With Docker's CLI it keeps quiet about what is not there.
+  flags: [toggle("force", { short: "f", hidden: true })],
+  args: [targetArg("NETWORK", "network")],
+  unavailable: (target, _state, words) =>
+    ["bridge", "host", "none"].includes(target.name) ? words.system.predefined(target.name) : undefined,
+  losses: (_targets, _state, words) => [words.system.networkLost],
+  verb: (words) => words.verbs.removing,
+  async run({ engine, words, refresh }, target, _values, { abort }) {
+    await engine.networks.remove(target.id, abort);
+    refresh();
+    return words.removed(target.name);
+  },
+});

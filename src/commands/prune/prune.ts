@@ -1,0 +1,210 @@
+import { BadValue, problemOf } from "../../domain/bad-value.ts";
+import { formatSizeDecimal } from "../../domain/format.ts";
+import { type PruneItem, type PrunePreview, prunePreview } from "../../domain/prune/preview.ts";
+import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
+import { readBytes } from "../../domain/read-bytes.ts";
+import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import { activeEngine } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import type { CommandId, Words } from "../../text/words.ts";
+import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../command.ts";
+import { type Flag, list, text, toggle } from "../flag.ts";
+
+/** How many names a question has room for. */
+const maxNamed = 6;
+
+/** The filters that are right as far as they are typed: a wrong one is told at its field. */
+const filtersOf = (kind: PruneKind, values: Values, nowMs: number): Filters => {
+  try {
+    return readPruneFilters(kind, listOf(values, "filter"), nowMs);
+  } catch (error) {
+    if (error instanceof BadValue) return {};
+    throw error;
+  }
+};
+
+/** What would go now; undefined while the engine is asked. */
+export const previewOf = (state: AppState, kind: PruneKind, values: Values): PrunePreview | undefined => {
+  const { usage } = activeEngine(state);
+  if (!usage?.facts || usage.isLoading) return undefined;
+  const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
+  const keepIsRight = keep !== "" && problemOf(readBytes, keep) === undefined;
+  return prunePreview(usage.facts, {
+    kind,
+    all: isOn(values, "all"),
+    volumes: isOn(values, "volumes"),
+    filters: filtersOf(kind, values, state.ui.nowMs),
+    nowMs: state.ui.nowMs,
+    ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
+  });
+};
+
+const linesOf = (state: AppState, kind: PruneKind, values: Values, { system: words }: Words): readonly string[] => {
+  const { usage } = activeEngine(state);
+  if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
+  const preview = previewOf(state, kind, values);
+  if (!preview) return [words.pruneLooking];
+  const { items, bytes, isLeast } = preview;
+  if (items.length === 0) return [words.pruneNothing];
+  const named = items.slice(0, maxNamed).map((item) => words.pruneItem(wordOf(item), item.name, sizeOf(item)));
+  return [
+    words.pruneTakes(items.length, formatSizeDecimal(bytes), isLeast),
+    ...named,
+    ...(items.length > maxNamed ? [words.pruneMore(items.length - maxNamed)] : []),
+  ];
+};
+
+const wordOf = (item: PruneItem): string => (item.untagOnly ? "name" : item.kind);
+const sizeOf = ({ bytes }: PruneItem): string => (bytes === undefined ? "" : formatSizeDecimal(bytes));
+
+interface PruneDeclaration {
+  readonly kind: PruneKind;
+  readonly id: CommandId;
+  readonly docker: readonly string[];
+  readonly scope: Scope;
+  readonly flags: readonly Flag[];
+  readonly problem?: TaskCommand["problem"];
+  readonly run: (context: CommandContext, values: Values, filters: Filters, job: JobHandle) => Promise<number>;
+}
+
+/** A prune: its question tells what goes, by name and bytes, before anything is done; the engine decides anew when it is done. */
+const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDeclaration): TaskCommand =>
+  taskCommand({
+    id,
+    docker,
+    keys: [],
+    scope,
+    danger: "destructive",
+    asks: true,
+    shows: "message",
+    flags: [
+      ...flags,
+      list("filter", {
+        usual: true,
+        placeholder: "filter",
+        check: (value) => problemOf((filter) => readPruneFilters(kind, [filter], 0), value),
+      }),
+      // With Docker's CLI it leaves out the question; here nothing is lost without one.
+      toggle("force", { short: "f", hidden: true }),
+    ],
+    ...(problem ? { problem } : {}),
+    losses: (_targets, state, words, values) => linesOf(state, kind, values, words),
+    async run(context, { values }, job) {
+      const { words, nowMs, refresh, getState } = context;
+      // Confirmed before the engine had told what goes: that is no confirmation.
+      if (previewOf(getState(), kind, values) === undefined) throw new Error(words.system.pruneTooEarly);
+      const reclaimedBytes = await run(context, values, readPruneFilters(kind, listOf(values, "filter"), nowMs()), job);
+      refresh();
+      return words.system.pruned(formatSizeDecimal(reclaimedBytes));
+    },
+  });
+
+const containers: PruneDeclaration["run"] = async ({ engine }, _values, filters, job) => {
+  const { names, reclaimedBytes } = await engine.containers.prune(filters, job.abort);
+  for (const name of names) job.line(`deleted container ${name.slice(0, 12)}`);
+  return reclaimedBytes;
+};
+
+const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, job) => {
+  const { names } = await engine.networks.prune(filters, job.abort);
+  for (const name of names) job.line(`deleted network ${name}`);
+  return 0;
+};
+
+const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
+  const isKnown = Number(activeEngine(getState()).version?.apiVersion.split(".")[1] ?? 0) >= 42;
+  const all = isOn(values, "all") && isKnown ? { all: ["true"] } : {};
+  const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
+  for (const name of names) job.line(`deleted volume ${name}`);
+  return reclaimedBytes;
+};
+
+const images: PruneDeclaration["run"] = async ({ engine }, values, filters, job) => {
+  const { said, reclaimedBytes } = await engine.images.prune({ all: isOn(values, "all"), filters }, job.abort);
+  for (const line of said) job.line(line);
+  return reclaimedBytes;
+};
+
+const cache: PruneDeclaration["run"] = async ({ engine }, values, filters, job) => {
+  const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
+  const options = { all: isOn(values, "all"), filters, ...(keep === "" ? {} : { keepBytes: readBytes(keep) }) };
+  const { ids, reclaimedBytes } = await engine.builder.pruneCache(options, job.abort);
+  for (const id of ids) job.line(`deleted build cache ${id}`);
+  return reclaimedBytes;
+};
+
+/** As Docker's CLI: containers, networks, volumes, images, build cache; the cache knows no labels and no volumes' rules. */
+const everything: PruneDeclaration["run"] = async (context, values, filters, job) => {
+  const { all: _, ...labels } = filters;
+  const steps = [containers, networks, ...(isOn(values, "volumes") ? [volumes] : []), images];
+  let reclaimedBytes = 0;
+  for (const step of steps) reclaimedBytes += await step(context, step === volumes ? {} : values, labels, job);
+  const { until } = filters;
+  return reclaimedBytes + (await cache(context, values, until ? { until } : {}, job));
+};
+
+const bytes = { placeholder: "bytes", check: (value: string) => problemOf(readBytes, value) } as const;
+
+export const pruneContainers = pruneCommand({
+  kind: "container",
+  id: "container.prune",
+  docker: ["container prune"],
+  scope: "container",
+  flags: [],
+  run: containers,
+});
+
+export const pruneImages = pruneCommand({
+  kind: "image",
+  id: "image.prune",
+  docker: ["image prune"],
+  scope: "image",
+  flags: [toggle("all", { short: "a", usual: true })],
+  run: images,
+});
+
+export const pruneVolumes = pruneCommand({
+  kind: "volume",
+  id: "volume.prune",
+  docker: ["volume prune"],
+  scope: "volume",
+  flags: [toggle("all", { short: "a", usual: true, since: "1.42" })],
+  run: volumes,
+});
+
+export const pruneNetworks = pruneCommand({
+  kind: "network",
+  id: "network.prune",
+  docker: ["network prune"],
+  scope: "network",
+  flags: [],
+  run: networks,
+});
+
+export const pruneBuilder = pruneCommand({
+  kind: "builder",
+  id: "builder.prune",
+  docker: ["builder prune", "buildx prune"],
+  scope: "global",
+  flags: [
+    toggle("all", { short: "a", usual: true }),
+    text("keep-storage", { usual: true, ...bytes }),
+    text("reserved-space", { ...bytes, hidden: true }),
+  ],
+  run: cache,
+});
+
+export const pruneSystem = pruneCommand({
+  kind: "system",
+  id: "system.prune",
+  docker: ["system prune"],
+  scope: "global",
+  flags: [toggle("all", { short: "a", usual: true }), toggle("volumes", { usual: true })],
+  problem: (values, words) =>
+    isOn(values, "volumes") && listOf(values, "filter").some((filter) => /^until=/i.test(filter))
+      ? words.system.untilWithVolumes
+      : undefined,
+  run: everything,
+});
+
+export const pruneOfRow = { images: pruneImages, containers: pruneContainers, volumes: pruneVolumes, cache: pruneBuilder } as const;
