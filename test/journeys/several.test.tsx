@@ -101,7 +101,9 @@ test("an image that is used is refused in the engine's words; with force its tag
   await app.press("y");
   await app.sees(/conflict: unable to (remove repository reference|delete)/);
   await app.sees(/tick force/);
-  await app.press("D", "up", "space", "down", "y");
+  await app.press("D");
+  await app.sees(/\[ \] force/);
+  await app.press("up", "up", "space", "down", "down", "y");
   await app.sees(/untagged shop\/backup:0\.7/);
   assert.deepEqual(
     app.received("DELETE", /images/).map((path) => /force=[^&]*/.exec(path)?.[0]),

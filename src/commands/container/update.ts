@@ -13,7 +13,7 @@ export const update = taskCommand({
   keys: [],
   scope: "container",
   danger: "disruptive",
-  asks: false,
+  asks: true,
   target: "container",
   shows: "message",
   flags: updateFlags,
