@@ -1,15 +1,12 @@
 import { type Exchange, type Route, sendJson } from "./exchange.ts";
-import type { DemoContainer, Load } from "./model.ts";
-import { processesOf } from "./shell-words.ts";
+import { loadOf, wantedMemoryBytes } from "./load.ts";
+import type { DemoContainer } from "./model.ts";
+import { processesOf } from "./container-files.ts";
 import { type DemoWorld, findContainer, later } from "./world.ts";
 
 const CPUS = 4;
 const HOST_MEMORY_BYTES = 8_326_340_608;
 const NANOS = 1e9;
-const COMMAND_LOAD: Load = { cpuPercent: 0.3, memoryBytes: 1_900_000, networkBytesPerSecond: 0, diskBytesPerSecond: 0, processes: [] };
-
-const loadOf = (container: DemoContainer): Load => (container.behaviour.kind === "service" ? container.behaviour.load : COMMAND_LOAD);
-
 /** A wave about 1 whose shape depends on the container, the seed and the second. */
 const wave = (world: DemoWorld, container: DemoContainer, second: number, swing: number): number => {
   if (!world.live) return 1;
@@ -67,8 +64,8 @@ const reading = (
   const busy = container.state === "paused" ? 0 : Math.max(0, load.cpuPercent * wave(world, container, second, 0.45));
   const total = previousTotal + (busy / 100) * NANOS;
   const up = seconds(world, container);
-  const limit = container.memoryLimitBytes || HOST_MEMORY_BYTES;
-  const used = Math.round(Math.min(limit * 0.98, load.memoryBytes * wave(world, container, second / 5, 0.08)));
+  const limit = container.hostConfig.Memory || HOST_MEMORY_BYTES;
+  const used = Math.round(Math.min(limit * 0.98, wantedMemoryBytes(world, container) * wave(world, container, second / 5, 0.08)));
   const cache = Math.round(used * 0.2);
   const flow = flowed(world, container, up);
   const received = Math.round(flow * load.networkBytesPerSecond);
