@@ -6,7 +6,9 @@ import { deleteContainer, isUp, killContainer, restartContainer, startContainer,
 import { pauseContainer, unpauseContainer } from "./pause.ts";
 import { signalNamed } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
-import { processesOf } from "./shell-words.ts";
+import { processesOf } from "./container-files.ts";
+import { updateContainer } from "./update.ts";
+import { resize, waitFor } from "./wait.ts";
 import { containerEvent, findContainer } from "./world.ts";
 
 const KNOWN_FILTERS = new Set(["name", "status", "label", "id", "ancestor", "health", "exited", "volume", "network"]);
@@ -30,7 +32,7 @@ const matches = (container: DemoContainer, name: string, value: string): boolean
     case "volume":
       return container.mounts.some((mount) => mount.volume === value);
     case "network":
-      return container.networks.includes(value);
+      return [...container.endpoints].some(([name, { networkId }]) => name === value || (networkId !== "" && networkId.startsWith(value)));
     default: {
       const [key = "", expected] = value.split(/=(.*)/s);
       return key in container.labels && (expected === undefined || container.labels[key] === expected);
@@ -81,18 +83,6 @@ const rename = (exchange: Exchange, container: DemoContainer): void => {
   sendEmpty(exchange, 204);
 };
 
-const wait = (exchange: Exchange, container: DemoContainer): void => {
-  const { world, query, response } = exchange;
-  const condition = query.get("condition") ?? "not-running";
-  const signal = condition === "removed" ? `removed:${container.id}` : `stopped:${container.id}`;
-  response.writeHead(200, { "Content-Type": "application/json" });
-  response.flushHeaders();
-  const tell = (): void => void response.end(`${JSON.stringify({ StatusCode: container.exitCode })}\n`);
-  if (condition !== "next-exit" && condition !== "removed" && !isUp(container)) return tell();
-  world.signals.once(signal, tell);
-  response.on("close", () => world.signals.off(signal, tell));
-};
-
 const top = (exchange: Exchange, container: DemoContainer): void => {
   if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
   if (container.state === "restarting")
@@ -125,15 +115,9 @@ const acts: Readonly<Record<string, (exchange: Exchange, container: DemoContaine
     sendEmpty(exchange, 204);
   },
   rename,
-  wait,
-  update: (exchange, container) => {
-    const { Memory, NanoCpus, RestartPolicy } = exchange.body as { Memory?: number; NanoCpus?: number; RestartPolicy?: { Name?: string } };
-    if (Memory) container.memoryLimitBytes = Memory;
-    if (NanoCpus) container.cpuLimit = NanoCpus / 1e9;
-    if (RestartPolicy?.Name) container.restartPolicy = RestartPolicy.Name;
-    containerEvent(exchange.world, container, "update");
-    sendJson(exchange, { Warnings: null });
-  },
+  wait: waitFor,
+  resize,
+  update: updateContainer,
 };
 
 const named = (answer: (exchange: Exchange, container: DemoContainer) => void | Promise<void>) => (exchange: Exchange) =>
@@ -145,7 +129,7 @@ export const containerRoutes: readonly Route[] = [
   {
     method: "GET",
     path: /^\/containers\/([^/]+)\/json$/,
-    answer: named((exchange, container) => sendJson(exchange, inspectedContainer(exchange.world, container))),
+    answer: named((exchange, container) => sendJson(exchange, inspectedContainer(exchange.world, container, flag(exchange.query, "size")))),
   },
   { method: "GET", path: /^\/containers\/([^/]+)\/top$/, answer: named(top) },
   ...Object.entries(acts).map(
@@ -155,6 +139,7 @@ export const containerRoutes: readonly Route[] = [
     method: "DELETE",
     path: /^\/containers\/([^/]+)$/,
     answer: named((exchange, container) => {
+      if (flag(exchange.query, "link")) throw new ApiError(500, "Conflict, cannot remove the default link name of the container");
       deleteContainer(exchange.world, container, { force: flag(exchange.query, "force"), volumes: flag(exchange.query, "v") });
       sendEmpty(exchange, 204);
     }),

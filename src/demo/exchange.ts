@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApiError } from "./api-error.ts";
 import type { DemoWorld } from "./world.ts";
 
 /** One request and its answer, as a route sees it. */
@@ -9,7 +10,10 @@ export interface Exchange {
   /** The groups of the route's path, decoded. */
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
+  /** The body as JSON; empty when it was something else. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it came. */
+  readonly raw: Buffer;
 }
 
 export interface Route {
@@ -36,7 +40,12 @@ export const flag = (query: URLSearchParams, name: string): boolean => /^(1|t|tr
 export const filtersOf = (query: URLSearchParams): ReadonlyMap<string, readonly string[]> => {
   const text = query.get("filters");
   if (text === null || text === "") return new Map();
-  const parsed = JSON.parse(text) as Record<string, readonly string[] | Record<string, boolean>>;
+  let parsed: Record<string, readonly string[] | Record<string, boolean>>;
+  try {
+    parsed = JSON.parse(text) as Record<string, readonly string[] | Record<string, boolean>>;
+  } catch {
+    throw new ApiError(400, "invalid filter");
+  }
   return new Map(Object.entries(parsed).map(([name, values]) => [name, Array.isArray(values) ? values : Object.keys(values)]));
 };
 

@@ -1,29 +1,50 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ApiError } from "./api-error.ts";
-import { findExec } from "./exec-routes.ts";
-import { frame } from "./log-routes.ts";
+import { attach, type Attached, checkAttach, type Connection } from "./attach.ts";
+import { startableExec } from "./exec-routes.ts";
 import { unversioned } from "./router.ts";
 import { runExec } from "./run-exec.ts";
-import type { DemoWorld } from "./world.ts";
+import { type DemoWorld, findContainer } from "./world.ts";
 
-/** POST /exec/{id}/start with an upgrade: from the 101 on the socket carries raw bytes, both ways. */
-export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+interface Hijacked {
+  readonly tty: boolean;
+  readonly open: (connection: Connection) => Attached;
+}
+
+const PATH = /^\/(?:exec\/([^/]+)\/start|containers\/([^/]+)\/attach)$/;
+
+/** What a request that takes the connection over is about. @throws ApiError before anything is sent */
+const hijacked = (world: DemoWorld, request: IncomingMessage): Hijacked => {
+  const url = new URL(request.url ?? "/", "http://demo");
+  const [, execId, name] = PATH.exec(unversioned(url.pathname)) ?? [];
+  if (execId !== undefined) {
+    const exec = startableExec(world, execId);
+    return { tty: exec.tty, open: (connection) => runExec(world, exec, connection) };
+  }
+  if (name === undefined) throw new ApiError(404, "page not found");
+  const container = findContainer(world, decodeURIComponent(name));
+  checkAttach(container, url.searchParams);
+  return { tty: container.config.Tty, open: (connection) => attach(world, container, url.searchParams, connection) };
+};
+
+export const isHijack = (request: IncomingMessage): boolean =>
+  request.method === "POST" && /\/containers\/[^/]+\/attach(\?|$)/.test(request.url ?? "");
+
+/** From the answer's head on the socket carries raw bytes, both ways: with an upgrade, and without. */
+export const hijack = (world: DemoWorld, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
   socket.on("error", () => socket.destroy()); // the client went away
   try {
-    const path = unversioned(new URL(request.url ?? "/", "http://demo").pathname);
-    const id = /^\/exec\/([^/]+)\/start$/.exec(path)?.[1];
-    if (id === undefined) throw new ApiError(404, "page not found");
-    const exec = findExec(world, id);
-    if (exec.running || exec.exitCode !== null) throw new ApiError(409, `exec command ${exec.id} has already run`);
-    const kind = exec.tty ? "raw" : "multiplexed";
+    const { tty, open } = hijacked(world, request);
+    const kind = `application/vnd.docker.${tty ? "raw" : "multiplexed"}-stream`;
+    const upgrade = request.headers.upgrade !== undefined;
     socket.write(
-      `HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.${kind}-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`,
+      upgrade
+        ? `HTTP/1.1 101 UPGRADED\r\nContent-Type: ${kind}\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`
+        : `HTTP/1.1 200 OK\r\nContent-Type: ${kind}\r\n\r\n`,
     );
-    const { input, endInput } = runExec(world, exec, {
-      write: (source, text) => void socket.write(exec.tty ? text : frame(source, text)),
-      ended: () => void socket.end(),
-    });
+    const { input, endInput, closed } = open({ write: (bytes) => void socket.write(bytes), end: () => void socket.end() });
+    socket.on("close", closed);
     // The JSON body comes first: newer Node parses it into the request, older leaves it at the beginning of the raw bytes.
     let bodyLeft = Number(request.headers["content-length"] ?? 0);
     const decoder = new TextDecoder();
@@ -37,12 +58,26 @@ export const hijackExec = (world: DemoWorld, request: IncomingMessage, socket: D
       if (head.length > 0) receive(head);
       socket.on("data", receive);
       socket.on("end", endInput);
+      socket.resume();
     });
   } catch (error) {
-    const status = error instanceof ApiError ? error.status : 500;
-    const text = `${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`;
-    socket.end(
-      `HTTP/1.1 ${status} Error\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
-    );
+    refuse(socket, error);
   }
+};
+
+const refuse = (socket: Duplex, error: unknown): void => {
+  const status = error instanceof ApiError ? error.status : 500;
+  const text = `${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`;
+  socket.end(
+    `HTTP/1.1 ${status} Error\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+};
+
+/** Without an upgrade node:http holds the socket: it is taken from it. */
+export const hijackPlain = (world: DemoWorld, request: IncomingMessage, response: ServerResponse): void => {
+  const { socket } = request;
+  response.detachSocket(socket);
+  socket.removeAllListeners("data");
+  socket.removeAllListeners("end");
+  hijack(world, request, socket, Buffer.alloc(0));
 };

@@ -1,14 +1,18 @@
 import { ApiError } from "./api-error.ts";
+import { machineOf, prepareFolders } from "./container-files.ts";
+import { hasHealthCheck, startHealth } from "./health.ts";
 import { isOutOfMemory, loadOf } from "./load.ts";
+import { joinNetworks, leaveNetworks } from "./networks.ts";
 import { startProgram } from "./program.ts";
-import { CODES, ENDING } from "./signals.ts";
+import { askedPorts, publishedPorts } from "./published-ports.ts";
+import { findProgram, followed, textOf } from "./shell/process.ts";
+import { CODES, ENDING, signalNamed } from "./signals.ts";
 import type { DemoContainer } from "./model.ts";
-import { deleteAnonymousVolumes } from "./volumes.ts";
-import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
+import { destroyVolume, usersOfVolume } from "./volumes.ts";
+import { containerEvent, findContainer, later, writeLog, type DemoWorld } from "./world.ts";
 
 /** How long a service takes to end when asked to. */
 const SHUTDOWN_MS = 250;
-const FIRST_PROBE_MS = 4000;
 
 /** Running as Docker's `State.Running` counts it: paused and restarting too. */
 export const isUp = (container: DemoContainer): boolean => ["running", "paused", "restarting"].includes(container.state);
@@ -23,20 +27,24 @@ export const startContainer = (world: DemoWorld, container: DemoContainer): bool
 };
 
 const bringUp = (world: DemoWorld, container: DemoContainer): void => {
-  refuseTakenPort(world, container);
-  refuseMissingProgram(world, container);
+  joinNetworks(world, container);
+  try {
+    refuseLostNamespace(world, container);
+    refuseTakenPort(world, container);
+    refuseMissingProgram(world, container);
+  } catch (error) {
+    leaveNetworks(world, container);
+    throw error;
+  }
+  prepareFolders(container);
+  container.published = publishedPorts(world, container);
   container.state = "running";
   container.error = "";
   container.exitCode = 0;
   container.oomKilled = false;
   container.startedAtMs = world.nowMs();
   container.pid = world.newPid();
-  if (container.hasHealthCheck) {
-    container.health = "starting";
-    container.failingStreak = 0;
-    const { startedAtMs } = container;
-    if (world.live) later(world, FIRST_PROBE_MS, () => container.startedAtMs === startedAtMs && settleHealth(world, container));
-  }
+  if (hasHealthCheck(container)) startHealth(world, container);
   containerEvent(world, container, "start");
   switch (container.behaviour.kind) {
     case "service":
@@ -52,46 +60,56 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
       return;
     }
     case "command":
-      startProgram(world, container, container.behaviour.command, (code) => endProcess(world, container, code));
+      startProgram(world, container, (code) => endProcess(world, container, code));
       return;
     default:
       container.behaviour satisfies never;
   }
 };
 
+const refuseLostNamespace = (world: DemoWorld, container: DemoContainer): void => {
+  const [, name] = /^container:(.*)$/.exec(container.hostConfig.NetworkMode) ?? [];
+  if (name !== undefined && !isUp(findContainer(world, name)))
+    throw new ApiError(409, `cannot join network of a non running container: ${findContainer(world, name).id}`);
+};
+
 const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
-  for (const { publicPort } of container.ports) {
+  for (const { publicPort, hostIp = "" } of askedPorts(container)) {
     if (publicPort === undefined) continue;
     const holder = [...world.containers.values()].find(
-      (other) => other !== container && isUp(other) && other.ports.some((port) => port.publicPort === publicPort),
+      (other) => other !== container && isUp(other) && other.published.some((port) => port.publicPort === publicPort),
     );
     if (!holder) continue;
     const endpoint = `endpoint ${container.name} (${world.newId("endpoint")})`;
-    container.error = `driver failed programming external connectivity on ${endpoint}: Bind for 0.0.0.0:${publicPort} failed: port is already allocated`;
+    container.error = `driver failed programming external connectivity on ${endpoint}: Bind for ${hostIp || "0.0.0.0"}:${publicPort} failed: port is already allocated`;
     container.exitCode = 128;
     throw new ApiError(500, container.error);
   }
 };
 
 const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.behaviour.kind !== "command" || container.behaviour.command.kind !== "run") return;
-  const name = container.behaviour.command.words[0] ?? "";
-  if (KNOWN_PROGRAMS.has(name)) return;
-  const where = name.startsWith("/") ? `stat ${name}: no such file or directory` : "executable file not found in $PATH";
+  if (container.behaviour.kind !== "command") return;
+  const [name = ""] = container.command;
+  const path = container.config.Env?.find((variable) => variable.startsWith("PATH="))?.slice(5);
+  const user = container.config.User.split(":")[0] ?? "";
+  const machine = machineOf(world, container);
+  const known = /^\d*$/.test(user) || (textOf(machine, "/etc/passwd") ?? "").split("\n").some((row) => row.startsWith(`${user}:`));
+  if (!known && user !== "root") {
+    container.error = `unable to find user ${user}: no matching entries in passwd file`;
+    container.exitCode = 126;
+    throw new ApiError(500, container.error);
+  }
+  const found = findProgram(machine, name, path, container.config.WorkingDir || "/");
+  const denied = found !== undefined && ((followed(machine, found).file?.mode ?? 0) & 0o111) === 0;
+  if (found !== undefined && !denied) return;
+  const where = denied
+    ? "permission denied"
+    : name.includes("/")
+      ? `stat ${name}: no such file or directory`
+      : "executable file not found in $PATH";
   container.error = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${name}": ${where}: unknown`;
-  container.exitCode = 127;
-  containerEvent(world, container, "die", { exitCode: "127" });
+  container.exitCode = denied ? 126 : 127;
   throw new ApiError(400, container.error);
-};
-
-const KNOWN_PROGRAMS = new Set(["ls", "cat", "ps", "env", "pwd", "whoami", "hostname", "id"]);
-
-const settleHealth = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.state !== "running") return;
-  container.health = container.probe?.health ?? "healthy";
-  container.healthOutput = container.probe?.output ?? "";
-  container.failingStreak = container.health === "unhealthy" ? 3 : 0;
-  containerEvent(world, container, `health_status: ${container.health}`);
 };
 
 /** The main process has ended: die, and then what the restart policy says, unless a person asked for the end. */
@@ -102,17 +120,23 @@ export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode:
   container.exitCode = exitCode;
   container.finishedAtMs = world.nowMs();
   container.pid = 0;
-  if (container.hasHealthCheck) container.health = "unhealthy";
-  const { restartPolicy } = container;
+  if (hasHealthCheck(container)) container.health = "unhealthy";
+  container.published = [];
+  const { Name: restartPolicy, MaximumRetryCount } = container.hostConfig.RestartPolicy;
   const again =
-    !asked && (restartPolicy === "always" || restartPolicy === "unless-stopped" || (restartPolicy === "on-failure" && exitCode !== 0));
+    !asked &&
+    (restartPolicy === "always" ||
+      restartPolicy === "unless-stopped" ||
+      (restartPolicy === "on-failure" && exitCode !== 0 && (MaximumRetryCount === 0 || container.restartCount < MaximumRetryCount)));
   container.state = again ? "restarting" : "exited";
   program?.end();
   const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
   containerEvent(world, container, "die", { exitCode: String(exitCode), execDuration });
+  leaveNetworks(world, container);
+  container.terminal = undefined;
   world.signals.emit(`stopped:${container.id}`, exitCode);
   if (again) restartLater(world, container);
-  else if (container.autoRemove) deleteContainer(world, container, { force: true, volumes: true });
+  else if (container.hostConfig.AutoRemove) deleteContainer(world, container, { force: true, volumes: true });
 };
 
 /** The kernel looks on: a leak that reaches the limit is killed, and the engine tells of that before it tells of the end. */
@@ -142,6 +166,7 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
     } catch {
       // Nobody waits for the answer: the reason stands in the container's own error.
       container.state = "exited";
+      world.signals.emit(`stopped:${container.id}`, container.exitCode);
     }
   });
 };
@@ -176,8 +201,9 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
   const ended = new Promise<void>((resolve) => world.signals.once(`stopped:${container.id}`, () => resolve()));
   const { pid } = container;
   const stillRuns = (): boolean => container.pid === pid && isUp(container);
-  containerEvent(world, container, "kill", { signal: "15" });
-  if (container.program) container.program.handle("TERM");
+  const signal = signalNamed(container.config.StopSignal || "TERM");
+  containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
+  if (container.program) container.program.handle(signal);
   else
     later(
       world,
@@ -230,7 +256,10 @@ export const deleteContainer = (
     }
   }
   world.containers.delete(container.id);
-  if (volumes) deleteAnonymousVolumes(world, container);
+  for (const { type, volume: name } of container.mounts) {
+    const volume = type === "volume" && volumes ? world.volumes.find((candidate) => candidate.name === name) : undefined;
+    if (volume?.anonymous && usersOfVolume(world, name).length === 0) destroyVolume(world, volume);
+  }
   containerEvent(world, container, "destroy");
   world.signals.emit(`removed:${container.id}`);
 };

@@ -15,4 +15,4 @@ export const wantedMemoryBytes = (world: DemoWorld, container: DemoContainer): n
 };
 
 export const isOutOfMemory = (world: DemoWorld, container: DemoContainer): boolean =>
-  container.memoryLimitBytes > 0 && wantedMemoryBytes(world, container) >= container.memoryLimitBytes;
+  container.hostConfig.Memory > 0 && wantedMemoryBytes(world, container) >= container.hostConfig.Memory;

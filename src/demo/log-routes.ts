@@ -26,7 +26,7 @@ const lastLines = (lines: readonly DemoLogLine[], tail: string | null): readonly
 
 const encode = (container: DemoContainer, line: DemoLogLine, timestamps: boolean): Buffer => {
   const text = timestamps ? `${stamp(line)} ${line.text}` : line.text;
-  return container.tty ? Buffer.from(text) : frame(line.source, text);
+  return container.config.Tty ? Buffer.from(text) : frame(line.source, text);
 };
 
 const logs = ({ world, parts, query, response }: Exchange): void => {
@@ -34,7 +34,7 @@ const logs = ({ world, parts, query, response }: Exchange): void => {
   const stdout = flag(query, "stdout");
   const stderr = flag(query, "stderr");
   if (!stdout && !stderr) throw new ApiError(400, "Bad parameters: you must choose at least one stream");
-  if (container.logDriver === "none") throw new ApiError(501, "configured logging driver does not support reading");
+  if (container.hostConfig.LogConfig.Type === "none") throw new ApiError(501, "configured logging driver does not support reading");
   const since = nanosOf(query.get("since"));
   const until = nanosOf(query.get("until"));
   const timestamps = flag(query, "timestamps");
@@ -43,7 +43,7 @@ const logs = ({ world, parts, query, response }: Exchange): void => {
     return (line.source === "stdout" ? stdout : stderr) && (since === undefined || at >= since) && (until === undefined || at <= until);
   };
   response.writeHead(200, {
-    "Content-Type": container.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
+    "Content-Type": container.config.Tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
   });
   response.flushHeaders();
   const past = lastLines(container.log.filter(wanted), query.get("tail"));

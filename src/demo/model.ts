@@ -1,33 +1,31 @@
 import type { ContainerState, Health } from "../domain/container.ts";
 import type { LogSource } from "../domain/log-line.ts";
-import type { Command } from "./commands.ts";
+import type { ContainerConfig, HostConfig } from "./config.ts";
+import type { FileTree, Layer } from "./files/file-tree.ts";
+import type { Terminal } from "./shell/terminal.ts";
 
 /** What the demo engine keeps of a container: times in milliseconds since 1970, sizes in bytes. */
 export interface DemoContainer {
   readonly id: string;
   name: string;
+  /** As it was asked for. */
   readonly image: string;
   readonly imageId: string;
+  /** Entrypoint and command in one. */
   readonly command: readonly string[];
-  readonly env: readonly string[];
-  readonly workingDir: string;
-  readonly user: string;
-  readonly tty: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly createdAtMs: number;
-  readonly ports: readonly DemoPort[];
+  readonly config: ContainerConfig;
+  hostConfig: HostConfig;
   readonly mounts: readonly DemoMount[];
-  readonly networks: readonly string[];
-  readonly autoRemove: boolean;
+  /** By the network's name as it was asked for. */
+  readonly endpoints: Map<string, DemoEndpoint>;
+  /** While it is up: what is really published. */
+  published: readonly DemoPort[];
+  readonly files: FileTree;
   readonly behaviour: Behaviour;
-  readonly logDriver: string;
-  readonly hasHealthCheck: boolean;
-  /** What the health check finds when the container runs. */
+  /** What the health check finds when the container runs; undefined: the check's own command is run. */
   readonly probe: { readonly health: Health; readonly output: string } | undefined;
-  removing: boolean;
-  restartPolicy: string;
-  memoryLimitBytes: number;
-  cpuLimit: number;
   state: ContainerState;
   exitCode: number;
   error: string;
@@ -41,9 +39,11 @@ export interface DemoContainer {
   pid: number;
   log: DemoLogLine[];
   program: Program | undefined;
+  /** The standard input of its main process. */
+  terminal: Terminal | undefined;
 }
 
-/** A running command of a created container. */
+/** A running command of a container. */
 export interface Program {
   readonly end: () => void;
   /** True when the program has its own answer to the signal ("TERM"), and gave it. */
@@ -54,20 +54,48 @@ export interface DemoPort {
   readonly privatePort: number;
   readonly publicPort?: number;
   readonly protocol: string;
+  /** "" is every address. */
+  readonly hostIp?: string;
 }
 
 export interface DemoMount {
+  readonly type: "bind" | "volume" | "tmpfs";
+  /** A volume's name. */
   readonly volume: string;
+  /** A bind's folder on the host. */
+  readonly source: string;
   readonly destination: string;
-  /** Made for this container alone, without a name that a person gave: it may go with the container. */
-  readonly anonymous?: true;
+  readonly mode: string;
+  readonly writable: boolean;
+  readonly propagation: string;
+}
+
+/** A container's place in one network. */
+export interface DemoEndpoint {
+  readonly asked: EndpointRequest;
+  networkId: string;
+  /** "" while it is down. */
+  endpointId: string;
+  address: string;
+}
+
+export interface EndpointRequest {
+  readonly IPAMConfig?: {
+    readonly IPv4Address?: string;
+    readonly IPv6Address?: string;
+    readonly LinkLocalIPs?: readonly string[];
+  } | null;
+  readonly Links?: readonly string[] | null;
+  readonly Aliases?: readonly string[] | null;
+  readonly DriverOpts?: Readonly<Record<string, string>> | null;
+  readonly MacAddress?: string;
 }
 
 /** How a container passes its time. */
 export type Behaviour =
   | { readonly kind: "service"; readonly load: Load; readonly writer: LogWriter }
   | { readonly kind: "crashing"; readonly everyMs: number; readonly lines: readonly string[] }
-  | { readonly kind: "command"; readonly command: Command };
+  | { readonly kind: "command" };
 
 /** Typical use of resources, around which the figures move. */
 export interface Load {
@@ -97,19 +125,53 @@ export interface DemoLogLine {
 export interface DemoImage {
   readonly id: string;
   tags: string[];
-  readonly sizeBytes: number;
+  /** "nginx@sha256:…": known from a registry. */
+  digests: string[];
+  readonly parent: string;
   readonly createdAtMs: number;
-  readonly labels: Readonly<Record<string, string>> | null;
-  readonly command: readonly string[];
-  readonly layers: readonly { readonly createdBy: string; readonly sizeBytes: number }[];
-  readonly shells: readonly string[];
+  /** The time that its digest has: images of the scenario get older as the world starts later, and stay the same. */
+  readonly stampedAtMs: number;
+  readonly config: ContainerConfig;
+  readonly containerConfig: ContainerConfig;
+  /** The container it was committed from. */
+  readonly container: string;
+  readonly author: string;
+  readonly comment: string;
+  /** The oldest first. */
+  readonly layers: readonly DemoLayer[];
+  taggedAtMs: number;
+}
+
+/** One step of an image's history. */
+export interface DemoLayer {
+  readonly createdBy: string;
+  readonly createdAtMs: number;
+  readonly comment: string;
+  readonly author: string;
+  /** What an engine would count: of an image of the scenario more than its few files here. */
+  readonly sizeBytes: number;
+  /** Undefined: the step changed no file. */
+  readonly content: { readonly files: Layer; readonly diffId: string } | undefined;
 }
 
 export interface DemoVolume {
   readonly name: string;
   readonly createdAtMs: number;
   readonly labels: Readonly<Record<string, string>> | null;
+  readonly options: Readonly<Record<string, string>> | null;
+  readonly driver: string;
+  /** Made for a container that named none. */
+  readonly anonymous: boolean;
+  /** What the scenario says lies in it, beside `files`. */
   readonly sizeBytes: number;
+  readonly files: FileTree;
+}
+
+export interface SubnetConfig {
+  readonly Subnet: string;
+  readonly IPRange?: string;
+  readonly Gateway?: string;
+  readonly AuxiliaryAddresses?: Readonly<Record<string, string>>;
 }
 
 export interface DemoNetwork {
@@ -118,13 +180,32 @@ export interface DemoNetwork {
   readonly driver: string;
   readonly scope: string;
   readonly internal: boolean;
-  readonly subnet: string;
+  readonly attachable: boolean;
+  readonly enableIpv6: boolean;
+  readonly ipam: {
+    readonly Driver: string;
+    readonly Options: Readonly<Record<string, string>> | null;
+    readonly Config: readonly SubnetConfig[];
+  };
+  readonly options: Readonly<Record<string, string>>;
   readonly createdAtMs: number;
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** A cached step of a build. */
+export interface DemoBuildCache {
+  readonly id: string;
+  readonly parent: string;
+  readonly description: string;
+  readonly imageId: string;
+  readonly sizeBytes: number;
+  readonly createdAtMs: number;
+  usedAtMs: number;
+  usageCount: number;
+}
+
 export interface DemoEvent {
-  readonly type: "container" | "image" | "volume" | "network";
+  readonly type: "container" | "image" | "volume" | "network" | "builder";
   readonly action: string;
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -139,8 +220,14 @@ export interface DemoExec {
   readonly tty: boolean;
   readonly user: string;
   readonly workingDir: string;
+  readonly env: readonly string[];
+  readonly privileged: boolean;
+  readonly attachStdin: boolean;
+  readonly attachStdout: boolean;
+  readonly attachStderr: boolean;
+  readonly detachKeys: string;
   running: boolean;
   exitCode: number | null;
-  columns: number;
-  rows: number;
+  pid: number;
+  terminal: Terminal | undefined;
 }

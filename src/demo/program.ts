@@ -1,36 +1,71 @@
-import type { Command } from "./commands.ts";
+import { machineOf } from "./container-files.ts";
 import type { DemoContainer } from "./model.ts";
-import { runCommand } from "./run-command.ts";
-import { runShellWords } from "./shell-words.ts";
+import { DEFAULT_PATH } from "./shell/process.ts";
+import { runProgram } from "./shell/run-program.ts";
+import { createShell } from "./shell/shell.ts";
+import { createTerminal, type Terminal } from "./shell/terminal.ts";
 import { type DemoWorld, writeLog } from "./world.ts";
 
-/** Runs a created container's command as its first process; `ended` tells the exit code when it ends by itself. */
-export const startProgram = (world: DemoWorld, container: DemoContainer, command: Command, ended: (exitCode: number) => void): void => {
+/** What a container's processes find in their environment. */
+export const environmentOf = (
+  container: DemoContainer,
+  more: readonly string[] = [],
+  tty = container.config.Tty,
+): ReadonlyMap<string, string> => {
+  const env = new Map<string, string>([
+    ["PATH", DEFAULT_PATH],
+    ["HOSTNAME", container.config.Hostname],
+  ]);
+  if (tty) env.set("TERM", "xterm");
+  env.set("HOME", /^(0|root)?(:|$)/.test(container.config.User) ? "/root" : "/");
+  for (const variable of [...(container.config.Env ?? []), ...more]) {
+    const [name = "", value] = variable.split(/=(.*)/s);
+    if (value === undefined) env.delete(name);
+    else env.set(name, value);
+  }
+  return env;
+};
+
+/** What a terminal shows of a program's lines. */
+export const withReturns = (text: string): string => text.replace(/\r?\n/g, "\r\n");
+
+/** Its standard input: made with the container's start, or with an attach that comes before. */
+export const terminalOf = (world: DemoWorld, container: DemoContainer): Terminal => {
+  const { Tty, OpenStdin } = container.config;
+  const terminal = container.terminal ?? createTerminal(Tty, (text) => writeLog(world, container, "stdout", text));
+  container.terminal = terminal;
+  if (!OpenStdin) terminal.end();
+  return terminal;
+};
+
+/** Runs a container's command as its first process; `ended` tells the exit code when it ends by itself. */
+export const startProgram = (world: DemoWorld, container: DemoContainer, ended: (exitCode: number) => void): void => {
   const abort = new AbortController();
-  const traps = new Map<string, Command>();
-  const host = {
-    write: (source: "stdout" | "stderr", text: string) => {
-      writeLog(world, container, container.tty ? "stdout" : source, container.tty ? text.replaceAll("\n", "\r\n") : text);
-    },
-    program: (words: readonly string[]) => {
-      const { output, exitCode } = runShellWords(world, container, words, container.workingDir);
-      if (output !== "") host.write(exitCode === 0 ? "stdout" : "stderr", output);
-      return exitCode;
-    },
-    setTimeout: world.clock.setTimeout,
-    trap: (signals: readonly string[], action: Command) => {
-      for (const signal of signals) traps.set(signal, action);
-    },
+  const traps = new Map<string, string>();
+  const { config } = container;
+  const terminal = terminalOf(world, container);
+  const process = {
+    machine: machineOf(world, container),
+    argv: container.command,
+    env: environmentOf(container),
+    cwd: config.WorkingDir || "/",
+    user: config.User,
+    input: terminal,
+    terminal: config.Tty ? terminal : undefined,
+    write: (source: "stdout" | "stderr", text: string) =>
+      writeLog(world, container, config.Tty ? "stdout" : source, config.Tty ? withReturns(text) : text),
+    abort: abort.signal,
   };
   const program = {
     end: () => abort.abort(),
     handle: (signal: string) => {
-      const action = traps.get(signal);
-      if (!action) return false;
-      const exits = action.kind === "sequence" && action.steps.some((step) => step.command.kind === "exit");
-      void runCommand(action, host, abort.signal).then(
-        (code) => {
-          if (exits && container.program === program) ended(code);
+      const script = traps.get(signal);
+      if (script === undefined) return false;
+      const shell = createShell(process, { run: runProgram, trap: () => undefined, positional: [] });
+      shell.execute(script).then(
+        () => {
+          const code = shell.exited();
+          if (code !== undefined && container.program === program) ended(code);
         },
         () => undefined, // ended meanwhile
       );
@@ -38,14 +73,20 @@ export const startProgram = (world: DemoWorld, container: DemoContainer, command
     },
   };
   container.program = program;
-  // A shell without input ends at once, as with a closed standard input; with a terminal it waits.
-  const first: Command = command.kind === "shell" && container.tty ? { kind: "sleep", seconds: 86_400_000 } : command;
+  terminal.onInterrupt = () => void program.handle("INT");
   setImmediate(() => {
-    runCommand(first, host, abort.signal).then(
+    runProgram(process, (signals, script) => {
+      for (const signal of signals) traps.set(signal, script);
+    }).then(
       (code) => {
         if (container.program === program) ended(code);
       },
-      () => undefined, // ended from outside: whoever ended it tells the exit code
+      (error: unknown) => {
+        // Ended from outside: whoever ended it tells the exit code.
+        if (abort.signal.aborted || container.program !== program) return;
+        process.write("stderr", `${error instanceof Error ? error.message : String(error)}\n`);
+        ended(1);
+      },
     );
   });
 };

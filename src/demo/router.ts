@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
-import { changeRoutes } from "./change-routes.ts";
+import { archiveRoutes } from "./archive-routes.ts";
 import { containerRoutes } from "./container-routes.ts";
 import type { Route } from "./exchange.ts";
 import { execRoutes } from "./exec-routes.ts";
 import { logRoutes } from "./log-routes.ts";
-import { resourceRoutes } from "./resource-routes.ts";
+import { hijackPlain, isHijack } from "./hijack.ts";
+import { imageRoutes } from "./image-routes.ts";
+import { networkRoutes } from "./network-routes.ts";
+import { pruneRoutes } from "./prune-routes.ts";
+import { volumeRoutes } from "./volume-routes.ts";
 import { statsRoutes } from "./stats-routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { DemoWorld } from "./world.ts";
@@ -16,8 +20,11 @@ const ROUTES: readonly Route[] = [
   ...logRoutes,
   ...statsRoutes,
   ...execRoutes,
-  ...resourceRoutes,
-  ...changeRoutes,
+  ...archiveRoutes,
+  ...imageRoutes,
+  ...volumeRoutes,
+  ...networkRoutes,
+  ...pruneRoutes,
 ];
 
 const MIN_MINOR = 24;
@@ -37,15 +44,21 @@ export const unversioned = (path: string): string => {
   return match[2] ?? "/";
 };
 
-const readBody = async (request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> => {
+const readRaw = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+};
+
+/** A tar is left as it is; what calls itself JSON must be some. */
+const parseBody = (request: IncomingMessage, raw: Buffer): Readonly<Record<string, unknown>> => {
+  if (!/json/.test(request.headers["content-type"] ?? "json")) return {};
+  const text = raw.toString();
   if (text.trim() === "") return {};
   try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    throw new ApiError(400, "invalid JSON: unexpected end of input");
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
+  } catch (error) {
+    throw new ApiError(400, /end of JSON/.test(String(error)) ? "unexpected EOF" : "invalid JSON: invalid character");
   }
 };
 
@@ -54,11 +67,13 @@ export const route = async (world: DemoWorld, request: IncomingMessage, response
   try {
     const url = new URL(request.url ?? "/", "http://demo");
     const path = unversioned(url.pathname);
-    const body = request.method === "POST" ? await readBody(request) : {};
+    if (isHijack(request)) return hijackPlain(world, request, response);
+    const raw = request.method === "POST" || request.method === "PUT" ? await readRaw(request) : Buffer.alloc(0);
     for (const { method, path: pattern, answer } of ROUTES) {
       const match = method === request.method ? pattern.exec(path) : null;
       if (!match) continue;
-      return await answer({ world, request, response, parts: match.slice(1).map(decodeURIComponent), query: url.searchParams, body });
+      const body = request.method === "POST" ? parseBody(request, raw) : {};
+      return await answer({ world, request, response, parts: match.slice(1).map(decodeURIComponent), query: url.searchParams, body, raw });
     }
     throw new ApiError(404, "page not found");
   } catch (error) {

@@ -1,6 +1,10 @@
-// Long because it is the whole demo world in one table: every container, image, volume and network.
-import type { Behaviour, DemoContainer, DemoImage, DemoMount, DemoPort, Load } from "./model.ts";
-import { parseArguments } from "./commands.ts";
+// Long because it is the whole demo world in one table: every container, volume and network.
+import { defaultHostConfig, emptyConfig } from "./config.ts";
+import { createContainerFiles } from "./container-files.ts";
+import type { Behaviour, DemoContainer, DemoImage, DemoPort, Load } from "./model.ts";
+import { createNetwork } from "./networks.ts";
+import { type KnownImage, LOCAL_IMAGES, makeImage, manifestDigest, repositoryOf } from "./registry/catalog.ts";
+import { createVolume } from "./volumes.ts";
 import { hexId } from "./random.ts";
 import { SERVICE_LINES } from "./log-texts.ts";
 import type { DemoWorld } from "./world.ts";
@@ -10,7 +14,23 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MIB = 1024 ** 2;
 
-interface Seed extends Partial<Omit<DemoContainer, "image" | "name">> {
+interface Seed
+  extends Partial<
+    Pick<
+      DemoContainer,
+      | "labels"
+      | "command"
+      | "probe"
+      | "state"
+      | "exitCode"
+      | "error"
+      | "oomKilled"
+      | "restartCount"
+      | "health"
+      | "healthOutput"
+      | "failingStreak"
+    >
+  > {
   readonly name: string;
   readonly image: string;
   readonly age: number;
@@ -19,8 +39,13 @@ interface Seed extends Partial<Omit<DemoContainer, "image" | "name">> {
   /** Time since the end. */
   readonly ended?: number;
   readonly load?: Load;
-  readonly mounts?: readonly DemoMount[];
+  readonly mounts?: readonly { readonly volume: string; readonly destination: string }[];
   readonly ports?: readonly DemoPort[];
+  readonly networks?: readonly string[];
+  readonly env?: readonly string[];
+  readonly hasHealthCheck?: boolean;
+  readonly memoryLimitBytes?: number;
+  readonly restartPolicy?: string;
   /** Paths; the image asks for them. */
   readonly anonymousVolumes?: readonly string[];
 }
@@ -146,7 +171,7 @@ const SEEDS: readonly Seed[] = [
     ended: 2 * DAY - 14_000,
     state: "exited",
     exitCode: 0,
-    command: ["node", "migrate.js"],
+    command: ["echo", "migrations: 0 pending"],
   },
   {
     name: "shop-backup-1",
@@ -206,7 +231,7 @@ const behaviourOf = (seed: Seed, service: string): Behaviour => {
     ];
     return { kind: "crashing", everyMs: 13_500, lines };
   }
-  if (service === "migrate") return { kind: "command", command: parseArguments(["echo", "migrations: 0 pending"]) };
+  if (service === "migrate") return { kind: "command" };
   const { lines, everyMs } = SERVICE_LINES[service] ?? {
     lines: [{ source: "stdout" as const, text: `${service}: working` }],
     everyMs: 60_000,
@@ -225,92 +250,125 @@ const behaviourOf = (seed: Seed, service: string): Behaviour => {
 };
 
 const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
-  const { name, age, up, ended, load: _load, anonymousVolumes = [], ...rest } = seed;
+  const {
+    name,
+    age,
+    up,
+    ended,
+    ports = [],
+    networks = ["shop_back"],
+    mounts: named = [],
+    anonymousVolumes = [],
+    env = [],
+    memoryLimitBytes = 0,
+    restartPolicy = "no",
+  } = seed;
+  const mounts = [
+    ...named.map((mount) => ({ ...mount, mode: "z" })),
+    ...anonymousVolumes.map((destination) => ({ volume: anonymousName(world, name, destination), destination, mode: "" })),
+  ];
   const service = serviceOf(name);
   const compose = name.startsWith("shop-")
     ? { "com.docker.compose.project": "shop", "com.docker.compose.service": service, "com.docker.compose.container-number": "1" }
     : {};
   const now = world.startedAtMs;
+  const id = hexId(world.seed, name);
   const image = world.images.find((candidate) => candidate.tags.includes(seed.image));
   const state = seed.state ?? "running";
-  return {
-    command: [],
-    env: [],
-    workingDir: "/",
-    user: "",
-    tty: false,
-    ports: [],
-    networks: ["shop_back"],
-    autoRemove: false,
-    logDriver: "json-file",
-    hasHealthCheck: false,
-    probe: undefined,
-    removing: false,
-    restartPolicy: "no",
-    memoryLimitBytes: 0,
-    cpuLimit: 0,
-    exitCode: 0,
-    error: "",
-    oomKilled: false,
-    restartCount: 0,
-    health: "none",
-    healthOutput: "",
-    failingStreak: 0,
-    log: [],
-    program: undefined,
-    ...rest,
-    mounts: [
-      ...(rest.mounts ?? []),
-      ...anonymousVolumes.map((destination) => ({
-        volume: hexId(world.seed, `volume ${name} ${destination}`),
-        destination,
-        anonymous: true as const,
-      })),
-    ],
-    id: hexId(world.seed, name),
+  const running = state === "running" || state === "paused";
+  const command = seed.command ?? [];
+  const labels = { ...compose, ...seed.labels };
+  const config = {
+    ...emptyConfig,
+    Hostname: id.slice(0, 12),
+    Env: [...env, ...(image?.config.Env ?? [])],
+    Cmd: command,
+    Image: seed.image,
+    WorkingDir: image?.config.WorkingDir ?? "",
+    Labels: labels,
+    ...(ports.length > 0 ? { ExposedPorts: Object.fromEntries(ports.map((port) => [`${port.privatePort}/${port.protocol}`, {}])) } : {}),
+    ...(seed.hasHealthCheck ? { Healthcheck: { Test: ["CMD", "/healthcheck"], Interval: 5_000_000_000 } } : {}),
+  };
+  const bound = ports.flatMap(({ privatePort, protocol, publicPort }) =>
+    publicPort === undefined ? [] : [[`${privatePort}/${protocol}`, [{ HostIp: "", HostPort: String(publicPort) }]] as const],
+  );
+  const hostConfig = {
+    ...defaultHostConfig,
+    Binds: named.length > 0 ? named.map(({ volume, destination }) => `${volume}:${destination}:rw`) : null,
+    NetworkMode: networks[0] ?? "bridge",
+    PortBindings: Object.fromEntries(bound),
+    RestartPolicy: { Name: restartPolicy, MaximumRetryCount: 0 },
+    Memory: memoryLimitBytes,
+    MemorySwap: memoryLimitBytes > 0 ? -1 : 0,
+  };
+  const container: DemoContainer = {
+    id,
     name,
+    image: seed.image,
     imageId: image?.id ?? "",
-    labels: { ...compose, ...seed.labels },
+    command,
+    labels,
     createdAtMs: now - age,
+    config,
+    hostConfig,
+    mounts: mounts.map(({ volume, destination, mode }) => ({
+      type: "volume",
+      volume,
+      source: "",
+      destination,
+      mode,
+      writable: true,
+      propagation: "",
+    })),
+    endpoints: new Map(
+      networks.map((network, index) => [
+        network,
+        {
+          asked: {},
+          networkId: running ? hexId(world.seed, `network ${network}`) : "",
+          endpointId: running ? hexId(world.seed, `endpoint ${name} ${network}`) : "",
+          address: running ? seedAddress(network, world.containers.size + 2 + index) : "",
+        },
+      ]),
+    ),
+    published: running ? ports : [],
+    files: createContainerFiles(world, image, now - age),
+    behaviour: behaviourOf(seed, service),
+    probe: seed.probe,
+    state,
+    exitCode: seed.exitCode ?? 0,
+    error: seed.error ?? "",
+    oomKilled: seed.oomKilled ?? false,
     startedAtMs: up === undefined ? 0 : now - up,
     finishedAtMs: ended === undefined ? 0 : now - ended,
-    state,
-    pid: state === "running" || state === "paused" ? world.newPid() : 0,
-    behaviour: behaviourOf(seed, service),
+    restartCount: seed.restartCount ?? 0,
+    health: seed.health ?? "none",
+    healthOutput: seed.healthOutput ?? "",
+    failingStreak: seed.failingStreak ?? 0,
+    pid: running ? world.newPid() : 0,
+    log: [],
+    program: undefined,
+    terminal: undefined,
   };
+  for (const { volume, destination } of mounts) {
+    const found = world.volumes.find((candidate) => candidate.name === volume);
+    if (found) container.files.mounts.set(destination, found.files);
+  }
+  return container;
 };
 
-const IMAGES: readonly (readonly [tag: string, mebibytes: number, ageDays: number])[] = [
-  ["nginx:1.27", 192, 40],
-  ["shop/api:2.4", 284, 2],
-  ["shop/worker:2.4", 281, 2],
-  ["postgres:17", 438, 30],
-  ["redis:7.4", 117, 60],
-  ["opensearch:2.19", 1240, 70],
-  ["shop/mailer:1.9", 203, 95],
-  ["prom/prometheus:v3.1.0", 296, 20],
-  ["shop/backup:0.7", 48, 200],
-  ["grafana/grafana:11.4.0", 483, 50],
-  ["registry:2", 26, 400],
-  ["registry-exporter:1.2", 12, 300],
-  ["busybox:latest", 4, 55],
-  ["", 279, 9],
-];
+const anonymousName = (world: DemoWorld, name: string, destination: string): string => hexId(world.seed, `volume ${name} ${destination}`);
 
-const imageFrom = (world: DemoWorld, [tag, mebibytes, ageDays]: (typeof IMAGES)[number]): DemoImage => ({
-  id: `sha256:${hexId(world.seed, `image ${tag}`)}`,
-  tags: tag === "" ? [] : [tag],
-  sizeBytes: mebibytes * MIB,
-  createdAtMs: world.startedAtMs - ageDays * DAY,
-  labels: tag.startsWith("shop/") ? { "org.opencontainers.image.vendor": "김하늘 상점" } : null,
-  command: [tag === "busybox:latest" ? "sh" : "/entrypoint.sh"],
-  layers: [
-    { createdBy: `CMD ["${tag === "busybox:latest" ? "sh" : "/entrypoint.sh"}"]`, sizeBytes: 0 },
-    { createdBy: "COPY . /app # buildkit", sizeBytes: Math.round(mebibytes * MIB * 0.7) },
-    { createdBy: "ADD rootfs.tar.xz / # buildkit", sizeBytes: Math.round(mebibytes * MIB * 0.3) },
-  ],
-  shells: tag === "registry-exporter:1.2" ? [] : ["sh", "ash"],
-});
+const SUBNETS: Readonly<Record<string, string>> = { bridge: "172.17.0", shop_back: "172.18.0", shop_front: "172.19.0" };
+const seedAddress = (network: string, host: number): string => `${SUBNETS[network] ?? "172.20.0"}.${host}`;
+
+const imageFrom = (world: DemoWorld, known: KnownImage, ageDays: number): DemoImage => {
+  const image = makeImage(known);
+  const tags = known.tags.filter((tag) => !tag.startsWith("shop/:"));
+  const createdAtMs = world.startedAtMs - ageDays * DAY;
+  const digests = tags.filter((tag) => !tag.startsWith("shop/")).map((tag) => `${repositoryOf(tag)}@${manifestDigest(image)}`);
+  return { ...image, tags: [...tags], digests, createdAtMs, taggedAtMs: createdAtMs };
+};
 
 const HISTORY_LINES = 240;
 
@@ -339,12 +397,7 @@ const fillLog = (world: DemoWorld, container: DemoContainer): void => {
 /** Fills an empty world with a web shop that has every kind of trouble. */
 export const fillWorld = (world: DemoWorld): void => {
   const now = world.startedAtMs;
-  for (const row of IMAGES) world.images.push(imageFrom(world, row));
-  for (const seed of SEEDS) {
-    const container = containerFrom(world, seed);
-    world.containers.set(container.id, container);
-    fillLog(world, container);
-  }
+  for (const [known, ageDays] of LOCAL_IMAGES) world.images.push(imageFrom(world, known, ageDays));
   for (const [name, mebibytes, days] of [
     ["shop_db-data", 2210, 21],
     ["shop_cache-data", 180, 21],
@@ -352,17 +405,14 @@ export const fillWorld = (world: DemoWorld): void => {
     ["shop_backups", 8120, 12],
     ["grafana-data", 66, 45],
   ] as const) {
-    world.volumes.push({
-      name,
-      createdAtMs: now - days * DAY,
-      labels: name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : null,
-      sizeBytes: mebibytes * MIB,
-    });
+    const labels = name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : null;
+    world.volumes.push(createVolume({ name, createdAtMs: now - days * DAY, labels, sizeBytes: mebibytes * MIB }, world.nowMs));
   }
-  for (const { mounts, createdAtMs } of world.containers.values()) {
-    for (const { volume, anonymous } of mounts)
-      if (anonymous) world.volumes.push({ name: volume, createdAtMs, labels: null, sizeBytes: 314 * MIB });
-  }
+  for (const { name, age, anonymousVolumes = [] } of SEEDS)
+    for (const destination of anonymousVolumes) {
+      const seed = { name: anonymousName(world, name, destination), createdAtMs: now - age, anonymous: true, sizeBytes: 314 * MIB };
+      world.volumes.push(createVolume(seed, world.nowMs));
+    }
   for (const [name, driver, subnet] of [
     ["bridge", "bridge", "172.17.0.0/16"],
     ["host", "host", ""],
@@ -371,15 +421,22 @@ export const fillWorld = (world: DemoWorld): void => {
     ["shop_front", "bridge", "172.19.0.0/16"],
   ] as const) {
     const labels: Readonly<Record<string, string>> = name.startsWith("shop_") ? { "com.docker.compose.project": "shop" } : {};
-    world.networks.push({
-      id: hexId(world.seed, `network ${name}`),
-      name,
-      driver,
-      scope: "local",
-      internal: name === "shop_back",
-      subnet,
-      createdAtMs: now - 90 * DAY,
-      labels,
-    });
+    const Config = subnet === "" ? [] : [{ Subnet: subnet, Gateway: subnet.replace("0.0/16", "0.1") }];
+    world.networks.push(
+      createNetwork({
+        id: hexId(world.seed, `network ${name}`),
+        name,
+        driver,
+        internal: name === "shop_back",
+        ipam: { Driver: "default", Options: null, Config },
+        createdAtMs: now - 90 * DAY,
+        labels,
+      }),
+    );
+  }
+  for (const seed of SEEDS) {
+    const container = containerFrom(world, seed);
+    world.containers.set(container.id, container);
+    fillLog(world, container);
   }
 };

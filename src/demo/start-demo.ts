@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DemoClock, realDemoClock } from "./clock.ts";
-import { hijackExec } from "./hijack.ts";
+import { hijack } from "./hijack.ts";
 import { startLife } from "./life.ts";
 import { route } from "./router.ts";
 import { fillWorld } from "./scenario.ts";
@@ -54,13 +54,14 @@ export const startDemoEngine = async (options: DemoOptions = {}): Promise<DemoEn
     requests.push({ method: request.method ?? "", path: request.url ?? "", atMs: world.nowMs() });
     if (requests.length > KEPT_REQUESTS) requests.shift();
   };
-  const server = createServer((request, response) => {
+  // A client that half-closes its side of a hijacked connection still wants the answer.
+  const server = createServer({ highWaterMark: 65_536 }, (request, response) => {
     note(request);
     void route(world, request, response);
   });
   server.on("upgrade", (request, socket, head) => {
     note(request);
-    hijackExec(world, request, socket, head);
+    hijack(world, request, socket, head);
   });
   server.on("connection", (socket) => {
     sockets.add(socket);

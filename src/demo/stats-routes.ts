@@ -1,7 +1,7 @@
 import { type Exchange, type Route, sendJson } from "./exchange.ts";
 import { loadOf, wantedMemoryBytes } from "./load.ts";
 import type { DemoContainer } from "./model.ts";
-import { processesOf } from "./shell-words.ts";
+import { processesOf } from "./container-files.ts";
 import { type DemoWorld, findContainer, later } from "./world.ts";
 
 const CPUS = 4;
@@ -64,7 +64,7 @@ const reading = (
   const busy = container.state === "paused" ? 0 : Math.max(0, load.cpuPercent * wave(world, container, second, 0.45));
   const total = previousTotal + (busy / 100) * NANOS;
   const up = seconds(world, container);
-  const limit = container.memoryLimitBytes || HOST_MEMORY_BYTES;
+  const limit = container.hostConfig.Memory || HOST_MEMORY_BYTES;
   const used = Math.round(Math.min(limit * 0.98, wantedMemoryBytes(world, container) * wave(world, container, second / 5, 0.08)));
   const cache = Math.round(used * 0.2);
   const flow = flowed(world, container, up);

@@ -1,8 +1,10 @@
 import { EventEmitter } from "node:events";
 import type { LogSource } from "../domain/log-line.ts";
+import type { Layer } from "./files/file-tree.ts";
 import type { DemoClock } from "./clock.ts";
 import { noSuchContainer, noSuchImage, ApiError } from "./api-error.ts";
-import type { DemoContainer, DemoEvent, DemoExec, DemoImage, DemoLogLine, DemoNetwork, DemoVolume } from "./model.ts";
+import type { DemoBuildCache, DemoContainer, DemoEvent, DemoExec, DemoImage, DemoLogLine, DemoNetwork, DemoVolume } from "./model.ts";
+import { createRegistry, type DemoRegistry } from "./registry/registry.ts";
 import { hexId, type Random, seededRandom } from "./random.ts";
 
 /** The whole state of the demo engine. `signals` tells "event", `log:<id>` and `stopped:<id>`. */
@@ -17,6 +19,8 @@ export interface DemoWorld {
   readonly images: DemoImage[];
   readonly volumes: DemoVolume[];
   readonly networks: DemoNetwork[];
+  readonly buildCache: DemoBuildCache[];
+  readonly registry: DemoRegistry;
   readonly execs: Map<string, DemoExec>;
   readonly events: DemoEvent[];
   readonly signals: EventEmitter;
@@ -54,6 +58,8 @@ export const createWorld = (options: { readonly seed: number; readonly live: boo
     images: [],
     volumes: [],
     networks: [],
+    buildCache: [],
+    registry: createRegistry(),
     execs: new Map(),
     events: [],
     signals,
@@ -102,7 +108,7 @@ export const containerEvent = (
     type: "container",
     action,
     id: container.id,
-    attributes: { ...container.labels, ...more, image: container.image, name: container.name },
+    attributes: { ...container.config.Labels, ...more, image: container.image, name: container.name },
   });
 
 /** Text as the program wrote it: with its line ends. */
@@ -111,6 +117,8 @@ export const writeLog = (world: DemoWorld, container: DemoContainer, source: Log
     const order = world.newOrder();
     for (let at = 0; at < line.length; at += LOG_PART_CHARS) {
       const entry: DemoLogLine = { source, atMs, order, text: line.slice(at, at + LOG_PART_CHARS) };
+      world.signals.emit(`written:${container.id}`, entry);
+      if (container.hostConfig.LogConfig.Type === "none") continue;
       container.log.push(entry);
       world.signals.emit(`log:${container.id}`, entry);
     }
@@ -132,17 +140,32 @@ export const findContainer = (world: DemoWorld, reference: string): DemoContaine
   return first;
 };
 
-/** By reference, by reference without ":latest", or by the beginning of an id. */
+/** "nginx" → "nginx:latest"; "docker.io/library/" is dropped. */
+export const familiarReference = (reference: string): string => {
+  const plain = reference.replace(/^(index\.)?docker\.io\//, "").replace(/^library\//, "");
+  return /[:@][^/]*$/.test(plain) ? plain : `${plain}:latest`;
+};
+
+/** By reference, by reference without ":latest", by digest, or by the beginning of an id. */
 export const findImage = (world: DemoWorld, reference: string): DemoImage => {
-  const plain = reference.replace(/^docker\.io\/(library\/)?/, "");
-  const tagged = /:[^/]*$/.test(plain) ? plain : `${plain}:latest`;
-  const digits = plain.replace(/^sha256:/, "");
+  const tagged = familiarReference(reference);
+  const digits = reference.replace(/^sha256:/, "");
   const found =
-    world.images.find((image) => image.tags.includes(tagged)) ??
+    world.images.find((image) => image.tags.includes(tagged) || image.digests.includes(tagged)) ??
     (/^[0-9a-f]+$/.test(digits) ? world.images.find((image) => image.id.startsWith(`sha256:${digits}`)) : undefined);
-  if (!found) throw noSuchImage(digits === plain ? tagged : reference);
+  if (!found) throw noSuchImage(digits === reference ? tagged : reference);
   return found;
 };
+
+export const findVolume = (world: DemoWorld, name: string): DemoVolume => {
+  const found = world.volumes.find((volume) => volume.name === name);
+  if (!found) throw new ApiError(404, `get ${name}: no such volume`);
+  return found;
+};
+
+/** The layers of an image's files, the lowest first. */
+export const layersOfImage = (image: DemoImage | undefined): readonly Layer[] =>
+  image?.layers.flatMap(({ content }) => content?.files ?? []) ?? [];
 
 export const findNetwork = (world: DemoWorld, reference: string): DemoNetwork => {
   const found =

@@ -51,7 +51,7 @@ test("a stop tells kill, die, stop; a second one changes nothing", async () => {
   await using demo = await startDemoEngine({ live: false });
   assert.equal((await send(demo, "POST", "/containers/shop-proxy-1/stop")).status, 204);
   assert.equal((await send(demo, "POST", "/containers/shop-proxy-1/stop")).status, 304);
-  assert.deepEqual(actions(demo), ["kill", "die", "stop"]);
+  assert.deepEqual(actions(demo), ["kill", "die", "disconnect", "disconnect", "stop"], "the proxy is in two networks");
   assert.equal((await send(demo, "POST", "/containers/shop-metrics-1/start")).status, 204, "its port is free now");
 });
 

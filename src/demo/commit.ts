@@ -1,0 +1,66 @@
+import type { ContainerConfig } from "./config.ts";
+import { type Exchange, flag, sendJson } from "./exchange.ts";
+import { applyChanges } from "./image-changes.ts";
+import { createImage, createLayer } from "./image.ts";
+import type { DemoContainer, DemoImage } from "./model.ts";
+import { refuseReference } from "./references.ts";
+import { addImage, tagImage } from "./tags.ts";
+import { containerEvent, type DemoWorld, findContainer } from "./world.ts";
+import { ApiError } from "./api-error.ts";
+
+export interface CommitSettings {
+  readonly config: ContainerConfig;
+  readonly comment: string;
+  readonly author: string;
+  readonly createdBy: string;
+}
+
+/** The container's files over its image, with these settings, as a new image of the world. */
+export const commitContainer = (world: DemoWorld, container: DemoContainer, settings: CommitSettings): DemoImage => {
+  const parent = world.images.find(({ id }) => id === container.imageId);
+  const createdAtMs = world.nowMs();
+  const files = new Map(
+    [...container.files.upper].filter(([path]) => path !== "/" && !container.mounts.some(({ destination }) => destination === path)),
+  );
+  const { createdBy, comment, author } = settings;
+  const layer = createLayer({ createdBy, createdAtMs, comment, author, files: files.size > 0 ? files : undefined });
+  return addImage(
+    world,
+    createImage({
+      layers: [...(parent?.layers ?? []), layer],
+      createdAtMs,
+      config: settings.config,
+      containerConfig: container.config,
+      parent: parent?.id ?? "",
+      container: container.id,
+      author,
+      comment,
+    }),
+  );
+};
+
+/** POST /commit */
+export const commit = (exchange: Exchange): void => {
+  const { world, query } = exchange;
+  const reference = query.get("container") ?? "";
+  if (reference === "") throw new ApiError(400, "invalid container name or ID: value is empty");
+  const container = findContainer(world, reference);
+  const repository = query.get("repo") ?? "";
+  if (repository !== "") refuseReference(repository, 400);
+  const given = exchange.body as Partial<ContainerConfig>;
+  const config = applyChanges({ ...container.config, ...given }, query.getAll("changes"));
+  const pauses = query.get("pause") === null || flag(query, "pause");
+  const image = commitContainer(world, container, {
+    config,
+    comment: query.get("comment") ?? "",
+    author: query.get("author") ?? "",
+    createdBy: container.command.join(" "),
+  });
+  if (repository !== "") tagImage(world, image, repository, query.get("tag") ?? "", false);
+  if (pauses && container.state === "running") {
+    containerEvent(world, container, "pause");
+    containerEvent(world, container, "unpause");
+  }
+  containerEvent(world, container, "commit", { comment: query.get("comment") ?? "", imageID: image.id, imageRef: image.tags[0] ?? "" });
+  sendJson(exchange, { Id: image.id }, 201);
+};

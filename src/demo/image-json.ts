@@ -1,0 +1,59 @@
+import { isoTime } from "./exchange.ts";
+import { layersOf, sizeOf } from "./image.ts";
+import type { DemoImage } from "./model.ts";
+import type { DemoWorld } from "./world.ts";
+
+/** One row of GET /images/json. */
+export const imageRow = (image: DemoImage): Record<string, unknown> => ({
+  Id: image.id,
+  ParentId: image.parent,
+  RepoTags: image.tags.length > 0 ? image.tags : [],
+  RepoDigests: image.digests,
+  Created: Math.floor(image.createdAtMs / 1000),
+  Size: sizeOf(image),
+  SharedSize: -1,
+  Labels: image.config.Labels,
+  Containers: -1,
+});
+
+/** GET /images/{name}/json */
+export const inspectedImage = (image: DemoImage): Record<string, unknown> => ({
+  Id: image.id,
+  RepoTags: image.tags,
+  RepoDigests: image.digests,
+  Parent: image.parent,
+  Comment: image.comment,
+  Created: isoTime(image.createdAtMs),
+  Container: image.container,
+  ContainerConfig: image.containerConfig,
+  DockerVersion: "28.3.3",
+  Author: image.author,
+  Config: image.config,
+  Architecture: "amd64",
+  Os: "linux",
+  Size: sizeOf(image),
+  GraphDriver: { Data: { UpperDir: `/var/lib/docker/overlay2/${image.id.slice(7)}/diff` }, Name: "overlay2" },
+  RootFS: { Type: "layers", Layers: layersOf(image).map(({ diffId }) => diffId) },
+  Metadata: { LastTagTime: isoTime(image.taggedAtMs) },
+});
+
+/** GET /images/{name}/history: the newest first. */
+export const historyOf = (world: DemoWorld, image: DemoImage): readonly unknown[] => {
+  const shiftMs = image.createdAtMs - image.stampedAtMs;
+  const same = (count: number): DemoImage | undefined =>
+    world.images.find(({ layers }) => layers.length === count && layers.every((layer, index) => layer === image.layers[index]));
+  return image.layers
+    .map((layer, index) => {
+      const last = index === image.layers.length - 1;
+      const whole = last ? image : same(index + 1);
+      return {
+        Id: whole?.id ?? "<missing>",
+        Created: Math.floor((layer.createdAtMs + shiftMs) / 1000),
+        CreatedBy: layer.createdBy,
+        Tags: whole && whole.tags.length > 0 ? whole.tags : null,
+        Size: layer.sizeBytes,
+        Comment: layer.comment,
+      };
+    })
+    .reverse();
+};

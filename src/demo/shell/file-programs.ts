@@ -1,0 +1,337 @@
+import { type DemoFile, directory, joinPath, nameOf, parentOf, regularFile, symlink } from "../files/file-tree.ts";
+import { followed, type Process, type Program, textOf } from "./process.ts";
+
+const options = (given: readonly string[]): string => given.filter((word) => /^-[^-]/.test(word)).join("");
+const operands = (given: readonly string[]): readonly string[] => given.filter((word) => !/^-./.test(word));
+
+const fail = (process: Process, text: string, code = 1): number => {
+  process.write("stderr", `${process.argv[0]?.replace(/^.*\//, "") ?? ""}: ${text}\n`);
+  return code;
+};
+
+/** Where a path leads, the last part not followed. */
+const place = ({ machine, cwd }: Process, path: string): string => machine.files.resolve(joinPath(cwd, path), false) ?? "/";
+
+const refuseReadOnly = (process: Process, what: string): number | undefined =>
+  process.machine.readOnly ? fail(process, `${what}: Read-only file system`) : undefined;
+
+/** "drwxr-xr-x", as ls -l shows it. */
+export const modeText = (file: DemoFile): string => {
+  const kind = { directory: "d", symlink: "l", file: "-" }[file.type];
+  const bits = [6, 3, 0].map((shift) =>
+    ["r", "w", "x"].map((letter, index) => ((file.mode >> shift) & (4 >> index) ? letter : "-")).join(""),
+  );
+  const text = bits.join("");
+  return kind + (file.mode & 0o1000 ? `${text.slice(0, 8)}t` : text);
+};
+
+const ls: Program = (process) => {
+  const [, ...given] = process.argv;
+  const flags = options(given);
+  const { files, given: virtual } = process.machine;
+  const asked = operands(given);
+  let code = 0;
+  const line = (path: string, name: string): string => {
+    const file = files.entry(path);
+    if (!flags.includes("l") || !file) return name;
+    const size =
+      virtual(path)?.length ?? (file.type === "directory" ? 4096 : file.type === "symlink" ? file.target.length : file.content.length);
+    const time = new Date(file.mtimeMs).toUTCString();
+    const when = `${time.slice(8, 11)} ${time.slice(5, 7)} ${time.slice(17, 22)}`;
+    const owner = (id: number): string => (id === 0 ? "root" : String(id)).padEnd(8);
+    const link = file.type === "symlink" ? ` -> ${file.target}` : "";
+    return `${modeText(file)}    1 ${owner(file.uid)} ${owner(file.gid)} ${String(size).padStart(9)} ${when} ${name}${link}`;
+  };
+  for (const name of asked.length > 0 ? asked : ["."]) {
+    const path = place(process, name);
+    const real = followed(process.machine, path);
+    if (!files.entry(path)) {
+      code = fail(process, `${name}: No such file or directory`);
+    } else if (real.file?.type === "directory" && !flags.includes("d")) {
+      const hidden = /[aA]/.test(flags);
+      const names = files.children(real.path).filter((child) => hidden || !child.startsWith("."));
+      if (asked.length > 1) process.write("stdout", `${name}:\n`);
+      const rows = [...(flags.includes("a") ? [".", ".."] : []), ...names].map((child) => line(joinPath(real.path, child), child));
+      if (rows.length > 0) process.write("stdout", `${rows.join("\n")}\n`);
+    } else process.write("stdout", `${line(path, name)}\n`);
+  }
+  return code;
+};
+
+const mkdir: Program = (process) => {
+  const [, ...given] = process.argv;
+  const parents = options(given).includes("p");
+  const { files, nowMs } = process.machine;
+  for (const name of operands(given)) {
+    const refused = refuseReadOnly(process, `can't create directory '${name}'`);
+    if (refused !== undefined) return refused;
+    const path = followed(process.machine, joinPath(process.cwd, name));
+    if (path.file) {
+      if (parents && path.file.type === "directory") continue;
+      return fail(process, `can't create directory '${name}': File exists`);
+    }
+    if (!parents && files.entry(parentOf(path.path))?.type !== "directory")
+      return fail(process, `can't create directory '${name}': No such file or directory`);
+    files.put(path.path, directory(nowMs()));
+  }
+  return 0;
+};
+
+const rm: Program = (process) => {
+  const [name = "", ...given] = process.argv;
+  const flags = options(given);
+  const { files } = process.machine;
+  let code = 0;
+  for (const asked of operands(given)) {
+    const path = place(process, asked);
+    const file = files.entry(path);
+    if (!file) {
+      if (!flags.includes("f")) code = fail(process, `can't remove '${asked}': No such file or directory`);
+    } else if (file.type === "directory" && name !== "rmdir" && !/[rR]/.test(flags)) {
+      code = fail(process, `'${asked}' is a directory`);
+    } else if (name === "rmdir" && files.children(path).length > 0) {
+      code = fail(process, `'${asked}': Directory not empty`);
+    } else if (process.machine.readOnly) {
+      code = fail(process, `can't remove '${asked}': Read-only file system`);
+    } else files.remove(path);
+  }
+  return code;
+};
+
+const copyTree = (process: Process, from: string, to: string): void => {
+  const { files } = process.machine;
+  const file = files.entry(from);
+  if (!file) return;
+  files.put(to, { ...file, content: contentOf(process, from, file) });
+  if (file.type === "directory") for (const child of files.children(from)) copyTree(process, joinPath(from, child), joinPath(to, child));
+};
+
+const contentOf = (process: Process, path: string, file: DemoFile): Buffer => {
+  const given = process.machine.given(path);
+  return given === undefined ? file.content : Buffer.from(given);
+};
+
+const copyOrMove: Program = (process) => {
+  const [name = "", ...given] = process.argv;
+  const flags = options(given);
+  const moves = name === "mv";
+  const sources = [...operands(given)];
+  const target = sources.pop();
+  if (target === undefined || sources.length === 0) return fail(process, "missing file operand");
+  const refused = refuseReadOnly(process, `can't create '${target}'`);
+  if (refused !== undefined) return refused;
+  const { files } = process.machine;
+  for (const source of sources) {
+    const from = moves || /[ad]/.test(flags) ? place(process, source) : followed(process.machine, joinPath(process.cwd, source)).path;
+    const file = files.entry(from);
+    if (!file) return fail(process, `can't ${moves ? "rename" : "stat"} '${source}': No such file or directory`);
+    if (file.type === "directory" && !moves && !/[rRa]/.test(flags)) return fail(process, `omitting directory '${source}'`);
+    const to = followed(process.machine, joinPath(process.cwd, target));
+    const end = to.file?.type === "directory" ? joinPath(to.path, nameOf(from)) : to.path;
+    if (files.entry(parentOf(end))?.type !== "directory") return fail(process, `can't create '${target}': No such file or directory`);
+    copyTree(process, from, end);
+    if (moves) files.remove(from);
+  }
+  return 0;
+};
+
+const touch: Program = (process) => {
+  const { files, nowMs } = process.machine;
+  for (const name of operands(process.argv.slice(1))) {
+    const refused = refuseReadOnly(process, name);
+    if (refused !== undefined) return refused;
+    const { path, file } = followed(process.machine, joinPath(process.cwd, name));
+    if (files.entry(parentOf(path))?.type !== "directory") return fail(process, `${name}: No such file or directory`);
+    files.put(path, file ? { ...file, mtimeMs: nowMs() } : regularFile("", nowMs()));
+  }
+  return 0;
+};
+
+const ln: Program = (process) => {
+  const [, ...given] = process.argv;
+  const flags = options(given);
+  const [target = "", asked] = operands(given);
+  const { files, nowMs } = process.machine;
+  const wanted = place(process, asked ?? nameOf(target));
+  const folder = followed(process.machine, wanted);
+  const path = folder.file?.type === "directory" && !flags.includes("n") ? joinPath(folder.path, nameOf(target)) : wanted;
+  const refused = refuseReadOnly(process, path);
+  if (refused !== undefined) return refused;
+  if (files.entry(path)) {
+    if (!flags.includes("f")) return fail(process, `${asked ?? path}: File exists`);
+    files.remove(path);
+  }
+  const linked = files.entry(place(process, target));
+  if (!flags.includes("s") && !linked) return fail(process, `${asked ?? target}: No such file or directory`);
+  files.put(path, flags.includes("s") || !linked ? symlink(target, nowMs()) : linked);
+  return 0;
+};
+
+const everyEntry = (process: Process, path: string, deep: boolean, act: (path: string, file: DemoFile) => void): void => {
+  const file = process.machine.files.entry(path);
+  if (!file) return;
+  act(path, file);
+  if (deep && file.type === "directory")
+    for (const child of process.machine.files.children(path)) everyEntry(process, joinPath(path, child), deep, act);
+};
+
+const changedMode = (old: number, asked: string): number | undefined => {
+  if (/^[0-7]+$/.test(asked)) return Number.parseInt(asked, 8);
+  let mode = old;
+  for (const part of asked.split(",")) {
+    const match = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(part);
+    if (!match) return undefined;
+    const who = match[1] || "a";
+    const bits = (match[3]?.includes("r") ? 4 : 0) | (match[3]?.includes("w") ? 2 : 0) | (/[xX]/.test(match[3] ?? "") ? 1 : 0);
+    for (const [letter, shift] of [
+      ["u", 6],
+      ["g", 3],
+      ["o", 0],
+    ] as const) {
+      if (!who.includes(letter) && !who.includes("a")) continue;
+      if (match[2] === "+") mode |= bits << shift;
+      else if (match[2] === "-") mode &= ~(bits << shift);
+      else mode = (mode & ~(7 << shift)) | (bits << shift);
+    }
+  }
+  return mode;
+};
+
+const chmod: Program = (process) => {
+  const [, ...given] = process.argv;
+  const deep = given.some((word) => /^-[a-zA-Z]*R/.test(word));
+  const [mode = "", ...paths] = given.filter((word) => !/^-[RvfcH]/.test(word));
+  const refused = refuseReadOnly(process, paths[0] ?? "");
+  if (refused !== undefined) return refused;
+  if (changedMode(0, mode) === undefined) return fail(process, `invalid mode '${mode}'`);
+  for (const name of paths) {
+    const { path, file } = followed(process.machine, joinPath(process.cwd, name));
+    if (!file) return fail(process, `${name}: No such file or directory`);
+    everyEntry(process, path, deep, (at, entry) =>
+      process.machine.files.put(at, { ...entry, mode: changedMode(entry.mode, mode) ?? entry.mode }),
+    );
+  }
+  return 0;
+};
+
+const chown: Program = (process) => {
+  const [, ...given] = process.argv;
+  const [owner = "", ...paths] = operands(given);
+  const [user = "", group] = owner.split(":");
+  const idOf = (name: string, file: string): number | undefined => {
+    if (/^\d+$/.test(name)) return Number(name);
+    const row = (textOf(process.machine, file) ?? "").split("\n").find((line) => line.startsWith(`${name}:`));
+    return row === undefined ? undefined : Number(row.split(":")[2]);
+  };
+  const uid = user === "" ? undefined : idOf(user, "/etc/passwd");
+  if (user !== "" && uid === undefined) return fail(process, `unknown user ${user}`);
+  const gid = group === undefined || group === "" ? undefined : idOf(group, "/etc/group");
+  for (const name of paths) {
+    const { path, file } = followed(process.machine, joinPath(process.cwd, name));
+    if (!file) return fail(process, `${name}: No such file or directory`);
+    everyEntry(process, path, /R/.test(options(given)), (at, entry) =>
+      process.machine.files.put(at, { ...entry, uid: uid ?? entry.uid, gid: gid ?? entry.gid }),
+    );
+  }
+  return 0;
+};
+
+const find: Program = (process) => {
+  const [, ...given] = process.argv;
+  const first = given.findIndex((word) => word.startsWith("-"));
+  const roots = first === 0 || given.length === 0 ? ["."] : first < 0 ? given : given.slice(0, first);
+  const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);
+  const name = option("-name");
+  const type = option("-type");
+  const matcher =
+    name === undefined
+      ? undefined
+      : new RegExp(
+          `^${name
+            .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+            .replaceAll("*", ".*")
+            .replaceAll("?", ".")}$`,
+        );
+  for (const root of roots) {
+    const start = place(process, root);
+    if (!process.machine.files.entry(start)) return fail(process, `${root}: No such file or directory`);
+    everyEntry(process, start, true, (path, file) => {
+      if (matcher && !matcher.test(nameOf(path))) return;
+      if (type !== undefined && { f: "file", d: "directory", l: "symlink" }[type] !== file.type) return;
+      process.write("stdout", `${root.replace(/\/$/, "")}${path.slice(start === "/" ? 0 : start.length) || (root === "/" ? "/" : "")}\n`);
+    });
+  }
+  return 0;
+};
+
+const dd: Program = (process) => {
+  const option = (name: string): string | undefined => process.argv.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const size = (text: string): number =>
+    Number.parseInt(text, 10) * ({ k: 1024, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[text.slice(-1)] ?? 1);
+  const source = option("if") ?? "";
+  const target = option("of") ?? "";
+  const bytes = size(option("bs") ?? "512") * Number(option("count") ?? 1);
+  const from = source.startsWith("/dev/") ? Buffer.alloc(bytes) : followed(process.machine, joinPath(process.cwd, source)).file?.content;
+  if (!from) return fail(process, `can't open '${source}': No such file or directory`);
+  const refused = refuseReadOnly(process, `can't open '${target}'`);
+  if (refused !== undefined) return refused;
+  const { path } = followed(process.machine, joinPath(process.cwd, target));
+  if (path !== "/dev/null") process.machine.files.put(path, regularFile(from, process.machine.nowMs()));
+  process.write("stderr", `${option("count") ?? 1}+0 records in\n${option("count") ?? 1}+0 records out\n`);
+  return 0;
+};
+
+const readlink: Program = (process) => {
+  const [name = ""] = operands(process.argv.slice(1));
+  const file = process.machine.files.entry(place(process, name));
+  if (options(process.argv.slice(1)).includes("f"))
+    process.write("stdout", `${followed(process.machine, joinPath(process.cwd, name)).path}\n`);
+  else if (file?.type === "symlink") process.write("stdout", `${file.target}\n`);
+  else return 1;
+  return 0;
+};
+
+const stat: Program = (process) => {
+  const [, ...given] = process.argv;
+  const format = given.includes("-c") ? given[given.indexOf("-c") + 1] : undefined;
+  const name = given.at(-1) ?? "";
+  const path = place(process, name);
+  const file = process.machine.files.entry(path);
+  if (!file) return fail(process, `can't stat '${name}': No such file or directory`);
+  const size = file.type === "directory" ? 4096 : file.content.length;
+  const fields: Readonly<Record<string, string>> = {
+    "%a": file.mode.toString(8),
+    "%s": String(size),
+    "%n": name,
+    "%u": String(file.uid),
+    "%g": String(file.gid),
+    "%Y": String(Math.floor(file.mtimeMs / 1000)),
+    "%A": modeText(file),
+    "%F": { file: "regular file", directory: "directory", symlink: "symbolic link" }[file.type],
+  };
+  const text =
+    format?.replace(/%[a-zA-Z]/g, (field) => fields[field] ?? field) ??
+    `  File: ${name}\n  Size: ${size}\tAccess: (0${file.mode.toString(8)}/${modeText(file)})`;
+  process.write("stdout", `${text}\n`);
+  return 0;
+};
+
+/** Programs that look at files and change them. */
+export const filePrograms: Readonly<Record<string, Program>> = {
+  ls,
+  mkdir,
+  rm,
+  rmdir: rm,
+  unlink: rm,
+  cp: copyOrMove,
+  mv: copyOrMove,
+  touch,
+  ln,
+  chmod,
+  chown,
+  find,
+  dd,
+  readlink,
+  realpath: readlink,
+  stat,
+};
