@@ -25,6 +25,7 @@ export type Scope =
   | "top"
   | "inspect"
   | "changes"
+  | "files"
   | "page"
   | "global";
 

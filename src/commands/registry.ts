@@ -1,6 +1,7 @@
 import { appCommands } from "./app/commands.ts";
 import type { Command } from "./command.ts";
 import { changesCommands, diff } from "./changes/commands.ts";
+import { files, filesCommands } from "./files/commands.ts";
 import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { kill } from "./container/kill.ts";
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   rename,
   cp,
   diff,
+  files,
   remove,
   imageDetails,
   inspectImage,
@@ -46,6 +48,7 @@ export const commands: readonly Command[] = [
   ...jobCommands,
   ...listCommands,
   ...logsCommands,
+  ...filesCommands,
   ...changesCommands,
   ...pageCommands,
   ...appCommands,
