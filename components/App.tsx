@@ -12,6 +12,7 @@ import { Glyphs } from "./primitives/glyphs.ts";
 import { Lines } from "./primitives/Lines.tsx";
 import { jobLines } from "./screens/job.ts";
 import { changesLines } from "./screens/changes.ts";
+import { filesLines } from "./screens/files.ts";
 import { fileLines } from "./screens/file.ts";
 import { inspectLines } from "./screens/inspect.ts";
 import { listLines } from "./screens/list.ts";
@@ -106,6 +107,8 @@ const Body = ({ state, rows }: { readonly state: AppState; readonly rows: number
       return <Lines lines={inspectLines(state, view, rows)} />;
     case "changes":
       return <Lines lines={changesLines(state, view, rows)} />;
+    case "files":
+      return <Lines lines={filesLines(state, view, rows)} />;
     case "file":
       return <Lines lines={fileLines(state, view, rows)} />;
     case "job":

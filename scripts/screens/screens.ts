@@ -40,6 +40,7 @@ const views: readonly Screen[] = [
   { name: "inspect-network", steps: ["4", "enter"] },
   { name: "changes", steps: [...find("shop-db-1"), "C"] },
   { name: "file", steps: [...find("shop-db-1"), "C", "G", "enter"] },
+  { name: "files", steps: [...find("shop-db-1"), "F"] },
   { name: "ports", steps: [...find("shop-proxy-1"), ...run("port")] },
   { name: "version", steps: run("version") },
 ];

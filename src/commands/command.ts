@@ -29,6 +29,7 @@ export type Scope =
   | "top"
   | "inspect"
   | "changes"
+  | "files"
   | "page"
   | "global";
 

@@ -20,12 +20,15 @@ export interface HostFiles {
   ) => AsyncIterable<ProgressUpdate>;
   /** What is in a folder, sorted; [] when it can't be read. */
   readonly list: (folder: string) => Promise<readonly HostFile[]>;
+  /** Where the program was started. */
+  readonly workingFolder: () => string;
   /** What a path is, links not followed. */
   readonly kind: (path: string) => Promise<HostFile["kind"] | undefined>;
 }
 
 export interface HostFile {
   readonly name: string;
-  readonly kind: "file" | "folder" | "other";
+  readonly kind: "file" | "folder" | "symlink" | "other";
+  readonly sizeBytes?: number;
   readonly bytes: BytePath;
 }

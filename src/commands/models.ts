@@ -60,7 +60,7 @@ export interface HelpSection {
 export const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
   const others = (
-    ["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "changes", "page", "global"] as const
+    ["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "changes", "files", "page", "global"] as const
   ).filter((scope) => !near.includes(scope));
   return [...near, ...others].map((scope: Scope) => ({
     title: words.scopes[scope],

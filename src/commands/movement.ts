@@ -2,7 +2,7 @@ import type { CommandId } from "../text/words.ts";
 import { screenLayout } from "../state/layout.ts";
 import { type CommandContext, type Scope, type ScreenCommand, screenCommand } from "./command.ts";
 
-type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "page">;
+type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "files" | "page">;
 
 /** Lines; the first and the last are further than any list is long. */
 const far = 1e9;

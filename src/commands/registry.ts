@@ -12,6 +12,7 @@ import { commit } from "./container/commit.ts";
 import { attach } from "./container/attach.ts";
 import { create } from "./container/create.ts";
 import { changesCommands, diff } from "./changes/commands.ts";
+import { files, filesCommands } from "./files/commands.ts";
 import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   wait,
   cp,
   diff,
+  files,
   remove,
   connectContainer,
   disconnectContainer,
@@ -113,6 +115,7 @@ export const commands: readonly Command[] = [
   ...jobCommands,
   ...listCommands,
   ...logsCommands,
+  ...filesCommands,
   ...changesCommands,
   ...pageCommands,
   ...appCommands,

@@ -22,6 +22,8 @@ export const activeScopes = (state: AppState): readonly Scope[] => {
       return ["inspect", view.subject.kind, "global"];
     case "changes":
       return ["changes", "container", "global"];
+    case "files":
+      return ["files", "container", "global"];
     case "file":
       return ["page", "global"];
     case "image":

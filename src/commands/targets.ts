@@ -32,6 +32,7 @@ export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[]
     case "ports":
       return kind === "container" ? (targetOf(state, "container", view.containerId) ?? []) : [];
     case "changes":
+    case "files":
     case "inspect":
       return view.subject.kind === kind ? [view.subject] : [];
     case "image":

@@ -1,3 +1,4 @@
+import type { FilePane, PaneSide } from "../domain/file-pane.ts";
 import type { ChangesView } from "./ui-state.ts";
 import type { FileChange } from "../domain/container-file.ts";
 import type { FilePage } from "../domain/file-page.ts";
@@ -77,6 +78,13 @@ export type ViewEvent =
       readonly page?: FilePage;
       readonly error?: ErrorWords;
     }
+  | {
+      readonly type: "folderListed";
+      readonly containerId: string;
+      readonly side: PaneSide;
+      readonly folder: string;
+      readonly found: Pick<FilePane, "files" | "ended" | "error">;
+    }
   | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] };
 
 /** What the user did, or the terminal. */
@@ -103,6 +111,8 @@ export type UiEvent =
   | { readonly type: "topChanged"; readonly change: Partial<TopView> }
   | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
   | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
+  | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
+  | { readonly type: "sideChanged"; readonly side: PaneSide }
   | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
   | { readonly type: "viewScrolled"; readonly by: number }
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }

@@ -1,3 +1,4 @@
+import type { FilePane } from "../domain/file-pane.ts";
 import { columnIdsOf, startsReversed } from "./list-columns.ts";
 import type { UiEvent } from "./events.ts";
 import { jobLayout } from "./job-layout.ts";
@@ -78,6 +79,10 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return changeTop(ui, "inspect", event.change);
     case "changesChanged":
       return changeTop(ui, "changes", event.change);
+    case "paneChanged":
+      return topView(ui, (view) => (view.kind === "files" ? { ...view, [event.side]: paneAfter(view[event.side], event.change) } : view));
+    case "sideChanged":
+      return topView(ui, (view) => (view.kind === "files" ? { ...view, focused: event.side } : view));
     case "jobViewChanged":
       return changeTop(ui, "job", event.change);
     case "viewScrolled":
@@ -141,6 +146,10 @@ const topView = (ui: UiState, change: (view: View) => View): UiState => {
   const last = rest.pop();
   return last === undefined ? { ...ui, views: [change(first)] } : { ...ui, views: [first, ...rest, change(last)] };
 };
+
+/** Another folder begins afresh: what was read of the one before goes. */
+const paneAfter = (pane: FilePane, change: Partial<FilePane>): FilePane =>
+  change.folder === undefined ? { ...pane, ...change } : { folder: change.folder, cursor: 0, top: 0, chosen: new Set() };
 
 const changeTop = (
   ui: UiState,

@@ -53,6 +53,11 @@ const uiAfter = (ui: UiState, event: ViewEvent): UiState => {
         const { error: _, ...rest } = view;
         return { ...rest, ...(event.page ? { page: event.page } : {}), ...(event.error ? { error: event.error } : {}) };
       });
+    case "folderListed":
+      return eachView(ui, (view) => {
+        if (view.kind !== "files" || view.subject.id !== event.containerId || view[event.side].folder !== event.folder) return view;
+        return { ...view, [event.side]: { ...view[event.side], ...event.found } };
+      });
     case "historyListed":
       return eachView(ui, (view) => (view.kind === "image" && view.imageId === event.imageId ? { ...view, layers: event.layers } : view));
     default:

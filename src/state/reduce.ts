@@ -49,6 +49,7 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "historyListed":
     case "changesListed":
     case "fileRead":
+    case "folderListed":
       return reduceView(state, event);
     default:
       return reduceUi(state, event);

@@ -1,3 +1,4 @@
+import type { FilePane, PaneSide } from "../domain/file-pane.ts";
 import type { FileChange } from "../domain/container-file.ts";
 import type { FilePage } from "../domain/file-page.ts";
 import type { ContainerId } from "../domain/container.ts";
@@ -65,6 +66,7 @@ export type View =
   | JobView
   | ChangesView
   | FileView
+  | FilesView
   | { readonly kind: "version" };
 
 /** What `docker logs` can be asked for beside the whole. */
@@ -165,6 +167,15 @@ export interface FileView {
   readonly page?: FilePage;
   readonly error?: ErrorWords;
   readonly top: number;
+}
+
+/** A container's files beside this machine's. */
+export interface FilesView {
+  readonly kind: "files";
+  readonly subject: Subject;
+  readonly container: FilePane;
+  readonly host: FilePane;
+  readonly focused: PaneSide;
 }
 
 export interface JobView {

@@ -1,10 +1,11 @@
+import type { Stats } from "node:fs";
 import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ArchiveError, type ArchiveProblem } from "../archive/archive-error.ts";
 import { pack } from "../archive/pack.ts";
 import { unpack } from "../archive/unpack.ts";
 import type { HostFile, HostFiles } from "../commands/host-files.ts";
-import { bytePath, bytePathFrom, bytesOf, textOfPath } from "../domain/byte-path.ts";
+import { bytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../domain/byte-path.ts";
 import { type CopySource, endsAsFolder, isContents, renamed } from "../domain/copy-paths.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import { safeLine } from "../domain/safe-text.ts";
@@ -40,23 +41,33 @@ export const hostFiles: HostFiles = {
   },
   unpack: unpacked,
   list: async (folder) => {
-    const names = await readdir(bytesOf(bytePath(typedPath(folder))), { encoding: "buffer", withFileTypes: true }).catch(() => []);
-    return names
-      .map((entry): HostFile => {
-        const bytes = bytePathFrom(entry.name);
-        return { name: textOfPath(bytes), bytes, kind: entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other" };
-      })
-      .sort((a, b) => (a.bytes < b.bytes ? -1 : 1));
+    const at = bytePath(typedPath(folder));
+    const names = await readdir(bytesOf(at), { encoding: "buffer" }).catch(() => []);
+    const files = await Promise.all(
+      names.slice(0, mostListed).map(async (name): Promise<HostFile> => {
+        const bytes = bytePathFrom(name);
+        const stats = await lstat(bytesOf(joinPath(at, bytes))).catch(() => undefined);
+        return { name: textOfPath(bytes), bytes, kind: stats ? kindOf(stats) : "other", ...(stats ? { sizeBytes: stats.size } : {}) };
+      }),
+    );
+    return files.sort((a, b) => (a.bytes < b.bytes ? -1 : 1));
   },
+  workingFolder: () => process.cwd(),
   kind: async (path) => {
     const found = await lstat(typedPath(path)).catch(() => undefined);
-    return found && (found.isDirectory() ? "folder" : found.isFile() ? "file" : "other");
+    return found && kindOf(found);
   },
 };
 
 /** A path keeps the "/" or "/." that says it is a folder. */
 const withEnd = (whole: string, typed: string): string =>
   isContents(typed) ? `${whole}/.` : typed.endsWith("/") && !whole.endsWith("/") ? `${whole}/` : whole;
+
+/** A folder with more is not listed to its end. */
+const mostListed = 10_000;
+
+const kindOf = (stats: Stats): HostFile["kind"] =>
+  stats.isDirectory() ? "folder" : stats.isFile() ? "file" : stats.isSymbolicLink() ? "symlink" : "other";
 
 const mostLinks = 10;
 

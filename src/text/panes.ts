@@ -102,6 +102,14 @@ export const paneWords = {
     loading: "Comparing with the image…",
     none: "Nothing: its file system is as its image has it. Volumes are not compared.",
   },
+  files: {
+    host: "here",
+    loading: "reading…",
+    chosen: (count: number) => `${count} chosen`,
+    tooMany: "there are more: a folder is listed up to 2,000",
+    tooBig: "there may be more: the first 256 MiB were read",
+    tooLong: "there may be more: it was read for 3 seconds",
+  },
   file: {
     loading: "Reading…",
     cut: "its beginning",

@@ -37,6 +37,7 @@ const kinds = {
   job: true,
   changes: true,
   file: true,
+  files: true,
   help: true,
   actions: true,
   palette: true,

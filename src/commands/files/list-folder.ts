@@ -1,0 +1,33 @@
+import type { ErrorWords } from "../../domain/error-words.ts";
+import { type FilePane, type PaneSide, paneAt } from "../../domain/file-pane.ts";
+import type { FilesView } from "../../state/ui-state.ts";
+import type { CommandContext } from "../command.ts";
+
+/** Goes to a folder on one side and reads it; what comes for a folder that was left meanwhile is dropped. */
+export const listFolder = (context: CommandContext, containerId: string, side: PaneSide, folder: string): void => {
+  const { dispatch } = context;
+  dispatch({ type: "paneChanged", side, change: paneAt(folder) });
+  void read(context, containerId, side, folder).then((found) => dispatch({ type: "folderListed", containerId, side, folder, found }));
+};
+
+const read = async (
+  { engine, hostFiles, abort }: CommandContext,
+  id: string,
+  side: PaneSide,
+  folder: string,
+): Promise<Pick<FilePane, "files" | "ended" | "error">> => {
+  try {
+    if (side === "host") return { files: await hostFiles.list(folder), ended: "whole" };
+    return await engine.archives.list(id, folder, abort);
+  } catch (error) {
+    // Every call fails with an EngineError: its words.
+    const { kind, tried, said, next } = error as ErrorWords;
+    return { error: { kind, tried, said, next } };
+  }
+};
+
+export const otherSide = (side: PaneSide): PaneSide => (side === "host" ? "container" : "host");
+
+/** As the palette takes it: a path here begins with "/". */
+export const pathOn = ({ subject }: FilesView, side: PaneSide, path: string): string =>
+  side === "host" ? path : `${subject.name}:${path}`;
