@@ -35,7 +35,7 @@ export const jobLines = (state: AppState, view: JobView, rows: number): readonly
       spread([{ text: job.title, tone: "strong" }], status, columns),
       line(job.line, "dim"),
       summary(job),
-      ...shownParts(job, partRows).map((part) => partLine(part, titleCells(job))),
+      ...shownParts(job, partRows).map((part) => partLine(part, titleCells(job), nowMs)),
       [
         { text: "─".repeat(2), tone: "dim" },
         { text: rule, tone: "dim" },
@@ -75,7 +75,14 @@ const shownParts = (job: Job, rows: number): readonly JobPart[] => {
 
 const toneOfPart: Readonly<Record<JobPart["state"], Tone>> = { waiting: "dim", running: "plain", done: "dim", failed: "bad" };
 
-const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, cells: number): LineOf => {
+/** How long a step took, as Docker says it; of one that runs, how long it has. */
+const timeOf = ({ startedAtMs, tookMs, state }: JobPart, nowMs: number): string => {
+  if (tookMs !== undefined) return `${(tookMs / 1000).toFixed(1)}s`;
+  return startedAtMs !== undefined && state === "running" ? formatDuration(nowMs - startedAtMs) : "";
+};
+
+const partLine = (part: JobPart, cells: number, nowMs: number): LineOf => {
+  const { id, title, status, state, doneBytes, totalBytes } = part;
   const tone = toneOfPart[state];
   const shares = state === "running" && doneBytes !== undefined && totalBytes !== undefined && totalBytes > 0;
   const amount =
@@ -89,5 +96,6 @@ const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, 
     { text: `${fit(status, 18)} `, tone },
     ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "accent" as const }] : []),
     { text: amount, tone: "dim" },
+    { text: timeOf(part, nowMs), tone: "dim" },
   ];
 };

@@ -33,6 +33,8 @@ export interface Container {
   readonly project?: string;
   readonly service?: string;
   readonly networks: readonly string[];
+  /** Names of the volumes that it has; anonymous ones, too. */
+  readonly volumes?: readonly string[];
 }
 
 /** What only GET /containers/{id}/json tells: fetched once, then when an event says so. */

@@ -5,6 +5,8 @@ import type { Network } from "./resources.ts";
 export interface NetworkRowData {
   readonly id: string;
   readonly network: Network;
+  /** Names of the containers that have it. */
+  readonly usedBy: readonly string[];
   readonly marked?: boolean;
 }
 
@@ -39,6 +41,16 @@ export const networkColumns: readonly Column<NetworkRowData>[] = [
     align: "left",
     text: ({ network }) => shortId(network.id),
     compare: (a, b) => byText(a.network.id, b.network.id),
+  },
+  {
+    id: "usedBy",
+    title: "USED BY",
+    priority: 2,
+    minCells: 10,
+    maxCells: 40,
+    align: "left",
+    text: ({ usedBy }) => usedBy.join(", "),
+    compare: (a, b) => a.usedBy.length - b.usedBy.length,
   },
   {
     id: "driver",

@@ -5,6 +5,8 @@ import type { Volume } from "./resources.ts";
 export interface VolumeRowData {
   readonly id: string;
   readonly volume: Volume;
+  /** Names of the containers that have it. */
+  readonly usedBy: readonly string[];
   readonly marked?: boolean;
 }
 
@@ -29,6 +31,16 @@ export const volumeColumns: readonly Column<VolumeRowData>[] = [
     align: "left",
     text: ({ volume }) => volume.name,
     compare: (a, b) => byText(a.volume.name, b.volume.name),
+  },
+  {
+    id: "usedBy",
+    title: "USED BY",
+    priority: 2,
+    minCells: 10,
+    maxCells: 40,
+    align: "left",
+    text: ({ usedBy }) => usedBy.join(", "),
+    compare: (a, b) => a.usedBy.length - b.usedBy.length,
   },
   {
     id: "driver",

@@ -16,6 +16,7 @@ export interface RawContainer {
     | readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type?: string }[]
     | null;
   readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly Mounts?: readonly { readonly Type?: string; readonly Name?: string }[] | null;
   readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, unknown>> | null };
 }
 
@@ -46,6 +47,7 @@ export const containerFrom = (raw: RawContainer): Container => {
     ...(project === undefined ? {} : { project }),
     ...(service === undefined ? {} : { service }),
     networks: Object.keys(raw.NetworkSettings?.Networks ?? {}).map(safeLine),
+    volumes: (raw.Mounts ?? []).flatMap(({ Type, Name }) => (Type === "volume" && Name ? [safeLine(Name)] : [])),
   };
 };
 

@@ -1,4 +1,5 @@
 import { jobOf } from "./selectors.ts";
+import { wrapWords } from "../domain/wrap-words.ts";
 import { screenLayout } from "./layout.ts";
 import type { AppState } from "./state.ts";
 import type { JobView } from "./ui-state.ts";
@@ -15,13 +16,17 @@ export interface JobLayout {
 /** Title, docker line, summary, and the rule above the output. */
 const fixedRows = 4;
 
+/** A failure that is told in several lines lies over the end of the page: the last lines of a step that failed must stay in sight. */
+const coveredRows = ({ ui: { message, rows, columns } }: AppState): number =>
+  message?.tone === "failed" ? Math.min(wrapWords(message.text, columns).length, Math.floor(rows / 3)) - 1 : 0;
+
 /** How the page of a job is divided: its parts take half of it at most where there is output, too. */
 export const jobLayout = (state: AppState, view: JobView): JobLayout => {
   const { bodyRows } = screenLayout(state);
   const job = jobOf(state, view.jobId);
   const parts = job?.parts.size ?? 0;
   const lines = (job?.lines.length ?? 0) + (job?.droppedLines ?? 0);
-  const free = Math.max(0, bodyRows - fixedRows);
+  const free = Math.max(0, bodyRows - fixedRows - coveredRows(state));
   const partRows = lines === 0 ? Math.min(parts, free) : Math.min(parts, Math.floor(free / 2));
   const outputRows = free - partRows;
   const lastTop = Math.max(job?.droppedLines ?? 0, lines - outputRows);

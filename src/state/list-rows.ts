@@ -135,18 +135,34 @@ export const imageRowsOf = memo(
   },
 );
 
+const usersOf = (containers: EngineState["containers"], uses: (container: Container) => boolean): readonly string[] =>
+  [...containers.values()]
+    .filter(uses)
+    .map(({ name }) => name)
+    .sort();
+
 export const volumeRowsOf = memo(
-  (state: AppState) => [engineOf(state).volumes, state.ui.lists.volumes, state.ui.nowMs] as const,
-  (volumes, list, nowMs): readonly VolumeRowData[] => {
-    const rows = (volumes ?? []).map((volume) => ({ id: volume.name, volume, marked: list.marked.has(volume.name) }));
+  (state: AppState) => [engineOf(state).volumes, engineOf(state).containers, state.ui.lists.volumes, state.ui.nowMs] as const,
+  (volumes, containers, list, nowMs): readonly VolumeRowData[] => {
+    const rows = (volumes ?? []).map((volume) => ({
+      id: volume.name,
+      volume,
+      usedBy: usersOf(containers, (container) => container.volumes?.includes(volume.name) ?? false),
+      marked: list.marked.has(volume.name),
+    }));
     return arranged(rows, volumeColumns, list, nowMs, (a, b) => byText(a.id, b.id));
   },
 );
 
 export const networkRowsOf = memo(
-  (state: AppState) => [engineOf(state).networks, state.ui.lists.networks, state.ui.nowMs] as const,
-  (networks, list, nowMs): readonly NetworkRowData[] => {
-    const rows = (networks ?? []).map((network) => ({ id: network.id, network, marked: list.marked.has(network.id) }));
+  (state: AppState) => [engineOf(state).networks, engineOf(state).containers, state.ui.lists.networks, state.ui.nowMs] as const,
+  (networks, containers, list, nowMs): readonly NetworkRowData[] => {
+    const rows = (networks ?? []).map((network) => ({
+      id: network.id,
+      network,
+      usedBy: usersOf(containers, (container) => container.networks.includes(network.name)),
+      marked: list.marked.has(network.id),
+    }));
     return arranged(rows, networkColumns, list, nowMs, (a, b) => byText(a.network.name, b.network.name));
   },
 );

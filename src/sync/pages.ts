@@ -1,9 +1,11 @@
+import type { Container } from "../domain/container.ts";
+import type { JsonValue } from "../engine/engine.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { ImageView, InspectView, TopView, View } from "../state/ui-state.ts";
 import { errorWords } from "./errors.ts";
 import { same } from "./same.ts";
-import { after, isOnScreen, type Session, type SyncPart } from "./session.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./session.ts";
 
 const processesEveryMs = 2000;
 
@@ -102,7 +104,15 @@ const shownValue = (state: AppState, id: string): unknown =>
   state.ui.views.find((view): view is InspectView | ImageView => isSubjectPage(view) && subjectId(view) === id && view.error === undefined)
     ?.value;
 
-const inspected = async ({ engine, abort }: Session, view: InspectView | ImageView): Promise<unknown> => {
+/** What the engine says, and before it what it does not say: who has it. */
+const withUsers = (value: JsonValue, session: Session, uses: (container: Container) => boolean): unknown => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const users = [...engineStateOf(session).containers.values()].filter(uses).map(({ name }) => name);
+  return { "used by": users.sort(), ...value };
+};
+
+const inspected = async (session: Session, view: InspectView | ImageView): Promise<unknown> => {
+  const { engine, abort } = session;
   const id = subjectId(view);
   const kind = view.kind === "image" ? "image" : view.subject.kind;
   switch (kind) {
@@ -111,9 +121,9 @@ const inspected = async ({ engine, abort }: Session, view: InspectView | ImageVi
     case "image":
       return engine.images.inspect(id, abort);
     case "volume":
-      return engine.volumes.inspect(id, abort);
+      return withUsers(await engine.volumes.inspect(id, abort), session, ({ volumes = [] }) => volumes.includes(id));
     case "network":
-      return engine.networks.inspect(id, abort);
+      return withUsers(await engine.networks.inspect(id, abort), session, ({ networks }) => networks.includes(nameOf(view)));
     case "engine":
       return engine.system.infoJson(abort);
     case "usage":
