@@ -86,7 +86,7 @@ const partLine = ({ id, title, status, state, doneBytes, totalBytes }: JobPart, 
         : `${formatSizeDecimal(doneBytes)} of ${formatSizeDecimal(totalBytes)}`;
   return [
     { text: `${fit(title ?? id, cells)}  `, tone },
-    { text: `${fit(status, 18)} `, tone },
+    { text: `${fit(status, 20)} `, tone },
     ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "accent" as const }] : []),
     { text: amount, tone: "dim" },
   ];
