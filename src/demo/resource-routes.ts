@@ -145,10 +145,11 @@ const df = (exchange: Exchange): void => {
       SharedSize: 0,
       Containers: [...world.containers.values()].filter((container) => container.imageId === image.id).length,
     })),
-    Containers: [...world.containers.values()].map(({ id, name, image, state }) => ({
+    Containers: [...world.containers.values()].map(({ id, name, image, imageId, state }) => ({
       Id: id,
       Names: [`/${name}`],
       Image: image,
+      ImageID: imageId,
       State: state,
       SizeRw: 4096,
     })),
