@@ -93,7 +93,7 @@ const partLine = (part: JobPart, cells: number, nowMs: number): LineOf => {
         : `${formatSizeDecimal(doneBytes)} of ${formatSizeDecimal(totalBytes)}`;
   return [
     { text: `${fit(title ?? id, cells)}  `, tone },
-    { text: `${fit(status, 18)} `, tone },
+    { text: `${fit(status, 20)} `, tone },
     ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "accent" as const }] : []),
     { text: amount, tone: "dim" },
     { text: timeOf(part, nowMs), tone: "dim" },

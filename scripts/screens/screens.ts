@@ -78,6 +78,9 @@ const dialogsInUse: readonly Screen[] = [
   { name: "dialog-of-two", steps: [...twoMarked, "D"] },
   { name: "dialog-kill-signal", steps: [...find("shop-api-1"), "ctrl+k", "up", "right", "right"] },
   { name: "dialog-rename-refused", steps: [...find("shop-api-1"), "R", "ctrl+u", ...typed("주문-서버"), "enter"] },
+  { name: "dialog-login", steps: [...run("login -u mary registry.example"), "tab", "tab", ...typed("secret")] },
+  { name: "dialog-image-prune", steps: run("image prune -a") },
+  { name: "question", steps: ["2", ...find("busybox"), ...run("save -o images.tar busybox")] },
   { name: "act-failed", steps: [...find("shop-metrics-1"), "u"] },
   { name: "act-done", steps: [...find("shop-mailer-1"), "u"] },
 ];

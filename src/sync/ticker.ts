@@ -9,9 +9,12 @@ const minuteMs = 60_000;
 /** Moves the screen's clock: each second while an age under a minute is shown or the engine is away, else each minute. */
 export const startTicker = (store: Store, clock: Clock): { readonly stop: () => void } => {
   let cancel: () => void = () => undefined;
+  let dueAtMs = 0;
+  const waitMs = (nowMs: number): number => (needsSeconds(store.getState(), nowMs) ? secondMs : minuteMs - (nowMs % minuteMs));
   const next = (): void => {
     const nowMs = clock.nowMs();
-    const ms = needsSeconds(store.getState(), nowMs) ? secondMs : minuteMs - (nowMs % minuteMs);
+    const ms = waitMs(nowMs);
+    dueAtMs = nowMs + ms;
     cancel = clock.setTimeout(() => {
       store.dispatch({ type: "ticked", nowMs: clock.nowMs() });
       next();
@@ -24,6 +27,9 @@ export const startTicker = (store: Store, clock: Clock): { readonly stop: () => 
     if (engine.containers === seen.containers && engine.facts === seen.facts && engine.link === seen.link && engine.jobs === seen.jobs)
       return;
     seen = engine;
+    // What changes all the time must not put the tick off for ever.
+    const nowMs = clock.nowMs();
+    if (dueAtMs <= nowMs + waitMs(nowMs)) return;
     cancel();
     next();
   });

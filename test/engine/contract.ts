@@ -50,7 +50,7 @@ export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, 
 export const describeEngineContract = (
   name: string,
   open: () => Promise<ContractWorld>,
-  options: { readonly skip?: string } = {},
+  options: { readonly skip?: string; readonly more?: (tools: ContractTools) => void } = {},
 ): void => {
   describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
     let world: ContractWorld | undefined;
@@ -100,6 +100,7 @@ export const describeEngineContract = (
     describeContainers(tools);
     describeStreams(tools);
     describeImages(tools);
+    options.more?.(tools);
     describeArchives(tools);
     describeVolumesOfContainers(tools);
   });

@@ -4,9 +4,23 @@ import net from "node:net";
 import { test } from "node:test";
 import type { Engine } from "../../src/engine/engine.ts";
 import { EngineError } from "../../src/engine/engine-error.ts";
+import type { Upload } from "../../src/engine/upload.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 
 const id = "a".repeat(64);
+
+const ended = async (updates: AsyncIterable<unknown>): Promise<void> => {
+  for await (const _ of updates);
+};
+
+/** More than fits into the buffers of a request. */
+const archive = (): Upload => ({
+  name: "archive",
+  bytes: (async function* () {
+    for (let chunk = 0; chunk < 100; chunk += 1) yield Buffer.alloc(64 * 1024);
+  })(),
+});
+
 const changes: Readonly<Record<string, (engine: Engine, abort: AbortSignal) => Promise<unknown>>> = {
   start: ({ containers }, abort) => containers.start(id, abort),
   stop: ({ containers }, abort) => containers.stop(id, { graceSeconds: 1 }, abort),
@@ -15,6 +29,15 @@ const changes: Readonly<Record<string, (engine: Engine, abort: AbortSignal) => P
   remove: ({ containers }, abort) => containers.remove(id, { force: true, volumes: true }, abort),
   exec: ({ containers }, abort) => containers.exec(id, { command: ["sh"], tty: true, columns: 80, rows: 24 }, abort),
   "remove image": ({ images }, abort) => images.remove("x", { force: true }, abort),
+  tag: ({ images }, abort) => images.tag("x", "y:1", abort),
+  commit: ({ images }, abort) => images.commit(id, { pause: true }, abort),
+  "prune images": ({ images }, abort) => images.prune({ all: true, filters: {} }, abort),
+  pull: ({ images }, abort) => ended(images.pull("x", {}, abort)),
+  push: ({ images }, abort) => ended(images.push("x", {}, abort)),
+  load: ({ images }, abort) => ended(images.load(archive(), {}, abort)),
+  import: ({ images }, abort) => ended(images.import(archive(), {}, abort)),
+  "import from a URL": ({ images }, abort) => ended(images.import({ url: "http://x/y.tar" }, {}, abort)),
+  login: ({ registry }, abort) => registry.login({ server: "x", username: "u", password: "p" }, abort),
 };
 
 for (const [name, change] of Object.entries(changes)) {

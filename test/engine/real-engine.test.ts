@@ -1,5 +1,6 @@
 import { privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 import { describeEngineContract } from "./contract.ts";
+import { describeTransfers } from "./contract-transfers.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -18,5 +19,6 @@ describeEngineContract(
       close: () => Promise.resolve(engine[Symbol.asyncDispose]()),
     };
   },
-  unavailable === undefined ? {} : { skip: unavailable },
+  // What the demo world can't do yet.
+  { more: describeTransfers, ...(unavailable === undefined ? {} : { skip: unavailable }) },
 );
