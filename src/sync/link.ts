@@ -16,6 +16,8 @@ export interface LinkOptions {
   readonly clock: Clock;
   /** A first list that was asked for before sync began; undefined or a failure: asked for again. */
   readonly firstList?: Promise<readonly Container[] | undefined>;
+  /** Each ends the pause before the next try; there is one while the link waits. */
+  readonly sleepers?: Set<() => void>;
   /** The engine answers: `opened` starts what is kept true in this session and is told its events. */
   readonly opened: (session: Session) => (event: EngineEvent) => void;
 }
@@ -39,7 +41,7 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
     if (abort.aborted) return;
     store.dispatch({ type: "lost", engine: engineId, error: errorWords(ended.error, ended.tried), atMs: clock.nowMs() });
     if (ended.wasUp && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;
-    await pause(clock, retryMs[Math.min(tries, retryMs.length - 1)] ?? 1000, abort);
+    await pause(clock, retryMs[Math.min(tries, retryMs.length - 1)] ?? 1000, abort, options.sleepers);
     tries += 1;
   }
 };
@@ -109,13 +111,15 @@ async function* untilAborted<Item>(stream: AsyncIterable<Item>, abort: AbortSign
   }
 }
 
-const pause = (clock: Clock, ms: number, abort: AbortSignal): Promise<void> =>
+const pause = (clock: Clock, ms: number, abort: AbortSignal, sleepers: Set<() => void> = new Set()): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       cancel();
+      sleepers.delete(done);
       abort.removeEventListener("abort", done);
       resolve();
     };
     const cancel = clock.setTimeout(done, ms);
+    sleepers.add(done);
     abort.addEventListener("abort", done, { once: true });
   });

@@ -14,7 +14,7 @@ import { statsStreams } from "./stats-streams.ts";
 import { logTail } from "./tail.ts";
 
 export interface Sync {
-  /** Fetches anew what is on the screen. */
+  /** Fetches anew what is on the screen; without a link it is tried at once. */
   readonly refresh: () => void;
   /** Lists anew; resolves when the state says what the engine says now, or when the engine is too slow to wait for. */
   readonly relisted: () => Promise<void>;
@@ -78,9 +78,11 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   };
 
   const unsubscribe = store.subscribe(reconcile);
-  void keepLinked({ ...options, opened }, stopped.signal);
+  const sleepers = new Set<() => void>();
+  void keepLinked({ ...options, opened, sleepers }, stopped.signal);
   return {
     refresh: () => {
+      for (const wake of [...sleepers]) wake();
       for (const part of parts) part.refresh?.();
     },
     relisted: async () => {

@@ -59,3 +59,16 @@ test("after stop nothing is asked any more and every stream is closed", async (c
   assert.ok(world.stats.get("web")?.aborted());
   assert.ok(world.logs.get("web")?.aborted());
 });
+
+test("asked to refresh, a link that waits for its next try does not wait", async (context) => {
+  const { world, state, sync, advance, askedFor } = await syncWorld(context, []);
+  world.broken = new EngineError("absent", "connect", "nobody listens", "");
+  world.events?.fail(world.broken);
+  await advance(5000);
+  world.broken = undefined;
+  const before = askedFor("connect");
+  sync.refresh();
+  await advance(0);
+  assert.equal(askedFor("connect"), before + 1);
+  assert.equal(state().link.status, "up");
+});

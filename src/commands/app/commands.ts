@@ -68,6 +68,8 @@ const refresh = screenCommand({
   scope: "global",
   run: (context) => {
     context.refresh();
+    // Without a link nothing has come yet: the line goes on saying why.
+    if (activeEngine(context.getState()).link.status !== "up") return context.dispatch({ type: "messageCleared" });
     context.dispatch({ type: "told", message: { tone: "hint", text: context.words.refreshed } });
   },
 });
