@@ -58,7 +58,15 @@ const BLOCK = 512;
 const untilEnd = (bytes: Buffer): Buffer => {
   let at = 0;
   while (at + BLOCK <= bytes.length && bytes[at] !== 0) {
-    const size = Number.parseInt(bytes.subarray(at + 124, at + 136).toString("latin1").replace(/\0.*$/, "").trim() || "0", 8) || 0;
+    const size =
+      Number.parseInt(
+        bytes
+          .subarray(at + 124, at + 136)
+          .toString("latin1")
+          .replace(/\0.*$/, "")
+          .trim() || "0",
+        8,
+      ) || 0;
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }
   return at + BLOCK <= bytes.length ? Buffer.concat([bytes.subarray(0, at), Buffer.alloc(BLOCK * 2)]) : bytes;
