@@ -2,6 +2,7 @@ import { checkAuth } from "./registry/auth.ts";
 import { pushImage } from "./registry/push.ts";
 import { createFromRegistryOrTar } from "./registry/pull.ts";
 import { search } from "./registry/search.ts";
+import { buildImage } from "./build/build.ts";
 import { commit } from "./commit.ts";
 import { type Exchange, filtersOf, flag, type Route, sendEmpty, sendJson } from "./exchange.ts";
 import { hasLabels, isTrue, refuseUnknown, untilOf } from "./filters.ts";
@@ -67,6 +68,7 @@ export const imageRoutes: readonly Route[] = [
   { method: "POST", path: /^\/images\/(.+)\/push$/, answer: pushImage },
   { method: "POST", path: /^\/auth$/, answer: checkAuth },
   { method: "POST", path: /^\/commit$/, answer: commit },
+  { method: "POST", path: /^\/build$/, answer: buildImage },
   { method: "GET", path: /^\/images\/(.+)\/json$/, answer: named((exchange, image) => sendJson(exchange, inspectedImage(image))) },
   {
     method: "GET",

@@ -8,6 +8,8 @@ export interface Progress {
   /** A failure inside the stream, as an engine tells it once the head is sent. */
   readonly fail: (message: string) => void;
   readonly end: () => void;
+  /** Aborted when the client has gone. */
+  readonly gone: AbortSignal;
 }
 
 class ClientGone extends Error {}
@@ -16,9 +18,11 @@ class ClientGone extends Error {}
 export const streamProgress = async (exchange: Exchange, play: (progress: Progress, world: DemoWorld) => Promise<void>): Promise<void> => {
   const { response, world } = exchange;
   let gone = false;
+  const abort = new AbortController();
   let onGone: (() => void) | undefined;
   response.on("close", () => {
     gone = true;
+    abort.abort(new ClientGone());
     onGone?.();
   });
   response.writeHead(200, { "Content-Type": "application/json" });
@@ -38,6 +42,7 @@ export const streamProgress = async (exchange: Exchange, play: (progress: Progre
       }),
     fail: (message) => progress.write({ errorDetail: { message }, error: message }),
     end: () => void response.end(),
+    gone: abort.signal,
   };
   try {
     await play(progress, world);

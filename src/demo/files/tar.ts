@@ -52,6 +52,26 @@ const readPlain = (bytes: Buffer): Promise<readonly TarEntry[]> =>
     Readable.from([bytes]).pipe(extract);
   });
 
+const BLOCK = 512;
+
+/** Up to the first empty header: what follows the end of an archive is not read. */
+const untilEnd = (bytes: Buffer): Buffer => {
+  let at = 0;
+  while (at + BLOCK <= bytes.length && bytes[at] !== 0) {
+    const size =
+      Number.parseInt(
+        bytes
+          .subarray(at + 124, at + 136)
+          .toString("latin1")
+          .replace(/\0.*$/, "")
+          .trim() || "0",
+        8,
+      ) || 0;
+    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+  }
+  return at + BLOCK <= bytes.length ? Buffer.concat([bytes.subarray(0, at), Buffer.alloc(BLOCK * 2)]) : bytes;
+};
+
 const gunzip = async (bytes: Buffer): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of Readable.from([bytes]).pipe(createGunzip())) chunks.push(chunk as Buffer);
@@ -64,7 +84,7 @@ export const readTar = async (bytes: Buffer): Promise<readonly TarEntry[]> => {
   try {
     const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await gunzip(bytes) : bytes;
     if (plain.length < 512 || plain.length % 512 !== 0) throw new Error("unexpected EOF");
-    return await readPlain(plain);
+    return await readPlain(untilEnd(plain));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new Error(/Invalid tar header|checksum/i.test(said) ? "archive/tar: invalid tar header" : "unexpected EOF");

@@ -50,7 +50,8 @@ const download = async ({ write, pause }: Progress, image: DemoImage, missing: R
   }
 };
 
-const pullOne = async (progress: Progress, world: DemoWorld, tag: string, image: DemoImage): Promise<void> => {
+/** One tag, with what its download says. */
+export const pullOne = async (progress: Progress, world: DemoWorld, tag: string, image: DemoImage): Promise<void> => {
   const { write } = progress;
   const repository = repositoryOf(tag);
   const known = new Set(world.images.flatMap((other) => layersOf(other).map(({ diffId }) => diffId)));
