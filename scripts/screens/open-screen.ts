@@ -19,7 +19,7 @@ import type { Overlay, View } from "../../src/state/ui-state.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
 import { startSync } from "../../src/sync/start-sync.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
-import { hostFiles } from "../../src/terminal/host-files.ts";
+import { drawnFiles } from "./drawn-files.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { quiet } from "./quiet.ts";
@@ -102,7 +102,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     quit: () => undefined,
     jobs: createJobs(store, clock, ended.signal),
     questions: createQuestions(store.dispatch),
-    hostFiles,
+    hostFiles: drawnFiles,
     archives: drawnArchives,
     credentials: memoryCredentials(),
     otherEngines: { list: async () => [], open: () => Promise.reject(new Error("a drawing has one engine")) },

@@ -43,6 +43,12 @@ const views: readonly Screen[] = [
   { name: "files", steps: [...find("shop-db-1"), "F"] },
   { name: "ports", steps: [...find("shop-proxy-1"), ...run("port")] },
   { name: "version", steps: run("version") },
+  { name: "job", steps: [...run("pull redis:7"), { passMs: 1_500 }] },
+  { name: "jobs", steps: [...run("pull redis:7"), { passMs: 20_000 }, ...run("pull nosuch"), { passMs: 2_000 }, "J"] },
+  { name: "usage", steps: ["6"] },
+  { name: "usage-of-images", steps: ["6", "enter", { passMs: 1_000 }] },
+  { name: "events", steps: run("events --since 24h") },
+  { name: "info", steps: run("info") },
 ];
 
 const overlays: readonly Screen[] = [
@@ -55,6 +61,10 @@ const overlays: readonly Screen[] = [
   { name: "palette-error", steps: run("frobnicate") },
   { name: "copy", steps: [...find("shop-api-1"), "c"] },
   { name: "save", steps: ["enter", "ctrl+s"] },
+  { name: "quit", steps: [...run("pull redis:7"), { passMs: 1_000 }, "esc", "q"] },
+  { name: "palette-flags", steps: [":", ...typed("run --mem")] },
+  { name: "form-run", steps: [...run("run -d -p 8080:80"), ...typed("nginx:1.27")] },
+  { name: "form-problem", steps: [...run("run -p 99999:80"), ...typed("nginx")] },
 ];
 
 /** Where an act finds something that it can be done to. */
@@ -65,9 +75,14 @@ const rowOf: Readonly<Record<string, readonly Step[]>> = {
   network: ["4", ...find("shop_front")],
 };
 
-/** The dialog of each act that asks, by its Docker name. */
+/** The form or question of each command that has one, by its Docker name. */
 const dialogs: readonly Screen[] = commands
-  .filter((command) => command.kind === "act" && command.asks)
+  .filter(
+    (command) =>
+      command.kind !== "screen" &&
+      command.docker !== undefined &&
+      (command.asks || command.args?.some(({ required, isTarget }) => required && !isTarget)),
+  )
   .map((command) => ({
     name: `dialog-${command.id.replaceAll(".", "-")}`,
     steps: [...(rowOf[command.scope] ?? []), ...run(command.docker?.[0] ?? command.id)],
