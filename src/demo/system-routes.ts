@@ -58,19 +58,38 @@ const info = (exchange: Exchange): void => {
 const eventJson = (event: DemoEvent): string =>
   `{${event.type === "container" ? `"status":${JSON.stringify(event.action)},"id":"${event.id}","from":${JSON.stringify(event.attributes.image ?? "")},` : ""}"Type":"${event.type}","Action":${JSON.stringify(event.action)},"Actor":{"ID":${JSON.stringify(event.id)},"Attributes":${JSON.stringify(event.attributes)}},"scope":"local","time":${Math.floor(event.atMs / 1000)},"timeNano":${event.timeNano}}\n`;
 
+/** Every filter that an engine knows; names of one filter are alternatives, labels are not. */
+const wantedBy = (filters: ReadonlyMap<string, readonly string[]>, event: DemoEvent): boolean => {
+  const { type, action, id, attributes } = event;
+  const allows = (name: string, ...values: readonly string[]): boolean =>
+    filters.get(name)?.some((text) => values.includes(text) || (name !== "event" && text.length >= 12 && id.startsWith(text))) ?? true;
+  const about = (name: string): boolean => !filters.has(name) || (type === name && allows(name, id, attributes.name ?? ""));
+  const image = (): boolean => {
+    const names = type === "container" ? [attributes.image ?? ""] : type === "image" ? [id, attributes.name ?? ""] : [];
+    return names.length > 0 && allows("image", ...names, ...names.map((name) => name.replace(/:[^/:]*$/, "")));
+  };
+  const labels = filters.get("label") ?? [];
+  return (
+    allows("type", type) &&
+    allows("scope", "local") &&
+    allows("event", action, action.split(":")[0] ?? "") &&
+    about("container") &&
+    about("volume") &&
+    about("network") &&
+    !filters.has("daemon") &&
+    (!filters.has("image") || image()) &&
+    labels.every((text) => {
+      const [key = "", expected] = text.split(/=(.*)/s);
+      return key in attributes && (expected === undefined || attributes[key] === expected);
+    })
+  );
+};
+
 const events = ({ world, query, response }: Exchange): void => {
   const since = nanosOf(query.get("since"));
   const until = nanosOf(query.get("until"));
   const filters = filtersOf({ get: (name: string) => query.get(name) } as URLSearchParams);
-  const wanted = (event: DemoEvent): boolean => {
-    const allows = (name: string, ...values: readonly string[]): boolean =>
-      filters.get(name)?.some((text) => values.includes(text)) ?? true;
-    return (
-      allows("type", event.type) &&
-      allows("event", event.action, event.action.split(":")[0] ?? "") &&
-      allows("container", event.id, event.attributes.name ?? "")
-    );
-  };
+  const wanted = (event: DemoEvent): boolean => wantedBy(filters, event);
   response.writeHead(200, { "Content-Type": "application/json" });
   response.flushHeaders();
   const inTime = (event: DemoEvent): boolean => until === undefined || BigInt(event.timeNano) <= until;

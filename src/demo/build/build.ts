@@ -278,6 +278,7 @@ export const buildImage = async (exchange: Exchange): Promise<void> => {
   const name = query.get("dockerfile") || "Dockerfile";
   const file = context.entry(context.resolve(name) ?? "/");
   if (file?.type !== "file") throw new ApiError(500, `Cannot locate specified Dockerfile: ${name}`);
+  if (file.content.length === 0) throw new ApiError(400, `the Dockerfile (${name}) cannot be empty`);
   const dockerfile = parseDockerfile(file.content.toString());
   const stages = stagesFor(dockerfile, query.get("target") ?? "");
   await streamProgress(exchange, async (progress) => {
