@@ -20,6 +20,9 @@ export const demandJson = (docker: Docker): Docker => {
   const build = modem.buildPayload.bind(modem);
   modem.buildPayload = (error, isStream, statusCodes, openStdin, request, response, answer, callback) => {
     const isDone = !error && !isStream && !openStdin && statusCodes[response.statusCode ?? 0] === true;
+    // It also takes "null" for no JSON: a container without changes answers so.
+    if (isDone && Buffer.isBuffer(answer) && answer.toString("utf8", 0, 8).trim() === "null")
+      return build(error, isStream, statusCodes, openStdin, request, response, null, callback);
     if (isDone && Buffer.isBuffer(answer) && answer.length > 0)
       return callback(new Error("the answer is not JSON: is this a Docker engine?"), null);
     build(error, isStream, statusCodes, openStdin, request, response, answer, callback);

@@ -85,6 +85,12 @@ export const describeArchives = (tools: ContractTools): void => {
     });
   });
 
+  test("a container that has changed nothing has no changes", async () => {
+    await tools.withContainer({}, async (id) => {
+      assert.deepEqual(await tools.engine.archives.changes(id, tools.abort()), []);
+    });
+  });
+
   test("changes name what was added", async () => {
     await tools.withContainer({}, async (id) => {
       await put(id, "/tmp", tarOf("note.txt", "hello"));
