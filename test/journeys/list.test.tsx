@@ -154,7 +154,9 @@ test("c copies through the terminal: OSC 52 with the name that was chosen", asyn
 test("the details of an image tell its id, how it runs, who uses it, and its layers as a table", async () => {
   await using shop = await openShop({ columns: 80, rows: 24 });
   const { app, engine } = shop;
-  await app.press("2", "/", ..."shop/api", "enter", "d");
+  await app.press("2", "/", ..."shop/api", "enter");
+  await app.sees(/shop\/api +2\.4/);
+  await app.press("d");
   await app.sees(/image shop\/api:2\.4, 298MB, 3 layers/);
   await app.sees(/ id +f90c0033f402 +linux\/amd64/);
   await app.sees(/ runs +\S+/);
