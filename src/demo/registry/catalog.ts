@@ -171,7 +171,9 @@ const words = (list: readonly string[]): string => `[${list.map((word) => JSON.s
 /** The image itself: the same digests wherever it is made. */
 export const makeImage = (known: KnownImage): DemoImage => {
   const { mebibytes, config, binaries, texts, base = "debian" } = known;
-  const own = programLayer(binaries, texts);
+  const isBare = Object.keys(binaries).length + Object.keys(texts ?? {}).length === 0;
+  // Another version of an image has other layers.
+  const own = isBare ? programLayer({}) : programLayer(binaries, { ...texts, "/etc/demo-image": `${known.tags[0] ?? ""}\n` });
   const total = mebibytes * MIB;
   const layers: DemoLayer[] = [];
   const add = (createdBy: string, sizeBytes: number, files?: ReturnType<typeof programLayer>): void =>
