@@ -18,11 +18,11 @@ test("a pull takes its time from the world's clock, says that it is the demo, an
     const pulling = sendBytes(demo.socketPath, "POST", "/images/create?fromImage=redis&tag=7");
     let done = false;
     pulling.then(() => (done = true));
-    const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+    const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
     await settled();
     await settled();
     assert.equal(done, false, "nothing goes on by itself");
-    while (!done) await clock.advance(500, settled);
+    while (!done) await clock.advance(50, settled);
     const pulledAtMs = demo.world.events.find(({ action }) => action === "pull")?.atMs ?? 0;
     assert.ok(pulledAtMs - 1_760_000_000_000 > 1_000 && pulledAtMs - 1_760_000_000_000 < 8_000, "it is seen, and does not bore");
     const { text } = await pulling;
