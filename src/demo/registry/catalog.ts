@@ -1,5 +1,5 @@
 import type { ContainerConfig } from "../config.ts";
-import { BASE_TIME_MS, baseLayer, programLayer } from "../files/base-files.ts";
+import { BASE_TIME_MS, type Base, BASES, baseLayer, programLayer } from "../files/base-files.ts";
 import { sha256 } from "../files/layer.ts";
 import { createImage, createLayer } from "../image.ts";
 import type { DemoImage, DemoLayer } from "../model.ts";
@@ -13,8 +13,8 @@ export interface KnownImage {
   /** Path → the kind of log that it writes. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly texts?: Readonly<Record<string, string>>;
-  /** False: nothing but its own binary. */
-  readonly shell?: boolean;
+  /** What it is built upon, Debian unless it is named; "none": nothing but its own binary. */
+  readonly base?: Base | "none";
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -100,14 +100,20 @@ export const LOCAL_IMAGES: readonly (readonly [image: KnownImage, ageDays: numbe
   [server(["opensearch:2.19"], 1240, "/usr/share/opensearch/opensearch-docker-entrypoint.sh", "search"), 70],
   [shop("mailer", "1.9", 203, "/usr/local/bin/node", "node", "mailer.js"), 95],
   [server(["prom/prometheus:v3.1.0"], 296, "/bin/prometheus", "metrics", { ExposedPorts: { "9090/tcp": {} } }), 20],
-  [shop("backup", "0.7", 48, "/backup.sh", "/backup.sh"), 200],
+  [{ ...shop("backup", "0.7", 48, "/backup.sh", "/backup.sh"), base: "olderAlpine" }, 200],
   [server(["grafana/grafana:11.4.0"], 483, "/run.sh", "grafana", { ExposedPorts: { "3000/tcp": {} }, User: "472" }), 50],
   [
-    server(["registry:2"], 26, "/entrypoint.sh", "registry", { ExposedPorts: { "5000/tcp": {} }, Volumes: { "/var/lib/registry": {} } }),
+    {
+      ...server(["registry:2"], 26, "/entrypoint.sh", "registry", {
+        ExposedPorts: { "5000/tcp": {} },
+        Volumes: { "/var/lib/registry": {} },
+      }),
+      base: "olderAlpine",
+    },
     400,
   ],
-  [{ ...server(["registry-exporter:1.2"], 12, "/exporter", "exporter"), shell: false }, 300],
-  [{ tags: ["busybox:latest"], mebibytes: 4, config: { Env: env(), Cmd: ["sh"] }, binaries: {} }, 55],
+  [{ ...server(["registry-exporter:1.2"], 12, "/exporter", "exporter"), base: "none" }, 300],
+  [{ tags: ["busybox:latest"], base: "busybox", mebibytes: 4, config: { Env: env(), Cmd: ["sh"] }, binaries: {} }, 55],
   [shop("", "", 279, "/usr/local/bin/node", "node", "old.js"), 9],
 ];
 
@@ -118,9 +124,16 @@ export const REGISTRY_IMAGES: readonly KnownImage[] = [
   redis("7.4", 117),
   postgres("16", 431, ["postgres:16-alpine"]),
   postgres("17", 438, ["postgres:latest"]),
-  { tags: ["alpine:3.22", "alpine:latest", "alpine:3"], mebibytes: 8, config: { Env: env(), Cmd: ["/bin/sh"] }, binaries: {} },
+  {
+    tags: ["alpine:3.22", "alpine:latest", "alpine:3"],
+    base: "alpine",
+    mebibytes: 8,
+    config: { Env: env(), Cmd: ["/bin/sh"] },
+    binaries: {},
+  },
   {
     tags: ["busybox:1.37", "busybox:latest", "busybox:stable"],
+    base: "busybox",
     mebibytes: 4,
     config: { Env: env(), Cmd: ["sh"] },
     binaries: {},
@@ -131,15 +144,23 @@ export const REGISTRY_IMAGES: readonly KnownImage[] = [
   server(["python:3.13", "python:3.13-slim", "python:latest"], 124, "/usr/local/bin/python3", "", { Cmd: ["python3"] }),
   server(["prom/prometheus:v3.1.0", "prom/prometheus:latest"], 296, "/bin/prometheus", "metrics", { ExposedPorts: { "9090/tcp": {} } }),
   server(["grafana/grafana:11.4.0", "grafana/grafana:latest"], 483, "/run.sh", "grafana", { ExposedPorts: { "3000/tcp": {} } }),
-  server(["registry:2", "registry:latest"], 26, "/entrypoint.sh", "registry", { ExposedPorts: { "5000/tcp": {} } }),
+  {
+    ...server(["registry:2", "registry:latest"], 26, "/entrypoint.sh", "registry", { ExposedPorts: { "5000/tcp": {} } }),
+    base: "alpine",
+  },
   {
     tags: ["hello-world:latest"],
+    base: "busybox",
     mebibytes: 1,
     config: { Env: env(), Cmd: ["/hello"] },
     binaries: {},
     texts: { "/hello": "#!/bin/sh\necho\necho 'Hello from the Gantry demo!'\necho 'This message shows that your demo world works.'\n" },
   },
-  { ...server(["demo/private:1", "demo/private:latest"], 34, "/usr/local/bin/private", "api"), labels: { "demo.private": "yes" } },
+  {
+    ...server(["demo/private:1", "demo/private:latest"], 34, "/usr/local/bin/private", "api"),
+    base: "alpine",
+    labels: { "demo.private": "yes" },
+  },
 ];
 
 /** Only an account sees it. */
@@ -149,14 +170,17 @@ const words = (list: readonly string[]): string => `[${list.map((word) => JSON.s
 
 /** The image itself: the same digests wherever it is made. */
 export const makeImage = (known: KnownImage): DemoImage => {
-  const { mebibytes, config, binaries, texts, shell = true } = known;
-  const own = programLayer(binaries, texts);
+  const { mebibytes, config, binaries, texts, base = "debian" } = known;
+  const isBare = Object.keys(binaries).length + Object.keys(texts ?? {}).length === 0;
+  // Another version of an image has other layers.
+  const own = isBare ? programLayer({}) : programLayer(binaries, { ...texts, "/etc/demo-image": `${known.tags[0] ?? ""}\n` });
   const total = mebibytes * MIB;
   const layers: DemoLayer[] = [];
   const add = (createdBy: string, sizeBytes: number, files?: ReturnType<typeof programLayer>): void =>
     void layers.push(createLayer({ createdBy, createdAtMs: BASE_TIME_MS, sizeBytes, files, comment: "buildkit.dockerfile.v0" }));
-  if (shell) add("ADD rootfs.tar.xz / # buildkit", own.size > 0 ? Math.round(total * 0.3) : total, baseLayer());
-  if (own.size > 0) add("COPY . /app # buildkit", shell ? total - Math.round(total * 0.3) : total, own);
+  const baseBytes = base === "none" ? 0 : BASES[base].mebibytes * MIB;
+  if (base !== "none") add("ADD rootfs.tar.xz / # buildkit", baseBytes, baseLayer(base));
+  if (own.size > 0) add("COPY . /app # buildkit", Math.max(0, total - baseBytes), own);
   for (const port of Object.keys(config.ExposedPorts ?? {})) add(`EXPOSE map[${port}:{}]`, 0);
   if (config.Entrypoint) add(`ENTRYPOINT ${words(config.Entrypoint)}`, 0);
   add(`CMD ${words(config.Cmd ?? [])}`, 0);

@@ -1,3 +1,4 @@
+import { lookPrograms } from "./look-programs.ts";
 import { SERVICE_LINES } from "../log-texts.ts";
 import { createShell } from "./shell.ts";
 import { filePrograms } from "./file-programs.ts";
@@ -7,7 +8,7 @@ import { parseScript } from "./parse.ts";
 import { systemPrograms } from "./system-programs.ts";
 import { textPrograms } from "./text-programs.ts";
 
-const PROGRAMS: Readonly<Record<string, Program>> = { ...systemPrograms, ...textPrograms, ...filePrograms };
+const PROGRAMS: Readonly<Record<string, Program>> = { ...systemPrograms, ...textPrograms, ...filePrograms, ...lookPrograms };
 /** Every name that a busybox of the demo has. */
 export const APPLETS: readonly string[] = [
   "sh",
