@@ -14,13 +14,14 @@ const groups = [
   {
     name: "unit",
     files: [
-      "test/{domain,state,commands,keys,text,components,sync,demo,support,scripts,terminal}/**/*.test.{ts,tsx}",
+      "test/{domain,state,commands,keys,text,components,sync,demo,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
       "test/*.test.{ts,tsx}",
     ],
     options: together, // one process for all: four times as fast
   },
   { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
   { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: oneByOne },
+  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: oneByOne },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
 ];
 
@@ -28,6 +29,13 @@ const groups = [
 const env = { ...process.env, COLUMNS: "100", LINES: "40" };
 delete env.CI;
 delete env.NODE_OPTIONS;
+
+const grouped = new Set(groups.flatMap(({ files }) => globSync(files)));
+const forgotten = globSync("test/**/*.test.{ts,tsx}").filter((file) => !grouped.has(file));
+if (forgotten.length > 0) {
+  console.error(`In no group of scripts/test.mjs: ${forgotten.join(", ")}`);
+  process.exit(1);
+}
 
 const scratch = mkdtempSync(join(tmpdir(), "gantry-test-"));
 const tests = [];

@@ -1,3 +1,4 @@
+// Long because it is one union each of all views and of all overlays, as plain data.
 import type { FilePane, PaneSide } from "../domain/file-pane.ts";
 import type { FileChange } from "../domain/container-file.ts";
 import type { FilePage } from "../domain/file-page.ts";

@@ -102,7 +102,7 @@ export const english = {
     moreFlags: (count: number) => `${count} more flags`,
   },
   filterHint: "Enter keeps the filter, Esc clears it",
-  noSuchPart: (format: string) => `${format}: there is no such part`,
+  noSuchPart: (format: string) => `${format}: there is no such part; json copies the whole`,
   copiedRows: (count: number) => (count === 1 ? "copied 1 row" : `copied ${count} rows`),
   onlyJson: (format: string) => `${format}: Gantry's views are its tables; --format json copies the rows`,
   copied: (what: string) => `copied: ${what}`,

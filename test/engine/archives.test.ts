@@ -56,8 +56,15 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
 
   test("save writes what `docker save` writes", async () => {
     await saved([image, "second:2"], "ours.tar");
-    await daemon.docker("save", "-o", at("theirs.tar"), image, "second:2");
-    assert.deepEqual(await contentsOf(at("ours.tar")), await contentsOf(at("theirs.tar")));
+    const ours = await contentsOf(at("ours.tar"));
+    // Of a layer that both images have the engine chooses each time which one is the file and which a link to it.
+    let theirs: readonly string[] = [];
+    for (let tries = 0; tries < 20 && theirs.at(-1) !== ours.at(-1); tries++) {
+      await rm(at("theirs.tar"), { force: true });
+      await daemon.docker("save", "-o", at("theirs.tar"), image, "second:2");
+      theirs = await contentsOf(at("theirs.tar"));
+    }
+    assert.deepEqual(ours, theirs);
   });
 
   test("an archive that Gantry saved is loaded by the CLI, and the other way round, gzipped, too: the same ids", async () => {

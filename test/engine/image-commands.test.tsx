@@ -245,17 +245,17 @@ describe("the commands for images from the palette, on a real engine with a real
     const dangling = await docker("commit", "box");
     await docker("tag", image, "stays:1");
     await enter(app, "image prune -f");
-    await app.sees("One image goes");
+    await app.sees("1 thing goes");
     await app.sees(dangling.slice(7, 19));
     assert.ok(await isThere(dangling));
     await app.press("enter");
-    await app.seesNot("One image goes");
+    await app.seesNot("1 thing goes");
     assert.ok(await isThere(dangling));
     await enter(app, "image prune --filter label=nosuch");
     await app.sees("Nothing would go");
     await app.press("esc");
     await enter(app, "image prune");
-    await app.sees("One image goes");
+    await app.sees("1 thing goes");
     await app.press("y");
     await app.sees("reclaimed");
     await until(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { enterLine } from "../support/enter-line.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 
@@ -99,26 +100,7 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
     const id = await docker("image", "inspect", "-f", "{{.Id}}", image);
     return line.replace("NAME", name).replace("IMAGE", image).replace("ID", id).replace("SHORT", id.slice(7, 15));
   };
-  /** As a person pastes it.  @returns what is said of it */
-  const entered = async (line: string): Promise<{ readonly tone: string; readonly text: string }> => {
-    app.context.dispatch({ type: "messageCleared" });
-    await app.press(":");
-    app.keys.paste(line);
-    await app.press("enter");
-    const endMs = Date.now() + 20_000;
-    for (;;) {
-      const { message, overlays } = app.context.getState().ui;
-      if (message) return message;
-      const [top] = overlays.slice(-1);
-      const error = top && "error" in top ? top.error : undefined;
-      if (error !== undefined || top?.kind === "dialog") {
-        await app.press("esc");
-        return { tone: "failed", text: error ?? "a form asks for what is missing" };
-      }
-      if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  };
+  const entered = (line: string) => enterLine(app, line);
   const byCli = async (line: string): Promise<{ readonly isTaken: boolean; readonly said: string }> => {
     const words = ["-c", `docker -H unix://${daemon.socketPath} ${line}`];
     const { execFile } = await import("node:child_process");

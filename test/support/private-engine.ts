@@ -97,7 +97,8 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     pid = undefined;
   };
 
-  const docker = async (...args: string[]): Promise<string> => (await run("docker", ["-H", `unix://${socketPath}`, ...args])).stdout;
+  const docker = async (...args: string[]): Promise<string> =>
+    (await run("docker", ["-H", `unix://${socketPath}`, ...args], { maxBuffer: 1 << 26 })).stdout;
 
   const dispose = async (): Promise<void> => {
     if (pid !== undefined) {

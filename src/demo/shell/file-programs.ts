@@ -1,3 +1,4 @@
+// Long because it is a list: the programs that work on files, a few lines each.
 import { type DemoFile, directory, joinPath, nameOf, parentOf, regularFile, symlink } from "../files/file-tree.ts";
 import { everyEntry, fail, operands, options, place } from "./operands.ts";
 import { followed, type Process, type Program, textOf } from "./process.ts";

@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { lineOf, wordsOf } from "../../src/commands/line/words.ts";
+import { openApp, type TestApp } from "../support/app.tsx";
+import { compareInspect } from "../support/compare-inspect.ts";
+import { type CliAnswer, type DockerCli, findDockerClis } from "../support/docker-clis.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
+import { enterLine } from "../support/enter-line.ts";
+import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { until } from "../support/wait.ts";
+import { createLines, type TwinLine, twinFiles } from "./lines.ts";
+import { refusedLines } from "./refused-lines.ts";
+
+const clis = findDockerClis();
+const env = { PATH: "/usr/bin:/bin", HOME: "/nonexistent", TWIN_HERE: "from here" };
+const unavailable = privateEngineUnavailable();
+
+/** Which CLI here takes the line to an engine of API 1.41; undefined where none does. */
+const cliFor = ({ api, untilCli = 99, fromCli = 0 }: TwinLine): DockerCli | undefined =>
+  api === undefined ? clis.find(({ major }) => major <= untilCli && major >= fromCli) : undefined;
+
+/** Done once by Docker's CLI and once by Gantry's palette, at one engine: what it then holds must be alike. */
+describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "no docker CLI is installed" : false) }, () => {
+  let daemon: PrivateEngine;
+  let app: TestApp;
+  let folder = "";
+  const byCli = (cli: DockerCli, words: readonly string[]): Promise<CliAnswer> =>
+    cli.run(daemon.socketPath, words, { workingDir: folder, env });
+  const docker = async (...words: readonly string[]): Promise<string> => (await daemon.docker(...words)).trim();
+  const inspectAll = async (ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> => {
+    const found = JSON.parse(await docker("inspect", ...ids)) as readonly Readonly<Record<string, unknown>>[];
+    return new Map(found.map((one) => [String(one.Id), one]));
+  };
+
+  before(async () => {
+    daemon = await startPrivateEngine();
+    const image = await daemon.importBusybox();
+    await docker("tag", image, "busybox:latest");
+    folder = await mkdtemp(join(tmpdir(), "gantry-twins-"));
+    await mkdir(join(folder, "sub"));
+    for (const [name, text] of Object.entries(twinFiles)) await writeFile(join(folder, name), text);
+    await docker("network", "create", "--subnet", "172.30.0.0/16", "front");
+    await docker("network", "create", "back");
+    await docker("network", "create", "--ipv6", "--subnet", "172.31.0.0/16", "--subnet", "2001:db8:1::/64", "six");
+    await docker("create", "--name", "base", "-v", "/data", "busybox", "sh");
+    const host = {
+      env,
+      workingDir: folder,
+      readFile: (path: string) => readFileSync(resolve(folder, path)),
+      fileExists: (path: string) => existsSync(resolve(folder, path)),
+    };
+    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } }, { host });
+  });
+  after(async () => {
+    await app?.[Symbol.asyncDispose]();
+    await daemon?.[Symbol.asyncDispose]();
+    if (folder !== "") await rm(folder, { recursive: true, force: true });
+  });
+
+  test("create: what docker inspect says of both is alike, for each of the lines", async (context) => {
+    const pairs: { readonly line: string; readonly theirs: string; readonly ours: string; readonly isOldCli: boolean }[] = [];
+    const wrong: string[] = [];
+    let refusedByBoth = 0;
+    for (const twin of createLines) {
+      const cli = cliFor(twin);
+      if (!cli) continue;
+      const at = pairs.length;
+      const answer = await byCli(cli, ["create", ...wordsOf(twin.line.replaceAll("NAME", `theirs${at}`))]);
+      const told = await enterLine(app, `create ${lineOf(wordsOf(twin.line.replaceAll("NAME", `ours${at}`)))}`);
+      const isTaken = answer.exitCode === 0;
+      if (isTaken !== (told.tone === "done")) {
+        wrong.push(`${twin.line}\n  CLI: ${isTaken ? "taken" : answer.stderr.trim()}\n  Gantry: ${told.text}`);
+        continue;
+      }
+      if (!isTaken) {
+        refusedByBoth += 1;
+        continue;
+      }
+      const short = /[0-9a-f]{12}/.exec(told.text.slice(told.text.lastIndexOf(" ")))?.[0] ?? /\b[0-9a-f]{12}\b/.exec(told.text)?.[0] ?? "";
+      pairs.push({ line: twin.line, isOldCli: cli.major < 28, theirs: answer.stdout.trim().split("\n").at(-1) ?? "", ours: short });
+    }
+    const known = await inspectAll(pairs.flatMap(({ theirs, ours }) => [theirs, ours]));
+    const found = (id: string) => [...known].find(([whole]) => whole.startsWith(id))?.[1] ?? {};
+    for (const [at, { line, theirs, ours, isOldCli }] of pairs.entries()) {
+      const [a, b] = [found(theirs), found(ours)];
+      const namesOf = (one: Readonly<Record<string, unknown>>, typed: string): readonly string[] =>
+        [`${typed}${at}`, String(one.Name ?? "").slice(1)].filter(Boolean);
+      const differences = compareInspect(
+        { inspected: withoutChance(a, isOldCli), names: namesOf(a, "theirs") },
+        { inspected: withoutChance(b, isOldCli), names: namesOf(b, "ours") },
+      );
+      if (differences.length > 0) wrong.push(`${line}\n  ${differences.join("\n  ")}`);
+    }
+    context.diagnostic(`${pairs.length} twins, ${refusedByBoth} lines that this engine refuses to both`);
+    assert.deepEqual(wrong, []);
+    assert.ok(pairs.length >= 150, `only ${pairs.length} twins`);
+  });
+
+  test("what the CLI refuses, Gantry refuses too, in words", async (context) => {
+    const [cli] = clis;
+    assert.ok(cli);
+    const wrong: string[] = [];
+    let refused = 0;
+    for (const line of refusedLines) {
+      const answer = await byCli(cli, ["create", ...wordsOf(line)]);
+      const told = await enterLine(app, `create ${line}`);
+      if (answer.exitCode === 0) {
+        // An engine that is more patient than another: then both must take it.
+        if (told.tone !== "done") wrong.push(`${line}\n  the CLI takes it; Gantry: ${told.text}`);
+        continue;
+      }
+      refused += 1;
+      if (told.tone === "done" || !/\w+ \w+/.test(told.text)) wrong.push(`${line}\n  CLI: ${answer.stderr.trim()}\n  Gantry: ${told.text}`);
+    }
+    context.diagnostic(`${refused} lines refused by both`);
+    assert.deepEqual(wrong, []);
+    assert.ok(refused >= 40, `only ${refused} lines are refused`);
+  });
+
+  for (const flags of [
+    "--memory 64m --memory-swap 128m",
+    "-m 48m --memory-swap -1",
+    "--memory-reservation 32m",
+    "--cpus 0.5",
+    "--cpu-shares 512 --cpuset-cpus 0",
+    "-c 256",
+    "--cpu-period 50000 --cpu-quota 25000",
+    "--pids-limit 50",
+    "--restart on-failure:3",
+    "--restart=unless-stopped",
+    "--blkio-weight 300",
+  ])
+    test(`update ${flags}`, async () => {
+      const [cli] = clis;
+      assert.ok(cli);
+      const [theirs, ours] = await Promise.all([docker("create", "busybox", "sh"), docker("create", "busybox", "sh")]);
+      app.context.refresh();
+      await until(
+        () => activeEngine(app.context.getState()).containers.has(ours),
+        () => "the new container is listed",
+      );
+      const answer = await byCli(cli, ["update", ...wordsOf(flags), theirs]);
+      const told = await enterAndConfirm(app, `update ${flags} ${ours}`);
+      assert.equal(told.tone === "done", answer.exitCode === 0, `CLI: ${answer.stderr}\nGantry: ${told.text}`);
+      const known = await inspectAll([theirs, ours]);
+      const nameOf = (id: string): readonly string[] => [String(known.get(id)?.Name ?? "").slice(1)];
+      assert.deepEqual(
+        compareInspect({ inspected: known.get(theirs), names: nameOf(theirs) }, { inspected: known.get(ours), names: nameOf(ours) }),
+        [],
+      );
+    });
+});
+
+/** What chance decides: the size of the terminal, which the CLI of a test has none of; the order of variables, which the CLI takes
+ *  from a map; and that an old CLI says null for an empty list. */
+const withoutChance = (inspected: Readonly<Record<string, unknown>>, isOldCli: boolean): object => {
+  type Part = Readonly<Record<string, unknown>>;
+  const { Config, HostConfig, ...rest } = inspected as { readonly Config: Part; readonly HostConfig: Part };
+  const { ConsoleSize, ...host } = HostConfig;
+  const lists = Object.entries(host).map(([key, value]) => [key, isOldCli && value === null ? [] : value] as const);
+  const env = Array.isArray(Config.Env) ? [...(Config.Env as readonly string[])].sort() : Config.Env;
+  return { ...rest, Config: { ...Config, Env: env }, HostConfig: Object.fromEntries(lists) };
+};
+
+/** A line whose command asks first: `y` answers. */
+const enterAndConfirm = async (app: TestApp, line: string): Promise<{ readonly tone: string; readonly text: string }> => {
+  app.context.dispatch({ type: "messageCleared" });
+  await app.press(":");
+  app.keys.paste(line);
+  await app.press("enter");
+  await app.sees("Cancel");
+  for (let presses = 0; presses < 60 && !app.highlighted().includes("Cancel"); presses++) await app.press("tab");
+  await app.press("y");
+  const endMs = Date.now() + 30_000;
+  for (;;) {
+    const { message } = app.context.getState().ui;
+    if (message) return message;
+    if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
+    await new Promise((resolved) => setTimeout(resolved, 10));
+  }
+};
