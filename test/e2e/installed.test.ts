@@ -33,7 +33,7 @@ test("what npm packs runs with no node_modules beside it", async () => {
   await gantry.waitFor("shop-worker-1");
   await gantry.waitFor(/engine \d/);
   await gantry.press("i");
-  await gantry.waitFor(/"?Config"?/);
+  await gantry.waitFor(/"?RestartCount"?: \d/);
   await gantry.press("ctrl+c");
   assert.equal((await gantry.exited).exitCode, 0);
 });

@@ -150,7 +150,10 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/stop it first, or/);
     await gantry.press("D");
     await gantry.waitFor(/Type web2 to go on/);
-    await gantry.press("up", "up", "space", "down", "down", ..."web2", "enter");
+    // The fields are force, volumes, and what shows the seldom flags; the name to type is the last.
+    await gantry.press("up", "up", "up", "space");
+    await gantry.waitFor(/\[x\] force/);
+    await gantry.press("down", "down", "down", ..."web2", "enter");
     await until(async () => !(await engine.docker("ps", "-a", "--format", "{{.Names}}")).includes("web2"));
   });
 
@@ -222,7 +225,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await readOnly.waitFor(/broken/);
     await readOnly.press("D");
     await readOnly.waitFor(/nothing is changed/);
-    await readOnly.press("x");
+    await readOnly.press("x", "pgdn");
     await readOnly.waitFor(/remove\s+started with --read-only/);
   });
 });

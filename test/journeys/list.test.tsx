@@ -158,7 +158,7 @@ test("the details of an image tell its id, how it runs, who uses it, and its lay
   await app.sees(/shop\/api +2\.4/);
   await app.press("d");
   await app.sees(/image shop\/api:2\.4, 298MB, 3 layers/);
-  await app.sees(/ id +28e1afc4aabd +linux\/amd64/);
+  await app.sees(/ id +e2541a1569a8 +linux\/amd64/);
   await app.sees(/ runs +\S+/);
   await app.sees(/ used by +shop-api-1, shop-migrate-1/);
   await app.sees(/│ size +│ age │ created by/);

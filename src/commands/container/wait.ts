@@ -13,7 +13,6 @@ export const wait = taskCommand({
   asks: false,
   target: "container",
   shows: "message",
-  readsOnly: true,
   args: [targetArg("CONTAINER", "container")],
   unavailable: (targets, state, words) =>
     targets.map(({ id, name }) => (containerOf(state, id) ? undefined : words.isGone(name))).find(Boolean),
