@@ -145,10 +145,13 @@ const df = (exchange: Exchange): void => {
       SharedSize: 0,
       Containers: [...world.containers.values()].filter((container) => container.imageId === image.id).length,
     })),
-    Containers: [...world.containers.values()].map(({ id, name, image, state }) => ({
+    Containers: [...world.containers.values()].map(({ id, name, image, imageId, state, createdAtMs, labels }) => ({
       Id: id,
       Names: [`/${name}`],
       Image: image,
+      ImageID: imageId,
+      Created: Math.floor(createdAtMs / 1000),
+      Labels: labels,
       State: state,
       SizeRw: 4096,
     })),
