@@ -66,9 +66,14 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
   503: "unsupported",
 };
 
+/** What the engine itself answers 403 to: acts on networks. */
+const networkRefusal =
+  /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|only supported for user defined|no configured subnet/i;
+
 const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
   const said = safeLine(engineWords(error));
-  const next = status === 403 ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
+  const isForeign = status === 403 && !networkRefusal.test(said);
+  const next = isForeign ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
   return new EngineError(kinds[status] ?? "failed", tried, said, next, status);
 };
 
@@ -96,6 +101,7 @@ const nextStep = (said: string): string => {
   if (/is in use|is using its referenced image|being used by/i.test(said)) return "remove what uses it first, or tick force";
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";
+  if (/has active endpoints/i.test(said)) return "disconnect or stop what is connected first";
   if (/is already in use by container/i.test(said)) return "choose another name";
   if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said))
     return "log in to the registry: login SERVER";

@@ -2,6 +2,7 @@ import type Docker from "dockerode";
 import { safeLine } from "../domain/safe-text.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
+import { given } from "./given.ts";
 import { endpointBody } from "./endpoint-body.ts";
 import { safeJson, safeLabels, timeOf } from "./map.ts";
 import type { NetworkCalls, NetworkSpec, Pruned, VolumeCalls } from "./storage-calls.ts";
@@ -28,7 +29,8 @@ export const volumeCalls = (client: Docker): VolumeCalls => ({
     ),
   create: ({ name, driver, driverOptions, labels }, abort) =>
     call(`create volume ${name}`, abort, mediumDeadlineMs, async (abortSignal) => {
-      const body = { Name: name, Driver: driver, DriverOpts: driverOptions, Labels: labels };
+      // Without any there is null in what the engine keeps, as with the CLI.
+      const body = { Name: name, Driver: driver, ...given({ DriverOpts: driverOptions, Labels: labels }) };
       const raw = (await dialJson(client, { method: "POST", path: "/volumes/create", body }, abortSignal)) as { readonly Name?: string };
       return safeLine(raw.Name ?? name);
     }),
@@ -89,7 +91,10 @@ export const networkCalls = (client: Docker): NetworkCalls => ({
     }),
   connect: (endpoint, container, abort) =>
     call(`connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, async (abortSignal) => {
-      const body = { Container: container, EndpointConfig: endpointBody(endpoint) };
+      const said = endpointBody(endpoint);
+      // The CLI says these two always here, and leaves them out in a container's own settings.
+      const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
+      const body = { Container: container, EndpointConfig: config };
       await dialJson(client, { method: "POST", path: `/networks/${encodeURIComponent(endpoint.network)}/connect`, body }, abortSignal);
     }),
   disconnect: (id, container, { force }, abort) =>

@@ -29,5 +29,5 @@ export const systemWords = {
   buildTrust: "--disable-content-trust=false needs Docker's notary, which is not here",
   buildkitSwitch: (value: string) => `DOCKER_BUILDKIT=${value} is neither true nor false`,
   buildkitIgnores: (flags: string) => `BuildKit takes no notice of ${flags}; DOCKER_BUILDKIT=0 builds with the classic builder`,
-  iidThere: (path: string) => `${path} could not be written`,
+  iidThere: (path: string, reason: string) => `${path} could not be written${reason === "" ? "" : `: ${reason}`}`,
 } as const;

@@ -85,7 +85,7 @@ export const build = taskCommand({
     const iidFile = textOf(values, "iidfile");
     if (iidFile !== "") {
       const saved = await saveFile(iidFile, id, true);
-      if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidFile));
+      if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidFile, saved.kind === "failed" ? saved.reason : ""));
     }
     refresh();
     return words.system.built(

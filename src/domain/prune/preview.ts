@@ -112,11 +112,12 @@ const prunedVolumes = (
 
 /** Without `all` what has no tag; with it, what no container uses. Of an image in use all names but the last one go. */
 const prunedImages = (usage: DiskUsage, { all, filters, nowMs }: PruneOptions, gone: ReadonlySet<string>): readonly PruneItem[] => {
-  const used = new Set(usage.containers.filter(({ id }) => !gone.has(id)).map(({ imageId }) => imageId));
+  const lost = usage.containers.filter(({ id }) => gone.has(id)).map(({ imageId }) => imageId);
+  const isUsed = (image: ImageUsage): boolean => image.containers > lost.filter((id) => id === image.id).length;
   const candidates = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
   return candidates.flatMap((image): readonly PruneItem[] => {
     if (!all && image.tags.length > 0) return [];
-    if (!used.has(image.id)) return [{ kind: "image", id: image.id, name: nameOf(image), bytes: uniqueBytes(image) }];
+    if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), bytes: uniqueBytes(image) }];
     return image.tags.slice(0, -1).map((tag) => ({ kind: "image", id: image.id, name: tag, bytes: 0, untagOnly: true }));
   });
 };
