@@ -1,23 +1,35 @@
 import type { CommandContext } from "../commands/command.ts";
-import { safeLine } from "../domain/safe-text.ts";
+import { activeEngine } from "../state/selectors.ts";
 
-/** Looks for the paths that begin with what is typed, so that Tab can offer them: on this machine, or, behind "CONTAINER:", in it. */
+/** Looks for the paths that begin with what is typed, so that Tab can offer them: of this machine, or behind "name:/" of a
+ *  container. What can't be listed offers nothing: entering the line says why. */
 export const listPaths = (context: CommandContext, typed: string): void => {
-  const { getState, listPaths: list, dispatch } = context;
-  if (getState().ui.paths?.typed === typed) return;
-  void (inContainer(context, typed) ?? list(typed)).then((found) => dispatch({ type: "pathsListed", paths: { typed, found } }));
+  const { getState, dispatch } = context;
+  const inContainer = containerFolder(context, typed);
+  const wanted = inContainer?.prefix ?? typed;
+  if (getState().ui.paths?.typed === wanted) return;
+  const found = inContainer ? inContainer.list() : context.listPaths(typed);
+  void found.then(
+    (paths) => dispatch({ type: "pathsListed", paths: { typed: wanted, found: paths } }),
+    () => dispatch({ type: "pathsListed", paths: { typed: wanted, found: [] } }),
+  );
 };
 
-/** As on this machine: folders end in "/". [] where nothing can be read; undefined when no container is named. */
-const inContainer = ({ engine, abort }: CommandContext, typed: string): Promise<readonly string[]> | undefined => {
-  const parts = /^([^/.~:][^/:]*:)((?:.*\/)?)([^/]*)$/s.exec(typed);
-  if (!parts) return undefined;
-  const [, container = "", folder = "", begun = ""] = parts;
-  return engine.archives.list(container.slice(0, -1), folder === "" ? "/" : folder, abort).then(
-    ({ files }) =>
-      files
-        .filter(({ name }) => name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith(".")) && safeLine(name) === name)
-        .map(({ name, kind }) => `${container}${folder}${name}${kind === "folder" ? "/" : ""}`),
-    () => [],
-  );
+interface ContainerFolder {
+  /** "web:/etc/" */
+  readonly prefix: string;
+  readonly list: () => Promise<readonly string[]>;
+}
+
+/** The folder of a container that is being typed; its entries are read once a folder. */
+const containerFolder = ({ getState, engine, abort }: CommandContext, typed: string): ContainerFolder | undefined => {
+  const [, name = "", folder] = /^([^/:]+):(\/(?:.*\/)?)/.exec(typed) ?? [];
+  const container = [...activeEngine(getState()).containers.values()].find((one) => one.name === name);
+  if (!container || folder === undefined) return undefined;
+  const prefix = `${name}:${folder}`;
+  const list = async (): Promise<readonly string[]> => {
+    const { files } = await engine.archives.list(container.id, folder, abort);
+    return files.map((file) => `${prefix}${file.name}${file.kind === "folder" ? "/" : ""}`).sort();
+  };
+  return { prefix, list };
 };

@@ -1,7 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { dialogModel } from "../../src/commands/models.ts";
+import { currentView, topOverlay } from "../../src/state/selectors.ts";
+import { english } from "../../src/text/en.ts";
 import type { TestApp } from "./app.tsx";
 
 const withinMs = 60_000;
+const listedWithinMs = 400;
 
 /** Enters a line of the palette as a person pastes it.  @returns what is said of it; a form that asks for more, or an error of the
  *  palette, counts as refused */
@@ -20,6 +24,49 @@ export const enterLine = async (app: TestApp, line: string): Promise<{ readonly 
       await app.press("esc");
       return { tone: "failed", text: error ?? "a form asks for what is missing" };
     }
+    if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
+    await delay(5);
+  }
+};
+
+/** The same, and answers what it asks: types the word that is wanted, or `y`. A view that opens counts as done. */
+export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ readonly tone: string; readonly text: string }> => {
+  const { dispatch, getState } = app.context;
+  dispatch({ type: "messageCleared" });
+  const before = currentView(getState());
+  await app.press(":");
+  // The lists that a line may name are asked for when it is opened; a person takes longer to type than they take to come.
+  await delay(listedWithinMs);
+  app.keys.paste(line);
+  await app.press("enter");
+  const endMs = Date.now() + withinMs;
+  let answered: unknown;
+  for (;;) {
+    const state = getState();
+    const overlay = topOverlay(state);
+    if (!overlay && state.ui.message) return state.ui.message;
+    if (overlay?.kind === "palette") {
+      await app.press("esc");
+      return { tone: "failed", text: overlay.error ?? "still typing" };
+    }
+    if (overlay?.kind === "question") await app.press("y");
+    if (overlay?.kind === "dialog" && overlay !== answered) {
+      const { typeToConfirm, lines } = dialogModel(state, overlay);
+      // What a prune would take is asked of the engine first.
+      if (lines.includes(english.system.pruneLooking)) {
+        await delay(5);
+        continue;
+      }
+      answered = overlay;
+      if (typeToConfirm) await app.press(...typeToConfirm.expected, "enter");
+      else {
+        for (let presses = 0; presses < 200 && !app.highlighted().includes("Cancel"); presses++) await app.press("tab");
+        await app.press("y");
+      }
+      answered = topOverlay(getState()) ?? overlay;
+    }
+    const view = currentView(state);
+    if (!overlay && view !== before && view.kind !== "job") return { tone: "done", text: `opened ${view.kind}` };
     if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
     await delay(5);
   }

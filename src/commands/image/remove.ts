@@ -1,4 +1,4 @@
-import { imageRowsOf } from "../../state/selectors.ts";
+import { activeEngine } from "../../state/selectors.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/platform.ts";
 import { isOn, listOf } from "../../domain/values.ts";
@@ -21,8 +21,11 @@ export const removeImage = actCommand({
     list("platform", { since: "1.50", check: (value) => problemOf(parsePlatform, value) }),
   ],
   args: [targetArg("IMAGE", "image")],
-  unavailable: (target, state, words) =>
-    imageRowsOf(state).some((row) => row.image.id === target.id) ? undefined : words.isGone(target.name),
+  unavailable: (target, state, words) => {
+    // Not only those that the list's filter lets through; while there is no list the engine decides.
+    const isThere = activeEngine(state).images?.some(({ id }) => id === target.id) ?? true;
+    return isThere ? undefined : words.isGone(target.name);
+  },
   losses: (_targets, _state, words) => [words.losses.removeImage],
   verb: (words) => words.verbs.removing,
   async run({ engine, words, refresh }, target, values, { abort }) {
