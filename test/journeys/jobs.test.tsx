@@ -84,12 +84,12 @@ test("Ctrl-C on the page of a job cancels it and does not leave; elsewhere it as
   assert.ok(app.hasQuit());
 });
 
-test("an act that is done at once is no job; one that takes longer is listed, with the act's docker line", async () => {
+test("what is done at once is no job; what takes longer is listed", async () => {
   await using shop = await openShop();
   const { app } = shop;
-  await find(app, "grafana");
-  await app.press("P", "y");
-  await app.sees("grafana paused");
+  const quick = startJob(app, "pause grafana", false);
+  quick.end("grafana paused");
+  await quick.ended;
   await app.press("J");
   await app.sees("Nothing goes on behind");
   startJob(app, "stop grafana", false);
