@@ -57,7 +57,8 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   }
   if (field && takesText(field)) {
     if (key === "enter") return act();
-    return typeInto(context, overlay, field, key, change);
+    // The field that was first chosen by itself, being empty, keeps the focus when it is no longer.
+    return typeInto(context, overlay, field, key, (changes) => change({ focus, ...changes }));
   }
   if (key === "y" && expected === undefined) return act();
   if (key === "n" || key === "q") return close();
