@@ -151,7 +151,7 @@ describe("files of a container, from the palette", { skip: unavailable ?? false 
       await using app = await opened({ columns: 110 });
       await enter(app, "files web");
       await app.sees(/web:\/ +│ here:/);
-      await app.sees(/  tmp\/ /);
+      await app.sees(/ {2}tmp\/ /);
       await app.press("G");
       await app.press("k");
       await app.press("enter");
