@@ -34,10 +34,6 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   };
 };
 
-/** Node's words repeat the socket's path, and the line is short. */
-const withoutPath = (reason: string, { endpoint }: Connection): string =>
-  endpoint.transport === "unix" ? reason.replace(` ${endpoint.socketPath}`, "") : reason;
-
 const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Connection | EngineError => {
   try {
     return resolveConnection({
@@ -50,3 +46,7 @@ const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "conte
     throw error;
   }
 };
+
+/** Node's words repeat the socket's path, and the line is short. */
+const withoutPath = (reason: string, { endpoint }: Connection): string =>
+  endpoint.transport === "unix" ? reason.replace(` ${endpoint.socketPath}`, "") : reason;
