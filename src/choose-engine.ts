@@ -31,7 +31,7 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   }
   if (flags.fallbackDemo) {
     const reason = await whyUnreachable(connection.endpoint, probeDeadlineMs);
-    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${reason}`);
+    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${withoutPath(reason, connection)}`);
   }
   return {
     kind: "chosen",
@@ -56,3 +56,7 @@ const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "conte
     throw error;
   }
 };
+
+/** Node's words repeat the socket's path, and the line is short. */
+const withoutPath = (reason: string, { endpoint }: Connection): string =>
+  endpoint.transport === "unix" ? reason.replace(` ${endpoint.socketPath}`, "") : reason;

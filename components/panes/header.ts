@@ -1,9 +1,10 @@
+import { width } from "../../src/domain/fit.ts";
 import { formatDuration } from "../../src/domain/format.ts";
 import { mark } from "../../src/domain/trouble.ts";
 import { activeEngine, counts, currentView, runningJobs } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { paneWords } from "../../src/text/panes.ts";
-import { type LineOf, type Segment, spread } from "../primitives/segments.ts";
+import { type LineOf, type Segment, spread, widthOf } from "../primitives/segments.ts";
 
 /** Two lines: where we are connected and how well; how many containers are in which state. */
 export const headerLines = (state: AppState): readonly LineOf[] => {
@@ -19,16 +20,17 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
     );
   }
   if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
+  const hasReason = engine.demo !== undefined && engine.demo.reason !== "";
   const version = engine.version ? paneWords.engine(engine.version.version, engine.version.apiVersion) : "";
   const where: LineOf = [
     { text: "gantry", tone: "accent" },
     { text: ` ${engine.contextName} `, tone: "strong" },
     { text: engine.demo ? engine.demo.reason : `${engine.address} `, tone: "dim" },
   ];
-  return [
-    spread([...badges, ...where], [{ text: version === "" ? "" : ` ${version}`, tone: "dim" }], columns),
-    spread(countSegments(state), modeSegments(state), columns),
-  ];
+  const left = [...badges, ...where];
+  // Why this is not the user's own engine matters more than the version of one that does not exist.
+  const right = version === "" || (hasReason && widthOf(left) + width(version) >= columns) ? "" : ` ${version}`;
+  return [spread(left, [{ text: right, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
 };
 
 const countSegments = (state: AppState): LineOf => {

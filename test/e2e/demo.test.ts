@@ -15,7 +15,10 @@ test("the demo world shows its troubles first, under a mark", async () => {
 
 test("where there is no engine, --fallback-demo opens the demo world and says why", async () => {
   await using gantry = openGantry(["--fallback-demo", "-H", "unix:///nonexistent/docker.sock"]);
-  await gantry.waitFor(/DEMO\s+gantry demo no engine at unix:\/\/\/nonexistent/);
+  // 80 cells, and still the reason to its end.
+  await gantry.waitFor(/DEMO\s+gantry demo no engine at unix:\/\/\/nonexistent\/docker.sock: connect ENOENT/);
+  await gantry.waitFor(/QUEUE_URL/);
+  assert.match(gantry.screen()[0] ?? "", /: connect ENOENT$/);
 });
 
 test("M opens the demo world from a screen without an engine", async () => {
