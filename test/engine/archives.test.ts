@@ -56,15 +56,11 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
 
   test("save writes what `docker save` writes", async () => {
     await saved([image, "second:2"], "ours.tar");
-    const ours = await contentsOf(at("ours.tar"));
-    // Of a layer that both images have the engine chooses each time which one is the file and which a link to it.
-    let theirs: readonly string[] = [];
-    for (let tries = 0; tries < 20 && theirs.at(-1) !== ours.at(-1); tries++) {
-      await rm(at("theirs.tar"), { force: true });
-      await daemon.docker("save", "-o", at("theirs.tar"), image, "second:2");
-      theirs = await contentsOf(at("theirs.tar"));
-    }
-    assert.deepEqual(ours, theirs);
+    await daemon.docker("save", "-o", at("theirs.tar"), image, "second:2");
+    assert.deepEqual(await savedIn(at("ours.tar")), await savedIn(at("theirs.tar")));
+    await saved([image], "ours-one.tar");
+    await daemon.docker("save", "-o", at("theirs-one.tar"), image);
+    assert.ok((await readFile(at("ours-one.tar"))).equals(await readFile(at("theirs-one.tar"))), "of one image every byte");
   });
 
   test("an archive that Gantry saved is loaded by the CLI, and the other way round, gzipped, too: the same ids", async () => {
@@ -258,6 +254,21 @@ const all = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> =
   const seen: Item[] = [];
   for await (const item of items) seen.push(item);
   return seen;
+};
+
+/** The entries of an archive of images with the digest of their bytes. The engine tells the images in any order, and of two equal
+ *  layers it makes one a link to the other, now this one and now that one: links are followed, and the manifest is sorted. */
+const savedIn = async (tar: string): Promise<readonly string[]> => {
+  const { stdout } = await run("tar", ["-tf", tar]);
+  const folder = `${tar}.d`;
+  await mkdir(folder);
+  await run("tar", ["--no-same-owner", "-xf", tar, "-C", folder]);
+  const listed = `cd "$0" && find -L . -type f ! -name manifest.json -exec sha256sum {} + | sort -k2`;
+  const sums = await run("sh", ["-c", listed, folder], { maxBuffer: 1 << 26 });
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as readonly unknown[];
+  await rm(folder, { recursive: true });
+  const images = manifest.map((each) => JSON.stringify(each)).sort();
+  return [...stdout.split("\n").sort(), ...sums.stdout.split("\n"), ...images];
 };
 
 /** Every entry of a tar with its type, mode, owner, size, time and the digest of its bytes. */

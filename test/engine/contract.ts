@@ -8,6 +8,7 @@ import { type NewContainer, createContainer, removeContainer, startContainer } f
 import { describeArchives } from "./contract-archives.ts";
 import { describeImages } from "./contract-images.ts";
 import { describeStreams } from "./contract-streams.ts";
+import { describeTransfers } from "./contract-transfers.ts";
 import { describeVolumesOfContainers } from "./contract-volumes.ts";
 
 export interface ContractWorld {
@@ -50,7 +51,7 @@ export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, 
 export const describeEngineContract = (
   name: string,
   open: () => Promise<ContractWorld>,
-  options: { readonly skip?: string; readonly more?: (tools: ContractTools) => void } = {},
+  options: { readonly skip?: string } = {},
 ): void => {
   describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
     let world: ContractWorld | undefined;
@@ -100,7 +101,7 @@ export const describeEngineContract = (
     describeContainers(tools);
     describeStreams(tools);
     describeImages(tools);
-    options.more?.(tools);
+    describeTransfers(tools);
     describeArchives(tools);
     describeVolumesOfContainers(tools);
   });

@@ -1,6 +1,5 @@
 import { privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 import { describeEngineContract } from "./contract.ts";
-import { describeTransfers } from "./contract-transfers.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -19,6 +18,5 @@ describeEngineContract(
       close: () => Promise.resolve(engine[Symbol.asyncDispose]()),
     };
   },
-  // What the demo world can't do yet.
-  { more: describeTransfers, ...(unavailable === undefined ? {} : { skip: unavailable }) },
+  unavailable === undefined ? {} : { skip: unavailable },
 );
