@@ -23,8 +23,6 @@ export const imageFlags = {
   "image.import.platform": "what it is for: linux/arm64",
   "image.import.FILE": "a tar here, or a URL that the engine fetches",
   "image.import.REPOSITORY": "NAME or NAME:TAG; none: it has only an id",
-  "image.prune.all": "every image without a container, not only those without a name",
-  "image.prune.filter": "until=24h, label=KEY=VALUE, label!=KEY",
   "image.copyTo.CONTEXT": "the docker context of the other engine",
   "container.export.output": "the file; .gz and .tgz are compressed",
   "container.commit.author": "who made it: Mary <mary@example.org>",

@@ -32,17 +32,6 @@ export const imageWords = {
     act: "replaces it",
   }),
   notReplaced: (path: string) => `${path} was left as it is`,
-  pruneUnknown: "The images are not known yet: the engine decides.",
-  pruneFiltered: "The engine decides what this filter takes.",
-  pruned: (names: readonly string[], size: string): readonly string[] =>
-    names.length === 0
-      ? ["Nothing would go."]
-      : [
-          `${names.length === 1 ? "One image goes" : `${names.length} images go`}, ${size} at most:`,
-          ...names.slice(0, 8).map((name) => `  ${name}`),
-          ...(names.length > 8 ? [`  … and ${names.length - 8} more`] : []),
-        ],
-  reclaimed: (count: number, size: string) => (count === 0 ? "nothing to prune" : `${size} reclaimed`),
   passwordStdin: "standard input is the keyboard here: leave --password-stdin out, the form asks for the password",
   usernameNeeded: "username: a value is needed",
   passwordNeeded: "password: a value is needed",

@@ -82,3 +82,62 @@ test("a row without a name can't be pulled; T gives it one", async () => {
   await app.press("esc");
   onlyRead(engine);
 });
+
+test("pull, tag, search, login, push and logout are played by the demo, which says that it is one", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  const enter = async (line: string): Promise<void> => {
+    await app.press(":");
+    await app.type(line);
+    await app.press("enter");
+  };
+  await enter("pull redis:latest");
+  await app.sees(/redis:latest pulled, [0-9a-f]{12}/);
+  await app.press("esc");
+  await enter("tag redis:latest demo/cache:1");
+  await app.sees("redis:latest is also demo/cache:1");
+  await enter("search --limit 5 redis");
+  await app.sees("NAME");
+  await app.sees(/\d found/);
+  await app.press("esc");
+  await enter("push demo/cache:1");
+  await app.sees("log in to the registry");
+  await app.press("esc");
+  await enter("login -u demo");
+  await app.sees("password:");
+  await app.press("tab", "tab");
+  await app.type("wrong");
+  await app.press("enter");
+  await app.sees(/incorrect username or\s+password/);
+  await enter("login -u demo");
+  await app.press("tab", "tab");
+  await app.type("demo");
+  await app.press("enter");
+  await app.sees("logged in at docker.io as demo");
+  await enter("push demo/cache:1");
+  await app.sees("This is the demo");
+  await app.sees("demo/cache:1 pushed");
+  await app.press("esc");
+  await enter("logout");
+  await app.sees("logged out of docker.io");
+});
+
+test("a pull that is cancelled with Ctrl-C says so, and leaves no image", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press(":", ..."pull postgres:16-alpine", "enter");
+  await app.sees("Downloading");
+  await app.press("ctrl+c");
+  await app.sees("cancelled after");
+  await app.press("esc", "2", "/", ..."16-alpine", "enter");
+  await app.sees("Nothing matches 16-alpine");
+});
+
+test("commit makes an image of a container of the demo", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press(":", ..."commit -m why -c 'CMD ls' grafana mine:1", "enter");
+  await app.sees("grafana committed as mine:1");
+  await app.press("2", "/", ..."mine", "enter");
+  await app.sees(/mine +1 /);
+});
