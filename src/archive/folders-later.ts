@@ -24,9 +24,9 @@ export const foldersLater = (): FoldersLater => {
       waiting.set(path, { mode, modifiedAtSeconds });
       if (waiting.size > mostWaiting) for (const first of [...waiting.keys()].slice(0, mostWaiting / 2)) await give(first);
     },
-    // The inner ones first: a mode without x would shut the way to them.
+    // The inner ones first: a mode without x would shut the way to them. Theirs are the longer paths; an archive may have any order.
     finish: async () => {
-      for (const path of [...waiting.keys()].reverse()) await give(path);
+      for (const path of [...waiting.keys()].sort((one, other) => other.length - one.length)) await give(path);
     },
   };
 };
