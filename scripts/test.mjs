@@ -10,6 +10,8 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const patterns = process.argv.slice(2);
 const together = ["--test-isolation=none"];
 const oneByOne = ["--test-concurrency=1"];
+/** Each file has an engine of its own, and mostly waits for it. */
+const twoAtOnce = ["--test-concurrency=2"];
 const groups = [
   {
     name: "unit",
@@ -20,8 +22,8 @@ const groups = [
     options: together, // one process for all: four times as fast
   },
   { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
-  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: oneByOne },
-  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: oneByOne },
+  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
 ];
 
