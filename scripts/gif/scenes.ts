@@ -25,7 +25,7 @@ export const scenes: readonly Scene[] = [
   { says: ":  flags, with their help", keys: ["q", ":", ...word("run -d --na")], sees: "--name", holdMs: 1_100 },
   { says: "Tab  completes", keys: ["tab", ...word("web -p 8081:80 nginx:1.27")], sees: "nginx:1.27", holdMs: 900 },
   { says: "Enter  it runs", keys: ["enter"], sees: /web +running/, holdMs: 1_600 },
-  { says: ":  a new name", keys: ["/", "ctrl+u", ...word("api-1"), "enter", ":", ...word("rena")], sees: "rename", holdMs: 700 },
+  { says: ":  a new name", keys: ["/", "ctrl+u", ...word("api-1"), "enter", "esc", ":", ...word("rena")], sees: "rename", holdMs: 700 },
   { says: "Enter  its form", keys: ["enter", "ctrl+u", ...word("주문-서버")], sees: "주문-서버", holdMs: 700 },
   { says: "Enter  Docker would refuse it: the reason", keys: ["enter"], sees: "a name begins with", holdMs: 1_300 },
   { says: "Enter  renamed", keys: ["ctrl+u", ...word("shop-front"), "enter"], sees: /shop-front +running/, holdMs: 2_000 },
