@@ -25,6 +25,13 @@ export const commandNamed = (words: readonly string[]): Named | undefined => {
   return undefined;
 };
 
+/** As much of what was typed as was meant for a name: two words where some name begins with the first. */
+export const typedName = (words: readonly string[]): string => {
+  const [first = "", second] = words;
+  const isGroup = commands.some((command) => namesOf(command).some((name) => name.startsWith(`${first} `)));
+  return isGroup && second !== undefined && !second.startsWith("-") ? `${first} ${second}` : first;
+};
+
 /** The name with the fewest edits from what was typed, if they are few. */
 export const nearestName = (words: readonly string[]): string | undefined => {
   const ranked = commands
@@ -35,14 +42,18 @@ export const nearestName = (words: readonly string[]): string | undefined => {
   return best && best.edits <= 2 ? best.name : undefined;
 };
 
-/** Levenshtein's distance. */
+/** Levenshtein's distance, where two letters that changed places are one edit (optimal string alignment). */
 export const editDistance = (a: string, b: string): number => {
+  let beforePrevious: readonly number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       row[j] = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      const areSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (areSwapped) row[j] = Math.min(row[j] ?? 0, (beforePrevious[j - 2] ?? 0) + 1);
     }
+    beforePrevious = previous;
     previous = row;
   }
   return previous[b.length] ?? 0;

@@ -7,7 +7,7 @@ import type { Call, Command } from "../command.ts";
 import type { Arg } from "../flag.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
 import { allTargets, findTarget } from "./find-target.ts";
-import { commandNamed, nearestName, withoutDocker } from "./names.ts";
+import { commandNamed, nearestName, typedName, withoutDocker } from "./names.ts";
 import { problemText } from "./problem-text.ts";
 import { readFlags } from "./read-flags.ts";
 import { wordsOf } from "./words.ts";
@@ -35,7 +35,7 @@ export const readLine = (state: AppState, line: string, words: Words): ReadLine 
 const read = (state: AppState, line: string, words: Words): ReadLine => {
   const typed = withoutDocker(wordsOf(line));
   const named = commandNamed(typed);
-  if (!named) return { kind: "problem", problem: words.paletteUnknown(typed.slice(0, 2).join(" "), nearestName(typed)) };
+  if (!named) return { kind: "problem", problem: words.paletteUnknown(typedName(typed), nearestName(typed)) };
   const { command } = named;
   const given = readFlags(command.flags ?? [], named.rest, command.stopsAtFirstArg ?? false);
   const { targetWords, values, missing } = readArgs(command.args ?? [], given.words);

@@ -75,7 +75,9 @@ test("what is needed and not there opens the form; what is too much is refused",
 });
 
 test("errors name what is wrong, and the nearest command", () => {
-  assert.match(problem("kil web"), /did you mean kill/);
+  assert.match(problem("kil web"), /no command kil: did you mean kill/);
+  assert.match(problem("rnu -d nginx"), /no command rnu: did you mean run/);
+  assert.match(problem("image rmm x"), /no command image rmm: did you mean image rm/);
   assert.match(problem("kill --sig web"), /--sig/);
   assert.match(problem("kill -s NOPE web"), /NOPE/);
   assert.match(problem("stop -t soon web"), /soon/);
