@@ -6,17 +6,19 @@ import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from
 import type { Terminal } from "../support/terminal.ts";
 
 const unavailable = privateEngineUnavailable();
+const longMs = 30_000;
 
-/** Containers run, attached to and left from the palette, before a real engine; what is there then is asked of Docker's CLI. */
-describe("run, exec and attach from the palette", unavailable === undefined ? {} : { skip: unavailable }, () => {
+/** run, attach, exec, start -a and wait as a person types them, in a terminal, at a real engine. */
+describe("what runs in a container", unavailable === undefined ? {} : { skip: unavailable }, () => {
   let engine: PrivateEngine;
   let gantry: Terminal;
 
   before(async () => {
     engine = await startPrivateEngine();
-    await engine.docker("tag", await engine.importBusybox(), "box:1");
-    gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30 });
-    await gantry.waitFor(/No containers|NAME +STATE/);
+    await engine.docker("tag", await engine.importBusybox(), "busybox");
+    await engine.docker("run", "-d", "--init", "--network", "none", "--name", "box", "busybox", "sleep", "3600");
+    gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 120, rows: 30 });
+    await gantry.waitFor(/box +running/, longMs);
   });
   after(async () => {
     await gantry?.[Symbol.asyncDispose]();
@@ -24,85 +26,163 @@ describe("run, exec and attach from the palette", unavailable === undefined ? {}
   });
 
   const enter = async (line: string): Promise<void> => {
-    await gantry.press(":");
-    await gantry.waitFor("command");
-    gantry.send(line);
-    await gantry.waitFor(line.slice(-20));
-    await gantry.press("enter");
+    await gantry.press(":", ...line, "enter");
   };
-  const inTerminal = (): Promise<void> => gantry.waitUntil(() => !gantry.inAlternateScreen, 30_000, "the main screen");
-  const isBack = (): Promise<void> => gantry.waitUntil(() => gantry.inAlternateScreen, 30_000, "Gantry's screen again");
+  const handedOver = async (prompt: RegExp): Promise<void> => {
+    await gantry.waitUntil(() => !gantry.inAlternateScreen, longMs, "the main screen");
+    await gantry.waitFor(prompt, longMs);
+  };
+  const back = async (said: string | RegExp): Promise<void> => {
+    await gantry.waitFor(said, longMs);
+    assert.equal(gantry.inAlternateScreen, true);
+    assert.equal(gantry.cursorVisible, false);
+    // The keys are heard again.
+    await gantry.press("?");
+    await gantry.waitFor("Esc closes", longMs);
+    await gantry.press("esc");
+    await gantry.waitUntil(() => !gantry.text().includes("Esc closes"), longMs, "the list");
+  };
+  /** Asks the engine again until it holds. */
+  const becomes = async (ask: () => Promise<string>, wanted: string): Promise<void> => {
+    const endMs = Date.now() + longMs;
+    let last = await ask();
+    while (last !== wanted) {
+      if (Date.now() > endMs) assert.equal(last, wanted);
+      await delay(50);
+      last = await ask();
+    }
+  };
+  const state = async (name: string): Promise<string> =>
+    (await engine.docker("inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", name)).trim();
 
-  test("run -it hands the terminal over, --rm cleans up, and the exit code is told", async () => {
-    await enter("run -it --rm --name once box:1 sh");
-    await inTerminal();
-    await gantry.waitFor(/# \n*$/, 30_000);
-    gantry.send("stty size\r");
-    await gantry.waitFor(/^30 100$/m);
-    gantry.resize(90, 28);
+  test("run -it hands the terminal over: typing, its size, another size, and the exit code; then the screen is as it was", async () => {
+    await enter("run -it --name it --network none busybox sh");
+    await handedOver(/it: Ctrl-P Ctrl-Q leaves it running[\s\S]*# \n*$/);
+    gantry.send("stty size; echo said $((40+2))\r");
+    await gantry.waitFor(/^30 120$/m, longMs);
+    await gantry.waitFor("said 42", longMs);
+    gantry.resize(100, 25);
     await delay(500);
     gantry.send("stty size\r");
-    await gantry.waitFor(/^28 90$/m);
+    await gantry.waitFor(/^25 100$/m, longMs);
     gantry.send("exit 7\r");
-    await isBack();
-    await gantry.waitFor(/once.*7/);
-    assert.doesNotMatch(await engine.docker("ps", "-a", "--format", "{{.Names}}"), /once/);
-    gantry.resize(100, 30);
+    await back("it ended with exit code 7");
+    gantry.resize(120, 30);
+    assert.equal(await state("it"), "exited 7");
   });
 
-  test("the keys that leave it are told beforehand, and leave it running; attach comes back to it", async () => {
-    await enter("run -it --name stay box:1 sh");
-    await inTerminal();
-    await gantry.waitFor(/Ctrl-P Ctrl-Q/);
-    await gantry.waitFor(/# \n*$/, 30_000);
-    await gantry.press("ctrl+p");
-    await gantry.press("ctrl+q");
-    await isBack();
-    assert.equal((await engine.docker("inspect", "-f", "{{.State.Status}}", "stay")).trim(), "running");
-    await enter("attach stay");
-    await inTerminal();
-    gantry.send("echo here $((1+1))\r");
-    await gantry.waitFor("here 2");
-    gantry.send("exit\r");
-    await isBack();
-    assert.equal((await engine.docker("inspect", "-f", "{{.State.Status}}", "stay")).trim(), "exited");
+  test("run --rm -it is gone once it has ended", async () => {
+    await enter("run --rm -it --name brief --network none busybox sh -c 'read answer; exit 4'");
+    await handedOver(/brief: Ctrl-P Ctrl-Q leaves it running/);
+    gantry.send("yes\r");
+    await back("brief ended with exit code 4");
+    assert.equal((await engine.docker("ps", "-aq", "--filter", "name=brief")).trim(), "");
   });
 
-  test("run without a terminal shows its output on the page, and its exit code", async () => {
-    await enter("run --name loud box:1 sh -c 'echo out; echo err >&2; exit 3'");
-    await gantry.waitFor(/failed after/);
-    await gantry.waitFor(/^out/m);
-    await gantry.waitFor(/err/);
-    await gantry.waitFor(/exit code 3|ended with 3|\b3\b/);
-    await gantry.press("esc");
+  test("the detach keys leave it running; attach comes back to it, and other keys leave it as they were told", async () => {
+    await enter("run -it --name kept --network none busybox sh");
+    await handedOver(/# \n*$/);
+    gantry.send("A=before\r");
+    gantry.send("\x10\x11");
+    await back("detached: kept runs on");
+    assert.equal(await state("kept"), "running 0");
+    await enter("attach --detach-keys ctrl-x,d kept");
+    await handedOver(/kept: Ctrl-X d leaves it running/);
+    gantry.send("echo $A-after\r");
+    await gantry.waitFor("before-after", longMs);
+    gantry.send("\x18d");
+    await back("detached: kept runs on");
+    assert.equal(await state("kept"), "running 0");
   });
 
-  test("a failed start keeps the container, and says so", async () => {
-    await enter("run -d --name wrong box:1 no-such-program");
-    await gantry.waitFor(/no-such-program/);
-    await gantry.waitFor(/wrong is there/);
-    assert.match(await engine.docker("ps", "-a", "--format", "{{.Names}} {{.Status}}"), /wrong Created/);
+  test("attach from its key says first which keys leave it", async () => {
+    await gantry.press("/", ..."kept", "enter");
+    await gantry.waitFor(/log of kept/, longMs);
+    await gantry.press("a");
+    await gantry.waitFor("Ctrl-P Ctrl-Q leaves it running", longMs);
+    await gantry.press("esc", "esc");
+    await gantry.waitUntil(() => !gantry.text().includes("Ctrl-P Ctrl-Q"), longMs, "the list");
+    assert.equal(await state("kept"), "running 0");
   });
 
-  test("exec without a terminal shows what comes out; with -it it is typed into", async () => {
-    await engine.docker("run", "-d", "--name", "host", "box:1", "sleep", "1000");
-    await gantry.press("esc");
-    await gantry.waitFor(/host +running/);
-    await enter("exec -e WHO=me host sh -c 'echo I am $WHO'");
-    await gantry.waitFor("I am me");
-    await gantry.press("esc");
-    await enter("exec -it host sh");
-    await inTerminal();
-    await gantry.waitFor(/# \n*$/, 30_000);
-    gantry.send("hostname > /tmp/said; exit\r");
-    await isBack();
-    assert.match(await engine.docker("exec", "host", "cat", "/tmp/said"), /^[0-9a-f]{12}/);
+  test("run --rm without a terminal shows its output and its exit code on its page; then it is gone", async () => {
+    await enter(`run --rm --name once --network none busybox sh -c "echo to out; echo to err >&2; exit 3"`);
+    await gantry.waitFor("once ended with exit code 3", longMs);
+    await gantry.waitFor("to out", longMs);
+    await gantry.waitFor("to err", longMs);
+    await gantry.press("q");
+    assert.equal((await engine.docker("ps", "-aq", "--filter", "name=once")).trim(), "");
   });
 
-  test("wait goes on behind and tells the exit code when it comes", async () => {
-    await engine.docker("run", "-d", "--name", "ends", "box:1", "sh", "-c", "sleep 3; exit 5");
-    await gantry.waitFor(/ends +running/);
+  test("what reads its input finds the end of it where nobody can type", async () => {
+    await enter("run -i --rm --name reads --network none busybox sh -c 'cat; echo end of input'");
+    await gantry.waitFor("end of input", longMs);
+    await gantry.waitFor("reads ended with exit code 0", longMs);
+    await gantry.press("q");
+  });
+
+  test("Ctrl-C on the page of a run is sent on to it; without sig-proxy it is only left", async () => {
+    await enter(`run --name traps --network none busybox sh -c "trap 'exit 9' INT; echo ready; while :; do sleep 0.1; done"`);
+    await gantry.waitFor(/^ *ready$/m, longMs);
+    await gantry.press("ctrl+c");
+    await gantry.waitFor("SIGINT sent to traps", longMs);
+    await becomes(() => state("traps"), "exited 9");
+    await gantry.press("q");
+    await enter("run --sig-proxy=false --name left --network none busybox sh -c 'echo ready; sleep 1000'");
+    await gantry.waitFor(/^ *ready$/m, longMs);
+    await gantry.press("ctrl+c");
+    await gantry.waitFor("left runs on", longMs);
+    assert.equal(await state("left"), "running 0");
+    await gantry.press("q");
+  });
+
+  test("a start that fails keeps the container and says so; with --rm it is gone", async () => {
+    await enter("run -d --name broken --network none busybox no-such-program");
+    await gantry.waitFor(/no-such-program[\s\S]*broken is there, but does not run/, longMs);
+    assert.equal(await state("broken"), "created 127");
+    await enter("run --rm -d --name fleeting --network none busybox no-such-program");
+    await gantry.waitFor("it is removed again", longMs);
+    assert.equal((await engine.docker("ps", "-aq", "--filter", "name=fleeting")).trim(), "");
+  });
+
+  test("exec -it hands the terminal over, with user, folder and variables; its exit code is told", async () => {
+    await enter("exec -it -u 1000 -w /tmp -e GREETING=hello box sh");
+    await handedOver(/sh in box: Ctrl-P Ctrl-Q leaves it running[\s\S]*[$#] \n*$/);
+    gantry.send("echo $GREETING from $PWD\r");
+    await gantry.waitFor("hello from /tmp", longMs);
+    gantry.send("exit 5\r");
+    await back("sh ended with exit code 5");
+  });
+
+  test("exec without a terminal shows its output on its page; -d tells that it runs", async () => {
+    await enter(`exec box sh -c "echo it says this; exit 4"`);
+    await gantry.waitFor("it says this", longMs);
+    await gantry.waitFor("sh ended with exit code 4", longMs);
+    await gantry.press("q");
+    await enter(`exec -d box sh -c "echo done > /tmp/made"`);
+    await gantry.waitFor("sh runs in box, in the background", longMs);
+    await becomes(() => engine.docker("exec", "box", "cat", "/tmp/made").catch(() => ""), "done\n");
+  });
+
+  test("start -a shows the output of this run; start -ai hands the terminal over again", async () => {
+    await engine.docker("create", "--name", "again", "--network", "none", "busybox", "sh", "-c", "echo once more; exit 6");
+    await gantry.press("/", "ctrl+u", ..."again", "enter");
+    await gantry.waitFor(/again +created/, longMs);
+    await enter("start -a again");
+    await gantry.waitFor("once more", longMs);
+    await gantry.waitFor("again ended with exit code 6", longMs);
+    await gantry.press("q");
+    await enter("start -ai it");
+    await handedOver(/it: Ctrl-P Ctrl-Q leaves it running[\s\S]*# \n*$/);
+    gantry.send("echo back $((1+1))\r");
+    await gantry.waitFor("back 2", longMs);
+    gantry.send("exit 2\r");
+    await back("it ended with exit code 2");
+  });
+
+  test("wait goes on behind and tells the exit code", async () => {
+    await engine.docker("run", "-d", "--name", "ends", "--network", "none", "busybox", "sh", "-c", "sleep 3; exit 11");
     await enter("wait ends");
-    await gantry.waitFor(/ends.*5/, 30_000);
+    await gantry.waitFor("ends ended with exit code 11", longMs);
   });
 });

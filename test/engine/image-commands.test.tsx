@@ -143,6 +143,35 @@ describe("the commands for images from the palette, on a real engine with a real
     await app.sees(`logged in at ${registry.host} as ${registry.username}`);
   });
 
+  test("run fetches a missing image as who is logged in; --pull never refuses, --pull always asks again", async () => {
+    await credentials().store(
+      { server: registry.host, username: registry.username, password: registry.password },
+      AbortSignal.timeout(5_000),
+    );
+    await using app = await open();
+    const name = `${registry.host}/run/me:1`;
+    await docker("tag", image, name);
+    await enter(app, `push ${name}`);
+    await app.sees(`${name} pushed, `);
+    await app.press("esc");
+    await docker("rmi", name);
+
+    await enter(app, `run --pull never -d --network none --name never ${name} sleep 1000`);
+    await app.sees(/No such image/i);
+    await enter(app, `run -d --network none --name fetched ${name} sleep 1000`);
+    await app.sees(/fetched runs \([0-9a-f]{12}\)/);
+    await app.sees(`${name} is not here: it is pulled`);
+    await app.press("esc");
+    assert.equal(await docker("inspect", "-f", "{{.State.Status}} {{.Config.Image}}", "fetched"), `running ${name}`);
+    await enter(app, `create --pull always --name asked ${name} sh`);
+    await app.sees(/asked created \([0-9a-f]{12}\)/);
+    await app.sees(/Image is up to date/);
+    await app.press("esc");
+    await docker("rm", "-f", "fetched", "asked");
+    await docker("rmi", name);
+    await credentials().erase(registry.host, AbortSignal.timeout(5_000));
+  });
+
   test("all tags, digest, platform and quiet of pull; all tags of push", async () => {
     await credentials().store(
       { server: registry.host, username: registry.username, password: registry.password },

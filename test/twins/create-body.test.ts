@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -8,6 +8,7 @@ import { containerArgs } from "../../src/commands/container/run/container-flags.
 import { readContainerSpec } from "../../src/commands/container/run/container-spec.ts";
 import { createFlags, runFlags } from "../../src/commands/container/run/run-flags.ts";
 import type { Host } from "../../src/domain/run/host.ts";
+import { readProxies } from "../../src/domain/run/proxies.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type DockerCli, findDockerClis } from "../support/docker-clis.ts";
 import { type RecordedRequest, type RecordingEngine, startRecordingEngine } from "../support/recording-engine.ts";
@@ -21,6 +22,12 @@ const env = { PATH: "/usr/bin:/bin", HOME: "/nonexistent", TWIN_HERE: "from here
 /** Which of the CLIs here takes this line to an engine of that API. */
 const cliFor = ({ untilCli = 99, fromCli = 28 }: TwinLine): DockerCli | undefined =>
   clis.find(({ major }) => major <= untilCli && (untilCli < 99 || major >= fromCli) && (untilCli < 99 || major >= 28));
+
+/** What config.json says of proxies, with and without --env beside it. */
+const proxied = ["busybox env", "-e HTTP_PROXY=http://mine -e no_proxy busybox env", "--env-file one.env -e ALL_PROXY= busybox env"];
+const proxies = {
+  default: { httpProxy: "http://proxy:3128", httpsProxy: "http://proxy:3129", noProxy: "localhost,.lan", allProxy: "socks5://p:1" },
+};
 
 const isAtMost = (version: string, api: string): boolean => Number(version.split(".")[1]) <= Number(api.split(".")[1]);
 
@@ -39,16 +46,30 @@ for (const api of ["1.41", "1.51"]) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    const byCli = async (cli: DockerCli, words: readonly string[]): Promise<RecordedRequest> => {
-      const answer = await cli.run(engine.socketPath, words, { workingDir: folder, env });
+    const byCli = async (
+      cli: DockerCli,
+      words: readonly string[],
+      more: Readonly<Record<string, string>> = {},
+    ): Promise<RecordedRequest> => {
+      const answer = await cli.run(engine.socketPath, words, { workingDir: folder, env: { ...env, ...more } });
       const posted = engine.takePosted().find(({ path }) => path === "/containers/create");
       assert.ok(posted, `docker ${words.join(" ")}: ${answer.stderr}`);
       return posted;
     };
 
-    const byGantry = async (verb: "create" | "run", line: string): Promise<RecordedRequest> => {
-      const host: Host = { env, workingDir: folder, readFile: (path) => readFileSync(resolve(folder, path)), fileExists: () => false };
-      const spec = readContainerSpec(valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs), host);
+    const byGantry = async (
+      verb: "create" | "run",
+      line: string,
+      more: Readonly<Record<string, string>> = {},
+    ): Promise<RecordedRequest> => {
+      const host: Host = {
+        env: { ...env, ...more },
+        workingDir: folder,
+        readFile: (path) => readFileSync(resolve(folder, path)),
+        fileExists: (path) => existsSync(resolve(folder, path)),
+      };
+      const values = valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs);
+      const spec = readContainerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },
         { readOnly: false },
@@ -65,6 +86,22 @@ for (const api of ["1.41", "1.51"]) {
       assert.ok(posted);
       return posted;
     };
+
+    for (const line of proxied) {
+      for (const by of ["default", "address"]) {
+        const cli = clis.find(({ major }) => major >= 28);
+        test(`create ${line}, with proxies by ${by}`, {
+          skip: cli ? false : "no docker CLI of a fitting version is installed",
+        }, async () => {
+          if (!cli) return;
+          const own = { ...proxies, [`unix://${engine.socketPath}`]: { httpProxy: "http://own:1" } };
+          await writeFile(join(folder, "config.json"), JSON.stringify({ proxies: by === "default" ? proxies : own }));
+          const theirs = await byCli(cli, ["create", ...wordsOf(line)], { DOCKER_CONFIG: folder });
+          const ours = await byGantry("create", line, { DOCKER_CONFIG: folder });
+          assert.deepEqual(withoutOrder(ours.body), withoutOrder(theirs.body));
+        });
+      }
+    }
 
     for (const [verb, lines] of [
       ["create", createLines],

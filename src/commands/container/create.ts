@@ -20,7 +20,7 @@ export const create = taskCommand({
   args: containerArgs,
   problem: specProblem,
   async run(context, { values }, job) {
-    const made = await makeContainer(context, specOf(values, context.host, context.words), values, job);
+    const made = await makeContainer(context, specOf(context, values, job), values, job);
     return context.words.run.created(made.name, shortId(made.id));
   },
 });

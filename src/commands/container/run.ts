@@ -26,7 +26,7 @@ export const run = taskCommand({
   problem: specProblem,
   async run(context, { values }, job) {
     const { words } = context;
-    const spec = specOf(values, context.host, words);
+    const spec = specOf(context, values, job);
     const target = await makeContainer(context, spec, values, job);
     const { attach, tty } = spec.process;
     if (!attach.stdin && !attach.stdout && !attach.stderr) {

@@ -12,8 +12,18 @@ export const readEnv = (value: string, env: Host["env"]): string => {
   return given === undefined && here !== undefined ? `${key}=${here}` : value;
 };
 
-/** --env-file before --env, so that the latter wins; of --env the last of a name.  @throws BadValue of a line or a file */
-export const readEnvironment = (env: readonly string[], envFiles: readonly string[], host: Host): readonly string[] => [
+/** --env-file before --env, so that the latter wins; of --env the last of a name. `proxies` where --env says nothing of them.
+ *  @throws BadValue of a line or a file */
+export const readEnvironment = (
+  env: readonly string[],
+  envFiles: readonly string[],
+  host: Host,
+  proxies: Readonly<Record<string, string>> = {},
+): readonly string[] => [
   ...envFiles.flatMap((path) => readKeyValueFile(host, path, (key) => host.env[key])),
-  ...new Map(env.map((value) => readEnv(value, host.env)).map((value) => [cut(value, "=")[0], value])).values(),
+  ...new Map(
+    [...Object.entries(proxies).map(([name, value]) => `${name}=${value}`), ...env]
+      .map((value) => readEnv(value, host.env))
+      .map((value) => [cut(value, "=")[0], value]),
+  ).values(),
 ];

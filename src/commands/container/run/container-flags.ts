@@ -49,7 +49,7 @@ export const containerFlags: readonly Flag[] = [
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const containerArgs: readonly Arg[] = [
-  arg("IMAGE", { placeholder: "image", completion: "image", check: checkedBy(readImage) }),
+  arg("IMAGE", { placeholder: "image", fromRow: (name) => name, completion: "image", check: checkedBy(readImage) }),
   arg("COMMAND", { required: false, rest: true, placeholder: "command" }),
 ];
 

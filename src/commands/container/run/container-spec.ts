@@ -1,6 +1,6 @@
 import { BadValue } from "../../../domain/bad-value.ts";
 import { keyValues } from "../../../domain/key-value.ts";
-import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
+import type { ContainerSpec, Pairs } from "../../../domain/run/container-spec.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readLabels } from "../../../domain/run/labels.ts";
 import { readLogging } from "../../../domain/run/logging.ts";
@@ -19,7 +19,7 @@ import { readStorage } from "./storage-flags.ts";
 
 /** What the flags and arguments of run and create say, refused where Docker's CLI refuses before it asks the engine.
  *  @throws BadValue */
-export const readContainerSpec = (values: Values, host: Host): ContainerSpec => {
+export const readContainerSpec = (values: Values, host: Host, proxies: Pairs = {}): ContainerSpec => {
   refuseFlags(values);
   const isDetached = isOn(values, "detach");
   if (isDetached && listOf(values, "attach").length > 0) throw new BadValue("attachAndDetach", "");
@@ -32,7 +32,7 @@ export const readContainerSpec = (values: Values, host: Host): ContainerSpec => 
     name: textOf(values, "name"),
     image: textOf(values, "IMAGE"),
     platform: readOr(values, "platform", "", readPlatform),
-    process: readProcess(values, listOf(values, "COMMAND"), host, isDetached),
+    process: readProcess(values, listOf(values, "COMMAND"), host, isDetached, proxies),
     ...(health === undefined ? {} : { health }),
     labels: readLabels(listOf(values, "label"), listOf(values, "label-file"), host),
     annotations: keyValues(listOf(values, "annotation")),

@@ -3,6 +3,7 @@ import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
 import { isOn, textOf, type Values } from "../../../domain/values.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext, JobHandle } from "../../command.ts";
+import { loginFor } from "../../image/login-for.ts";
 
 /** Creates a container as `docker create` does: the image is pulled as the pull policy says, the warnings are told, the id is
  *  written into the file that was named.  @throws EngineError; Error when that file is there already */
@@ -28,13 +29,9 @@ export const makeContainer = async (context: CommandContext, spec: ContainerSpec
 const isImageMissing = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "kind" in error && error.kind === "notFound" && /image/i.test(String(error));
 
-const pullImage = async (
-  { engine }: CommandContext,
-  { image, platform }: ContainerSpec,
-  isQuiet: boolean,
-  job: JobHandle,
-): Promise<void> => {
-  const updates = engine.images.pull(image, platform === "" ? {} : { platform }, job.abort);
+const pullImage = async (context: CommandContext, { image, platform }: ContainerSpec, isQuiet: boolean, job: JobHandle): Promise<void> => {
+  const options = { ...(platform === "" ? {} : { platform }), ...(await loginFor(context, image, job)) };
+  const updates = context.engine.images.pull(image, options, job.abort);
   if (!isQuiet) {
     job.show();
     await job.follow(updates);

@@ -1,4 +1,4 @@
-import type { AttachSpec, ProcessSpec } from "../../../domain/run/container-spec.ts";
+import type { AttachSpec, Pairs, ProcessSpec } from "../../../domain/run/container-spec.ts";
 import { readEnv, readEnvironment } from "../../../domain/run/environment.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readAttachStream } from "../../../domain/run/namespaces.ts";
@@ -24,10 +24,10 @@ export const processFlags: readonly Flag[] = [
 ];
 
 /** @throws BadValue */
-export const readProcess = (values: Values, command: readonly string[], host: Host, isDetached: boolean): ProcessSpec => ({
+export const readProcess = (values: Values, command: readonly string[], host: Host, isDetached: boolean, proxies: Pairs): ProcessSpec => ({
   command,
   ...("entrypoint" in values ? { entrypoint: textOf(values, "entrypoint") } : {}),
-  env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host),
+  env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host, proxies),
   user: textOf(values, "user"),
   groups: listOf(values, "group-add"),
   workingDir: textOf(values, "workdir"),

@@ -1,7 +1,11 @@
 import { BadValue } from "../../../domain/bad-value.ts";
+import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
 import type { Host } from "../../../domain/run/host.ts";
+import { readProxies } from "../../../domain/run/proxies.ts";
 import type { Values } from "../../../domain/values.ts";
+import { activeEngine } from "../../../state/selectors.ts";
 import type { Words } from "../../../text/words.ts";
+import type { CommandContext, JobHandle } from "../../command.ts";
 import { problemText } from "../../line/problem-text.ts";
 import { readContainerSpec } from "./container-spec.ts";
 
@@ -19,10 +23,12 @@ export const specProblem = (values: Values, words: Words): string | undefined =>
   }
 };
 
-/** The spec, with what is wrong in a file told in words.  @throws Error */
-export const specOf = (values: Values, host: Host, words: Words) => {
+/** The spec, with what this machine's files and Docker's config.json say. What is wrong in a file is told in words.  @throws Error */
+export const specOf = ({ host, words, getState }: CommandContext, values: Values, job: JobHandle): ContainerSpec => {
+  const proxies = readProxies(host, activeEngine(getState()).address);
+  if (proxies.problem !== undefined) job.line(words.run.warning(proxies.problem));
   try {
-    return readContainerSpec(values, host);
+    return readContainerSpec(values, host, proxies.env);
   } catch (error) {
     throw error instanceof BadValue ? new Error(problemText(error, words)) : error;
   }

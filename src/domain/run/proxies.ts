@@ -1,0 +1,43 @@
+import type { Host } from "./host.ts";
+
+/** The proxies that Docker's CLI tells new containers of, by config.json. */
+export interface Proxies {
+  /** In both spellings: HTTP_PROXY and http_proxy. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Why the file can't be read, where it is there. */
+  readonly problem?: string;
+}
+
+const variables: Readonly<Record<string, string>> = {
+  httpProxy: "HTTP_PROXY",
+  httpsProxy: "HTTPS_PROXY",
+  noProxy: "NO_PROXY",
+  ftpProxy: "FTP_PROXY",
+  allProxy: "ALL_PROXY",
+};
+
+interface RawConfig {
+  readonly proxies?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Reads DOCKER_CONFIG/config.json, else ~/.docker/config.json. Those of the engine's address ("unix:///var/run/docker.sock")
+ *  come before the default ones. */
+export const readProxies = (host: Host, address: string): Proxies => {
+  const folder = host.env.DOCKER_CONFIG || (host.env.HOME ? `${host.env.HOME}/.docker` : "");
+  const path = `${folder}/config.json`;
+  if (folder === "" || !host.fileExists(path)) return { env: {} };
+  try {
+    const { proxies = {} } = JSON.parse(new TextDecoder().decode(host.readFile(path))) as RawConfig;
+    return { env: variablesOf(proxies[address] ?? proxies.default ?? {}) };
+  } catch (error) {
+    return { env: {}, problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+};
+
+const variablesOf = (raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).flatMap(([key, name]) => {
+      const value = raw[key];
+      return value === undefined || value === "" ? [] : [name, name.toLowerCase()].map((variable) => [variable, value]);
+    }),
+  );
