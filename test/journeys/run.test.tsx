@@ -6,7 +6,7 @@ test("run from an image's row begins with its image, and sends nothing before it
   await using shop = await openShop();
   const { app, engine } = shop;
   await app.press("2", "/", ..."nginx", "enter");
-  await app.sees(/nginx/);
+  await app.sees(/^ +nginx +1\.27/m); // its row: the filter in the header says nginx, too
   await app.press("u");
   await app.sees(/image: +nginx:/);
   await app.sees(/docker run nginx:/);
