@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -49,11 +49,13 @@ for (const { name, files, options } of groups) {
     .sort();
   if (found.length === 0) continue;
   const tallyFile = join(scratch, name);
+  const startedAtMs = Date.now();
   const { status, signal } = spawnSync(
     process.execPath,
     [
       ...["--import", "./scripts/register.mjs", "--import", "tsx", "--test", ...options, "--test-timeout=180000", "--test-force-exit"],
-      ...["--test-reporter=dot", "--test-reporter-destination=stdout"],
+      // Dots are for who waits; a log is kept short.
+      ...(process.stdout.isTTY ? ["--test-reporter=dot", "--test-reporter-destination=stdout"] : []),
       ...["--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tallyFile}`],
       ...found,
     ],
@@ -66,6 +68,7 @@ for (const { name, files, options } of groups) {
   const real = counted.filter((test) => !found.some((file) => test.name.endsWith(file)) || !test.passed);
   if (real.length === 0) failedGroups.push(`${name} (no test was run)`);
   tests.push(...real);
+  if (!process.stdout.isTTY) console.log(`${name}: ${real.length} tests in ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
 }
 rmSync(scratch, { recursive: true, force: true });
 
@@ -79,7 +82,11 @@ const failed = tests.filter((test) => !test.passed);
 const byReason = Map.groupBy(skipped, (test) => test.skip || "no reason given");
 
 console.log("");
-for (const test of failed) console.log(`FAILED   ${test.group}: ${test.name}`);
+// At the end, where a log that is cut at its beginning still has it.
+for (const test of failed) {
+  console.log(`FAILED   ${test.group}: ${test.name}${test.file ? ` (${relative(process.cwd(), test.file)})` : ""}`);
+  for (const line of test.words ?? []) console.log(`         ${line}`);
+}
 if (failedGroups.length > 0) console.log(`FAILED   in ${failedGroups.join(", ")}`);
 console.log(`${tests.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} did not run`);
 for (const [reason, of] of byReason) {

@@ -43,7 +43,7 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
 
 const entryOf = async (path: string, place: string, stats: Stats, firstNames: Map<string, string>): Promise<ContextEntry | undefined> => {
   // The mode whole, with its type: tar-stream takes the bits it wants, and a mode of 0 for none given.
-  const header = { name: path, mode: stats.mode, uid: 0, gid: 0, mtime: stats.mtime, size: 0 };
+  const header = { name: path, mode: stats.mode, uid: 0, gid: 0, mtime: secondsOf(stats), size: 0 };
   if (stats.isDirectory()) return { header: { ...header, name: `${path}/`, type: "directory" } };
   if (stats.isSymbolicLink()) {
     const linkname = await readlink(place).catch((error: unknown) => failed(place, error));
@@ -63,6 +63,9 @@ const entryOf = async (path: string, place: string, stats: Stats, firstNames: Ma
   }
   return { header: { ...header, type: "file", size: stats.size }, ...(stats.size > 0 ? { filePath: place } : {}) };
 };
+
+/** A tar has whole seconds, cut as Docker's CLI cuts them. `stats.mtime` would be rounded to the millisecond, up into the next second. */
+const secondsOf = (stats: Stats): Date => new Date(Math.floor(stats.mtimeMs / 1000) * 1000);
 
 /** Linux: 12 bits of major, 20 of minor, interleaved. */
 const majorOf = (device: number): number => (device >>> 8) & 0xfff;

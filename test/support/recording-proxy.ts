@@ -25,11 +25,17 @@ export const startRecordingProxy = async (engineSocketPath: string): Promise<Rec
   const server = createServer((request, response) => {
     const { method = "", url: path = "", headers } = request;
     const body: Buffer[] = [];
-    const upstream = httpRequest({ socketPath: engineSocketPath, method, path, headers, agent: false }, (answer) => {
+    const whole = new Promise<void>((resolve) => request.once("end", resolve));
+    const upstream = httpRequest({ socketPath: engineSocketPath, method, path, headers, agent: false }, async (answer) => {
+      // A client that has its answer may leave the rest of its request unsent: it gets none before.
+      await whole;
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
     });
-    upstream.on("error", () => response.destroy());
+    upstream.on("error", async () => {
+      await whole;
+      response.destroy();
+    });
     request.on("data", (chunk: Buffer) => {
       body.push(chunk);
       upstream.write(chunk);

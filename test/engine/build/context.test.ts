@@ -56,7 +56,8 @@ const plantTree = async (root: string): Promise<void> => {
   await symlink("nowhere", join(root, "broken-link"));
   await symlink("sub", join(root, "folder-link"));
   await link(join(root, "a.txt"), join(root, "hard-link"));
-  await utimes(join(root, "empty"), 1_000_000_000, 1_000_000_000);
+  // Less than half a millisecond before the next second: a tar has whole ones.
+  await utimes(join(root, "empty"), 1_000_000_000, 1_000_000_000.9998);
   execFileSync("mkfifo", [join(root, "pipe")]);
   execFileSync("mknod", [join(root, "null"), "c", "1", "3"]);
 };
