@@ -4,7 +4,7 @@ import type { ConnectionSources } from "./engine/connection-sources.ts";
 import { EngineError } from "./engine/engine-error.ts";
 import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
 import { resolveConnection } from "./engine/resolve-connection.ts";
-import type { Flags } from "./flags.ts";
+import type { Flags } from "./default-flags.ts";
 import type { Settings } from "./settings.ts";
 import type { GlyphSet } from "./state/state.ts";
 

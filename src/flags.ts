@@ -1,19 +1,7 @@
 import meow from "meow";
+import { defaultFlags, type Flags } from "./default-flags.ts";
 
 declare const GANTRY_VERSION: string | undefined;
-
-export interface Flags {
-  readonly host?: string;
-  readonly context?: string;
-  readonly demo: boolean;
-  readonly demoSeed: number;
-  readonly demoStill: boolean;
-  readonly fallbackDemo: boolean;
-  readonly readOnly: boolean;
-  readonly ascii: boolean;
-  readonly blocks: boolean;
-  readonly unknown: readonly string[];
-}
 
 const help = `
   Usage
@@ -68,13 +56,13 @@ const flagsOf = (argv: readonly string[]): Flags => {
     flags: {
       host: { type: "string", shortFlag: "H" },
       context: { type: "string" },
-      demo: { type: "boolean", default: false },
-      demoSeed: { type: "number", default: 7 },
-      demoStill: { type: "boolean", default: false },
-      fallbackDemo: { type: "boolean", default: false },
-      readOnly: { type: "boolean", default: false },
-      ascii: { type: "boolean", default: false },
-      blocks: { type: "boolean", default: false },
+      demo: { type: "boolean", default: defaultFlags.demo },
+      demoSeed: { type: "number", default: defaultFlags.demoSeed },
+      demoStill: { type: "boolean", default: defaultFlags.demoStill },
+      fallbackDemo: { type: "boolean", default: defaultFlags.fallbackDemo },
+      readOnly: { type: "boolean", default: defaultFlags.readOnly },
+      ascii: { type: "boolean", default: defaultFlags.ascii },
+      blocks: { type: "boolean", default: defaultFlags.blocks },
     },
   });
   return {

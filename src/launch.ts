@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import nodeModule from "node:module";
 import { homedir } from "node:os";
 import process from "node:process";
+import { defaultFlags } from "./default-flags.ts";
 
 const oldestNode = 22;
 
@@ -14,8 +15,8 @@ const main = async (): Promise<void> => {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
     return fail(`gantry: needs Node ${oldestNode} or newer, and this is ${process.versions.node}.`, 1);
   }
-  const { readFlags } = await import("./flags.ts");
-  const flags = readFlags(process.argv.slice(2));
+  const typed = process.argv.slice(2);
+  const flags = typed.length === 0 ? defaultFlags : (await import("./flags.ts")).readFlags(typed);
   if (flags instanceof Error) return fail(`gantry: ${flags.message}\nSee gantry --help.`, 2);
   if (flags.unknown.length > 0) return fail(`gantry: unknown option ${flags.unknown.join(", ")}\nSee gantry --help.`, 2);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {

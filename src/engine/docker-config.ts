@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { EngineError } from "./engine-error.ts";
@@ -24,6 +24,8 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
 /** contexts/meta/<sha256 of the name>/meta.json → Endpoints.docker; certificates lie in contexts/tls/<sha256>/docker.
  *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
+  // Loaded only where a context is named: most starts name none, and it takes milliseconds.
+  const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
   const path = join(configDir(sources), "contexts", "meta", folder, "meta.json");
   const text = sources.readFile(path);
