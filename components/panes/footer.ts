@@ -16,9 +16,8 @@ export const messageLine = (state: AppState): LineOf => {
   if (typing) return fitLine(typing, columns);
   if (message)
     return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
-  const { link, listedAtMs } = activeEngine(state);
-  // Where there is no list yet, its place says this.
-  if (link.status === "down" && listedAtMs !== undefined) return fitLine(line(`${link.error.tried}: ${link.error.said}`, "bad"), columns);
+  const lost = lostText(state);
+  if (lost !== undefined) return fitLine(line(lost, "bad"), columns);
   const event = newestEvent(state);
   if (!event) return fitLine([], columns);
   const code = event.attributes.exitCode;
@@ -30,9 +29,17 @@ export const messageLine = (state: AppState): LineOf => {
 /** What went wrong is said whole: the lines above the message line that it needs, too. */
 export const failureLines = (state: AppState): readonly LineOf[] => {
   const { columns, message, rows } = state.ui;
-  if (message?.tone !== "failed" || typingLine(state)) return [];
-  const parts = wrapWords(message.text, columns);
+  if (typingLine(state)) return [];
+  const text = message ? (message.tone === "failed" ? message.text : undefined) : lostText(state);
+  if (text === undefined) return [];
+  const parts = wrapWords(text, columns);
   return parts.length < 2 ? [] : parts.slice(0, Math.floor(rows / 3)).map((text) => fitLine(line(text, "bad"), columns));
+};
+
+/** Why the engine does not answer, and what to do. Where there is no list yet, its place says this. */
+const lostText = (state: AppState): string | undefined => {
+  const { link, listedAtMs } = activeEngine(state);
+  return link.status === "down" && listedAtMs !== undefined ? paneWords.lost.line(link.error) : undefined;
 };
 
 const typingLine = (state: AppState): LineOf | undefined => {

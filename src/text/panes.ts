@@ -1,3 +1,7 @@
+import type { ErrorWords } from "../domain/error-words.ts";
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
+
 /** The words of the views, in English. */
 export const paneWords = {
   tooSmall: (columns: number, rows: number) => `Gantry needs 60x15, this is ${columns}x${rows}. q quits.`,
@@ -33,6 +37,8 @@ export const paneWords = {
     title: "The engine does not answer",
     retry: (tries: number) => `Trying again by itself (${tries} tries so far). Ctrl-R asks for the lists at once.`,
     demo: "M opens the demo world.",
+    line: ({ said, next }: ErrorWords) =>
+      `The engine does not answer (${said}). ${next === "" ? "" : `${sentence(next)} `}Trying again by itself; Ctrl-R tries now.`,
     waiting: (said: string) => `The engine does not answer (${said}). This is read as soon as it does.`,
   },
   log: {

@@ -86,6 +86,32 @@ test("the header names where we are, and demo, read-only and stale can't be over
   seen(frame.slice(0, 1), " DEMO ", " READ-ONLY ", " STALE 12s ", "no socket at /var/run/docker.sock", "29.1.0");
 });
 
+test("an engine that went away is told under its list, whole on a narrow screen, with the next step", () => {
+  const frame = frameOf(
+    stateOf({
+      columns: 80,
+      rows: 24,
+      engine: {
+        link: {
+          status: "down",
+          error: {
+            kind: "absent",
+            tried: "connect",
+            said: "connect ENOENT /run/user/1000/docker.sock",
+            next: "start it: sudo systemctl start docker",
+          },
+          sinceMs: nowMs,
+          tries: 1,
+        },
+      },
+    }),
+  );
+  assert.match(
+    frame.slice(-4).join(" ").replaceAll(/\s+/g, " "),
+    /The engine does not answer \(connect ENOENT \/run\/user\/1000\/docker\.sock\)\. Start it: sudo systemctl start docker\. Trying again by itself; Ctrl-R tries now\./,
+  );
+});
+
 test("an engine that never answered leaves its reason, the next step and the demo's key on the screen", () => {
   const { listedAtMs: _, ...unlisted } = {
     containers: new Map(),
