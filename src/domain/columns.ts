@@ -21,6 +21,26 @@ export interface Column<Row> {
   readonly compare: (a: Row, b: Row) => number;
 }
 
+/** Whether the row is marked. */
+export const markColumn: Column<{ readonly marked?: boolean }> = {
+  id: "mark",
+  title: "",
+  priority: 0,
+  minCells: 1,
+  maxCells: 1,
+  align: "left",
+  isSteady: true,
+  text: ({ marked }) => (marked ? "*" : " "),
+  compare: () => 0,
+};
+
+/** Words, sorted as they read. */
+export const textColumn = <Row>(
+  column: Pick<Column<Row>, "id" | "title" | "shortTitle" | "priority" | "minCells" | "maxCells" | "isWhole" | "isExtra"> & {
+    readonly text: (row: Row) => string;
+  },
+): Column<Row> => ({ ...column, align: "left", compare: (a, b) => byText(column.text(a), column.text(b)) });
+
 export interface LaidOutColumn<Row = never> {
   readonly column: Column<Row>;
   readonly cells: number;

@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, textColumn, type Column } from "./columns.ts";
 import { formatClock } from "./format.ts";
 import type { EngineEvent } from "./resources.ts";
 
@@ -41,16 +41,14 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     text: ({ event }) => event.type,
     compare: (a, b) => byText(a.event.type, b.event.type),
   },
-  {
+  textColumn({
     id: "action",
     title: "ACTION",
     priority: 0,
     minCells: 12,
     maxCells: 40,
-    align: "left",
     text: ({ event }) => event.action,
-    compare: (a, b) => byText(a.event.action, b.event.action),
-  },
+  }),
   {
     id: "name",
     title: "NAME",

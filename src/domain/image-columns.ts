@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, markColumn, textColumn, type Column } from "./columns.ts";
 import { type Container, shortId } from "./container.ts";
 import { formatAge, formatSizeDecimal } from "./format.ts";
 import type { Image } from "./resources.ts";
@@ -54,37 +54,23 @@ export const imageRows = (images: readonly Image[], containers: readonly Contain
 };
 
 export const imageColumns: readonly Column<ImageRowData>[] = [
-  {
-    id: "mark",
-    title: "",
-    priority: 0,
-    minCells: 1,
-    maxCells: 1,
-    align: "left",
-    isSteady: true,
-    text: ({ marked }) => (marked ? "*" : " "),
-    compare: () => 0,
-  },
-  {
+  markColumn,
+  textColumn({
     id: "repository",
     title: "REPOSITORY",
     priority: 1,
     minCells: 20,
     maxCells: 60,
-    align: "left",
     text: ({ repository }) => repository,
-    compare: (a, b) => byText(a.repository, b.repository),
-  },
-  {
+  }),
+  textColumn({
     id: "tag",
     title: "TAG",
     priority: 2,
     minCells: 10,
     maxCells: 30,
-    align: "left",
     text: ({ tag }) => tag,
-    compare: (a, b) => byText(a.tag, b.tag),
-  },
+  }),
   {
     id: "id",
     title: "ID",

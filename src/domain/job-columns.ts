@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, textColumn, type Column } from "./columns.ts";
 import { formatAge, formatDuration, formatSizeDecimal } from "./format.ts";
 import { bytesOf, bytesPerSecond, elapsedMs, type Job, remainingMs } from "./job.ts";
 
@@ -36,16 +36,14 @@ export const jobColumns: readonly Column<JobRowData>[] = [
     text: ({ job }) => job.state,
     compare: (a, b) => byText(a.job.state, b.job.state),
   },
-  {
+  textColumn({
     id: "job",
     title: "JOB",
     priority: 0,
     minCells: 20,
     maxCells: 60,
-    align: "left",
     text: ({ job }) => job.title,
-    compare: (a, b) => byText(a.job.title, b.job.title),
-  },
+  }),
   {
     id: "elapsed",
     title: "TOOK",

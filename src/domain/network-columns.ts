@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, markColumn, textColumn, type Column } from "./columns.ts";
 import { shortId } from "./container.ts";
 import type { Network } from "./resources.ts";
 
@@ -11,27 +11,15 @@ export interface NetworkRowData {
 }
 
 export const networkColumns: readonly Column<NetworkRowData>[] = [
-  {
-    id: "mark",
-    title: "",
-    priority: 0,
-    minCells: 1,
-    maxCells: 1,
-    align: "left",
-    isSteady: true,
-    text: ({ marked }) => (marked ? "*" : " "),
-    compare: () => 0,
-  },
-  {
+  markColumn,
+  textColumn({
     id: "name",
     title: "NAME",
     priority: 1,
     minCells: 20,
     maxCells: 50,
-    align: "left",
     text: ({ network }) => network.name,
-    compare: (a, b) => byText(a.network.name, b.network.name),
-  },
+  }),
   {
     id: "id",
     title: "ID",
@@ -52,16 +40,14 @@ export const networkColumns: readonly Column<NetworkRowData>[] = [
     text: ({ usedBy }) => usedBy.join(", "),
     compare: (a, b) => a.usedBy.length - b.usedBy.length,
   },
-  {
+  textColumn({
     id: "driver",
     title: "DRIVER",
     priority: 2,
     minCells: 7,
     maxCells: 16,
-    align: "left",
     text: ({ network }) => network.driver,
-    compare: (a, b) => byText(a.network.driver, b.network.driver),
-  },
+  }),
   {
     id: "scope",
     title: "SCOPE",

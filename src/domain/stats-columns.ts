@@ -1,5 +1,5 @@
 import { type Glyphs, sparkline } from "./chart.ts";
-import { byText, type Column } from "./columns.ts";
+import { markColumn, textColumn, type Column } from "./columns.ts";
 import type { Container } from "./container.ts";
 import { formatBytes, formatPercent } from "./format.ts";
 import type { StatsSample } from "./stats-sample.ts";
@@ -44,27 +44,15 @@ const newest = (row: StatsRowData, read: (sample: StatsSample) => number): numbe
 };
 
 export const statsColumns: readonly Column<StatsRowData>[] = [
-  {
-    id: "mark",
-    title: "",
-    priority: 0,
-    minCells: 1,
-    maxCells: 1,
-    align: "left",
-    isSteady: true,
-    text: ({ marked }) => (marked ? "*" : " "),
-    compare: () => 0,
-  },
-  {
+  markColumn,
+  textColumn({
     id: "name",
     title: "NAME",
     priority: 1,
     minCells: 16,
     maxCells: 40,
-    align: "left",
     text: ({ container }) => container.name,
-    compare: (a, b) => byText(a.container.name, b.container.name),
-  },
+  }),
   {
     id: "cpu",
     title: "CPU",

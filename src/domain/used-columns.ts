@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, textColumn, type Column } from "./columns.ts";
 import { isActive, type PruneFacts, type UsageKind, uniqueBytes } from "./disk-usage.ts";
 import { formatAge, formatSizeDecimal } from "./format.ts";
 
@@ -85,16 +85,14 @@ export const usedColumns: readonly Column<UsedRowData>[] = [
     text: ({ kind }) => singular[kind],
     compare: (a, b) => byText(a.kind, b.kind),
   },
-  {
+  textColumn({
     id: "name",
     title: "NAME",
     priority: 0,
     minCells: 18,
     maxCells: 60,
-    align: "left",
     text: ({ name }) => name,
-    compare: (a, b) => byText(a.name, b.name),
-  },
+  }),
   {
     id: "frees",
     title: "FREES",
@@ -135,14 +133,12 @@ export const usedColumns: readonly Column<UsedRowData>[] = [
     text: ({ createdAtMs }, nowMs) => (createdAtMs === undefined ? "" : formatAge(nowMs - createdAtMs)),
     compare: (a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0),
   },
-  {
+  textColumn({
     id: "usedBy",
     title: "USED BY",
     priority: 4,
     minCells: 10,
     maxCells: 60,
-    align: "left",
     text: ({ usedBy }) => usedBy,
-    compare: (a, b) => byText(a.usedBy, b.usedBy),
-  },
+  }),
 ];

@@ -1,4 +1,4 @@
-import { byText, type Column } from "./columns.ts";
+import { byText, markColumn, textColumn, type Column } from "./columns.ts";
 import { formatAge } from "./format.ts";
 import type { Volume } from "./resources.ts";
 
@@ -11,27 +11,15 @@ export interface VolumeRowData {
 }
 
 export const volumeColumns: readonly Column<VolumeRowData>[] = [
-  {
-    id: "mark",
-    title: "",
-    priority: 0,
-    minCells: 1,
-    maxCells: 1,
-    align: "left",
-    isSteady: true,
-    text: ({ marked }) => (marked ? "*" : " "),
-    compare: () => 0,
-  },
-  {
+  markColumn,
+  textColumn({
     id: "name",
     title: "NAME",
     priority: 1,
     minCells: 24,
     maxCells: 64,
-    align: "left",
     text: ({ volume }) => volume.name,
-    compare: (a, b) => byText(a.volume.name, b.volume.name),
-  },
+  }),
   {
     id: "usedBy",
     title: "USED BY",
@@ -42,16 +30,14 @@ export const volumeColumns: readonly Column<VolumeRowData>[] = [
     text: ({ usedBy }) => usedBy.join(", "),
     compare: (a, b) => a.usedBy.length - b.usedBy.length,
   },
-  {
+  textColumn({
     id: "driver",
     title: "DRIVER",
     priority: 2,
     minCells: 6,
     maxCells: 16,
-    align: "left",
     text: ({ volume }) => volume.driver,
-    compare: (a, b) => byText(a.volume.driver, b.volume.driver),
-  },
+  }),
   {
     id: "age",
     title: "AGE",
@@ -73,14 +59,12 @@ export const volumeColumns: readonly Column<VolumeRowData>[] = [
     text: ({ volume }) => volume.labels["com.docker.compose.project"] ?? "",
     compare: (a, b) => byText(a.volume.labels["com.docker.compose.project"] ?? "", b.volume.labels["com.docker.compose.project"] ?? ""),
   },
-  {
+  textColumn({
     id: "mountpoint",
     title: "MOUNTPOINT",
     priority: 5,
     minCells: 16,
     maxCells: 120,
-    align: "left",
     text: ({ volume }) => volume.mountpoint,
-    compare: (a, b) => byText(a.volume.mountpoint, b.volume.mountpoint),
-  },
+  }),
 ];

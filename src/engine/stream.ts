@@ -35,17 +35,22 @@ export async function* chunks(
   }
 }
 
-/** Each JSON document of a reply that has one a line. */
-export async function* jsonLines(parts: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
+/** Each line of a reply that is not blank, as soon as it is whole. */
+export async function* textLines(parts: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const part of parts) {
     rest += decoder.decode(part, { stream: true });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield parsed(line);
+    for (const line of lines) if (line.trim() !== "") yield line;
   }
-  if (rest.trim() !== "") yield parsed(rest);
+  if (rest.trim() !== "") yield rest;
+}
+
+/** Each JSON document of a reply that has one a line. */
+export async function* jsonLines(parts: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
+  for await (const line of textLines(parts)) yield parsed(line);
 }
 
 const parsed = (line: string): unknown => {

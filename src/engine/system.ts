@@ -6,7 +6,7 @@ import { matchingRows } from "./matching-rows.ts";
 import { diskUsage, pruneFacts } from "./usage.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
 import { safeJson, safeLabels } from "./map.ts";
-import { chunks } from "./stream.ts";
+import { chunks, textLines } from "./stream.ts";
 
 export const systemCalls = (client: Docker, streams: Docker): SystemCalls => ({
   version: (abort) =>
@@ -73,13 +73,9 @@ async function* events(streams: Docker, { since, until, filters = {} }: EventOpt
       abortSignal,
     } as object),
   );
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const part of parts) {
-    rest += decoder.decode(part, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield eventFrom(line);
+  for await (const line of textLines(parts)) {
+    if (abort.aborted) return; // the last line may be half of one
+    yield eventFrom(line);
   }
 }
 
