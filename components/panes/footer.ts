@@ -39,7 +39,7 @@ export const failureLines = (state: AppState): readonly LineOf[] => {
 /** Why the engine does not answer, and what to do. Where there is no list yet, its place says this. */
 const lostText = (state: AppState): string | undefined => {
   const { link, listedAtMs } = activeEngine(state);
-  return link.status === "down" && listedAtMs !== undefined ? paneWords.lost.line(link.error) : undefined;
+  return link.status === "down" && listedAtMs !== undefined ? paneWords.lost.line(link.error.said, link.error.next) : undefined;
 };
 
 const typingLine = (state: AppState): LineOf | undefined => {

@@ -1,5 +1,3 @@
-import type { ErrorWords } from "../domain/error-words.ts";
-
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 /** The words of the views, in English. */
@@ -37,7 +35,7 @@ export const paneWords = {
     title: "The engine does not answer",
     retry: (tries: number) => `Trying again by itself (${tries} tries so far). Ctrl-R asks for the lists at once.`,
     demo: "M opens the demo world.",
-    line: ({ said, next }: ErrorWords) =>
+    line: (said: string, next: string) =>
       `The engine does not answer (${said}). ${next === "" ? "" : `${sentence(next)} `}Trying again by itself; Ctrl-R tries now.`,
     waiting: (said: string) => `The engine does not answer (${said}). This is read as soon as it does.`,
   },
