@@ -20,8 +20,15 @@ export const whyNoLines = (
     if (kind === "unsupported" && drivers !== "") return [words.unreadable(drivers, said), words.unreadableNext(drivers)];
     return [`${tried}: ${said}`, ...(next === "" ? [] : [next])];
   }
-  if (containerIds.length > 0 && containerIds.every((id) => hasNeverStarted(state, id))) return [words.neverStarted];
+  if (containerIds.length > 0 && containerIds.every((id) => hasNeverStarted(state, id))) return neverStartedLines(state, containerIds);
   return [isWindow ? words.emptyWindow : words.empty];
+};
+
+/** A start that failed is told in the engine's words: "never started" alone would send the reader to try it again. */
+const neverStartedLines = (state: AppState, [id, ...others]: readonly ContainerId[]): readonly string[] => {
+  const words = paneWords.log;
+  const error = id === undefined || others.length > 0 ? "" : (activeEngine(state).facts.get(id)?.error ?? "");
+  return error === "" ? [words.neverStarted] : [words.startFailed(error), words.startFailedNext];
 };
 
 /** What a log that can't be read says where there is room for a word or two only. */

@@ -51,6 +51,8 @@ export const paneWords = {
     search: (text: string) => `search ${text}`,
     onlyKept: "No line passes the keep-only filter. & changes it.",
     emptyWindow: "Nothing was written in this time window. 0 shows the last lines, 1 the beginning.",
+    startFailed: (said: string) => `Its start failed, so it has written nothing: ${said}`,
+    startFailedNext: "i shows what it was to run, u starts it once the cause is put right.",
     neverStarted: "It has never been started, so it has written nothing. u starts it.",
     unreadable: (drivers: string, said: string) => `Its log goes to the driver ${drivers}, which Docker can't read back (${said}).`,
     unreadableNext: (drivers: string) =>

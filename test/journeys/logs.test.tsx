@@ -193,10 +193,23 @@ test("S shows stdout only, then stderr only, then both", async () => {
   await app.sees(/said plainly[\s\S]*complained about/);
 });
 
+test("a container whose start failed says so in the engine's words, under the list and in its log", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  await find(app, "shop-metrics-1");
+  await app.sees(/Its start failed, so it has written nothing: [\s\S]*port is\s+already allocated/);
+  await app.press("l");
+  await app.sees(/Its start failed[\s\S]*port is\s+already allocated[\s\S]*u starts it once the cause is put right/);
+});
+
 test("a container that was never started says why its log is empty", async () => {
   await using shop = await openShop();
   const { app } = shop;
-  await find(app, "shop-metrics-1");
+  await app.press(":");
+  await app.type("create --name idle nginx:1.27");
+  await app.press("enter");
+  await app.sees(/idle +created/);
+  await find(app, "idle");
   await app.press("l");
   await app.sees("It has never been started");
 });
