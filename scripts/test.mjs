@@ -39,6 +39,13 @@ if (forgotten.length > 0) {
   process.exit(1);
 }
 
+/** What git sees besides what is committed; undefined outside a checkout. */
+const changedFiles = () => {
+  const { status, stdout } = spawnSync("git", ["status", "--porcelain", "--untracked-files=all"], { encoding: "utf8" });
+  return status === 0 ? stdout.split("\n").filter(Boolean) : undefined;
+};
+
+const before = changedFiles();
 const scratch = mkdtempSync(join(tmpdir(), "gantry-test-"));
 const tests = [];
 const failedGroups = [];
@@ -94,8 +101,12 @@ for (const [reason, of] of byReason) {
   const singles = of.length - suites.length;
   console.log(`  did not run: ${[...suites, ...(singles > 0 ? [`${singles} tests`] : [])].join(", ")}: ${reason}`);
 }
+// Tests write below the temporary folder. A developer may have saved a file meanwhile: told, and failed only where nobody works.
+const left = before === undefined ? [] : (changedFiles() ?? []).filter((line) => !before.includes(line));
+if (left.length > 0) console.log(`LEFT BEHIND in the project's folder: ${left.join(", ")}`);
 if (skipped.length === 0) console.log("  every test ran, those on a real engine included");
-process.exitCode = failedGroups.length > 0 || failed.length > 0 ? 1 : 0;
+const mustBeClean = process.env.GANTRY_TEST_ENGINE === "required";
+process.exitCode = failedGroups.length > 0 || failed.length > 0 || (mustBeClean && left.length > 0) ? 1 : 0;
 
 function readIfThere(path) {
   try {

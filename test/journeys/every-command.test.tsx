@@ -6,6 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { commands } from "../../src/commands/registry.ts";
 import { memoryCredentials } from "../../src/engine/credentials-memory.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { enterAndAnswer } from "../support/enter-line.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
@@ -81,7 +82,7 @@ describe("every command of Docker's, on the demo engine, from the palette", () =
     folder = await mkdtemp(join(tmpdir(), "gantry-every-"));
     await writeFile(join(folder, "Dockerfile"), "FROM busybox:latest\nCOPY note /note\nRUN cat /note\n");
     await writeFile(join(folder, "note"), "hello\n");
-    shop = await openShop({ archives: archiveFiles, credentials: memoryCredentials() });
+    shop = await openShop({ archives: archiveFiles, hostFiles, credentials: memoryCredentials() });
   });
   after(async () => {
     await shop?.[Symbol.asyncDispose]();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { DemoEngine } from "../../src/demo/start-demo.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 
@@ -26,10 +27,10 @@ describe("files of a container, from the palette", { skip: unavailable ?? false 
   });
 
   const opened = async (options: { readonly columns?: number; readonly readOnly?: boolean } = {}): Promise<TestApp> => {
-    const app = await openApp(
-      { socketPath: engine.socketPath, requests: [], world: { containers: new Map() } } as unknown as DemoEngine,
-      options,
-    );
+    const app = await openApp({ socketPath: engine.socketPath, requests: [], world: { containers: new Map() } } as unknown as DemoEngine, {
+      hostFiles,
+      ...options,
+    });
     await app.sees("web");
     return app;
   };

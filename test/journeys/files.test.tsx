@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { TestApp } from "../support/app.tsx";
 import { enterLine } from "../support/enter-line.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { onlyRead, openShop } from "../support/shop.ts";
 
 const typeLine = async (app: TestApp, line: string): Promise<void> => {
@@ -21,7 +22,7 @@ describe("files of the demo's containers", () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   test("cp there and back is the same; only y replaces a file, and what is in the container is not touched by a no", async () => {
-    await using shop = await openShop();
+    await using shop = await openShop({ hostFiles });
     const { app } = shop;
     const [note, back] = [join(folder, "note.txt"), join(folder, "back.txt")];
     await writeFile(note, "first");
@@ -48,7 +49,7 @@ describe("files of the demo's containers", () => {
   });
 
   test("what is no copy is refused in words, and nothing is sent that changes anything", async () => {
-    await using shop = await openShop();
+    await using shop = await openShop({ hostFiles });
     const { app, engine } = shop;
     assert.match((await enterLine(app, "cp grafana:/etc registry:/tmp")).text, /copying between containers is not supported/);
     assert.match((await enterLine(app, "cp grafana:/etc -")).text, /--tar-file/);
@@ -58,7 +59,7 @@ describe("files of the demo's containers", () => {
   });
 
   test("a container's path is completed by its own folders", async () => {
-    await using shop = await openShop();
+    await using shop = await openShop({ hostFiles });
     const { app } = shop;
     await app.press(":");
     await app.type("cp grafana:/et");
@@ -66,7 +67,7 @@ describe("files of the demo's containers", () => {
   });
 
   test("what was copied in is shown by diff, and opened as text", async () => {
-    await using shop = await openShop();
+    await using shop = await openShop({ hostFiles });
     const { app } = shop;
     const seen = join(folder, "seen.txt");
     await writeFile(seen, "line one\n\u001b[31mred\n");

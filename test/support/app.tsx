@@ -4,6 +4,7 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { CommandContext } from "../../src/commands/command.ts";
+import type { HostFiles } from "../../src/commands/host-files.ts";
 import type { OtherEngines } from "../../src/commands/other-engines.ts";
 import { createQuestions } from "../../src/commands/questions.ts";
 import type { Host } from "../../src/domain/run/host.ts";
@@ -19,12 +20,11 @@ import { createStore } from "../../src/state/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
 import { hostOf } from "../../src/terminal/host.ts";
-import { hostFiles } from "../../src/terminal/host-files.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
-import { noArchives } from "./no-archives.ts";
+import { hostFilesToRead, noArchives } from "./no-archives.ts";
 import { until } from "./wait.ts";
 
 export interface AppOptions {
@@ -33,6 +33,7 @@ export interface AppOptions {
   readonly readOnly?: boolean;
   /** Files, logins and other engines are none, unless a test brings its own. */
   readonly archives?: ArchiveFiles;
+  readonly hostFiles?: HostFiles;
   readonly credentials?: LoginStore;
   readonly otherEngines?: OtherEngines;
   /** The machine that flags ask: this one without it. */
@@ -110,7 +111,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
     archives: options.archives ?? noArchives,
-    hostFiles,
+    hostFiles: options.hostFiles ?? hostFilesToRead,
     credentials: options.credentials ?? memoryCredentials(),
     otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
     keepHistory: (line) => kept.push(line),

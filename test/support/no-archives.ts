@@ -1,5 +1,7 @@
 import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
+import type { HostFiles } from "../../src/commands/host-files.ts";
 import { EngineError } from "../../src/engine/engine-error.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 
 const refused = (path: string): EngineError => new EngineError("denied", path, "a journey touches no files", "");
 
@@ -11,5 +13,14 @@ export const noArchives: ArchiveFiles = {
   exists: async () => false,
   open: async (path) => {
     throw refused(path);
+  },
+};
+
+/** The files of this machine, to be read only: what random keys type for a path must not be written to. */
+export const hostFilesToRead: HostFiles = {
+  ...hostFiles,
+  // biome-ignore lint/correctness/useYield: refuses before the first one
+  unpack: async function* (_, { folder }) {
+    throw refused(folder);
   },
 };
