@@ -1,6 +1,7 @@
 import type { ContainerId } from "../../src/domain/container.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
-import type { AppState, StreamStatus } from "../../src/state/state.ts";
+import type { AppState } from "../../src/state/state.ts";
+import type { StreamStatus } from "../../src/state/stream-status.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { waitingWords } from "./waiting.ts";
 

@@ -1,8 +1,7 @@
 import { isoTime } from "./exchange.ts";
 import { bytesOf } from "./files/layer.ts";
 import { sizeOf } from "./image.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoContainer, DemoEndpoint } from "./model.ts";
+import { isUp, type DemoContainer, type DemoEndpoint } from "./model.ts";
 import { macOf, prefixLengthOf } from "./networks.ts";
 import { statusOf } from "./status.ts";
 import { mountpointOf } from "./volumes.ts";

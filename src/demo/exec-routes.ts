@@ -1,8 +1,7 @@
 import { ApiError } from "./api-error.ts";
 import { detachSequence } from "./detach-keys.ts";
 import { type Exchange, type Route, sendEmpty, sendJson } from "./exchange.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoExec } from "./model.ts";
+import { isUp, type DemoExec } from "./model.ts";
 import { runExec } from "./run-exec.ts";
 import { containerEvent, type DemoWorld, findContainer } from "./world.ts";
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ApiError } from "./api-error.ts";
+import { unversioned } from "./api-path.ts";
 import { attach, type Attached, checkAttach, type Connection } from "./attach.ts";
 import { startableExec } from "./exec-routes.ts";
-import { unversioned } from "./router.ts";
 import { runExec } from "./run-exec.ts";
 import { type DemoWorld, findContainer } from "./world.ts";
 

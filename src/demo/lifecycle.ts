@@ -7,15 +7,12 @@ import { startProgram } from "./program.ts";
 import { publishedPorts } from "./published-ports.ts";
 import { refuseImpossibleStart } from "./start-checks.ts";
 import { CODES, ENDING, signalNamed } from "./signals.ts";
-import type { DemoContainer } from "./model.ts";
+import { isUp, type DemoContainer } from "./model.ts";
 import { destroyVolume, usersOfVolume } from "./volumes.ts";
 import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
 
 /** How long a service takes to end when asked to. */
 const SHUTDOWN_MS = 250;
-
-/** Running as Docker's `State.Running` counts it: paused and restarting too. */
-export const isUp = (container: DemoContainer): boolean => ["running", "paused", "restarting"].includes(container.state);
 
 /** False: it runs already (304). */
 export const startContainer = (world: DemoWorld, container: DemoContainer): boolean => {

@@ -1,7 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { type Exchange, flag, nanosOf, type Route } from "./exchange.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoContainer, DemoLogLine } from "./model.ts";
+import { isUp, type DemoContainer, type DemoLogLine } from "./model.ts";
 import { findContainer } from "./world.ts";
 
 const nanosOfLine = (line: DemoLogLine): bigint => BigInt(Math.floor(line.atMs)) * 1_000_000n + BigInt(line.order % 1_000_000);

@@ -231,3 +231,6 @@ export interface DemoExec {
   pid: number;
   terminal: Terminal | undefined;
 }
+
+/** Running as Docker's `State.Running` counts it: paused and restarting too. */
+export const isUp = (container: DemoContainer): boolean => ["running", "paused", "restarting"].includes(container.state);

@@ -1,8 +1,7 @@
 import { ApiError } from "./api-error.ts";
 import { type Exchange, filtersOf, type Route, sendEmpty, sendJson } from "./exchange.ts";
 import { hasLabels, isTrue, refuseUnknown } from "./filters.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoContainer, DemoNetwork, EndpointRequest, SubnetConfig } from "./model.ts";
+import { isUp, type DemoContainer, type DemoNetwork, type EndpointRequest, type SubnetConfig } from "./model.ts";
 import {
   allocatePools,
   attachedTo,

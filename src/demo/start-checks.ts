@@ -1,7 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { machineOf } from "./container-files.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoContainer } from "./model.ts";
+import { isUp, type DemoContainer } from "./model.ts";
 import { askedPorts } from "./published-ports.ts";
 import { findProgram, followed, textOf } from "./shell/process.ts";
 import { type DemoWorld, findContainer } from "./world.ts";

@@ -1,6 +1,5 @@
-import type { DemoEvent } from "./model.ts";
+import { isUp, type DemoEvent } from "./model.ts";
 import { type Exchange, filtersOf, nanosOf, type Route, sendJson } from "./exchange.ts";
-import { isUp } from "./lifecycle.ts";
 import { later } from "./world.ts";
 
 const ENGINE = {

@@ -1,6 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoImage } from "./model.ts";
+import { isUp, type DemoImage } from "./model.ts";
 import { refuseReference } from "./references.ts";
 import { type DemoWorld, emitEvent, familiarReference } from "./world.ts";
 

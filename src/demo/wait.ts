@@ -1,7 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { type Exchange, sendEmpty } from "./exchange.ts";
-import { isUp } from "./lifecycle.ts";
-import type { DemoContainer } from "./model.ts";
+import { isUp, type DemoContainer } from "./model.ts";
 import { terminalOf } from "./program.ts";
 import { containerEvent } from "./world.ts";
 

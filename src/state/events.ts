@@ -9,7 +9,8 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, StreamStatus, TypedPaths } from "./state.ts";
+import type { EngineId, EngineState, Message, TypedPaths } from "./state.ts";
+import type { StreamStatus } from "./stream-status.ts";
 import type { EngineFilter, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */

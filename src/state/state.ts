@@ -1,3 +1,4 @@
+import type { StreamStatus } from "./stream-status.ts";
 import type { PruneFacts } from "../domain/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
@@ -97,12 +98,6 @@ export interface TailState {
   readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[];
   readonly status: StreamStatus;
 }
-
-export type StreamStatus =
-  | { readonly kind: "loading" }
-  | { readonly kind: "streaming" }
-  | { readonly kind: "ended" }
-  | { readonly kind: "failed"; readonly error: ErrorWords };
 
 export const maxSamples = 300;
 export const maxEvents = 500;

@@ -8,7 +8,7 @@ import type { LogRing } from "../domain/log-ring.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ImageLayer, ProcessTable } from "../domain/resources.ts";
 import type { Values } from "../domain/values.ts";
-import type { StreamStatus } from "./state.ts";
+import type { StreamStatus } from "./stream-status.ts";
 
 export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs" | "system" | "usage" | "events";
 

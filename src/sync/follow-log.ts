@@ -1,6 +1,6 @@
 import type { ContainerId } from "../domain/container.ts";
 import type { RawLogLine } from "../engine/engine.ts";
-import type { StreamStatus } from "../state/state.ts";
+import type { StreamStatus } from "../state/stream-status.ts";
 import { errorWords, isLinkError } from "./errors.ts";
 import { type LogPosition, resumedAt } from "./log-position.ts";
 import { same } from "./same.ts";

@@ -1,7 +1,7 @@
 import type { ContainerId } from "../domain/container.ts";
 import type { LogLine } from "../domain/log-line.ts";
 import { mergeByTime } from "../domain/merge-logs.ts";
-import type { StreamStatus } from "../state/state.ts";
+import type { StreamStatus } from "../state/stream-status.ts";
 import type { LogsView } from "../state/ui-state.ts";
 import { followLog } from "./follow-log.ts";
 import type { LogPosition } from "./log-position.ts";
