@@ -1,5 +1,6 @@
 import type { ArchiveCalls } from "./archive-calls.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 import type { LogSource } from "../domain/log-line.ts";
 import type { ProcessTable } from "../domain/resources.ts";
 import type { BuildCalls } from "./build-calls.ts";
@@ -26,8 +27,6 @@ export interface Engine {
   /** Closes idle sockets. Streams are ended by their own signals. */
   readonly close: () => void;
 }
-
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export interface Inspected {
   readonly facts: ContainerFacts;

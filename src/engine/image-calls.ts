@@ -1,7 +1,7 @@
 import type { Filters } from "../domain/filters.ts";
 import type { Image, ImageLayer } from "../domain/resources.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
-import type { JsonValue } from "./engine.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 import type { Upload } from "./upload.ts";
 

@@ -1,6 +1,6 @@
 import type { Container, ContainerFacts, ContainerState, Health } from "../domain/container.ts";
 import { safeLine, safeText } from "../domain/safe-text.ts";
-import type { JsonValue } from "./engine.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 
 /** GET /containers/json, as far as it is used; fields may be missing (Podman). */
 export interface RawContainer {

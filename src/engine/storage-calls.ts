@@ -1,7 +1,7 @@
 import type { IpamBlock } from "../domain/network/ipam.ts";
 import type { NetworkEndpoint } from "../domain/run/network.ts";
 import type { Network, Volume } from "../domain/resources.ts";
-import type { JsonValue } from "./engine.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 
 type Pairs = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import type { DiskUsage, PruneFacts } from "../domain/disk-usage.ts";
 import type { EngineEvent, EngineInfo, EngineVersion } from "../domain/resources.ts";
 import type { FilteredList, ListQuery } from "./matching-rows.ts";
-import type { JsonValue } from "./engine.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 
 export interface SystemCalls {
   /** GET /version */

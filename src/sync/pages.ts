@@ -1,5 +1,5 @@
 import type { Container } from "../domain/container.ts";
-import type { JsonValue } from "../engine/engine.ts";
+import type { JsonValue } from "../domain/json-value.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { ImageView, InspectView, TopView, View } from "../state/ui-state.ts";

@@ -1,5 +1,5 @@
 import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
-import type { JsonValue } from "../../../engine/engine.ts";
+import type { JsonValue } from "../../../domain/json-value.ts";
 import type { AttachOptions, Exit, Session, Waiting } from "../../../engine/run-calls.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext, JobHandle } from "../../command.ts";

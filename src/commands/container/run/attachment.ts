@@ -1,5 +1,5 @@
 import { defaultDetachKeys } from "../../../domain/run/detach-keys.ts";
-import type { JsonValue } from "../../../engine/engine.ts";
+import type { JsonValue } from "../../../domain/json-value.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext } from "../../command.ts";
 import type { Attachment } from "./attached.ts";
