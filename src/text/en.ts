@@ -71,6 +71,7 @@ export const english = {
   renamed: (from: string, to: string) => `${from} is now ${to}`,
   removed: (name: string) => `${name} removed`,
   imageRemoved: (said: readonly string[]) => said.join(", "),
+  failed: (name: string, tried: string, said: string) => `${name}: ${tried} failed: ${said}`,
   doneFor: (title: string, done: number, all: number) => `${title}: ${done} of ${all} done`,
   verbs: {
     starting: "starting",

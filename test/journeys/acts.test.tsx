@@ -62,8 +62,26 @@ test("remove without force of what runs is refused in the engine's words, with t
   const { app } = shop;
   await find(app, "registry-exporter");
   await app.press("D", ..."registry-exporter", "enter");
-  await app.sees(/cannot remove container "\/registry-exporter"/);
+  await app.sees(/registry-exporter: remove failed: .*cannot remove container "\/registry-exporter"/);
   await app.sees(/tick force/);
+});
+
+test("what failed is told by the name of the row, not by an id; so are the steps of a task", async () => {
+  await using shop = await openShop({ columns: 160 });
+  const { app } = shop;
+  await find(app, "shop-metrics-1");
+  await app.press("u");
+  await app.sees(/^shop-metrics-1: start failed: driver failed/m);
+  await app.press("esc", ":", ..."run -d --name second -p 80:80 busybox sleep 100", "enter");
+  await app.sees(/^second: start failed: driver failed/m);
+  await app.press(":", ..."volume rm grafana-data", "enter");
+  await app.press(..."grafana-data", "enter");
+  await app.sees(/^grafana-data: remove volume failed: .*in use/m);
+  await app.press(":", ..."network disconnect shop_front grafana", "enter");
+  await app.press("y");
+  await app.sees(/^shop_front: disconnect grafana failed: .*is not connected/m);
+  await app.press(":", ..."cp grafana:/nowhere .", "enter");
+  await app.sees("read /nowhere in grafana: Could not find");
 });
 
 test("stop asks, and start does not; the row follows both", async () => {
@@ -134,7 +152,7 @@ test("rename to a name that is taken tells the engine's words and what to do", a
   const { app } = shop;
   await find(app, "grafana");
   await app.press("R", "ctrl+u", ..."registry", "enter");
-  await app.sees(/is already in use by container/);
+  await app.sees(/^grafana: rename failed: [\s\S]*is already in use by container/m);
   await app.sees(/choose another name/);
 });
 

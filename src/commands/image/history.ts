@@ -29,10 +29,14 @@ export const imageDetails = screenCommand({
     const layers = (): Promise<readonly ImageLayer[]> =>
       context.engine.images.history(target.id, context.abort, platform === "" ? {} : { platform });
     if (isOn(values, "quiet"))
-      return void copyFormatted(context, { format: "json" }, async () => (await layers()).map((layer) => layerId(layer, isWhole)));
+      return void copyFormatted(context, { format: "json" }, async () => (await layers()).map((layer) => layerId(layer, isWhole)), [
+        target,
+      ]);
     if (isFormatted(values)) {
       const shape = { isHuman: isOn(values, "human"), isWhole };
-      return void copyFormatted(context, values, async () => (await layers()).map((layer) => layerJson(layer, shape, context.nowMs())));
+      return void copyFormatted(context, values, async () => (await layers()).map((layer) => layerJson(layer, shape, context.nowMs())), [
+        target,
+      ]);
     }
     context.dispatch({
       type: "opened",
