@@ -169,3 +169,27 @@ test("the details of an image tell its id, how it runs, who uses it, and its lay
   await app.sees(/│ size +│ age │ created by/);
   onlyRead(engine);
 });
+
+test("an empty list says how its first row comes, in Gantry's own words and keys; the keys do it", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app, engine } = shop;
+  engine.world.containers.clear();
+  for (const things of [engine.world.images, engine.world.volumes, engine.world.networks]) things.length = 0;
+  const empties = [
+    ["1", "No containers. :run starts one", undefined, ""],
+    ["2", "P pulls one (:pull), b builds one (:build)", "P", "Pull"],
+    ["2", "P pulls one (:pull), b builds one (:build)", "b", "Build"],
+    ["3", "a makes one (:volume create)", "a", "Create"],
+    ["4", "a makes one (:network create)", "a", "Create"],
+  ] as const;
+  for (const [list, words, key, form] of empties) {
+    await app.press(list, "ctrl+r");
+    await app.sees(new RegExp(words.replace(/[().]/g, "\\$&").replaceAll(" ", "\\s+")));
+    assert.doesNotMatch(app.screen().join(" "), /docker (run|pull|volume|network)/);
+    if (key === undefined) continue;
+    await app.press(key);
+    await app.sees(new RegExp(`┌.*${form}`, "i"));
+    await app.press("esc");
+    await app.seesNot(new RegExp(`┌.*${form}`, "i"));
+  }
+});
