@@ -10,7 +10,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { EngineId, EngineState, Message, StreamStatus, TypedPaths } from "./state.ts";
-import type { EngineFilter, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -110,6 +110,7 @@ export type UiEvent =
   | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
   | { readonly type: "topChanged"; readonly change: Partial<TopView> }
   | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "imageChanged"; readonly change: Partial<ImageView> }
   | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
   | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
   | { readonly type: "sideChanged"; readonly side: PaneSide }

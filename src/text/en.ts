@@ -149,6 +149,7 @@ export const english = {
   cancelled: "cancelled",
   jobIsOver: "it has ended",
   jobIsOpen: "this is its page",
+  onlyOnImagePage: "only on the page of an image",
   onlyInJobs: "only in the list of jobs (J)",
   onlyInJob: "only on the page of a job",
   needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,
