@@ -11,9 +11,12 @@ import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
 export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
-  call(context, command, { targets, values: {} }, command.kind === "task" && hasForm(command));
+  call(context, command, { targets, values: {} }, command.kind === "task" ? hasForm(command) : command.kind === "act" && lacks(command));
 
 const hasForm = ({ flags = [], args = [] }: Command): boolean => flags.length + args.length > 0;
+
+/** A row says whom it is done to, and not what else the command must know. */
+const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
 
 /** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
 export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {

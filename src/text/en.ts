@@ -27,6 +27,7 @@ export const english = {
     IMAGE: "image",
     COMMAND: "command",
     CONTAINER: "container",
+    NETWORK: "network",
   },
   images: imageWords,
   run: runWords,
