@@ -8,6 +8,7 @@ import { perform } from "../commands/perform.ts";
 import { problemWith } from "../commands/problem-with.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import { editLine, editText } from "./edit-text.ts";
+import { listContexts } from "./typed-contexts.ts";
 import { listPaths } from "./typed-paths.ts";
 
 /** Keys of a dialog. Nothing is done without `y`, the act's own button, or the word that was asked for. */
@@ -93,4 +94,5 @@ const typeInto = (
   change({ ...withFieldText(overlay, field, edited.before + edited.after), after: edited.after });
   const completion = completionOf(field);
   if (completion === "path" || completion === "containerPath") listPaths(context, typingOf(edited.before).current);
+  if (completion === "context") listContexts(context);
 };

@@ -9,7 +9,7 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, StreamStatus, TypedPaths } from "./state.ts";
+import type { EngineId, EngineState, Message, OtherContext, StreamStatus, TypedPaths } from "./state.ts";
 import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
@@ -125,7 +125,8 @@ export type UiEvent =
   | { readonly type: "historyRead"; readonly lines: readonly string[] }
   | { readonly type: "lineEntered"; readonly line: string }
   /** What a path that is being typed could go on as. */
-  | { readonly type: "pathsListed"; readonly paths: TypedPaths };
+  | { readonly type: "pathsListed"; readonly paths: TypedPaths }
+  | { readonly type: "contextsListed"; readonly contexts: readonly OtherContext[] };
 
 /** Another engine is looked at from now on. */
 export interface EngineOpened {

@@ -108,6 +108,8 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return { ...ui, history: [...ui.history.filter((line) => line !== event.line), event.line].slice(-maxHistoryLines) };
     case "pathsListed":
       return { ...ui, paths: event.paths };
+    case "contextsListed":
+      return { ...ui, contexts: event.contexts };
     default:
       return event satisfies never;
   }
