@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import type { OtherEngine, OtherEngines } from "./commands/other-engines.ts";
+import type { OtherEngines } from "./commands/other-engines.ts";
 import type { Connection } from "./engine/connection.ts";
 import type { ConnectionSources } from "./engine/connection-sources.ts";
 import { knownContexts } from "./engine/docker-config.ts";
 import { EngineError } from "./engine/engine-error.ts";
 import { openEngine } from "./engine/open-engine.ts";
 import { resolveConnection } from "./engine/resolve-connection.ts";
+import type { OtherContext } from "./state/state.ts";
 
 /** The contexts of Docker's configuration that lead to another engine than `current`. Those over ssh or TLS are not among them. */
 export const openOtherEngines = (env: ConnectionSources["env"], current: Connection): OtherEngines => {
@@ -15,7 +16,7 @@ export const openOtherEngines = (env: ConnectionSources["env"], current: Connect
   const connectionOf = (context: string): Connection => resolveConnection({ ...sources, context });
   return {
     list: async () =>
-      knownContexts(sources).flatMap((contextName): readonly OtherEngine[] => {
+      knownContexts(sources).flatMap((contextName): readonly OtherContext[] => {
         try {
           const { address } = connectionOf(contextName);
           return address === current.address ? [] : [{ contextName, address }];

@@ -1,3 +1,4 @@
+import { exitMeaning } from "../../src/commands/container/exit-words.ts";
 import type { ContainerId } from "../../src/domain/container.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
@@ -22,7 +23,29 @@ export const whyNoLines = (
     return [`${tried}: ${said}`, ...(next === "" ? [] : [next])];
   }
   if (containerIds.length > 0 && containerIds.every((id) => hasNeverStarted(state, id))) return neverStartedLines(state, containerIds);
-  return [isWindow ? words.emptyWindow : words.empty];
+  if (isWindow) return [words.emptyWindow];
+  const hasEnded = status.kind === "ended" && containerIds.length > 0 && containerIds.every((id) => isOver(state, id));
+  return hasEnded ? endedLines(state, containerIds) : [words.empty];
+};
+
+/** Nothing more comes of it: its whole log was read, and it is empty. */
+const endedLines = (state: AppState, [id, ...others]: readonly ContainerId[]): readonly string[] => {
+  const words = paneWords.log;
+  if (id === undefined || others.length > 0) return [words.allEndedSilently];
+  const { containers, facts } = activeEngine(state);
+  const container = containers.get(id);
+  const fact = facts.get(id);
+  const code = container?.exitCode ?? fact?.exitCode;
+  const isOutOfMemory = fact?.oomKilled === true && fact.exitCode === code;
+  const how = code === undefined ? "" : words.endedWith(code, isOutOfMemory ? words.outOfMemory : exitMeaning(code));
+  return container?.state === "restarting"
+    ? [words.restartsSilently(how), words.restartsNext]
+    : [words.endedSilently(how), words.endedNext];
+};
+
+const isOver = (state: AppState, id: ContainerId): boolean => {
+  const is = activeEngine(state).containers.get(id)?.state;
+  return is === "exited" || is === "dead" || is === "restarting";
 };
 
 /** A start that failed is told in the engine's words: "never started" alone would send the reader to try it again. */

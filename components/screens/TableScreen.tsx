@@ -1,6 +1,8 @@
 import { Box } from "ink";
 import { formatAge, formatSizeDecimal } from "../../src/domain/format.ts";
+import { imageFacts } from "../../src/domain/image-facts.ts";
 import { portRows } from "../../src/domain/ports.ts";
+import { maskText } from "../../src/domain/secrets.ts";
 import { activeEngine, containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ImageView, View } from "../../src/state/ui-state.ts";
@@ -9,12 +11,14 @@ import { Lines } from "../primitives/Lines.tsx";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { imageFactLines } from "./image-facts.ts";
 import { SmallTable } from "../primitives/SmallTable.tsx";
-import { fitLine, type LineOf, line } from "../primitives/segments.ts";
+import { fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
 
 type TableView = Extract<View, { kind: "image" | "ports" | "version" }>;
 
 interface Content {
   readonly title: string;
+  /** Whether secrets are hidden or shown; left out where there is none. */
+  readonly secrets?: "masked" | "shown";
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Shown where there is no row. */
@@ -27,11 +31,11 @@ const tableFrameRows = 4; // the rules and the headings
 /** A view that is one small table. */
 export const TableScreen = ({ state, view, rows }: { readonly state: AppState; readonly view: TableView; readonly rows: number }) => {
   const { columns } = state.ui;
-  const { title, headings, rows: all, note, noteIsBad } = contentOf(state, view);
+  const { title, secrets, headings, rows: all, note, noteIsBad } = contentOf(state, view);
   const facts = view.kind === "image" ? imageFactLines(state, view).map((fact) => fitLine(fact, columns)) : [];
   const window = Math.max(1, rows - 1 - tableFrameRows - facts.length);
   const top = "top" in view ? Math.min(view.top, Math.max(0, all.length - window)) : 0;
-  const head: readonly LineOf[] = [fitLine(line(title, "accent"), columns), ...facts];
+  const head: readonly LineOf[] = [titleLine(title, secrets, columns), ...facts];
   if (all.length === 0) return <Lines lines={[...head, fitLine([], columns), ...noteLines(note, noteIsBad ? "bad" : "dim", columns)]} />;
   return (
     <Box flexDirection="column">
@@ -40,6 +44,11 @@ export const TableScreen = ({ state, view, rows }: { readonly state: AppState; r
     </Box>
   );
 };
+
+const titleLine = (title: string, secrets: Content["secrets"], columns: number): LineOf =>
+  secrets === undefined
+    ? fitLine(line(title, "accent"), columns)
+    : spread(line(title, "accent"), line(paneWords.inspect[secrets], secrets === "shown" ? "warn" : "dim"), columns);
 
 const contentOf = (state: AppState, view: TableView): Content => {
   switch (view.kind) {
@@ -80,12 +89,17 @@ const imageContent = (state: AppState, view: ImageView): Content => {
   const rows = (layers ?? []).map((layer) => [
     layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
     formatAge(state.ui.nowMs - layer.createdAtMs),
-    layer.createdBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
+    (view.unmasked ? layer.createdBy : maskText(layer.createdBy))
+      .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
+      .replace(/^\/bin\/sh -c /, "RUN "),
   ]);
   const image = activeEngine(state).images?.find((candidate) => candidate.id === view.imageId);
+  const told = [...(layers ?? []).map(({ createdBy }) => createdBy), imageFacts(view.value).command];
+  const hasSecrets = told.some((text) => maskText(text) !== text);
   const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${paneWords.image.layers((layers ?? []).length)}` : "";
   return {
     title: `${paneWords.image.title(view.name)}${size}`,
+    ...(hasSecrets ? { secrets: view.unmasked ? "shown" : "masked" } : {}),
     headings: paneWords.image.headings,
     rows,
     note: error ? `${error.said} ${error.next}` : waitingWords(state),

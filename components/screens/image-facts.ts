@@ -18,7 +18,7 @@ export const imageFactLines = (state: AppState, view: ImageView): readonly LineO
   const { labels, as, inside, unused } = paneWords.image;
   const { platform, command, user, workingDir, ports, volumes } = imageFacts(view.value);
   const runs = [
-    maskText(command),
+    view.unmasked ? command : maskText(command),
     ...(user === "" ? [] : [as(user)]),
     ...(workingDir === "" || workingDir === "/" ? [] : [inside(workingDir)]),
   ].filter((part) => part !== "");

@@ -96,6 +96,8 @@ interface Declared {
   readonly id: CommandId;
   /** Docker's spellings: ["rm", "container rm"]; also what the palette takes. */
   readonly docker?: readonly string[];
+  /** Docker's command that does the same, where another declaration has its name: "network connect" from a container's row. */
+  readonly equivalent?: string;
   /** Further names in the palette: ["c", "containers"]. */
   readonly aliases?: readonly string[];
   /** Default keys, the first is the one shown; empty: only from `x` and `:`. */

@@ -6,7 +6,7 @@ import type { Words } from "../text/words.ts";
 import type { ActCommand, TaskCommand } from "./command.ts";
 import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isSecret, takesText } from "./form.ts";
 import { completionsFor } from "./line/completions.ts";
-import { dockerLine } from "./line/docker-line.ts";
+import { dockerLine, dockerName } from "./line/docker-line.ts";
 import { problemText } from "./line/problem-text.ts";
 import { typingOf } from "./line/words.ts";
 import { commandOf } from "./registry.ts";
@@ -107,7 +107,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
             typed,
           },
         }),
-    line: command?.docker ? dockerLine(command, targets, overlay.values) : "",
+    line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.values) : "",
     buttons: { cancel: words.dialog.cancel, act: verb },
     focus,
     ...(overlay.error === undefined ? {} : { error: overlay.error }),

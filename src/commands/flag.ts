@@ -11,6 +11,7 @@ export type Completion =
   | "volume"
   | "signal"
   | "restartPolicy"
+  | "context"
   | "path"
   | "containerPath";
 

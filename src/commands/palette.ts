@@ -14,6 +14,8 @@ export interface PaletteModel {
   readonly hint: string;
   /** Paths of this machine are wanted for this. */
   readonly wantsPaths?: string;
+  /** The other docker contexts are wanted. */
+  readonly wantsContexts?: boolean;
 }
 
 const movesOnly = /\.(down|up|pageDown|pageUp|halfDown|halfUp|first|last|window\d)$/;
@@ -36,13 +38,14 @@ export const paletteModel = (state: AppState, text: string, words: Words): Palet
     return { ...model, candidates: model.candidates.map(({ text: value, help }) => ({ text: `${inline[1]}${value}`, help })) };
   }
   if (current.startsWith("-") && !isPast) return { candidates: flagsBeginning(command, current, words), hint: usage };
-  const arg = argWaiting(command, rest);
-  if (!arg?.completion) {
+  const completions = argsWaiting(command, rest).flatMap(({ completion }) => completion ?? []);
+  if (completions.length === 0) {
     // Two-word names go on: "image" → "image rm".
     const longer = rest.length === 0 ? namesBeginning([...before, current].join(" "), before.length, words) : [];
     return { candidates: longer, hint: usage };
   }
-  return { ...completed(state, arg.completion, current), hint: usage };
+  const models = completions.map((completion) => completed(state, completion, current));
+  return { ...Object.assign({}, ...models), candidates: models.flatMap(({ candidates }) => candidates), hint: usage };
 };
 
 /** The text with the word being typed replaced. */
@@ -110,11 +113,13 @@ const argWordsOf = (command: Command, rest: readonly string[]): readonly string[
 
 const firstArgOf = (command: Command, rest: readonly string[]): string | undefined => argWordsOf(command, rest)[0];
 
-/** The argument that the next word is for. */
-const argWaiting = (command: Command, rest: readonly string[]): Arg | undefined => {
+/** What the next word may be for: behind the first of several rows another one, or what follows them. */
+const argsWaiting = (command: Command, rest: readonly string[]): readonly Arg[] => {
   const args = command.args ?? [];
   const given = argWordsOf(command, rest).length;
-  return args[given] ?? args.findLast((arg) => arg.rest);
+  const many = args.findIndex((arg) => arg.rest);
+  if (many === -1 || given <= many) return args.slice(given, given + 1);
+  return [...args.slice(many + 1), ...args.slice(many, many + 1)];
 };
 
 const flagsBeginning = (command: Command, typed: string, words: Words): readonly Candidate[] =>
@@ -136,8 +141,9 @@ const valuesOf = (state: AppState, flag: Flag, typed: string, words: Words, comm
   return { ...completed(state, flag.completion, typed), hint };
 };
 
-const completed = (state: AppState, completion: Completion, typed: string): Pick<PaletteModel, "candidates" | "wantsPaths"> => ({
+const completed = (state: AppState, completion: Completion, typed: string): Omit<PaletteModel, "hint"> => ({
   candidates: completionsFor(state, completion, typed),
+  ...(completion === "context" ? { wantsContexts: true } : {}),
   ...(completion === "path" || completion === "containerPath" ? { wantsPaths: typed } : {}),
 });
 

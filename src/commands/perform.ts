@@ -1,20 +1,22 @@
-import { BadValue } from "../domain/bad-value.ts";
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
 import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
+import { failureText } from "./failure-text.ts";
 import { withInitial } from "./flag.ts";
 import { openForm } from "./form.ts";
 import { dockerLine } from "./line/docker-line.ts";
-import { problemText } from "./line/problem-text.ts";
 import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
 export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
-  call(context, command, { targets, values: {} }, command.kind === "task" && hasForm(command));
+  call(context, command, { targets, values: {} }, command.kind === "task" ? hasForm(command) : command.kind === "act" && lacks(command));
 
 const hasForm = ({ flags = [], args = [] }: Command): boolean => flags.length + args.length > 0;
+
+/** A row says whom it is done to, and not what else the command must know. */
+const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
 
 /** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
 export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {
@@ -68,7 +70,7 @@ const performTask = async (context: CommandContext, command: TaskCommand, given:
   try {
     return { tone: "done", text: await command.run(context, given, job) };
   } catch (error) {
-    return failed(context, error, job);
+    return failed(context, error, given.targets, job);
   } finally {
     if (!command.readsOnly) await context.relisted();
     for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
@@ -91,7 +93,7 @@ const performAct = async (
       try {
         return { tone: "done", text: await command.run(context, target, values, job) };
       } catch (error) {
-        return failed(context, error, job);
+        return failed(context, error, [target], job);
       } finally {
         await context.relisted(); // the next key is to meet the row as it is now
         dispatch({ type: "actEnded", engine, id: target.id });
@@ -102,18 +104,18 @@ const performAct = async (
   const [first] = outcomes;
   if (!first) return { tone: "done", text: "" };
   if (outcomes.length === 1) return first;
-  for (const { text } of outcomes) job.line(text);
+  for (const { tone, text } of outcomes) if (tone === "done") job.line(text);
   const done = outcomes.length - failures.length;
-  const text = [words.doneFor(words.titles[command.id], done, outcomes.length), failures[0]?.text].filter(Boolean).join(" · ");
+  // Those that were cancelled say it once.
+  const why = [...new Set(failures.map(({ text }) => text))];
+  const text = [words.doneFor(words.titles[command.id], done, outcomes.length), ...why].join(" · ");
   return { tone: failures.length > 0 ? "failed" : "done", text };
 };
 
-/** The engine's words, and the next step where one is known. */
-const failed = ({ words }: CommandContext, error: unknown, job: JobHandle): Outcome => {
+/** Also a line of the job's output, so that nothing of it is cut. */
+const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
   if (job.abort.aborted) return { tone: "failed", text: words.cancelled };
-  const next = typeof error === "object" && error !== null && "next" in error ? String(error.next) : "";
-  const message = error instanceof BadValue ? problemText(error, words) : error instanceof Error ? error.message : String(error);
-  const text = next === "" ? message : `${message} → ${next}`;
+  const text = failureText(error, targets, words);
   job.line(text);
   return { tone: "failed", text };
 };

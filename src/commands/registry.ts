@@ -29,7 +29,7 @@ import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
 import { copyTo } from "./image/copy-to.ts";
-import { imageDetails } from "./image/history.ts";
+import { imageDetails, unmaskImage } from "./image/history.ts";
 import { importImage } from "./image/import.ts";
 import { load } from "./image/load.ts";
 import { pull } from "./image/pull.ts";
@@ -78,6 +78,7 @@ export const commands: readonly Command[] = [
   commit,
   exportContainer,
   imageDetails,
+  unmaskImage,
   inspectImage,
   pull,
   tag,

@@ -19,7 +19,7 @@ export interface ContainerRowData {
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. */
 const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string => {
   const sinceMs =
-    container.state === "exited" || container.state === "dead"
+    container.state === "exited" || container.state === "dead" || container.state === "restarting"
       ? facts?.finishedAtMs
       : container.state === "created"
         ? container.createdAtMs

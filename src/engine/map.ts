@@ -23,7 +23,7 @@ export interface RawContainer {
 export const containerFrom = (raw: RawContainer): Container => {
   const labels = safeLabels(raw.Labels);
   const status = safeLine(raw.Status ?? "");
-  const exit = /^Exited \((-?\d+)\)/.exec(status);
+  const exit = /^(?:Exited|Restarting) \((-?\d+)\)/.exec(status);
   const project = labels["com.docker.compose.project"];
   const service = labels["com.docker.compose.service"];
   return {

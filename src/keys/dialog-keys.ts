@@ -1,13 +1,14 @@
 import type { CommandContext } from "../commands/command.ts";
 import { actOf, expectedWord, focusOf, offeredFor } from "../commands/dialog.ts";
 import { completionOf, type Field, fieldsOf, fieldText, firstProblem, takesText, withFieldText } from "../commands/form.ts";
-import { dockerLine } from "../commands/line/docker-line.ts";
+import { dockerLine, dockerName } from "../commands/line/docker-line.ts";
 import { problemText } from "../commands/line/problem-text.ts";
 import { typingOf } from "../commands/line/words.ts";
 import { perform } from "../commands/perform.ts";
 import { problemWith } from "../commands/problem-with.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import { editLine, editText } from "./edit-text.ts";
+import { listContexts } from "./typed-contexts.ts";
 import { listPaths } from "./typed-paths.ts";
 
 /** Keys of a dialog. Nothing is done without `y`, the act's own button, or the word that was asked for. */
@@ -44,7 +45,7 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
 
   if (key === "tab" || key === "down") return focusOn((focus + 1) % (last + 1));
   if (key === "shift+tab" || key === "up") return focusOn((focus + last) % (last + 1));
-  if (key === "ctrl+y" && command.docker) {
+  if (key === "ctrl+y" && dockerName(command) !== undefined) {
     const line = dockerLine(command, overlay.targets, overlay.values);
     context.terminal.copy(line);
     return dispatch({ type: "told", message: { tone: "done", text: words.copied(line) } });
@@ -93,4 +94,5 @@ const typeInto = (
   change({ ...withFieldText(overlay, field, edited.before + edited.after), after: edited.after });
   const completion = completionOf(field);
   if (completion === "path" || completion === "containerPath") listPaths(context, typingOf(edited.before).current);
+  if (completion === "context") listContexts(context);
 };

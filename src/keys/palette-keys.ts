@@ -5,6 +5,7 @@ import { type PaletteModel, paletteModel, withCandidate } from "../commands/pale
 import { call } from "../commands/perform.ts";
 import type { PaletteOverlay } from "../state/ui-state.ts";
 import { editLine } from "./edit-text.ts";
+import { listContexts } from "./typed-contexts.ts";
 import { listPaths } from "./typed-paths.ts";
 
 /** Keys of the command line. */
@@ -38,8 +39,9 @@ export const paletteKey = (context: CommandContext, overlay: PaletteOverlay, key
 
 const edit = (context: CommandContext, change: (changes: Partial<PaletteOverlay>) => void, before: string, after: string): void => {
   change({ text: before + after, after, index: -1 });
-  const { wantsPaths } = paletteModel(context.getState(), before, context.words);
+  const { wantsPaths, wantsContexts } = paletteModel(context.getState(), before, context.words);
   if (wantsPaths !== undefined) listPaths(context, wantsPaths);
+  if (wantsContexts) listContexts(context);
 };
 
 /** What Tab takes when none is chosen: the first. */

@@ -9,9 +9,9 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, TypedPaths } from "./state.ts";
+import type { EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -111,6 +111,7 @@ export type UiEvent =
   | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
   | { readonly type: "topChanged"; readonly change: Partial<TopView> }
   | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "imageChanged"; readonly change: Partial<ImageView> }
   | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
   | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
   | { readonly type: "sideChanged"; readonly side: PaneSide }
@@ -125,7 +126,8 @@ export type UiEvent =
   | { readonly type: "historyRead"; readonly lines: readonly string[] }
   | { readonly type: "lineEntered"; readonly line: string }
   /** What a path that is being typed could go on as. */
-  | { readonly type: "pathsListed"; readonly paths: TypedPaths };
+  | { readonly type: "pathsListed"; readonly paths: TypedPaths }
+  | { readonly type: "contextsListed"; readonly contexts: readonly OtherContext[] };
 
 /** Another engine is looked at from now on. */
 export interface EngineOpened {

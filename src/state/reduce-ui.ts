@@ -4,7 +4,7 @@ import type { UiEvent } from "./events.ts";
 import { jobLayout } from "./job-layout.ts";
 import { currentView, rowIds, selectedRowId } from "./selectors.ts";
 import { type AppState, maxHistoryLines, type UiState } from "./state.ts";
-import type { ChangesView, InspectView, JobView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
+import type { ChangesView, ImageView, InspectView, JobView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
 
 /** What follows for the screen from what the user did. */
 export const reduceUi = (state: AppState, event: UiEvent): AppState => {
@@ -77,6 +77,8 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return changeTop(ui, "top", event.change);
     case "inspectChanged":
       return changeTop(ui, "inspect", event.change);
+    case "imageChanged":
+      return changeTop(ui, "image", event.change);
     case "changesChanged":
       return changeTop(ui, "changes", event.change);
     case "paneChanged":
@@ -106,6 +108,8 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return { ...ui, history: [...ui.history.filter((line) => line !== event.line), event.line].slice(-maxHistoryLines) };
     case "pathsListed":
       return { ...ui, paths: event.paths };
+    case "contextsListed":
+      return { ...ui, contexts: event.contexts };
     default:
       return event satisfies never;
   }
@@ -154,7 +158,7 @@ const paneAfter = (pane: FilePane, change: Partial<FilePane>): FilePane =>
 const changeTop = (
   ui: UiState,
   kind: View["kind"],
-  change: Partial<LogsView> | Partial<TopView> | Partial<InspectView> | Partial<JobView> | Partial<ChangesView>,
+  change: Partial<LogsView> | Partial<TopView> | Partial<InspectView> | Partial<ImageView> | Partial<JobView> | Partial<ChangesView>,
 ): UiState => topView(ui, (view) => (view.kind === kind ? dropUndefined({ ...view, ...change } as View) : view));
 
 /** Scrolled to its end the output is followed again. */

@@ -77,6 +77,8 @@ export interface UiState {
   /** Lines of the palette, oldest first, without secrets. */
   readonly history: readonly string[];
   readonly paths?: TypedPaths;
+  /** Docker contexts that lead to another engine, as they were when one was last asked for. */
+  readonly contexts?: readonly OtherContext[];
   /** The tail of the log under the containers. */
   readonly tail: TailState;
 }
@@ -91,6 +93,12 @@ export interface TypedPaths {
   /** What was typed when they were looked for. */
   readonly typed: string;
   readonly found: readonly string[];
+}
+
+export interface OtherContext {
+  readonly contextName: string;
+  /** "tcp://10.0.0.5:2375" */
+  readonly address: string;
 }
 
 export interface TailState {

@@ -145,6 +145,8 @@ export interface ImageView {
   readonly value?: unknown;
   readonly layers?: readonly ImageLayer[];
   readonly error?: ErrorWords;
+  /** Secrets in its layers and its command are shown. */
+  readonly unmasked: boolean;
   readonly top: number;
 }
 

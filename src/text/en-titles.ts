@@ -124,6 +124,7 @@ export const titles = {
   "inspect.next": "next hit",
   "inspect.previous": "previous hit",
   "inspect.unmask": "show / hide secrets",
+  "image.unmask": "show / hide secrets",
   "inspect.copy": "copy the line",
   "inspect.down": "down",
   "inspect.up": "up",

@@ -27,6 +27,7 @@ export const english = {
     IMAGE: "image",
     COMMAND: "command",
     CONTAINER: "container",
+    NETWORK: "network",
   },
   images: imageWords,
   run: runWords,
@@ -71,6 +72,7 @@ export const english = {
   renamed: (from: string, to: string) => `${from} is now ${to}`,
   removed: (name: string) => `${name} removed`,
   imageRemoved: (said: readonly string[]) => said.join(", "),
+  failed: (name: string, tried: string, said: string) => `${name}: ${tried} failed: ${said}`,
   doneFor: (title: string, done: number, all: number) => `${title}: ${done} of ${all} done`,
   verbs: {
     starting: "starting",
@@ -148,6 +150,7 @@ export const english = {
   cancelled: "cancelled",
   jobIsOver: "it has ended",
   jobIsOpen: "this is its page",
+  onlyOnImagePage: "only on the page of an image",
   onlyInJobs: "only in the list of jobs (J)",
   onlyInJob: "only on the page of a job",
   needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,

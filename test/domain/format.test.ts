@@ -119,6 +119,26 @@ test("secrets in the arguments of a command and in a URL's query are masked, the
   assert.deepEqual(shown, ["[4]", "--password", mask, "--port", "80"]);
 });
 
+test("secrets in the steps of a build are masked to the end of their value, which no quote tells", () => {
+  for (const [step, shown] of [
+    ["ENV PASSWORD=hunter2", `ENV PASSWORD=${mask}`],
+    ["ENV API_TOKEN=two words MODE=fast lane # buildkit", `ENV API_TOKEN=${mask} MODE=fast lane # buildkit`],
+    ["/bin/sh -c #(nop)  ENV A=1 DB_PASSWORD=hunter two", `/bin/sh -c #(nop)  ENV A=1 DB_PASSWORD=${mask}`],
+    ["/bin/sh -c #(nop)  ARG TOKEN=x", `/bin/sh -c #(nop)  ARG TOKEN=${mask}`],
+    ["ENV TOKEN two words", `ENV TOKEN ${mask}`],
+    ["ARG TOKEN", "ARG TOKEN"],
+    ["RUN |2 TOKEN=a b MODE=x /bin/sh -c make --jobs 2 # buildkit", `RUN |2 TOKEN=${mask} MODE=x /bin/sh -c make --jobs 2 # buildkit`],
+    [
+      "|1 SECRET=a /bin/bash -o pipefail -c curl https://u:pw@host",
+      `|1 SECRET=${mask} /bin/bash -o pipefail -c curl https://u:${mask}@host`,
+    ],
+    ["ENV DATABASE_URL=postgres://app:hunter2@db/x", `ENV DATABASE_URL=postgres://app:${mask}@db/x`],
+    ['CMD ["app" "--password" "hunter2" "--port" "80"]', `CMD ["app" "--password" "${mask}" "--port" "80"]`],
+    ["app --password 'two words' x", `app --password ${mask} x`],
+  ])
+    assert.equal(maskText(step ?? ""), shown);
+});
+
 test("a JSON document opens, folds, and masks until asked", () => {
   const value = { Config: { Env: ["DB_PASSWORD=hunter2"] }, Id: "x" };
   assert.doesNotMatch(JSON.stringify(jsonRows(value, new Set(), { masked: true })), /hunter2/);

@@ -84,3 +84,24 @@ test("c writes the line under the cursor to the terminal's clipboard, and nothin
   assert.ok(text !== "" && gantry.text().includes(`copied: ${text}`), `${text}\n${gantry.text()}`);
   assert.equal(received.split("\x1b]52").length, 2);
 });
+
+test("attach hands the terminal over to a container that has one; its keys leave it running, and the screen is as it was", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"], { columns: 100, rows: 30 });
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press(":", ..."run -dit --name desk busybox sh", "enter");
+  await gantry.waitFor(/desk +running/);
+  await gantry.press(":", ..."attach desk", "enter");
+  await gantry.waitFor(/desk: Ctrl-P Ctrl-Q leaves it running/);
+  await gantry.waitUntil(() => !gantry.inAlternateScreen, 10_000, "the main screen");
+  gantry.send("echo said $((40+2))\r");
+  await gantry.waitFor("said 42");
+  gantry.send("\x10\x11");
+  await gantry.waitFor("detached: desk runs on");
+  assert.equal(gantry.inAlternateScreen, true);
+  await gantry.waitFor(/desk +running/);
+  await gantry.press(":", ..."attach desk", "enter");
+  await gantry.waitUntil(() => !gantry.inAlternateScreen, 10_000, "the main screen");
+  gantry.send("exit 7\r");
+  await gantry.waitFor("desk ended with exit code 7");
+  await gantry.waitFor(/desk +exited 7/);
+});

@@ -16,6 +16,14 @@ test("each of Docker's states stays what it is", () => {
   for (const state of ["created", "running", "paused", "restarting", "removing", "exited", "dead"]) assert.equal(stateOf(state, ""), state);
 });
 
+test("the exit code of what ended is read from the engine's sentence, also while it waits for its restart", () => {
+  const exitOf = (State: string, Status: string): number | undefined => containerFrom({ Id: "1", State, Status }).exitCode;
+  assert.equal(exitOf("exited", "Exited (137) 3 minutes ago"), 137);
+  assert.equal(exitOf("restarting", "Restarting (1) 5 seconds ago"), 1);
+  assert.equal(exitOf("restarting", "Restarting (-1) 5 seconds ago"), -1);
+  assert.equal(exitOf("running", "Up 2 hours (healthy)"), undefined);
+});
+
 test("an id holds no escape sequence, whatever the engine sends", () => {
   const { id, imageId, name } = containerFrom({ Id: "\x1b[2Jabc", ImageID: "\x1b]0;title\x07sha256:1" });
   assert.deepEqual([id, imageId, name], ["abc", "sha256:1", "abc"]);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import type { TestApp } from "../support/app.tsx";
 import { find, onlyRead, openShop } from "../support/shop.ts";
 
 test("kill asks first with the focus on Cancel; Enter sends nothing; then the chosen signal is sent and told", async () => {
@@ -62,8 +64,26 @@ test("remove without force of what runs is refused in the engine's words, with t
   const { app } = shop;
   await find(app, "registry-exporter");
   await app.press("D", ..."registry-exporter", "enter");
-  await app.sees(/cannot remove container "\/registry-exporter"/);
+  await app.sees(/registry-exporter: remove failed: .*cannot remove container "\/registry-exporter"/);
   await app.sees(/tick force/);
+});
+
+test("what failed is told by the name of the row, not by an id; so are the steps of a task", async () => {
+  await using shop = await openShop({ columns: 160 });
+  const { app } = shop;
+  await find(app, "shop-metrics-1");
+  await app.press("u");
+  await app.sees(/^shop-metrics-1: start failed: driver failed/m);
+  await app.press("esc", ":", ..."run -d --name second -p 80:80 busybox sleep 100", "enter");
+  await app.sees(/^second: start failed: driver failed/m);
+  await app.press(":", ..."volume rm grafana-data", "enter");
+  await app.press(..."grafana-data", "enter");
+  await app.sees(/^grafana-data: remove volume failed: .*in use/m);
+  await app.press(":", ..."network disconnect shop_front grafana", "enter");
+  await app.press("y");
+  await app.sees(/^shop_front: disconnect grafana failed: .*is not connected/m);
+  await app.press(":", ..."cp grafana:/nowhere .", "enter");
+  await app.sees("read /nowhere in grafana: Could not find");
 });
 
 test("stop asks, and start does not; the row follows both", async () => {
@@ -134,7 +154,7 @@ test("rename to a name that is taken tells the engine's words and what to do", a
   const { app } = shop;
   await find(app, "grafana");
   await app.press("R", "ctrl+u", ..."registry", "enter");
-  await app.sees(/is already in use by container/);
+  await app.sees(/^grafana: rename failed: [\s\S]*is already in use by container/m);
   await app.sees(/choose another name/);
 });
 
@@ -170,3 +190,39 @@ test("an act is told when its row says the outcome, so that the next key meets w
   assert.match(await rowWhenTold("grafana is now grafana-2"), /grafana-2 +running/);
   assert.equal(app.received("POST", /./).length, 5);
 });
+
+test("connecting and disconnecting from a container's row show the docker line that does the same", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  await find(app, "grafana");
+  await choose(app, "connect to a network");
+  await app.sees("docker network connect NETWORK grafana");
+  await app.type("shop_front");
+  await app.sees("docker network connect shop_front grafana");
+  await app.press("ctrl+y");
+  await app.sees("copied: docker network connect shop_front grafana");
+  assert.deepEqual(app.written, [`\x1b]52;c;${Buffer.from("docker network connect shop_front grafana").toString("base64")}\x07`]);
+  await app.press("enter");
+  await app.sees("grafana is connected to shop_front");
+  await choose(app, "disconnect from a network");
+  await app.type("shop_front");
+  await app.press("tab", "space");
+  await app.sees("docker network disconnect --force shop_front grafana");
+  await app.press("tab", "y");
+  await app.sees("grafana is disconnected from shop_front");
+  assert.equal(app.received("POST", /\/networks\/shop_front\/(connect|disconnect)$/).length, 2);
+  await app.press("esc", "4", "/", ..."shop_front", "enter", "C");
+  await app.sees(/Connect shop_front[\s\S]*container: +<string>/);
+  assert.equal(app.received("POST", /\/connect$/).length, 1);
+});
+
+/** Opens the menu of the row and takes one of its acts. */
+const choose = async (app: TestApp, title: string): Promise<void> => {
+  await app.press("x");
+  await app.sees("what to do with");
+  for (let step = 0; step < 60 && !app.highlighted().some((line) => line.startsWith(title)); step += 1) {
+    await app.press("down");
+    await delay(20);
+  }
+  await app.press("enter");
+};

@@ -11,6 +11,11 @@ const rows = (app: TestApp): readonly string[] =>
     .slice(3)
     .flatMap((line) => /^.{0,6}?([a-z][\w-]+) +(restarting|running|paused|exited|created|unhealthy|start failed)/.exec(line)?.[1] ?? []);
 
+test("what waits for its restart says how it ended, and since when", async () => {
+  await using shop = await openShop();
+  await shop.app.sees(/shop-worker-1 +restarting 1 \d+s/);
+});
+
 test("! leaves the problems only, and again all", async () => {
   await using shop = await openShop();
   const { app } = shop;
@@ -163,4 +168,49 @@ test("the details of an image tell its id, how it runs, who uses it, and its lay
   await app.sees(/ used by +shop-api-1, shop-migrate-1/);
   await app.sees(/│ size +│ age │ created by/);
   onlyRead(engine);
+});
+
+test("the details of an image hide the secrets of its layers until v, as inspect does", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app, engine } = shop;
+  const [layer] = engine.world.images.find(({ tags }) => tags.includes("shop/api:2.4"))?.layers.slice(-1) ?? [];
+  assert.ok(layer);
+  Object.assign(layer, { createdBy: "/bin/sh -c #(nop)  ENV DB_PASSWORD=hunter2 MODE=fast" });
+  await app.press("2", "/", ..."shop/api", "enter");
+  await app.sees(/shop\/api +2\.4/);
+  await app.press("d");
+  await app.sees("ENV DB_PASSWORD=•••••• MODE=fast");
+  await app.sees("secrets hidden (v)");
+  await app.press("v");
+  await app.sees("ENV DB_PASSWORD=hunter2 MODE=fast");
+  await app.sees("SECRETS SHOWN (v)");
+  await app.press("v");
+  await app.seesNot("hunter2");
+  await app.press("esc", "2", "/", "ctrl+u", ..."redis", "enter", "d");
+  await app.sees(/image redis/);
+  await app.seesNot("secrets hidden");
+});
+
+test("an empty list says how its first row comes, in Gantry's own words and keys; the keys do it", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app, engine } = shop;
+  engine.world.containers.clear();
+  for (const things of [engine.world.images, engine.world.volumes, engine.world.networks]) things.length = 0;
+  const empties = [
+    ["1", "No containers. :run starts one", undefined, ""],
+    ["2", "P pulls one (:pull), b builds one (:build)", "P", "Pull"],
+    ["2", "P pulls one (:pull), b builds one (:build)", "b", "Build"],
+    ["3", "a makes one (:volume create)", "a", "Create"],
+    ["4", "a makes one (:network create)", "a", "Create"],
+  ] as const;
+  for (const [list, words, key, form] of empties) {
+    await app.press(list, "ctrl+r");
+    await app.sees(new RegExp(words.replace(/[().]/g, "\\$&").replaceAll(" ", "\\s+")));
+    assert.doesNotMatch(app.screen().join(" "), /docker (run|pull|volume|network)/);
+    if (key === undefined) continue;
+    await app.press(key);
+    await app.sees(new RegExp(`┌.*${form}`, "i"));
+    await app.press("esc");
+    await app.seesNot(new RegExp(`┌.*${form}`, "i"));
+  }
 });

@@ -214,6 +214,35 @@ test("a container that was never started says why its log is empty", async () =>
   await app.sees("It has never been started");
 });
 
+test("a container that ended without a word says so, with its exit code and the next step", async () => {
+  await using shop = await openShop({ columns: 80, rows: 24 });
+  const { app } = shop;
+  for (const [name, command] of [
+    ["mute-1", "exit 3"],
+    ["mute-2", "exit 127"],
+  ]) {
+    await app.press(":", ..."run -d --name ", ...`${name} busybox sh -c '${command}'`, "enter");
+    await app.sees(new RegExp(`${name} +exited`));
+  }
+  await app.press("/", ..."mute-1", "enter");
+  await app.sees("log of mute-1");
+  await app.sees("It ended with exit code 3 without writing anything.");
+  await app.sees("i shows what it was to run, r starts it again.");
+  await app.press("l");
+  await app.sees(/0-6 time/);
+  await app.sees("It ended with exit code 3 without writing anything.");
+  await app.press("i");
+  await app.sees("inspect mute-1");
+  await app.press("esc", "esc", "/", "ctrl+u", ..."mute-2", "enter");
+  await app.sees("It ended with exit code 127 (command not found) without writing");
+  await app.press(":", ..."run -d --restart always --name loop busybox sh -c 'exit 4'", "enter");
+  await find(app, "loop");
+  await app.sees(/It ended with exit code 4 without writing anything; the engine starts it\s+again by itself/);
+  await app.sees("^T stops it for good");
+  await app.press("/", "ctrl+u", ..."mute", "enter", "*", "l");
+  await app.sees("All of them have ended without writing anything.");
+});
+
 /** A running container whose log driver keeps nothing. */
 const makeUnreadable = async ({ engine, app }: Shop, name: string): Promise<void> => {
   const endpoint = { transport: "unix", socketPath: engine.socketPath } as const;

@@ -5,6 +5,7 @@ import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import { type CommandContext, screenCommand } from "../command.ts";
+import { failureText } from "../failure-text.ts";
 import { targetArg } from "../flag.ts";
 import { ended, handOverTo } from "./hand-over.ts";
 
@@ -50,7 +51,7 @@ const openShell = async (context: CommandContext, target: Target): Promise<void>
     const code = await session?.exitCode(abort);
     dispatch({ type: "told", message: { tone: "done", text: words.execEnded(target.name, code) } });
   } catch (error) {
-    dispatch({ type: "told", message: { tone: "failed", text: error instanceof Error ? error.message : String(error) } });
+    dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [target], words) } });
   }
 };
 

@@ -2,6 +2,7 @@ import { BadValue } from "../../domain/bad-value.ts";
 import type { Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
 import { taskCommand } from "../command.ts";
+import { failureText } from "../failure-text.ts";
 import { targetArg } from "../flag.ts";
 import { problemText } from "../line/problem-text.ts";
 import { readUpdate, updateFlags } from "./run/update-spec.ts";
@@ -22,12 +23,13 @@ export const update = taskCommand({
   async run({ engine, words }, { targets, values }, job) {
     const changes = readUpdate(values);
     const outcomes = await Promise.all(
-      targets.map(async ({ id, name }) => {
+      targets.map(async (target) => {
+        const { id, name } = target;
         try {
           for (const warning of await engine.containers.update(id, changes, job.abort)) job.line(words.run.warning(warning));
           return { said: words.run.updated(name), isFailed: false };
         } catch (error) {
-          return { said: words.run.waitFailed(name, error instanceof Error ? error.message : String(error)), isFailed: true };
+          return { said: failureText(error, [target], words), isFailed: true };
         }
       }),
     );

@@ -1,5 +1,6 @@
 import { containerOf } from "../../state/selectors.ts";
 import { taskCommand } from "../command.ts";
+import { failureText } from "../failure-text.ts";
 import { targetArg } from "../flag.ts";
 import { exitMeaning } from "./exit-words.ts";
 
@@ -18,7 +19,8 @@ export const wait = taskCommand({
     targets.map(({ id, name }) => (containerOf(state, id) ? undefined : words.isGone(name))).find(Boolean),
   async run({ engine, words }, { targets }, job) {
     const outcomes = await Promise.all(
-      targets.map(async ({ id, name }): Promise<{ readonly said: string; readonly isFailed: boolean }> => {
+      targets.map(async (target): Promise<{ readonly said: string; readonly isFailed: boolean }> => {
+        const { id, name } = target;
         try {
           const { exit } = await engine.containers.wait(id, "not-running", job.abort);
           const { exitCode, error } = await exit;
@@ -26,7 +28,7 @@ export const wait = taskCommand({
           if (targets.length > 1) job.line(said);
           return { said, isFailed: error !== "" };
         } catch (error) {
-          return { said: words.run.waitFailed(name, error instanceof Error ? error.message : String(error)), isFailed: true };
+          return { said: failureText(error, [target], words), isFailed: true };
         }
       }),
     );

@@ -14,7 +14,7 @@ export const copyTo = taskCommand({
   asks: false,
   target: "image",
   shows: "job",
-  args: [targetArg("IMAGE", "image"), arg("CONTEXT")],
+  args: [targetArg("IMAGE", "image"), arg("CONTEXT", { completion: "context" })],
   async run(context, { targets, values }, job) {
     const { engine, otherEngines, words } = context;
     const contextName = textOf(values, "CONTEXT").trim();

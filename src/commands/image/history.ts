@@ -3,6 +3,7 @@ import { layerId, layerJson } from "../../domain/history-json.ts";
 import { parsePlatform } from "../../domain/platform.ts";
 import type { ImageLayer } from "../../domain/resources.ts";
 import { isOn, textOf } from "../../domain/values.ts";
+import { currentView } from "../../state/selectors.ts";
 import { screenCommand } from "../command.ts";
 import { targetArg, text, toggle } from "../flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
@@ -29,14 +30,30 @@ export const imageDetails = screenCommand({
     const layers = (): Promise<readonly ImageLayer[]> =>
       context.engine.images.history(target.id, context.abort, platform === "" ? {} : { platform });
     if (isOn(values, "quiet"))
-      return void copyFormatted(context, { format: "json" }, async () => (await layers()).map((layer) => layerId(layer, isWhole)));
+      return void copyFormatted(context, { format: "json" }, async () => (await layers()).map((layer) => layerId(layer, isWhole)), [
+        target,
+      ]);
     if (isFormatted(values)) {
       const shape = { isHuman: isOn(values, "human"), isWhole };
-      return void copyFormatted(context, values, async () => (await layers()).map((layer) => layerJson(layer, shape, context.nowMs())));
+      return void copyFormatted(context, values, async () => (await layers()).map((layer) => layerJson(layer, shape, context.nowMs())), [
+        target,
+      ]);
     }
     context.dispatch({
       type: "opened",
-      view: { kind: "image", imageId: target.id, name: target.name, top: 0, ...(platform === "" ? {} : { platform }) },
+      view: { kind: "image", imageId: target.id, name: target.name, unmasked: false, top: 0, ...(platform === "" ? {} : { platform }) },
     });
+  },
+});
+
+/** On an image's page. What inspect hides is hidden there, too. */
+export const unmaskImage = screenCommand({
+  id: "image.unmask",
+  keys: ["v"],
+  scope: "page",
+  unavailable: (_targets, state, words) => (currentView(state).kind === "image" ? undefined : words.onlyOnImagePage),
+  run: ({ getState, dispatch }) => {
+    const view = currentView(getState());
+    if (view.kind === "image") dispatch({ type: "imageChanged", change: { unmasked: !view.unmasked } });
   },
 });

@@ -39,6 +39,8 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
       return linuxSignals.map((text) => ({ text, help: "" }));
     case "restartPolicy":
       return restartPolicies.map((text) => ({ text, help: "" }));
+    case "context":
+      return (state.ui.contexts ?? []).map(({ contextName, address }) => ({ text: contextName, help: address }));
     case "path":
       return pathsFor(state, typed);
     case "containerPath":

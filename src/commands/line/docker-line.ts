@@ -6,13 +6,21 @@ import { lineOf } from "./words.ts";
 
 /** The equivalent `docker …` line: read by the palette it is the same call again. Secrets are left out. */
 export const dockerLine = (command: Command, targets: readonly Target[], values: Values): string => {
-  const name = command.docker?.[0] ?? command.aliases?.[0] ?? command.id;
+  const name = dockerName(command) ?? command.aliases?.[0] ?? command.id;
   const flags = (command.flags ?? []).flatMap((flag) => flagWords(flag, values[flag.name]));
-  const args = (command.args ?? []).flatMap((arg) => argWords(arg, targets, values[arg.name]));
+  const args = (command.args ?? [])
+    .map((arg) => ({ arg, words: argWords(arg, targets, values[arg.name]) }))
+    // What is not given yet keeps its place before what is.
+    .flatMap(({ arg, words }, at, all) =>
+      words.length === 0 && arg.required && all.slice(at + 1).some((later) => later.words.length > 0) ? [arg.name] : words,
+    );
   // What would be taken for a flag is kept from it.
   const parting = !command.stopsAtFirstArg && args.some((word) => word.startsWith("-") && word !== "-") ? ["--"] : [];
-  return lineOf([...(command.docker ? ["docker"] : []), ...name.split(" "), ...flags, ...parting, ...args]);
+  return lineOf([...(dockerName(command) === undefined ? [] : ["docker"]), ...name.split(" "), ...flags, ...parting, ...args]);
 };
+
+/** How Docker calls it; undefined where Docker has no such command. */
+export const dockerName = ({ docker, equivalent }: Command): string | undefined => docker?.[0] ?? equivalent;
 
 const flagWords = (flag: Flag, value: Values[string] | undefined): readonly string[] => {
   if (value === undefined) return [];

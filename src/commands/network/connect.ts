@@ -79,13 +79,14 @@ export const disconnect = actCommand({
 /** The same from a container's row: the network is what is named. */
 export const connectContainer = actCommand({
   id: "container.connect",
+  equivalent: "network connect",
   keys: [],
   scope: "container",
   danger: "safe",
   asks: false,
   target: "container",
   flags: endpointFlags,
-  args: [targetArg("CONTAINER", "container", { rest: false }), arg("NETWORK", { completion: "network" })],
+  args: [arg("NETWORK", { completion: "network" }), targetArg("CONTAINER", "container", { rest: false })],
   unavailable: unlessThere,
   verb: (words) => words.system.connecting,
   async run({ engine, words, refresh }, target, values, { abort }) {
@@ -98,13 +99,14 @@ export const connectContainer = actCommand({
 
 export const disconnectContainer = actCommand({
   id: "container.disconnect",
+  equivalent: "network disconnect",
   keys: [],
   scope: "container",
   danger: "disruptive",
   asks: true,
   target: "container",
   flags: [toggle("force", { short: "f", usual: true })],
-  args: [targetArg("CONTAINER", "container", { rest: false }), arg("NETWORK", { completion: "network" })],
+  args: [arg("NETWORK", { completion: "network" }), targetArg("CONTAINER", "container", { rest: false })],
   unavailable: unlessThere,
   losses: (_targets, _state, words) => [words.system.disconnectLoss],
   verb: (words) => words.system.disconnecting,

@@ -1,7 +1,9 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { formatted, partAt, readFormat } from "../../domain/template.ts";
 import { textOf, type Values } from "../../domain/values.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { CommandContext } from "../command.ts";
+import { failureText } from "../failure-text.ts";
 import { text } from "../flag.ts";
 
 /** `--format`: copies instead of showing. */
@@ -10,7 +12,12 @@ export const formatFlag = text("format", { short: "f", placeholder: "json or {{.
 export const isFormatted = (values: Values): boolean => textOf(values, "format") !== "";
 
 /** Copies what --format names of each of `fetch`'s answers, a line each. */
-export const copyFormatted = async (context: CommandContext, values: Values, fetch: () => Promise<readonly unknown[]>): Promise<void> => {
+export const copyFormatted = async (
+  context: CommandContext,
+  values: Values,
+  fetch: () => Promise<readonly unknown[]>,
+  targets: readonly Target[] = [],
+): Promise<void> => {
   const { dispatch, terminal, words } = context;
   const format = textOf(values, "format");
   try {
@@ -23,6 +30,6 @@ export const copyFormatted = async (context: CommandContext, values: Values, fet
       message: missing ? { tone: "failed", text: words.noSuchPart(format) } : { tone: "done", text: words.copied(format) },
     });
   } catch (error) {
-    dispatch({ type: "told", message: { tone: "failed", text: error instanceof Error ? error.message : String(error) } });
+    dispatch({ type: "told", message: { tone: "failed", text: failureText(error, targets, words) } });
   }
 };

@@ -10,7 +10,7 @@ type InspectedKind = "container" | "image" | "volume" | "network";
 /** The pages of several lie over each other, the first on top. */
 const open = (context: CommandContext, targets: readonly Target[], values: Values): void => {
   const withSize = isOn(values, "size");
-  if (isFormatted(values)) return void copyFormatted(context, values, () => inspectAll(context, targets, withSize));
+  if (isFormatted(values)) return void copyFormatted(context, values, () => inspectAll(context, targets, withSize), targets);
   for (const subject of [...targets].reverse()) {
     context.dispatch({
       type: "opened",

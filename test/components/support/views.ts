@@ -95,6 +95,7 @@ export const views: Readonly<Record<string, View>> = {
     kind: "image",
     imageId: "sha256:aa",
     name: "registry.example.com/팀/이미지:최신",
+    unmasked: false,
     top: 0,
     layers: Array.from({ length: 30 }, (_, index) => ({
       id: "<missing>",

@@ -1,6 +1,7 @@
 import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext } from "../../command.ts";
+import { failureText } from "../../failure-text.ts";
 
 /** Starts a container that was just made. One that does not start stays, and the failure says so.
  *  @throws Error in the engine's words, with what became of the container */
@@ -13,7 +14,7 @@ export const startMade = async (
   try {
     await engine.containers.start(target.id, abort);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw Object.assign(new Error(said), { next: autoRemove ? words.run.goneAgain : words.run.notStarted(target.name) });
+    const next = autoRemove ? words.run.goneAgain : words.run.notStarted(target.name);
+    throw new Error(failureText(error, [target], words, next));
   }
 };
