@@ -62,7 +62,7 @@ export const compareByTrouble = (a: Judged, b: Judged): number => {
   return newest || byText(a.container.name, b.container.name) || byText(a.container.id, b.container.id);
 };
 
-/** The state in a word or two: "exited 137 OOM", "restarting", "start failed". */
+/** The state in a word or two: "exited 137 OOM", "restarting (1)", "start failed". */
 export const stateWord = (container: Container, facts?: ContainerFacts): string => {
   switch (container.state) {
     case "exited": {
@@ -72,7 +72,7 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
     case "restarting":
       return container.exitCode === undefined
         ? "restarting"
-        : `restarting ${container.exitCode}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
+        : `restarting (${container.exitCode})${isOutOfMemory(container, facts) ? " OOM" : ""}`;
     case "created":
       return facts?.error ? "start failed" : "created";
     case "running":

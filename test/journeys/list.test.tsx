@@ -13,7 +13,7 @@ const rows = (app: TestApp): readonly string[] =>
 
 test("what waits for its restart says how it ended, and since when", async () => {
   await using shop = await openShop();
-  await shop.app.sees(/shop-worker-1 +restarting 1 \d+s/);
+  await shop.app.sees(/shop-worker-1 +restarting \(1\) \d+s/);
 });
 
 test("! leaves the problems only, and again all", async () => {
