@@ -62,9 +62,9 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     id: "state",
     title: "STATE",
     priority: 2,
-    // "restarting (137) OOM 59s": a state is never cut for a long name.
-    minCells: 24,
-    maxCells: 24,
+    // "exited 137 OOM 59m", "restarting (255) 59m": a state is never cut for a long name.
+    minCells: 22,
+    maxCells: 22,
     align: "left",
     isWhole: true,
     text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),

@@ -70,9 +70,8 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
       return `exited${code === undefined ? "" : ` ${code}`}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
     }
     case "restarting":
-      return container.exitCode === undefined
-        ? "restarting"
-        : `restarting (${container.exitCode})${isOutOfMemory(container, facts) ? " OOM" : ""}`;
+      if (container.exitCode === undefined) return "restarting";
+      return `restarting ${isOutOfMemory(container, facts) ? "OOM" : `(${container.exitCode})`}`;
     case "created":
       return facts?.error ? "start failed" : "created";
     case "running":
