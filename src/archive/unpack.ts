@@ -4,6 +4,7 @@ import { link, lstat, lutimes, mkdir, open, rename, rm, symlink } from "node:fs/
 import { type BytePath, bytesOf, joinPath, namesOf } from "../domain/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { type FoldersLater, foldersLater } from "./folders-later.ts";
+import { keepFirstError } from "./keep-first-error.ts";
 import { readTar, type TarItem } from "./read-tar.ts";
 import type { EntryKind, TarEntry } from "./tar-entry.ts";
 
@@ -26,15 +27,13 @@ export interface Unpacking {
 export const unpack = async (chunks: AsyncIterable<Uint8Array>, how: Unpacking): Promise<void> => {
   const later = foldersLater();
   const way = knownWay(how.folder);
-  try {
+  await keepFirstError(async () => {
     for await (const item of readTar(chunks)) {
       how.abort.throwIfAborted();
       await place(item, how, later, way);
     }
     how.abort.throwIfAborted();
-  } finally {
-    await later.finish();
-  }
+  }, later.finish);
 };
 
 type Way = (names: readonly BytePath[], entry: BytePath) => Promise<BytePath>;
@@ -51,11 +50,12 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
   const parent = await way(names.slice(0, -1), entry.path);
   const path = joinPath(parent, last);
   const found = await lstatOf(path);
-  if (entry.kind === "folder") return makeFolder(path, found, entry, later);
+  const { kind } = entry;
+  if (kind === "folder") return makeFolder(path, found, entry, later);
   if (found?.isDirectory()) throw new ArchiveError("fileOverFolder", path);
   const temporary = joinPath(parent, `.gantry-${process.pid}-${randomBytes(6).toString("hex")}.part` as BytePath);
-  try {
-    switch (entry.kind) {
+  const make = async (): Promise<void> => {
+    switch (kind) {
       case "file":
         await writeFile(temporary, entry, content, how);
         break;
@@ -70,16 +70,15 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
       case "fifo":
       case "characterDevice":
       case "blockDevice":
-        return how.onLeftOut(path, entry.kind);
+        return how.onLeftOut(path, kind);
       default:
-        entry.kind satisfies never;
+        kind satisfies never;
     }
     await rename(bytesOf(temporary), bytesOf(path));
     how.onFile?.(path);
-  } finally {
-    // There still when it failed, and when both are the same file already.
-    await rm(bytesOf(temporary), { force: true });
-  }
+  };
+  // There still when it failed, and when both are the same file already.
+  await keepFirstError(make, () => rm(bytesOf(temporary), { force: true }));
 };
 
 /** The names of a path that stays below its beginning; a leading "/" begins there, too. */
@@ -133,7 +132,7 @@ const timeOf = ({ modifiedAtSeconds }: TarEntry): number => (modifiedAtSeconds <
 
 const writeFile = async (temporary: BytePath, entry: TarEntry, content: AsyncIterable<Buffer>, how: Unpacking): Promise<void> => {
   const handle = await open(bytesOf(temporary), "wx", 0o600);
-  try {
+  const write = async (): Promise<void> => {
     for await (const part of content) {
       how.abort.throwIfAborted();
       await handle.writeFile(part);
@@ -142,9 +141,8 @@ const writeFile = async (temporary: BytePath, entry: TarEntry, content: AsyncIte
     // After the last byte: writing takes setuid away, and sets the time.
     await handle.chmod(entry.mode);
     await handle.utimes(timeOf(entry), timeOf(entry));
-  } finally {
-    await handle.close();
-  }
+  };
+  await keepFirstError(write, () => handle.close());
 };
 
 /** A relative link that would lead out of the destination is refused, as Docker's CLI does. An absolute one is kept: it is written, never

@@ -44,8 +44,7 @@ export const paletteModel = (state: AppState, text: string, words: Words): Palet
     const longer = rest.length === 0 ? namesBeginning([...before, current].join(" "), before.length, words) : [];
     return { candidates: longer, hint: usage };
   }
-  const models = completions.map((completion) => completed(state, completion, current));
-  return { ...Object.assign({}, ...models), candidates: models.flatMap(({ candidates }) => candidates), hint: usage };
+  return { ...completed(state, completions, current), hint: usage };
 };
 
 /** The text with the word being typed replaced. */
@@ -138,13 +137,13 @@ const valuesOf = (state: AppState, flag: Flag, typed: string, words: Words, comm
   if (flag.kind === "choice")
     return { candidates: flag.options.filter((option) => option.startsWith(typed)).map((text) => ({ text, help: "" })), hint };
   if (flag.kind === "switch" || !flag.completion) return { candidates: [], hint };
-  return { ...completed(state, flag.completion, typed), hint };
+  return { ...completed(state, [flag.completion], typed), hint };
 };
 
-const completed = (state: AppState, completion: Completion, typed: string): Omit<PaletteModel, "hint"> => ({
-  candidates: completionsFor(state, completion, typed),
-  ...(completion === "context" ? { wantsContexts: true } : {}),
-  ...(completion === "path" || completion === "containerPath" ? { wantsPaths: typed } : {}),
+const completed = (state: AppState, completions: readonly Completion[], typed: string): Omit<PaletteModel, "hint"> => ({
+  candidates: completions.flatMap((completion) => completionsFor(state, completion, typed)),
+  ...(completions.includes("context") ? { wantsContexts: true } : {}),
+  ...(completions.includes("path") || completions.includes("containerPath") ? { wantsPaths: typed } : {}),
 });
 
 /** "kill [flags] CONTAINER…" */

@@ -1,9 +1,13 @@
 import type { CommandContext } from "../commands/command.ts";
+import type { OtherContext } from "../state/state.ts";
 
 /** Looks for the docker contexts that lead to another engine, so that Tab can offer them. Where they can't be read nothing is
  *  offered: entering the line says why. */
-export const listContexts = ({ dispatch, otherEngines }: CommandContext): void =>
-  void otherEngines.list().then(
-    (contexts) => dispatch({ type: "contextsListed", contexts }),
-    () => dispatch({ type: "contextsListed", contexts: [] }),
+export const listContexts = (context: CommandContext): void =>
+  void known(context).then(
+    (contexts) => context.dispatch({ type: "contextsListed", contexts }),
+    () => context.dispatch({ type: "contextsListed", contexts: [] }),
   );
+
+/** Fails by its promise only, also where no engine is open yet. */
+const known = async (context: CommandContext): Promise<readonly OtherContext[]> => context.otherEngines.list();
