@@ -1,5 +1,6 @@
 import type { PruneFacts } from "../domain/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { DockerDefaults } from "../domain/docker-defaults.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
@@ -76,6 +77,8 @@ export interface UiState {
   /** Lines of the palette, oldest first, without secrets. */
   readonly history: readonly string[];
   readonly paths?: TypedPaths;
+  /** What config.json said when a form was last opened: what it shows and what is then done go by the same. */
+  readonly dockerDefaults?: DockerDefaults;
   /** The tail of the log under the containers. */
   readonly tail: TailState;
 }
