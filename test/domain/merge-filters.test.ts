@@ -54,5 +54,8 @@ test("what the engine would refuse is refused before: other names, a second unti
     ["image", [], ["until=soon"], "notTime"],
   ];
   for (const [kind, given, configured, code] of refused)
-    assert.throws(() => merge(kind, given, configured), (error) => error instanceof BadValue && error.code === code);
+    assert.throws(
+      () => merge(kind, given, configured),
+      (error) => error instanceof BadValue && error.code === code,
+    );
 });
