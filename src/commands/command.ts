@@ -135,7 +135,7 @@ interface Asked extends Declared {
   /** What will be lost, in sentences. */
   readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
   /** What is wrong with the values together; each by itself is checked by its flag. */
-  readonly problem?: (values: Values, words: Words, targets: readonly Target[]) => string | undefined;
+  readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
 }
 
 /** Runs what goes on for a while. */

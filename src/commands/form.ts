@@ -1,4 +1,5 @@
 import { BadValue } from "../domain/bad-value.ts";
+import { readDockerDefaults } from "../domain/docker-defaults.ts";
 import { type Values, listOf, textOf } from "../domain/values.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
@@ -12,8 +13,9 @@ export type Field =
   /** Shows the flags that are seldom used. */
   | { readonly kind: "more"; readonly name: "more"; readonly count: number };
 
-export const openForm = ({ dispatch }: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): void => {
+export const openForm = ({ dispatch, host }: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): void => {
   const all = withInitial(command, prefilled(command, { targets, values }));
+  dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });
   dispatch({
     type: "overlayOpened",
     overlay: {

@@ -18,7 +18,7 @@ export const problemWith = (
       since !== undefined && has !== undefined && isOlder(has, since) && String(values[name] ?? initial[name]) !== String(initial[name]),
   );
   if (tooNew) return words.needsApi(tooNew.name, tooNew.since ?? "", has ?? "");
-  return command.problem?.(values, words, targets);
+  return command.problem?.(values, words, targets, state);
 };
 
 const isOlder = (a: string, b: string): boolean => {

@@ -3,6 +3,7 @@ import type { ChangesView } from "./ui-state.ts";
 import type { FileChange } from "../domain/container-file.ts";
 import type { FilePage } from "../domain/file-page.ts";
 import type { PruneFacts } from "../domain/disk-usage.ts";
+import type { DockerDefaults } from "../domain/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
@@ -124,6 +125,7 @@ export type UiEvent =
   | { readonly type: "messageCleared" }
   /** What was entered in the palette in earlier sessions; oldest first. */
   | { readonly type: "historyRead"; readonly lines: readonly string[] }
+  | { readonly type: "dockerDefaultsRead"; readonly defaults: DockerDefaults }
   | { readonly type: "lineEntered"; readonly line: string }
   /** What a path that is being typed could go on as. */
   | { readonly type: "pathsListed"; readonly paths: TypedPaths }

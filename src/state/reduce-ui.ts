@@ -102,6 +102,8 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       const { message: _, ...rest } = ui;
       return rest;
     }
+    case "dockerDefaultsRead":
+      return { ...ui, dockerDefaults: event.defaults };
     case "historyRead":
       return { ...ui, history: [...event.lines, ...ui.history].slice(-maxHistoryLines) };
     case "lineEntered":

@@ -1,6 +1,7 @@
 import type { StreamStatus } from "./stream-status.ts";
 import type { PruneFacts } from "../domain/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { DockerDefaults } from "../domain/docker-defaults.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
@@ -79,6 +80,8 @@ export interface UiState {
   readonly paths?: TypedPaths;
   /** Docker contexts that lead to another engine, as they were when one was last asked for. */
   readonly contexts?: readonly OtherContext[];
+  /** What config.json said when a form was last opened: what it shows and what is then done go by the same. */
+  readonly dockerDefaults?: DockerDefaults;
   /** The tail of the log under the containers. */
   readonly tail: TailState;
 }

@@ -19,7 +19,7 @@ export const runFlagHelp = {
   "cpuset-cpus": "on which CPUs it runs: 0-3 or 0,2",
   "cpuset-mems": "which memory nodes it uses: 0-1 or 0,1",
   detach: "in the background: its id is told, its output is in its log",
-  "detach-keys": "the keys that leave it running, instead of ctrl-p,ctrl-q",
+  "detach-keys": "the keys that leave it running, instead of config.json's, or ctrl-p,ctrl-q",
   device: "a device of the host: HOST[:CONTAINER][:rwm]",
   "device-cgroup-rule": "allow a kind of device: c 1:3 mr",
   "device-read-bps": "most bytes read a second: DEVICE:1mb",

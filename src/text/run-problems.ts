@@ -75,7 +75,8 @@ export const runProblems = {
   storageOption: (value: string) => `${value} is not KEY=VALUE, like size=10G`,
   cpusPrecise: (value: string) => `${value} is too precise: at most nine digits behind the point`,
   swappiness: (value: string) => `${value}: swappiness is 0 to 100, or -1 for the engine's own`,
-  detachKeys: (value: string) => `${value} are no detach keys: letters, or ctrl- with a letter, with commas between, like ctrl-p,ctrl-q`,
+  detachKeys: (value: string) =>
+    `${value} are no detach keys: letters, or ctrl- with a small letter, with commas between, like ctrl-p,ctrl-q`,
   apiSocket: () => "--use-api-socket is not offered: it puts your registry passwords into the container; mount the socket with -v instead",
   nothingToUpdate: () => "nothing to change: give at least one flag",
 } as const;

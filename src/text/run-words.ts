@@ -19,6 +19,8 @@ export const runWords = {
   inputClosed: "nothing is typed into it: its input is closed. With -it it gets this terminal",
   attachListens: (name: string) => `${name} has no terminal: its output is shown, nothing is typed into it`,
   attachKeys: (keys: string) => `${keys} leaves it running. Ctrl-C goes to it when it has a terminal.`,
+  configuredKeysWrong: (path: string, reason: string) => `detachKeys of ${path}: ${reason}. Mend it there, or give --detach-keys`,
+  defaultKeys: (reason: string, keys: string) => `${reason}: ${keys} leaves it running`,
   terminalTaken: "the terminal is given away already",
   cidFileThere: (path: string) => `${path} is there already: remove it, or name another file`,
   cidFileNotWritten: (path: string, reason: string) => `${path} can't be written: ${reason}`,

@@ -27,6 +27,7 @@ import { cp } from "../../src/commands/container/cp.ts";
 import { textOfPath } from "../../src/domain/byte-path.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
+import { initialState } from "../../src/state/initial.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { english } from "../../src/text/en.ts";
@@ -154,6 +155,16 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
     await engine?.[Symbol.asyncDispose]();
   });
 
+  const nothingKnown = initialState({
+    contextName: "test",
+    address: "",
+    readOnly: false,
+    columns: 80,
+    rows: 24,
+    nowMs: 0,
+    glyphs: "unicode",
+  });
+
   /** What Gantry refuses it with; undefined when it is done. */
   const copy = async (flags: readonly string[], source: string, destination: string, more: object = {}): Promise<string | undefined> => {
     const context = {
@@ -180,7 +191,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
       "follow-link": flags.includes("-L"),
       ...more,
     };
-    const problem = cp.problem?.(values, english, []);
+    const problem = cp.problem?.(values, english, [], nothingKnown);
     if (problem !== undefined) return problem;
     return cp.run(context, { targets: [], values }, job).then(
       () => undefined,

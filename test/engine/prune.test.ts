@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { usageRows } from "../../src/domain/disk-usage.ts";
 import { type PruneOptions, prunePreview } from "../../src/domain/prune/preview.ts";
+import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
 import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { cliWithConfiguredLabels } from "../support/configured-labels.ts";
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -32,14 +36,20 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
 
   const preview = async (
     kind: PruneKind,
-    more: { readonly all?: boolean; readonly volumes?: boolean; readonly filter?: readonly string[] } = {},
+    more: {
+      readonly all?: boolean;
+      readonly volumes?: boolean;
+      readonly filter?: readonly string[];
+      /** pruneFilters of config.json. */
+      readonly configured?: readonly string[];
+    } = {},
   ) => {
     const nowMs = Date.now();
     const options: PruneOptions = {
       kind,
       all: more.all ?? false,
       volumes: more.volumes ?? false,
-      filters: readPruneFilters(kind, more.filter ?? [], nowMs),
+      filters: mergePruneFilters(kind, readPruneFilters(kind, more.filter ?? [], nowMs), more.configured ?? [], nowMs).filters,
       nowMs,
     };
     const { items, bytes } = prunePreview(await engine.system.pruneFacts(abort()), options);
@@ -57,10 +67,15 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
     ];
   };
   /** Docker's CLI prunes; what is gone is what the preview had said. */
-  const prunes = async (kind: PruneKind, options: Parameters<typeof preview>[1], args: readonly string[]): Promise<readonly string[]> => {
+  const prunes = async (
+    kind: PruneKind,
+    options: Parameters<typeof preview>[1],
+    args: readonly string[],
+    cli: (...args: readonly string[]) => Promise<unknown> = docker,
+  ): Promise<readonly string[]> => {
     const said = await preview(kind, options);
     const before = await inventory();
-    await docker(...args, "-f");
+    await cli(...args, "-f");
     const left = await inventory();
     const gone = before.filter((one) => !left.includes(one)).sort();
     assert.deepEqual(said.names, gone, args.join(" "));
@@ -201,6 +216,71 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
     assert.deepEqual(gone, ["container ended", "image only-of-ended:1", "network lonely", "volume only-of-ended"]);
     await docker("rm", "-f", "running");
     await docker("volume", "rm", "of-running");
+  });
+
+  test("pruneFilters of config.json spare what Docker's CLI spares", async (context) => {
+    const cli = await cliWithConfiguredLabels();
+    if (!cli) return context.skip("no docker CLI here adds the labels of config.json (28.2 forgets them)");
+    const folder = join(daemon.folder, "docker-config");
+    await mkdir(folder, { recursive: true });
+    const byConfig =
+      (configured: readonly string[]) =>
+      async (...args: readonly string[]): Promise<void> => {
+        await writeFile(join(folder, "config.json"), JSON.stringify({ pruneFilters: configured }));
+        const { exitCode, stderr } = await cli.run(daemon.socketPath, args, { env: { DOCKER_CONFIG: folder } });
+        assert.equal(exitCode, 0, stderr);
+      };
+    const make = async (): Promise<void> => {
+      for (const [name, ...labels] of [["plain"], ["kept", "keep"], ["other", "a=1"], ["both", "keep", "a=1"]] as const) {
+        const marks = labels.flatMap((label) => ["--label", label]);
+        await docker("create", "--name", name, ...marks, image, "true");
+        await docker("network", "create", name, ...marks);
+        await docker("volume", "create", name, ...marks);
+        await importImage(`${name}:1`, 1_000, ...labels.flatMap((label) => ["-c", `LABEL ${label.includes("=") ? label : `${label}=`}`]));
+      }
+    };
+    const cases: readonly (readonly [configured: readonly string[], filter: readonly string[]])[] = [
+      [["label!=keep"], []],
+      [["label!=keep", "label!=a=1"], []], // only what has both stays
+      [["label=keep"], ["label!=keep"]], // the flag wins
+      [["label!=keep"], ["label=keep"]],
+      [["label=a=1", "label!=a=1"], ["label=keep"]],
+      [["nonsense", "label=keep"], ["label=a=1"]],
+      [["until=24h"], []],
+      [[], []],
+    ];
+    const gone: string[][] = [];
+    // It holds its image.
+    await docker("run", "-d", "--name", "holder", image, "sleep", "1000");
+    for (const [configured, filter] of cases) {
+      await make();
+      const flags = filter.flatMap((one) => ["--filter", one]);
+      const went: string[] = [];
+      for (const kind of ["container", "network", "image", ...(configured.includes("until=24h") ? [] : (["volume"] as const))] as const) {
+        const all = kind === "image";
+        const args = [kind, "prune", ...(all ? ["-a"] : []), ...flags];
+        went.push(...(await prunes(kind, { all, filter, configured }, args, byConfig(configured))));
+      }
+      gone.push(went);
+      await prunes("system", { all: true, filter, configured }, ["system", "prune", "-a", ...flags], byConfig(configured));
+      await docker("system", "prune", "-a", "-f", "--volumes");
+    }
+    await docker("rm", "-f", "holder");
+    // That the cases are what they are meant to be: something goes, something is spared.
+    assert.deepEqual(gone[0], [
+      "container other",
+      "container plain",
+      "network other",
+      "network plain",
+      "image other:1",
+      "image plain:1",
+      "volume other",
+      "volume plain",
+    ]);
+    assert.ok(gone[1]?.includes("container kept") && !gone[1].includes("container both"));
+    assert.ok(gone[3]?.includes("container kept"));
+    assert.deepEqual(gone[6], []);
+    assert.ok(gone[7]?.includes("container both"));
   });
 
   test("builder: what is shared with an image, or holds what stays, stays; with -a all goes", async () => {

@@ -1,9 +1,9 @@
-import { defaultDetachKeys, detachKeysInWords } from "../../domain/run/detach-keys.ts";
-import { isOn, textOf } from "../../domain/values.ts";
+import { isOn } from "../../domain/values.ts";
 import { taskCommand } from "../command.ts";
 import { targetArg, toggle } from "../flag.ts";
 import { attachmentOf } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
+import { detachKeysLine, detachKeysOf } from "./run/detach-keys.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
 import { unlessExecutable } from "./shell.ts";
 
@@ -19,15 +19,13 @@ export const attach = taskCommand({
   shows: "message",
   flags: [{ ...detachKeysFlag, usual: true }, toggle("no-stdin", { usual: true }), toggle("sig-proxy", { usual: true })],
   args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
-  losses: (_targets, _state, words, values) => [
-    words.run.attachKeys(detachKeysInWords(textOf(values, "detach-keys") || defaultDetachKeys)),
-  ],
+  losses: (_targets, state, words, values) => [detachKeysLine(values, state.ui.dockerDefaults, words)],
   unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
   async run(context, { targets: [target], values }, job) {
     if (!target) return context.words.nothingSelected;
     const attachment = await attachmentOf(context, target, {
       stdin: !isOn(values, "no-stdin"),
-      detachKeys: textOf(values, "detach-keys"),
+      detachKeys: detachKeysOf(context, values, job.line),
       sigProxy: isOn(values, "sig-proxy"),
     });
     // Its input would be closed for good by somebody who only listens.

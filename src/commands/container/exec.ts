@@ -1,4 +1,4 @@
-import { defaultDetachKeys, detachKeysInWords } from "../../domain/run/detach-keys.ts";
+import { detachKeysInWords } from "../../domain/run/detach-keys.ts";
 import { readEnv, readEnvironment } from "../../domain/run/environment.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { ExecOptions, ExecSession } from "../../engine/run-calls.ts";
@@ -7,6 +7,7 @@ import { type CommandContext, type JobHandle, taskCommand } from "../command.ts"
 import { arg, type Flag, list, targetArg, text, toggle } from "../flag.ts";
 import { exitMeaning } from "./exit-words.ts";
 import { handOverTo } from "./hand-over.ts";
+import { detachKeysOf } from "./run/detach-keys.ts";
 import { checkedBy } from "./run/read-values.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
 import { unlessExecutable } from "./shell.ts";
@@ -39,17 +40,20 @@ export const exec = taskCommand({
   unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
   run: async (context, { targets: [target], values }, job) => {
     if (!target) return context.words.nothingSelected;
-    const options = execOptions(context, values);
+    const options = execOptions(context, values, job);
     const [command = ""] = options.command;
     if (isOn(values, "detach")) {
       await context.engine.containers.execDetached(target.id, options, job.abort);
       return context.words.run.commandStarted(command, target.name);
     }
-    return options.tty ? inTerminal(context, target, options, values) : onPage(context, target, options, job);
+    return options.tty ? inTerminal(context, target, options) : onPage(context, target, options, job);
   },
 });
 
-const execOptions = ({ host, getState }: CommandContext, values: Values): ExecOptions => {
+type RunOptions = ExecOptions & { readonly detachKeys: string };
+
+const execOptions = (context: CommandContext, values: Values, job: JobHandle): RunOptions => {
+  const { host, getState } = context;
   const { columns, rows } = getState().ui;
   return {
     command: listOf(values, "COMMAND"),
@@ -61,19 +65,18 @@ const execOptions = ({ host, getState }: CommandContext, values: Values): ExecOp
     workingDir: textOf(values, "workdir"),
     privileged: isOn(values, "privileged"),
     env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host),
-    detachKeys: textOf(values, "detach-keys"),
+    detachKeys: detachKeysOf(context, values, job.line),
   };
 };
 
-const inTerminal = async (context: CommandContext, target: Target, options: ExecOptions, values: Values): Promise<string> => {
+const inTerminal = async (context: CommandContext, target: Target, options: RunOptions): Promise<string> => {
   const { words, engine, abort } = context;
   const [command = ""] = options.command;
-  const keys = textOf(values, "detach-keys") || defaultDetachKeys;
   const what = `${command} in ${target.name}`;
   const typesInto = options.stdin === true;
   let session: ExecSession | undefined;
   await handOverTo(context, {
-    banner: typesInto ? words.run.banner(what, detachKeysInWords(keys)) : words.run.bannerListening(what),
+    banner: typesInto ? words.run.banner(what, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(what),
     typesInto,
     open: async (size) => {
       session = await engine.containers.exec(target.id, { ...options, ...size }, abort);

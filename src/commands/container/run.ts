@@ -1,9 +1,9 @@
 import { shortId } from "../../domain/container.ts";
-import { defaultDetachKeys } from "../../domain/run/detach-keys.ts";
-import { isOn, textOf } from "../../domain/values.ts";
+import { isOn } from "../../domain/values.ts";
 import { taskCommand } from "../command.ts";
 import { stayAttached } from "./run/attached.ts";
 import { containerArgs } from "./run/container-flags.ts";
+import { detachKeysOf } from "./run/detach-keys.ts";
 import { makeContainer } from "./run/make-container.ts";
 import { runFlags } from "./run/run-flags.ts";
 import { specOf, specProblem } from "./run/spec-problem.ts";
@@ -27,9 +27,12 @@ export const run = taskCommand({
   async run(context, { values }, job) {
     const { words } = context;
     const spec = specOf(context, values, job);
-    const target = await makeContainer(context, spec, values, job);
     const { attach, tty } = spec.process;
-    if (!attach.stdin && !attach.stdout && !attach.stderr) {
+    const staysWithIt = attach.stdin || attach.stdout || attach.stderr;
+    // Before it is made: wrong ones would leave it behind, made and never started.
+    const detachKeys = staysWithIt ? detachKeysOf(context, values, job.line) : "";
+    const target = await makeContainer(context, spec, values, job);
+    if (!staysWithIt) {
       await startMade(context, target, spec, job.abort);
       return words.run.started(target.name, shortId(target.id));
     }
@@ -37,7 +40,7 @@ export const run = taskCommand({
       context,
       {
         target,
-        options: { ...attach, tty, detachKeys: textOf(values, "detach-keys") || defaultDetachKeys },
+        options: { ...attach, tty, detachKeys },
         autoRemove: spec.autoRemove,
         sigProxy: isOn(values, "sig-proxy"),
         start: (abort) => startMade(context, target, spec, abort),

@@ -1,4 +1,4 @@
-import { defaultDetachKeys, detachKeysInWords } from "../../domain/run/detach-keys.ts";
+import { detachKeysInWords } from "../../domain/run/detach-keys.ts";
 import type { ExecSession } from "../../engine/run-calls.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -8,6 +8,7 @@ import { type CommandContext, screenCommand } from "../command.ts";
 import { failureText } from "../failure-text.ts";
 import { targetArg } from "../flag.ts";
 import { ended, handOverTo } from "./hand-over.ts";
+import { detachKeysOf } from "./run/detach-keys.ts";
 
 const shells = ["bash", "ash", "sh"] as const;
 
@@ -37,19 +38,23 @@ export const unlessExecutable = (target: Target | undefined, state: AppState, wo
 const openShell = async (context: CommandContext, target: Target): Promise<void> => {
   const { words, dispatch, engine, abort } = context;
   try {
+    let warning = "";
+    const detachKeys = detachKeysOf(context, {}, (line) => {
+      warning = line;
+    });
     const command = await firstShell(context, target);
     if (!command) return dispatch({ type: "told", message: { tone: "failed", text: words.execNoShell(target.name) } });
     let session: ExecSession | undefined;
     await handOverTo(context, {
-      banner: words.execBanner(target.name, command, detachKeysInWords(defaultDetachKeys)),
+      banner: words.execBanner(target.name, command, detachKeysInWords(detachKeys)),
       typesInto: true,
       open: async (size) => {
-        session = await engine.containers.exec(target.id, { command: [command], tty: true, ...size }, abort);
+        session = await engine.containers.exec(target.id, { command: [command], tty: true, detachKeys, ...size }, abort);
         return session;
       },
     });
     const code = await session?.exitCode(abort);
-    dispatch({ type: "told", message: { tone: "done", text: words.execEnded(target.name, code) } });
+    dispatch({ type: "told", message: { tone: "done", text: [words.execEnded(target.name, code), warning].filter(Boolean).join(" · ") } });
   } catch (error) {
     dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [target], words) } });
   }

@@ -4,6 +4,7 @@ import { isOn, textOf, type Values } from "../../domain/values.ts";
 import { targetArg, text, toggle } from "../flag.ts";
 import { attachmentOf } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
+import { detachKeysOf } from "./run/detach-keys.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
 
 /** Docker's CLI stays with the container for either. */
@@ -46,7 +47,7 @@ export const start = actCommand({
     if (staysWithIt(values)) {
       const attachment = await attachmentOf(context, target, {
         stdin: isOn(values, "interactive"),
-        detachKeys: textOf(values, "detach-keys"),
+        detachKeys: detachKeysOf(context, values, job.line),
         sigProxy: true,
       });
       return stayAttached(context, { ...attachment, start: (signal) => engine.containers.start(target.id, signal, from) }, job);

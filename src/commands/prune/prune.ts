@@ -1,4 +1,4 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
+import { problemOf } from "../../domain/bad-value.ts";
 import { formatSizeDecimal } from "../../domain/format.ts";
 import { type PruneItem, type PrunePreview, prunePreview } from "../../domain/prune/preview.ts";
 import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
@@ -9,22 +9,13 @@ import type { AppState } from "../../state/state.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../command.ts";
 import { type Flag, list, text, toggle } from "../flag.ts";
+import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts";
 
 /** How many names a question has room for. */
 const maxNamed = 6;
 
-/** The filters that are right as far as they are typed: a wrong one is told at its field. */
-const filtersOf = (kind: PruneKind, values: Values, nowMs: number): Filters => {
-  try {
-    return readPruneFilters(kind, listOf(values, "filter"), nowMs);
-  } catch (error) {
-    if (error instanceof BadValue) return {};
-    throw error;
-  }
-};
-
 /** What would go now; undefined while the engine is asked. */
-export const previewOf = (state: AppState, kind: PruneKind, values: Values): PrunePreview | undefined => {
+const previewOf = (state: AppState, kind: PruneKind, values: Values, filters: Filters): PrunePreview | undefined => {
   const { usage } = activeEngine(state);
   if (!usage?.facts || usage.isLoading) return undefined;
   const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
@@ -33,16 +24,22 @@ export const previewOf = (state: AppState, kind: PruneKind, values: Values): Pru
     kind,
     all: isOn(values, "all"),
     volumes: isOn(values, "volumes"),
-    filters: filtersOf(kind, values, state.ui.nowMs),
+    filters,
     nowMs: state.ui.nowMs,
     ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
   });
 };
 
-const linesOf = (state: AppState, kind: PruneKind, values: Values, { system: words }: Words): readonly string[] => {
+const linesOf = (state: AppState, kind: PruneKind, values: Values, words: Words): readonly string[] => {
+  const inForce = filtersSoFar(state, kind, values, words);
+  const said = configLines(inForce, words);
+  return inForce.kind === "unknown" ? said : [...said, ...previewLines(state, kind, values, inForce.filters, words)];
+};
+
+const previewLines = (state: AppState, kind: PruneKind, values: Values, filters: Filters, { system: words }: Words): readonly string[] => {
   const { usage } = activeEngine(state);
   if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
-  const preview = previewOf(state, kind, values);
+  const preview = previewOf(state, kind, values, filters);
   if (!preview) return [words.pruneLooking];
   const { items, bytes, isLeast } = preview;
   if (items.length === 0) return [words.pruneNothing];
@@ -87,13 +84,20 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
       // With Docker's CLI it leaves out the question; here nothing is lost without one.
       toggle("force", { short: "f", hidden: true }),
     ],
-    ...(problem ? { problem } : {}),
+    problem: (values, words, targets, state) => {
+      const found = problem?.(values, words, targets, state);
+      if (found !== undefined) return found;
+      const inForce = filtersSoFar(state, kind, values, words);
+      return inForce.kind === "unknown" ? inForce.reason : undefined;
+    },
     losses: (_targets, state, words, values) => linesOf(state, kind, values, words),
     async run(context, { values }, job) {
-      const { words, nowMs, refresh, getState } = context;
+      const { words, refresh, getState } = context;
+      const inForce = filtersInForce(getState(), kind, values, words);
+      if (inForce.kind === "unknown") throw new Error(inForce.reason);
       // Confirmed before the engine had told what goes: that is no confirmation.
-      if (previewOf(getState(), kind, values) === undefined) throw new Error(words.system.pruneTooEarly);
-      const reclaimedBytes = await run(context, values, readPruneFilters(kind, listOf(values, "filter"), nowMs()), job);
+      if (previewOf(getState(), kind, values, inForce.filters) === undefined) throw new Error(words.system.pruneTooEarly);
+      const reclaimedBytes = await run(context, values, inForce.filters, job);
       refresh();
       return words.system.pruned(formatSizeDecimal(reclaimedBytes));
     },

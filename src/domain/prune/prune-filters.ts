@@ -16,6 +16,9 @@ const known: Readonly<Record<PruneKind, readonly string[]>> = {
   system: ["until", "label", "label!"],
 };
 
+/** Whether the engine knows a filter of this name for this prune. */
+export const isPruneFilter = (kind: PruneKind, name: string): boolean => known[kind].includes(name);
+
 /** Reads --filter NAME=VALUE; "label!=x" is a name of its own.
  *  @throws BadValue badFilter, unknownFilter, notTime */
 export const readPruneFilters = (kind: PruneKind, given: readonly string[], nowMs: number): Filters => {
@@ -24,7 +27,7 @@ export const readPruneFilters = (kind: PruneKind, given: readonly string[], nowM
     const [name, value] = cut(filter, "=");
     if (value === undefined || name.trim() === "") throw new BadValue("badFilter", filter);
     const key = name.trim().toLowerCase();
-    if (!known[kind].includes(key)) throw new BadValue("unknownFilter", key);
+    if (!isPruneFilter(kind, key)) throw new BadValue("unknownFilter", key);
     if (key === "until") readMoment(value.trim(), nowMs);
     if (key === "until" && filters.until) throw new BadValue("oneUntil", value);
     filters[key] = [...(filters[key] ?? []), value.trim()];

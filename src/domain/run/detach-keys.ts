@@ -3,11 +3,11 @@ import { BadValue } from "../bad-value.ts";
 /** Docker's own, where neither a flag nor config.json says others. */
 export const defaultDetachKeys = "ctrl-p,ctrl-q";
 
-/** A sequence as Docker writes it: letters, or ctrl- with a letter, @, [, \, ], ^ or _, with commas between.
+/** A sequence as Docker writes it: letters, or ctrl- with a small letter, @, [, \, ], ^ or _, with commas between.
  *  @throws BadValue detachKeys */
 export const readDetachKeys = (value: string): string => {
   const keys = value.split(",");
-  if (!keys.every((key) => /^(?:[\x20-\x7e]|ctrl-[a-zA-Z@[\\\]^_])$/.test(key))) throw new BadValue("detachKeys", value);
+  if (!keys.every((key) => /^(?:[\x20-\x7e]|ctrl-[a-z@[\\\]^_])$/.test(key))) throw new BadValue("detachKeys", value);
   return value;
 };
 

@@ -1,3 +1,4 @@
+import { readDockerConfigJson } from "../docker-defaults.ts";
 import type { Host } from "./host.ts";
 
 /** The proxies that Docker's CLI tells new containers of, by config.json. */
@@ -23,15 +24,10 @@ interface RawConfig {
 /** Reads DOCKER_CONFIG/config.json, else ~/.docker/config.json. Those of the engine's address ("unix:///var/run/docker.sock")
  *  come before the default ones. */
 export const readProxies = (host: Host, address: string): Proxies => {
-  const folder = host.env.DOCKER_CONFIG || (host.env.HOME ? `${host.env.HOME}/.docker` : "");
-  const path = `${folder}/config.json`;
-  if (folder === "" || !host.fileExists(path)) return { env: {} };
-  try {
-    const { proxies = {} } = JSON.parse(new TextDecoder().decode(host.readFile(path))) as RawConfig;
-    return { env: variablesOf(proxies[address] ?? proxies.default ?? {}) };
-  } catch (error) {
-    return { env: {}, problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
-  }
+  const { fields, problem } = readDockerConfigJson(host);
+  if (problem !== undefined) return { env: {}, problem };
+  const { proxies = {} } = fields as RawConfig;
+  return { env: variablesOf(proxies[address] ?? proxies.default ?? {}) };
 };
 
 const variablesOf = (raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -1,4 +1,3 @@
-import { defaultDetachKeys } from "../../../domain/run/detach-keys.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext } from "../../command.ts";
@@ -7,7 +6,6 @@ import type { Attachment } from "./attached.ts";
 export interface AttachWish {
   /** Where the container was made with an open input. */
   readonly stdin: boolean;
-  /** "": Docker's own. */
   readonly detachKeys: string;
   readonly sigProxy: boolean;
 }
@@ -26,7 +24,7 @@ export const attachmentOf = async (
       stdout: true,
       stderr: true,
       tty: facts.tty,
-      detachKeys: detachKeys === "" ? defaultDetachKeys : detachKeys,
+      detachKeys,
     },
     autoRemove: isSet(raw, "HostConfig", "AutoRemove"),
     sigProxy,

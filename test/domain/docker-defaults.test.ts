@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readDockerDefaults } from "../../src/domain/docker-defaults.ts";
+import { defaultDetachKeys, readDetachKeys } from "../../src/domain/run/detach-keys.ts";
+import type { Host } from "../../src/domain/run/host.ts";
+import { readProxies } from "../../src/domain/run/proxies.ts";
+
+const hostWith = (text: string | undefined, env: Host["env"] = { DOCKER_CONFIG: "/etc/d" }): Host => ({
+  env,
+  workingDir: "/",
+  readFile: () => new TextEncoder().encode(text),
+  fileExists: (path) => text !== undefined && ["/etc/d/config.json", "/home/me/.docker/config.json"].includes(path),
+});
+
+test("both are read from DOCKER_CONFIG, else from the home folder", () => {
+  const text = JSON.stringify({ pruneFilters: ["label!=keep"], detachKeys: "ctrl-x,d" });
+  for (const [env, path] of [
+    [{ DOCKER_CONFIG: "/etc/d", HOME: "/home/me" }, "/etc/d/config.json"],
+    [{ HOME: "/home/me" }, "/home/me/.docker/config.json"],
+  ] as const)
+    assert.deepEqual(readDockerDefaults(hostWith(text, env)), {
+      path,
+      pruneFilters: ["label!=keep"],
+      detachKeys: "ctrl-x,d",
+      problems: {},
+    });
+});
+
+test("without the file, without the fields, and with null nothing is said", () => {
+  for (const text of [undefined, "", "{}", '{"pruneFilters": null, "detachKeys": null}']) {
+    const { pruneFilters, detachKeys, problems } = readDockerDefaults(hostWith(text));
+    assert.deepEqual({ pruneFilters, detachKeys, problems }, { pruneFilters: [], detachKeys: "", problems: {} });
+  }
+});
+
+test("names are taken in any case, as Docker's CLI takes them", () => {
+  assert.deepEqual(readDockerDefaults(hostWith('{"PruneFilters": ["label=a"]}')).pruneFilters, ["label=a"]);
+});
+
+test("another type than Docker's is a problem of that field alone, and names the file", () => {
+  const { pruneFilters, detachKeys, problems } = readDockerDefaults(hostWith('{"pruneFilters": ["label=a", 3], "detachKeys": "a"}'));
+  assert.deepEqual([pruneFilters, detachKeys], [[], "a"]);
+  assert.deepEqual(problems, { pruneFilters: "/etc/d/config.json: pruneFilters is no list of strings" });
+  assert.match(readDockerDefaults(hostWith('{"detachKeys": 3}')).problems.detachKeys ?? "", /config\.json: detachKeys is no string/);
+});
+
+test("a file that is no JSON is a problem of both, and nothing of it is quoted", () => {
+  const { problems } = readDockerDefaults(hostWith('{"auths": {"x": {"auth": "c2VjcmV0"} oops'));
+  const said = "/etc/d/config.json is no valid JSON";
+  assert.deepEqual(problems, { pruneFilters: said, detachKeys: said });
+  assert.equal(readProxies(hostWith("[]"), "").problem, said);
+});
+
+test("detach keys are those that the engine takes", () => {
+  for (const keys of [defaultDetachKeys, "a", "ctrl-x,y", "ctrl-@", "ctrl-_", "ctrl-\\"]) assert.equal(readDetachKeys(keys), keys);
+  for (const keys of ["foo", "ctrl-A", "CTRL-x", "ctrl-x, y", "é", ""]) assert.throws(() => readDetachKeys(keys), /detachKeys/);
+});
