@@ -107,6 +107,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     }
     await stopEngine();
     process.off("exit", stopAtExit);
+    unmountBelow(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 
@@ -141,6 +142,14 @@ const answers = (socketPath: string): Promise<boolean> =>
     ({ status }) => status === 200,
     () => false,
   );
+
+/** A container in the host's network leaves its namespace mounted in the engine's folder when the engine has ended. */
+const unmountBelow = (folder: string): void => {
+  for (const line of readFileSync("/proc/mounts", "utf8").split("\n")) {
+    const [, path = ""] = line.split(" ");
+    if (path.startsWith(`${folder}/`)) spawnSync("umount", [path]);
+  }
+};
 
 const applets = ["sh", "echo", "sleep", "true", "false", "cat", "ls", "ps", "top", "vi", "stty", "yes", "seq", "head", "printf"];
 

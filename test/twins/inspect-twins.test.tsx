@@ -12,6 +12,7 @@ import { activeEngine } from "../../src/state/selectors.ts";
 import { enterLine } from "../support/enter-line.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 import { until } from "../support/wait.ts";
+import { withoutChance } from "./chance.ts";
 import { createLines, type TwinLine, twinFiles } from "./lines.ts";
 import { refusedLines } from "./refused-lines.ts";
 
@@ -154,17 +155,6 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
       );
     });
 });
-
-/** What chance decides: the size of the terminal, which the CLI of a test has none of; the order of variables, which the CLI takes
- *  from a map; and that an old CLI says null for an empty list. */
-const withoutChance = (inspected: Readonly<Record<string, unknown>>, isOldCli: boolean): object => {
-  type Part = Readonly<Record<string, unknown>>;
-  const { Config, HostConfig, ...rest } = inspected as { readonly Config: Part; readonly HostConfig: Part };
-  const { ConsoleSize, ...host } = HostConfig;
-  const lists = Object.entries(host).map(([key, value]) => [key, isOldCli && value === null ? [] : value] as const);
-  const env = Array.isArray(Config.Env) ? [...(Config.Env as readonly string[])].sort() : Config.Env;
-  return { ...rest, Config: { ...Config, Env: env }, HostConfig: Object.fromEntries(lists) };
-};
 
 /** A line whose command asks first: `y` answers. */
 const enterAndConfirm = async (app: TestApp, line: string): Promise<{ readonly tone: string; readonly text: string }> => {
