@@ -35,9 +35,11 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       return box(paneWords.help.title, helpLines(state).slice(overlay.top));
     case "actions": {
       const choices = actionChoices(state, overlay);
-      const titleCells = Math.min(28, Math.max(18, ...choices.map(({ title }) => width(title))));
+      // Reasons stand under each other; rather a long title is cut than one of them.
+      const reasonCells = Math.max(...choices.map(({ unavailable = "" }) => width(unavailable)));
+      const titleCells = Math.max(18, Math.min(28, cells - 12 - reasonCells));
       const lines = choices.map(({ key, title, unavailable, danger }, index): LineOf => {
-        const text = `${fit(key, 6)} ${fit(title, titleCells)} ${unavailable ?? ""}`;
+        const text = `${fit(key, 6)} ${unavailable === undefined ? title : `${fit(title, titleCells)} ${unavailable}`}`;
         if (index === overlay.index) return [{ text: fit(text, cells - 4), tone: "selected" }];
         return line(text, unavailable ? "dim" : danger === "safe" ? "plain" : danger === "disruptive" ? "warn" : "bad");
       });

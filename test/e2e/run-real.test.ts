@@ -138,7 +138,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
 
   test("a start that fails keeps the container and says so; with --rm it is gone", async () => {
     await enter("run -d --name broken --network none busybox no-such-program");
-    await gantry.waitFor(/no-such-program[\s\S]*broken is there, but does not run/, longMs);
+    await gantry.waitFor(/no-such-program[\s\S]*broken is there, but does not\s+run/, longMs);
     assert.equal(await state("broken"), "created 127");
     await enter("run --rm -d --name fleeting --network none busybox no-such-program");
     await gantry.waitFor("it is removed again", longMs);
