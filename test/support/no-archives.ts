@@ -19,8 +19,9 @@ export const noArchives: ArchiveFiles = {
 /** The files of this machine, to be read only: what random keys type for a path must not be written to. */
 export const hostFilesToRead: HostFiles = {
   ...hostFiles,
-  // biome-ignore lint/correctness/useYield: refuses before the first one
-  unpack: async function* (_, { folder }) {
-    throw refused(folder);
+  // What the engine says comes first.
+  unpack: async function* (archive, { folder }) {
+    for await (const _ of archive) throw refused(folder);
+    yield* [];
   },
 };
