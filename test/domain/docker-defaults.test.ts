@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readDockerDefaults } from "../../src/domain/docker-defaults.ts";
-import { defaultDetachKeys, readDetachKeys } from "../../src/domain/run/detach-keys.ts";
+import { defaultDetachKeys, readDetachKeys, watchDetachKeys } from "../../src/domain/run/detach-keys.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import { readProxies } from "../../src/domain/run/proxies.ts";
 
@@ -54,4 +54,27 @@ test("a file that is no JSON is a problem of both, and nothing of it is quoted",
 test("detach keys are those that the engine takes", () => {
   for (const keys of [defaultDetachKeys, "a", "ctrl-x,y", "ctrl-@", "ctrl-_", "ctrl-\\"]) assert.equal(readDetachKeys(keys), keys);
   for (const keys of ["foo", "ctrl-A", "CTRL-x", "ctrl-x, y", "é", ""]) assert.throws(() => readDetachKeys(keys), /detachKeys/);
+});
+
+test("the detach keys are found in what is typed, in one chunk or several; what only begins like them goes on", () => {
+  const typed = (keys: string, ...chunks: readonly string[]): readonly (readonly [string, boolean])[] => {
+    const watch = watchDetachKeys(keys);
+    return chunks.map((chunk) => {
+      const { passed, leaves } = watch(Buffer.from(chunk));
+      return [Buffer.from(passed).toString(), leaves];
+    });
+  };
+  assert.deepEqual(typed("ctrl-p,ctrl-q", "a\x10\x11b"), [["a", true]]);
+  assert.deepEqual(typed("ctrl-p,ctrl-q", "\x10", "\x11"), [
+    ["", false],
+    ["", true],
+  ]);
+  assert.deepEqual(typed("ctrl-p,ctrl-q", "\x10", "x"), [
+    ["", false],
+    ["\x10x", false],
+  ]);
+  assert.deepEqual(typed("ctrl-p,ctrl-q", "\x10\x10\x11"), [["\x10", true]]);
+  assert.deepEqual(typed("a", "한a"), [["한", true]]);
+  assert.deepEqual(typed("ctrl-@", "\0"), [["", true]]);
+  assert.deepEqual(typed("ctrl-\\,d", "\x1cd"), [["", true]]);
 });

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
@@ -12,17 +15,20 @@ const longMs = 30_000;
 describe("what runs in a container", unavailable === undefined ? {} : { skip: unavailable }, () => {
   let engine: PrivateEngine;
   let gantry: Terminal;
+  let configFolder = "";
 
   before(async () => {
     engine = await startPrivateEngine();
     await engine.docker("tag", await engine.importBusybox(), "busybox");
     await engine.docker("run", "-d", "--init", "--network", "none", "--name", "box", "busybox", "sleep", "3600");
-    gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 120, rows: 30 });
+    configFolder = await mkdtemp(join(tmpdir(), "gantry-docker-config-"));
+    gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 120, rows: 30, env: { DOCKER_CONFIG: configFolder } });
     await gantry.waitFor(/box +running/, longMs);
   });
   after(async () => {
     await gantry?.[Symbol.asyncDispose]();
     await engine?.[Symbol.asyncDispose]();
+    if (configFolder) await rm(configFolder, { recursive: true, force: true });
   });
 
   const enter = async (line: string): Promise<void> => {
@@ -95,6 +101,33 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
     assert.equal(await state("kept"), "running 0");
   });
 
+  test("the detach keys of config.json leave it, as they are told; nobody but they do", async () => {
+    await writeFile(join(configFolder, "config.json"), JSON.stringify({ detachKeys: "ctrl-x,d" }));
+    try {
+      await enter("attach kept");
+      await handedOver(/kept: Ctrl-X d leaves it running/);
+      gantry.send("\x10\x11echo $A-again\r");
+      await gantry.waitFor("before-again", longMs);
+      gantry.send("\x18d");
+      await back("detached: kept runs on");
+      await gantry.press(":", ..."shell kept", "enter");
+      await handedOver(/sh in kept: .*; Ctrl-X d leaves it running[\s\S]*# \n*$/);
+      gantry.send("\x18d");
+      await back("shell in kept closed");
+      const processes = (await engine.docker("top", "kept")).trim().split("\n").slice(1);
+      assert.equal(processes.length, 2, processes.join("\n"));
+      await enter("exec -it --detach-keys ctrl-y kept sh");
+      await handedOver(/sh in kept: Ctrl-Y leaves it running[\s\S]*# \n*$/);
+      gantry.send("\x18d\x7f\x7fecho $((40+3))\r");
+      await gantry.waitFor("43", longMs);
+      gantry.send("\x19");
+      await back("sh goes on in kept");
+      assert.equal((await engine.docker("top", "kept")).trim().split("\n").length - 1, 3);
+    } finally {
+      await rm(join(configFolder, "config.json"));
+    }
+  });
+
   test("attach from its key says first which keys leave it", async () => {
     await gantry.press("/", ..."kept", "enter");
     await gantry.waitFor(/log of kept/, longMs);
@@ -152,6 +185,19 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
     await gantry.waitFor("hello from /tmp", longMs);
     gantry.send("exit 5\r");
     await back("sh ended with exit code 5");
+  });
+
+  test("exec -t is left with Ctrl-C and no other key, and runs on", async () => {
+    await enter("exec -t box sleep 2345");
+    await handedOver(/sleep in box: Ctrl-C leaves it running/);
+    await becomes(async () => String((await engine.docker("top", "box")).includes("sleep 2345")), "true");
+    await delay(1_500); // typed keys are heard once the size is set
+    gantry.send("3");
+    await delay(500);
+    assert.equal(gantry.inAlternateScreen, false);
+    gantry.send("\x03");
+    await back("sleep goes on in box");
+    assert.match(await engine.docker("top", "box"), /sleep 2345/);
   });
 
   test("exec without a terminal shows its output on its page; -d tells that it runs", async () => {

@@ -78,6 +78,7 @@ const inTerminal = async (context: CommandContext, target: Target, options: RunO
   await handOverTo(context, {
     banner: typesInto ? words.run.banner(what, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(what),
     typesInto,
+    detachKeys: options.detachKeys,
     open: async (size) => {
       session = await engine.containers.exec(target.id, { ...options, ...size }, abort);
       return session;

@@ -1,4 +1,5 @@
 import { setTimeout as delay, setImmediate as settled } from "node:timers/promises";
+import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
 import type { Session } from "../../engine/run-calls.ts";
 import type { CommandContext, HandedTerminal } from "../command.ts";
 
@@ -15,6 +16,9 @@ export interface HandOver {
   readonly banner: string;
   /** What is typed goes to the session; else Ctrl-C leaves it. */
   readonly typesInto: boolean;
+  /** The keys that leave it, where they are watched for here: the session is closed, and what runs in it runs on. Docker 20.10 ends
+   *  an exec when it finds them itself; Docker's CLI watches for them, too. Left out: the engine does. */
+  readonly detachKeys?: string;
   /** Opens the session once the terminal is ours to give; it has the size of the terminal from the start, or is given it. */
   readonly open: (size: { readonly columns: number; readonly rows: number }) => Promise<Session>;
   /** Done when the terminal is connected: the start of what is to be seen. */
@@ -23,7 +27,8 @@ export interface HandOver {
 
 /** Gives the terminal to a session, until it ends or the keys that leave it are typed, and takes it back as it was. The only
  *  place that does so.  @throws Error when the terminal is given away already, and what `open` and `connected` throw */
-export const handOverTo = async (context: CommandContext, { banner, typesInto, open, connected }: HandOver): Promise<void> => {
+export const handOverTo = async (context: CommandContext, handOver: HandOver): Promise<void> => {
+  const { banner, open } = handOver;
   let isHanded = false;
   let failure: unknown;
   await context.terminal.handOver(async (handed) => {
@@ -31,7 +36,7 @@ export const handOverTo = async (context: CommandContext, { banner, typesInto, o
     try {
       handed.output.write(`${banner}\r\n`);
       const session = await open({ columns: handed.output.columns ?? 80, rows: handed.output.rows ?? 24 });
-      await connect(context, handed, session, typesInto, connected);
+      await connect(context, handed, session, handOver);
     } catch (error) {
       failure = error;
     }
@@ -44,13 +49,20 @@ const connect = async (
   { abort }: CommandContext,
   { input, output }: HandedTerminal,
   session: Session,
-  typesInto: boolean,
-  connected: HandOver["connected"],
+  { typesInto, detachKeys, connected }: Pick<HandOver, "typesInto" | "connected" | "detachKeys">,
 ): Promise<void> => {
   const { stream } = session;
-  const typed = (chunk: Buffer): void => {
-    if (typesInto) stream.write(chunk);
-    else if (chunk.includes(ctrlC)) stream.destroy();
+  // Not every stream says that it was destroyed.
+  const left = Promise.withResolvers<void>();
+  const leave = left.resolve;
+  const watch = detachKeys === undefined ? undefined : watchDetachKeys(detachKeys);
+  // Ink has told the input to give text.
+  const typed = (text: Buffer | string): void => {
+    const chunk = Buffer.from(text);
+    if (!typesInto) return chunk.includes(ctrlC) ? leave() : undefined;
+    const { passed, leaves } = watch?.(chunk) ?? { passed: chunk, leaves: false };
+    if (passed.length > 0) stream.write(passed);
+    if (leaves) leave();
   };
   const toTerminal = (chunk: Buffer): void => {
     if (output.write(chunk)) return;
@@ -68,12 +80,13 @@ const connect = async (
     // What is typed at once waits in the terminal: the first command is to see the right size.
     await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
     input.on("data", typed).resume();
-    await finished;
+    await Promise.race([finished, left.promise]);
   } finally {
     input.off("data", typed);
     input.pause();
     input.setRawMode?.(false);
     output.off("resize", resize);
+    stream.off("data", toTerminal);
     stream.destroy();
     output.write(`${resetModes}\r\n`);
     // Node stops reading some ticks later: whoever reads the keys next must not come before that, or it hears none.

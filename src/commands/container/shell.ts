@@ -48,6 +48,7 @@ const openShell = async (context: CommandContext, target: Target): Promise<void>
     await handOverTo(context, {
       banner: words.execBanner(target.name, command, detachKeysInWords(detachKeys)),
       typesInto: true,
+      detachKeys,
       open: async (size) => {
         session = await engine.containers.exec(target.id, { command: [command], tty: true, detachKeys, ...size }, abort);
         return session;
