@@ -18,6 +18,7 @@ import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { hostFiles } from "./terminal/host-files.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { hostOf } from "./terminal/host.ts";
+import { removeFile } from "./terminal/remove-file.ts";
 import { saveFile } from "./terminal/save-file.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 import { english } from "./text/en.ts";
@@ -44,6 +45,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     words: english,
     terminal,
     saveFile,
+    removeFile,
     host: hostOf(process),
     nowMs: () => store.getState().ui.nowMs,
     refresh: () => world?.refresh(),

@@ -95,6 +95,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     terminal: createTerminal({ stdout: { write: () => true } } as unknown as NodeJS.Process),
     host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
+    removeFile: () => Promise.reject(new Error("a drawing removes no files")),
     nowMs: () => store.getState().ui.nowMs,
     refresh: sync.refresh,
     relisted: sync.relisted,

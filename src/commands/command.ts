@@ -44,6 +44,7 @@ export interface CommandContext {
   readonly words: Words;
   readonly terminal: TerminalAccess;
   readonly saveFile: SaveFile;
+  readonly removeFile: RemoveFile;
   /** The machine that Gantry runs on, as far as flags ask for it. */
   readonly host: Host;
   readonly nowMs: () => number;
@@ -91,6 +92,9 @@ export type SaveFile = (
 ) => Promise<
   { readonly kind: "saved"; readonly path: string } | { readonly kind: "exists" } | { readonly kind: "failed"; readonly reason: string }
 >;
+
+/** Removes a file of this machine; one that is not there is no failure.  @throws EngineError invalid (a folder), denied */
+export type RemoveFile = (path: string) => Promise<void>;
 
 interface Declared {
   readonly id: CommandId;

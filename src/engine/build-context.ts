@@ -106,10 +106,11 @@ const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<C
     const tar = pack();
     const through = new PassThrough();
     pipeline(tar, through, () => undefined);
-    fill(tar, entries, added).catch((error: unknown) => {
-      failure = error instanceof Error ? error : new Error(String(error));
+    const fail = (error: unknown): void => {
+      failure ??= error instanceof Error ? error : new Error(String(error));
       through.destroy(failure);
-    });
+    };
+    fill(tar, entries, added, fail).catch(fail);
     for await (const chunk of through) {
       sentBytes += chunk.length;
       yield chunk;
@@ -120,9 +121,9 @@ const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<C
   return { tar, dockerfile, sentBytes: () => sentBytes, failure: () => failure };
 };
 
-const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Added): Promise<void> => {
+const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Added, fail: (error: Error) => void): Promise<void> => {
   for await (const { header, filePath } of entries) {
-    if (filePath !== undefined) await sendFile(tar, header, filePath);
+    if (filePath !== undefined) await sendFile(tar, header, filePath, fail);
     else if (header.type === "file") tar.entry(header, "");
     else tar.entry(header);
   }
@@ -131,18 +132,16 @@ const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Adde
 };
 
 /** As many bytes as the header says: a file that grows meanwhile is sent as it was. */
-const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: string): Promise<void> => {
+const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: string, fail: (error: Error) => void): Promise<void> => {
   const size = header.size ?? 0;
   const sink: Writable | undefined = tar.entry(header);
   if (!sink) return; // given up meanwhile
   const file = createReadStream(filePath, { end: size - 1 });
-  try {
-    await piped(file, sink);
-  } catch (error) {
-    throw file.bytesRead < size && file.closed
-      ? new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again")
-      : error;
-  }
+  // Before the tar hears of it: all that it would say is that it was closed too early.
+  file.once("end", () => {
+    if (file.bytesRead < size) fail(new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again"));
+  });
+  await piped(file, sink);
 };
 
 const notFound = (path: string, next: string): never => {

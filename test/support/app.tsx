@@ -4,7 +4,7 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { HostFiles } from "../../src/commands/host-files.ts";
-import type { CommandContext, SaveFile } from "../../src/commands/command.ts";
+import type { CommandContext, RemoveFile, SaveFile } from "../../src/commands/command.ts";
 import type { OtherEngines } from "../../src/commands/other-engines.ts";
 import { createQuestions } from "../../src/commands/questions.ts";
 import type { Host } from "../../src/domain/run/host.ts";
@@ -37,6 +37,7 @@ export interface AppOptions {
   readonly credentials?: LoginStore;
   readonly otherEngines?: OtherEngines;
   readonly saveFile?: SaveFile;
+  readonly removeFile?: RemoveFile;
   /** The machine that flags ask: this one without it. */
   readonly host?: Host;
 }
@@ -101,6 +102,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     words: english,
     terminal: createTerminal({ stdout: { write: (text: string) => written.push(text) } } as unknown as NodeJS.Process),
     saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
+    removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
     host: options.host ?? hostOf(process),
     nowMs: () => store.getState().ui.nowMs,
     refresh: world.refresh,

@@ -76,13 +76,15 @@ export const build = taskCommand({
     }
   },
   async run(context, { values }, job) {
-    const { engine, words, refresh, saveFile, host } = context;
+    const { engine, words, refresh, saveFile, removeFile, host } = context;
+    const iidFile = textOf(values, "iidfile");
+    // A build that fails leaves none: the id of the last one would pass for its own.
+    if (iidFile !== "") await removeFile(iidFile);
     const source = await engine.builder.sourceOf(textOf(values, "PATH"), textOf(values, "file"));
     const builder = await builderFor(context, job);
     if (builder === "buildkit") tellIgnored(context, values, job);
     const options = readBuildOptions(values, builder, await loginsOf(context, job), host.env);
     const id = await job.follow(engine.builder.build(source, options, job.abort));
-    const iidFile = textOf(values, "iidfile");
     if (iidFile !== "") {
       const saved = await saveFile(iidFile, id, true);
       if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidFile, saved.kind === "failed" ? saved.reason : ""));
