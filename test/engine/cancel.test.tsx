@@ -8,6 +8,7 @@ import { bytePath } from "../../src/domain/byte-path.ts";
 import type { Job } from "../../src/domain/job.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
+import { hostFiles } from "../../src/terminal/host-files.ts";
 import { saveFile } from "../../src/terminal/save-file.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { removeFile } from "../../src/terminal/remove-file.ts";
@@ -73,7 +74,7 @@ describe("a job that is cancelled on a real engine", { skip: unavailable ?? fals
     proxy = await startSlowProxy(daemon.socketPath);
     app = await openApp(
       { socketPath: proxy.socketPath, requests: [], world: { containers: { size: 1 } } },
-      { archives: archiveFiles, saveFile, removeFile },
+      { archives: archiveFiles, hostFiles, saveFile, removeFile },
     );
   });
   after(async () => {
