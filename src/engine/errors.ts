@@ -1,5 +1,6 @@
 import { safeLine } from "../domain/safe-text.ts";
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+import { withShortIds } from "./short-ids.ts";
 
 /** What dockerode and Node throw, as far as it is used. */
 interface Thrown {
@@ -79,9 +80,6 @@ const fromStatus = (error: Thrown, status: number, tried: string): EngineError =
 
 /** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
 const engineWords = (error: Thrown): string => withShortIds(wholeWords(error));
-
-/** A full id fills a line and tells nobody more than its first twelve digits. */
-const withShortIds = (text: string): string => text.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
 
 const wholeWords = (error: Thrown): string => {
   const message = error.json?.message ?? (error.message ?? "").replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();

@@ -1,6 +1,7 @@
 import type { Container, ContainerFacts, ContainerState, Health } from "../domain/container.ts";
 import { safeLine, safeText } from "../domain/safe-text.ts";
 import type { JsonValue } from "../domain/json-value.ts";
+import { withShortIds } from "./short-ids.ts";
 
 /** GET /containers/json, as far as it is used; fields may be missing (Podman). */
 export interface RawContainer {
@@ -109,7 +110,7 @@ export const factsFrom = (raw: RawInspect): ContainerFacts => {
     restartCount: raw.RestartCount ?? 0,
     oomKilled: state.OOMKilled ?? false,
     exitCode: state.ExitCode ?? 0,
-    error: safeText(state.Error ?? ""),
+    error: safeText(withShortIds(state.Error ?? "")),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(finishedAtMs === undefined ? {} : { finishedAtMs }),
     tty: raw.Config?.Tty ?? false,

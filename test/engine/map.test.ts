@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { containerFrom } from "../../src/engine/map.ts";
+import { containerFrom, factsFrom } from "../../src/engine/map.ts";
 
 const stateOf = (State: string, Status: string): string => containerFrom({ Id: "1", State, Status }).state;
 
@@ -27,4 +27,9 @@ test("the exit code of what ended is read from the engine's sentence, also while
 test("an id holds no escape sequence, whatever the engine sends", () => {
   const { id, imageId, name } = containerFrom({ Id: "\x1b[2Jabc", ImageID: "\x1b]0;title\x07sha256:1" });
   assert.deepEqual([id, imageId, name], ["abc", "sha256:1", "abc"]);
+});
+
+test("a failed start is told without the 64 digits of an endpoint", () => {
+  const said = `endpoint web (${"214aacf21bff".padEnd(64, "0")}): Bind for 0.0.0.0:80 failed`;
+  assert.equal(factsFrom({ Id: "1", State: { Error: said } }).error, "endpoint web (214aacf21bff): Bind for 0.0.0.0:80 failed");
 });
