@@ -22,8 +22,8 @@ const derived = new Set([
 /** Those that are written by hand in the settings stay compared: only what the engine chose differs. */
 const keptInside = new Set(["Config", "HostConfig"]);
 
-/** Order that Docker does not keep: its CLI takes these from a map. */
-const unordered = new Set(["Binds", "Mounts"]);
+/** Order that Docker does not keep: its CLI takes binds from a map, the engine mounts and links. */
+const unordered = new Set(["Binds", "Mounts", "Links"]);
 
 export interface Twin {
   /** Of `docker inspect`, one object. */
