@@ -10,13 +10,15 @@ export interface Inspected extends Part {
 }
 
 /** What chance decides: the size of the terminal, which the CLI of a test has none of; the order of variables, which the CLI takes
- *  from a map; and that an old CLI says null for an empty list. */
+ *  from a map; that an old CLI says null for an empty list; and whether the engine heard that memory ran out before it heard of the
+ *  end (the exit code says the same). */
 export const withoutChance = <Whole extends Part>(inspected: Whole, isOldCli: boolean): Whole => {
-  const { Config, HostConfig } = inspected as Part as { readonly Config: Part; readonly HostConfig: Part };
+  const { Config, HostConfig, State } = inspected as Part as { readonly Config: Part; readonly HostConfig: Part; readonly State: Part };
+  const { OOMKilled, ...state } = State;
   const { ConsoleSize, ...host } = HostConfig;
   const lists = Object.entries(host).map(([key, value]) => [key, isOldCli && value === null ? [] : value] as const);
   const env = Array.isArray(Config.Env) ? [...(Config.Env as readonly string[])].sort() : Config.Env;
-  return { ...inspected, Config: { ...Config, Env: env }, HostConfig: Object.fromEntries(lists) };
+  return { ...inspected, State: state, Config: { ...Config, Env: env }, HostConfig: Object.fromEntries(lists) };
 };
 
 /** The addresses and ports that the engine chose for one that runs: that there are some is kept, which they are is not. What `line`
