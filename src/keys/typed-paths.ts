@@ -1,4 +1,5 @@
 import type { CommandContext } from "../commands/command.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { activeEngine } from "../state/selectors.ts";
 
 /** Looks for the paths that begin with what is typed, so that Tab can offer them: of this machine, or behind "name:/" of a
@@ -29,7 +30,11 @@ const containerFolder = ({ getState, engine, abort }: CommandContext, typed: str
   const prefix = `${name}:${folder}`;
   const list = async (): Promise<readonly string[]> => {
     const { files } = await engine.archives.list(container.id, folder, abort);
-    return files.map((file) => `${prefix}${file.name}${file.kind === "folder" ? "/" : ""}`).sort();
+    // A name that would do something to the terminal can't be typed either: it is not offered.
+    return files
+      .filter(({ name: file }) => safeLine(file) === file)
+      .map((file) => `${prefix}${file.name}${file.kind === "folder" ? "/" : ""}`)
+      .sort();
   };
   return { prefix, list };
 };
