@@ -158,7 +158,7 @@ export const english = {
   execBanner: (name: string, shell: string, keys: string) =>
     `-- ${shell} in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
   execEnded: (name: string, code: number | undefined) =>
-    code === undefined ? `the shell in ${name} runs on: only its terminal was left` : `shell in ${name} ended with ${code}`,
+    code === undefined ? `left running: the shell in ${name}` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
   system: systemWords,
   demoAlready: "this is the demo world",

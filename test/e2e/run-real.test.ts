@@ -113,7 +113,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
       await gantry.press(":", ..."shell kept", "enter");
       await handedOver(/sh in kept: .*; Ctrl-X d leaves it running[\s\S]*# \n*$/);
       gantry.send("\x18d");
-      await back("the shell in kept runs on: only its terminal was left");
+      await back("left running: the shell in kept");
       const processes = (await engine.docker("top", "kept")).trim().split("\n").slice(1);
       assert.equal(processes.length, 2, processes.join("\n"));
       await enter("exec -it --detach-keys ctrl-y kept sh");
