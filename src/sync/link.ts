@@ -33,11 +33,13 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
   const { store, engineId, clock } = options;
   const filter = eventFilter(clock);
   let tries = 0;
-  let firstList = options.firstList;
+  // A list from before is for the first session only: later ones would bring back what has gone since.
+  const { firstList: _, ...again } = options;
+  let next: LinkOptions = options;
   while (!abort.aborted) {
     const startedAtMs = clock.nowMs();
-    const ended = await runSession({ ...options, ...(firstList ? { firstList } : {}) }, filter, abort);
-    firstList = undefined;
+    const ended = await runSession(next, filter, abort);
+    next = again;
     if (abort.aborted) return;
     store.dispatch({ type: "lost", engine: engineId, error: errorWords(ended.error, ended.tried), atMs: clock.nowMs() });
     if (ended.wasUp && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;

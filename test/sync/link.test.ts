@@ -30,6 +30,18 @@ test("a lost engine is said in its own words and is right again within 2 seconds
   assert.deepEqual([...state().containers.keys()], ["api"]);
 });
 
+test("a list from before the first session is not shown again in a later one", async (context) => {
+  const early = Promise.resolve([plainContainer("at-the-start")]);
+  const { world, state, advance } = await syncWorld(context, [plainContainer("web")], early);
+  assert.deepEqual([...state().containers.keys()], ["at-the-start"]);
+  await advance(2000);
+  assert.deepEqual([...state().containers.keys()], ["web"]);
+  world.events?.end();
+  await advance(150);
+  assert.equal(state().link.status, "up");
+  assert.deepEqual([...state().containers.keys()], ["web"]);
+});
+
 test("an engine that closes its events is lost, and connected again", async (context) => {
   const { world, state, advance, askedFor } = await syncWorld(context, []);
   world.events?.end();

@@ -9,7 +9,7 @@ import { startSync } from "../../../src/sync/start-sync.ts";
 import { fakeEngine } from "./fake-engine.ts";
 
 /** Sync on an engine in memory, with time that only `advance` moves. */
-export const syncWorld = async (context: TestContext, containers: readonly Container[]) => {
+export const syncWorld = async (context: TestContext, containers: readonly Container[], firstList?: Promise<readonly Container[]>) => {
   context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
   const { engine, world } = fakeEngine();
   world.containers = [...containers];
@@ -18,7 +18,7 @@ export const syncWorld = async (context: TestContext, containers: readonly Conta
   );
   let commits = 0;
   store.subscribe(() => (commits += 1));
-  const sync = startSync({ store, engine, engineId: "test", clock: realClock });
+  const sync = startSync({ store, engine, engineId: "test", clock: realClock, ...(firstList ? { firstList } : {}) });
   context.after(() => sync.stop());
 
   const turn = async (): Promise<void> => {
