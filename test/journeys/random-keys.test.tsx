@@ -8,6 +8,7 @@ import { type DemoRequest, startDemoEngine } from "../../src/demo/start-demo.ts"
 import { seededRandom } from "../../src/demo/random.ts";
 import { topOverlay } from "../../src/state/selectors.ts";
 import { openApp } from "../support/app.tsx";
+import { enterOwnFolder } from "../support/own-folder.ts";
 
 const editing = [
   "y",
@@ -70,6 +71,7 @@ test("10,000 random key sequences send nothing that changes anything but what wa
   const seed = Number(process.env.GANTRY_TEST_SEED ?? 20_260_101);
   const random = seededRandom(seed);
   const pick = <Item,>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  await using place = await enterOwnFolder();
   await using engine = await startDemoEngine({ seed: 7, live: false });
   await using app = await openApp(engine, { columns: 80, rows: 24 });
   const { getState } = app.context;
@@ -126,5 +128,6 @@ test("10,000 random key sequences send nothing that changes anything but what wa
     const allowed = id === "disconnect" ? answers(disconnecting) : answers([id, ...(sentByOthers[id] ?? [])]);
     assert.ok(count <= allowed, `seed ${seed}: ${count} times ${id}, ${allowed} were answered`);
   }
+  assert.deepEqual(await place.names(), [], "random keys write no files");
   context.diagnostic(`${sent.length} requests that change something, ${[...answered].map(([id, count]) => `${id} ${count}`).join(", ")}`);
 });

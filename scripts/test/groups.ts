@@ -1,0 +1,45 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+
+export interface TestGroup {
+  readonly name: string;
+  /** Whole paths. */
+  readonly files: readonly string[];
+  /** How node runs them. */
+  readonly options: readonly string[];
+}
+
+const together = ["--test-isolation=none"];
+const oneByOne = ["--test-concurrency=1"];
+/** Each file has an engine of its own, and mostly waits for it. */
+const twoAtOnce = ["--test-concurrency=2"];
+
+/** All tests, in the order in which they run: files as patterns from the project's root. */
+const groups: readonly TestGroup[] = [
+  {
+    name: "unit",
+    files: [
+      "test/{domain,state,commands,keys,text,components,sync,demo,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
+      "test/*.test.{ts,tsx}",
+    ],
+    options: together, // one process for all: four times as fast
+  },
+  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
+  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+];
+
+/** The files whose path holds every pattern, by group; groups without one are left out. Throws when a test is in no group. */
+export const groupsOf = (root: string, patterns: readonly string[]): readonly TestGroup[] => {
+  const found = groups.map(({ files, ...group }) => ({ ...group, files: globSync(files, { cwd: root }).sort() }));
+  const grouped = new Set(found.flatMap(({ files }) => files));
+  const forgotten = globSync("test/**/*.test.{ts,tsx}", { cwd: root }).filter((file) => !grouped.has(file));
+  if (forgotten.length > 0) throw new Error(`In no group of scripts/test/groups.ts: ${forgotten.join(", ")}`);
+  return found
+    .map((group) => ({
+      ...group,
+      files: group.files.filter((file) => patterns.every((pattern) => file.includes(pattern))).map((file) => join(root, file)),
+    }))
+    .filter(({ files }) => files.length > 0);
+};
