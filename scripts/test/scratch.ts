@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -29,6 +29,9 @@ export const openScratch = (): Scratch => {
   const work = join(folder, "work");
   const temporary = join(folder, "t");
   for (const path of [home, work, temporary]) mkdirSync(path);
+  // Some tests are another user for a while, and have to get there; the umask has a say in what mkdir makes.
+  chmodSync(folder, 0o755);
+  chmodSync(temporary, 0o1777);
   return {
     folder,
     work,

@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
-import { type FileHandle, lstat, open, readdir, readlink } from "node:fs/promises";
+import { type FileHandle, lstat, open, readdir } from "node:fs/promises";
 import type { BigIntStats } from "node:fs";
 import { type BytePath, bytePathFrom, bytesOf, joinPath } from "../domain/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { encodeHeader, endOfTar } from "./encode-header.ts";
-import { paddingBytes, type TarEntry } from "./tar-entry.ts";
+import { commonEntry, specialEntry } from "./file-entry.ts";
+import { paddingBytes } from "./tar-entry.ts";
 
 export interface Packing {
   /** The file or folder, its own links not followed. */
@@ -18,7 +19,6 @@ export interface Packing {
 const chunkBytes = 256 * 1024;
 
 /** A file or folder as a tar archive, in the order of names as bytes. Links stay links; files with several names are hard links.
- *  Times are whole seconds, as Docker's CLI makes them.
  *  @throws ArchiveError changed (a file that grew or shrank under way); errors of the file system for the first path */
 export async function* pack({ path, name, onLeftOut }: Packing): AsyncGenerator<Uint8Array> {
   const seen = new Map<string, BytePath>();
@@ -35,14 +35,14 @@ export async function* pack({ path, name, onLeftOut }: Packing): AsyncGenerator<
     }
     if (stats.isSocket()) return onLeftOut(at, "socket");
     if (stats.isFile()) return yield* file(at, entryPath, seen, left);
-    if (!stats.isDirectory()) return yield encodeHeader(await special(at, entryPath, stats));
+    if (!stats.isDirectory()) return yield encodeHeader(await specialEntry(at, entryPath, stats));
     let names: BytePath[];
     try {
       names = (await readdir(bytesOf(at), { encoding: "buffer" })).map(bytePathFrom).sort();
     } catch (error) {
       return left(error);
     }
-    yield encodeHeader({ ...common(entryPath, stats), kind: "folder" });
+    yield encodeHeader({ ...commonEntry(entryPath, stats), kind: "folder" });
     for (const child of names) yield* visit(joinPath(at, child), entryPath === "." ? child : joinPath(entryPath, child), false);
   };
   yield* visit(path, name, true);
@@ -51,31 +51,6 @@ export async function* pack({ path, name, onLeftOut }: Packing): AsyncGenerator<
 
 const isDenied = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && "code" in error && ["EACCES", "EPERM", "ENOENT", "ELOOP"].includes(String(error.code));
-
-const common = (path: BytePath, stats: BigIntStats): Omit<TarEntry, "kind"> => ({
-  path,
-  mode: Number(stats.mode) & 0o7777,
-  uid: Number(stats.uid),
-  gid: Number(stats.gid),
-  modifiedAtSeconds: Math.floor(Number(stats.mtimeNs / 1_000_000n) / 1000),
-  sizeBytes: 0,
-  linkTarget: "" as BytePath,
-  deviceMajor: 0,
-  deviceMinor: 0,
-});
-
-const special = async (at: BytePath, path: BytePath, stats: BigIntStats): Promise<TarEntry> => {
-  if (stats.isSymbolicLink())
-    return { ...common(path, stats), kind: "symlink", linkTarget: bytePathFrom(await readlink(bytesOf(at), { encoding: "buffer" })) };
-  if (stats.isFIFO()) return { ...common(path, stats), kind: "fifo" };
-  return {
-    ...common(path, stats),
-    kind: stats.isBlockDevice() ? "blockDevice" : "characterDevice",
-    // As glibc's makedev puts them together.
-    deviceMajor: Number(((stats.rdev >> 8n) & 0xfffn) | ((stats.rdev >> 32n) & 0xfffff000n)),
-    deviceMinor: Number((stats.rdev & 0xffn) | ((stats.rdev >> 12n) & 0xffffff00n)),
-  };
-};
 
 async function* file(
   at: BytePath,
@@ -94,10 +69,10 @@ async function* file(
     const stats = await handle.stat({ bigint: true });
     const id = `${stats.dev}:${stats.ino}`;
     const first = stats.nlink > 1n ? seen.get(id) : undefined;
-    if (first !== undefined) return yield encodeHeader({ ...common(path, stats), kind: "hardLink", linkTarget: first });
+    if (first !== undefined) return yield encodeHeader({ ...commonEntry(path, stats), kind: "hardLink", linkTarget: first });
     if (stats.nlink > 1n) seen.set(id, path);
     const sizeBytes = Number(stats.size);
-    yield encodeHeader({ ...common(path, stats), kind: "file", sizeBytes });
+    yield encodeHeader({ ...commonEntry(path, stats), kind: "file", sizeBytes });
     yield* exactly(handle, sizeBytes, at);
     yield Buffer.alloc(paddingBytes(sizeBytes));
   } finally {

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { PassThrough, pipeline, Readable, type Writable } from "node:stream";
-import { pipeline as piped } from "node:stream/promises";
-import { type Pack, pack } from "tar-stream";
+import { Readable } from "node:stream";
+import { encodeHeader, endOfTar } from "../archive/encode-header.ts";
+import { paddingBytes } from "../archive/tar-entry.ts";
+import { type BytePath, bytePath, bytesOf, textOfPath } from "../domain/byte-path.ts";
 import { type ContextEntry, contextEntries } from "./context-entries.ts";
 import { EngineError } from "./engine-error.ts";
 import { ignoreRules, keepingBuildFiles, patternsOf } from "./ignore-rules.ts";
@@ -40,11 +41,11 @@ export const folderContext = async (
   const patterns = await patternsFor(root, isOutside ? undefined : inside, builder);
   if (!isOutside) {
     const rules = ignoreRules(keepingBuildFiles(patterns, inside), builder);
-    return packed(inside, abort, contextEntries(root, rules, abort));
+    return packed(inside, abort, contextEntries(bytePath(root), rules, abort));
   }
   const name = `.dockerfile.${randomBytes(10).toString("hex")}`;
   const rules = ignoreRules(patterns, builder);
-  return packed(name, abort, withoutIgnoreFile(contextEntries(root, rules, abort)), {
+  return packed(name, abort, withoutIgnoreFile(contextEntries(bytePath(root), rules, abort)), {
     [name]: { content: await readFile(found), mode: 0o600 },
     // The engine leaves the added file out of the image by this.
     ".dockerignore": {
@@ -91,7 +92,7 @@ const modeOf = (path: string): Promise<number> =>
   );
 
 async function* withoutIgnoreFile(entries: AsyncIterable<ContextEntry>): AsyncGenerator<ContextEntry> {
-  for await (const entry of entries) if (entry.header.name !== ".dockerignore") yield entry;
+  for await (const entry of entries) if (entry.entry.path !== ".dockerignore") yield entry;
 }
 
 async function* none(): AsyncGenerator<ContextEntry> {
@@ -102,18 +103,15 @@ const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<C
   let sentBytes = 0;
   let failure: Error | undefined;
   // Nothing is packed before somebody reads: until then nobody would hear that it failed.
-  const bytes = async function* (): AsyncGenerator<Buffer> {
-    const tar = pack();
-    const through = new PassThrough();
-    pipeline(tar, through, () => undefined);
-    const fail = (error: unknown): void => {
-      failure ??= error instanceof Error ? error : new Error(String(error));
-      through.destroy(failure);
-    };
-    fill(tar, entries, added, fail).catch(fail);
-    for await (const chunk of through) {
-      sentBytes += chunk.length;
-      yield chunk;
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of tarOf(entries, added)) {
+        sentBytes += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+      throw failure;
     }
   };
   const tar = Readable.from(bytes(), { objectMode: false });
@@ -121,28 +119,40 @@ const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<C
   return { tar, dockerfile, sentBytes: () => sentBytes, failure: () => failure };
 };
 
-const fill = async (tar: Pack, entries: AsyncIterable<ContextEntry>, added: Added, fail: (error: Error) => void): Promise<void> => {
-  for await (const { header, filePath } of entries) {
-    if (filePath !== undefined) await sendFile(tar, header, filePath, fail);
-    else if (header.type === "file") tar.entry(header, "");
-    else tar.entry(header);
+async function* tarOf(entries: AsyncIterable<ContextEntry>, added: Added): AsyncGenerator<Uint8Array> {
+  for await (const { entry, source } of entries) {
+    yield encodeHeader(entry);
+    if (source === undefined) continue;
+    yield* contentOf(source, entry.sizeBytes);
+    yield Buffer.alloc(paddingBytes(entry.sizeBytes));
   }
-  for (const [name, { content, mode }] of Object.entries(added)) tar.entry({ name, mode, uid: 0, gid: 0 }, content);
-  tar.finalize();
-};
+  for (const [name, { content, mode }] of Object.entries(added)) {
+    const bytes = Buffer.from(content);
+    yield encodeHeader({
+      ...addedFile,
+      path: bytePath(name),
+      mode: mode & 0o7777,
+      sizeBytes: bytes.length,
+      modifiedAtSeconds: nowSeconds(),
+    });
+    yield bytes;
+    yield Buffer.alloc(paddingBytes(bytes.length));
+  }
+  yield endOfTar;
+}
+
+const addedFile = { kind: "file", uid: 0, gid: 0, linkTarget: "" as BytePath, deviceMajor: 0, deviceMinor: 0 } as const;
+const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** As many bytes as the header says: a file that grows meanwhile is sent as it was. */
-const sendFile = async (tar: Pack, header: ContextEntry["header"], filePath: string, fail: (error: Error) => void): Promise<void> => {
-  const size = header.size ?? 0;
-  const sink: Writable | undefined = tar.entry(header);
-  if (!sink) return; // given up meanwhile
-  const file = createReadStream(filePath, { end: size - 1 });
-  // Before the tar hears of it: all that it would say is that it was closed too early.
-  file.once("end", () => {
-    if (file.bytesRead < size) fail(new EngineError("invalid", "build", `${filePath} changed while it was sent`, "build again"));
-  });
-  await piped(file, sink);
-};
+async function* contentOf(source: BytePath, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  let leftBytes = sizeBytes;
+  for await (const chunk of createReadStream(bytesOf(source), { end: sizeBytes - 1 })) {
+    leftBytes -= chunk.length;
+    yield chunk;
+  }
+  if (leftBytes > 0) throw new EngineError("invalid", "build", `${textOfPath(source)} changed while it was sent`, "build again");
+}
 
 const notFound = (path: string, next: string): never => {
   throw new EngineError("invalid", "build", `${path} is not there`, next);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
 import { commands } from "../../src/commands/registry.ts";
 import { english } from "../../src/text/en.ts";
@@ -63,6 +64,7 @@ test("no flag's letter means two things in a command", () => {
 
 test("the README's tables are those of the declarations", () => {
   execFileSync(process.execPath, ["--import", "./scripts/register.mjs", "--import", "tsx", "scripts/readme.mjs", "--check"], {
+    cwd: join(import.meta.dirname, "../.."),
     stdio: "pipe",
   });
 });

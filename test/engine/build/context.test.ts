@@ -47,6 +47,7 @@ const plantTree = async (root: string): Promise<void> => {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), content);
   }
+  await writeFile(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9])]), "not UTF-8");
   await mkdir(join(root, "empty-folder"));
   await chmod(join(root, "a.txt"), 0o4755);
   await chmod(join(root, "A.txt"), 0);
