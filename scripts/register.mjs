@@ -1,8 +1,8 @@
-// Loaded before the tests and before unbundled runs: lets `import Table from "ink-table"` load (see ink-table-esm.mjs).
+// Loaded before the tests and before unbundled runs: lets `import Table from "ink-table"` load (see ink-table-esm.ts).
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
-import { inkTableFile, inkTableToEsm } from "./ink-table-esm.mjs";
+import { inkTableFile, inkTableToEsm } from "./ink-table-esm.ts";
 
 registerHooks({
   load(url, context, nextLoad) {

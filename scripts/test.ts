@@ -11,6 +11,6 @@ if (groups.length === 0) {
   console.error(`No test file matches ${patterns.join(" ")}`);
   process.exit(1);
 }
-const built = spawnSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });
+const built = spawnSync(process.execPath, [join(root, "scripts/build.ts")], { stdio: "inherit" });
 if (built.status !== 0) process.exit(built.status ?? 1);
 process.exitCode = await runTests(groups);

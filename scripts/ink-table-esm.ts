@@ -2,13 +2,12 @@
  * ink-table is published as CommonJS and asks for Ink with require(), which fails: Ink awaits at its top level.
  * This rewrites the published file's three require() calls as imports and its exports as ESM; the code between stays as it is.
  * Throws when the published file no longer looks as expected.
- * @param {string} source the text of ink-table/dist/index.js
- * @returns {string}
+ * `source` is the text of ink-table/dist/index.js.
  */
-export const inkTableToEsm = (source) => {
+export const inkTableToEsm = (source: string): string => {
   let body = source;
   for (const [call, name] of requires) {
-    if (!body.includes(call)) throw new Error(`ink-table: ${name} is not required as expected; see scripts/ink-table-esm.mjs`);
+    if (!body.includes(call)) throw new Error(`ink-table: ${name} is not required as expected; see scripts/ink-table-esm.ts`);
     body = body.replace(call, "");
   }
   return [
@@ -27,7 +26,7 @@ export const inkTableToEsm = (source) => {
   ].join("\n");
 };
 
-const requires = [
+const requires: readonly (readonly [call: string, name: string])[] = [
   ['const react_1 = __importDefault(require("react"));', "react"],
   ['const ink_1 = require("ink");', "ink"],
   ['const object_hash_1 = require("object-hash");', "object-hash"],

@@ -1,14 +1,10 @@
-// Bundles the program: dist/gantry.js and its chunks, which run with no node_modules beside them. --watch rebuilds on change.
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import * as esbuild from "esbuild";
-import { inkTableFile, inkTableToEsm } from "./ink-table-esm.mjs";
+import type { BuildOptions, Plugin } from "esbuild";
+import { inkTableFile, inkTableToEsm } from "../ink-table-esm.ts";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, "dist");
-const entry = join(dist, "gantry.js");
-const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const root = join(import.meta.dirname, "../..");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
 
 // CommonJS inside an ES module still asks for these three.
 const commonJsNames = [
@@ -18,11 +14,11 @@ const commonJsNames = [
   "const require=__createRequire(import.meta.url),__filename=__toPath(import.meta.url),__dirname=__toFolder(__filename);",
 ].join("");
 
-/** dockerode's ssh and BuildKit parts are not used; unstubbed they triple the time its chunk takes to load. */
-const unusedParts = {
+/** dockerode's ssh, BuildKit and tar parts are not used; unstubbed they triple the time its chunk takes to load. */
+const unusedParts: Plugin = {
   name: "unused-parts",
   setup(build) {
-    const filter = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|react-devtools-core|cpu-features)(\/.*)?$/;
+    const filter = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|react-devtools-core|cpu-features|tar-fs)(\/.*)?$/;
     build.onResolve({ filter }, (args) => ({ path: args.path, namespace: "unused-part" }));
     // Thrown on construction only: docker-modem reads properties of these at its top level.
     build.onLoad({ filter: /.*/, namespace: "unused-part" }, (args) => ({
@@ -33,7 +29,7 @@ const unusedParts = {
   },
 };
 
-const inkTable = {
+const inkTable: Plugin = {
   name: "ink-table",
   setup(build) {
     build.onLoad({ filter: inkTableFile }, (args) => ({ contents: inkTableToEsm(readFileSync(args.path, "utf8")), loader: "js" }));
@@ -41,7 +37,7 @@ const inkTable = {
 };
 
 /** string-width's tables for emoji take 15 ms to make. They are made when it is first called: a screen of plain text never does. */
-const lateStringWidth = {
+const lateStringWidth: Plugin = {
   name: "late-string-width",
   setup(build) {
     const namespace = "late-string-width";
@@ -59,23 +55,8 @@ const lateStringWidth = {
   },
 };
 
-const executable = {
-  name: "executable",
-  setup(build) {
-    build.onEnd((result) => {
-      if (result.errors.length > 0) return;
-      // The banner would put the shebang on every chunk.
-      const code = readFileSync(entry, "utf8");
-      if (!code.startsWith("#!")) writeFileSync(entry, `#!/usr/bin/env node\n${code}`);
-      chmodSync(entry, 0o755);
-    });
-  },
-};
-
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-
-const options = {
+/** How the program is bundled, as esbuild wants it told. */
+export const bundle = {
   absWorkingDir: root,
   entryPoints: { gantry: "src/launch.ts" },
   outdir: "dist",
@@ -94,15 +75,7 @@ const options = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, inkTable, lateStringWidth, executable],
+  plugins: [unusedParts, inkTable, lateStringWidth],
   logLevel: "warning",
-};
-
-if (process.argv.includes("--watch")) {
-  const context = await esbuild.context({ ...options, logLevel: "info" });
-  await context.watch();
-} else {
-  await esbuild.build(options).catch(() => {
-    process.exitCode = 1; // esbuild has printed why
-  });
-}
+  metafile: true,
+} satisfies BuildOptions;
