@@ -36,8 +36,6 @@ export const spread = (left: LineOf, right: LineOf, cells: number): LineOf => {
 
 const blankOne: Segment = { text: " " };
 
-export const blank = (cells: number): LineOf => line(" ".repeat(cells));
-
 /** Exactly `rows` lines. */
 export const fillRows = (lines: readonly LineOf[], rows: number, cells: number): readonly LineOf[] =>
   Array.from({ length: Math.max(0, rows) }, (_, index) => fitLine(lines[index] ?? [], cells));

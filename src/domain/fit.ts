@@ -135,31 +135,3 @@ export const wrapCells = (text: string, cells: number): readonly string[] => {
   if (used > 0 || lines.length === 0) close();
   return lines;
 };
-
-/** The cells `from` to `from + cells` of `text`, with the colours that hold there; a wide character cut in half is a space. */
-export const sliceCells = (text: string, from: number, cells: number): string => {
-  if (cells <= 0) return "";
-  if (PRINTABLE_ASCII.test(text)) return text.slice(from, from + cells);
-  let out = "";
-  let at = 0;
-  let colour = "";
-  let isOpen = false;
-  const end = from + cells;
-  for (const piece of piecesOf(text)) {
-    if (at >= end && (piece.isColour || piece.cells > 0)) break;
-    if (piece.isColour) {
-      colour = colourAfter(colour, piece.text);
-      if (isOpen) out += piece.text;
-      continue;
-    }
-    const next = at + piece.cells;
-    if (next > from || (at >= from && isOpen)) {
-      if (!isOpen) out += colour;
-      isOpen = true;
-      const isWhole = at >= from && next <= end;
-      out += isWhole ? piece.text : " ".repeat(Math.max(0, Math.min(next, end) - Math.max(at, from)));
-    }
-    at = next;
-  }
-  return out.includes("\x1b") ? `${out}${RESET}` : out;
-};

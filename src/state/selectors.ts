@@ -51,10 +51,6 @@ export const jobOf = (state: AppState, id: string): Job | undefined => activeEng
 export const runningJobs = (state: AppState): readonly Job[] =>
   Object.values(state.engines).flatMap((engine) => [...engine.jobs.values()].filter((job) => job.isListed && job.state === "running"));
 
-/** Every row of the list, in the order of the screen. */
-export const containerRows = (state: AppState): readonly ContainerRowData[] =>
-  containerOrder(state).map((container) => containerRow(state, container));
-
 /** Ids of a list's rows, in the order of the screen. */
 export const rowIds = (state: AppState, list: ListName): readonly string[] => {
   switch (list) {

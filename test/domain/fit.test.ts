@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import stringWidth from "string-width";
-import { cut, fit, sliceCells, width, wrapCells } from "../../src/domain/fit.ts";
+import { cut, fit, width, wrapCells } from "../../src/domain/fit.ts";
 
 test("text is padded or cut to exactly the cells, on either side", () => {
   assert.equal(fit("web", 5), "web  ");
@@ -36,7 +36,6 @@ test("whatever the text, fit is exactly as wide as asked", () => {
     const cells = (round * 7) % 17;
     assert.equal(stringWidth(fit(text, cells)), cells, JSON.stringify(text));
     for (const line of wrapCells(text, cells + 2)) assert.ok(stringWidth(line) <= cells + 2, JSON.stringify(text));
-    assert.ok(stringWidth(sliceCells(text, 2, cells)) <= cells, JSON.stringify(text));
   }
 });
 
@@ -44,11 +43,6 @@ test("a wrapped line carries its colour over and closes it", () => {
   assert.deepEqual(wrapCells("\x1b[31mabcd", 2), ["\x1b[31mab\x1b[0m", "\x1b[31mcd\x1b[0m"]);
   assert.deepEqual(wrapCells("한글이", 3), ["한", "글", "이"]);
   assert.deepEqual(wrapCells("", 3), [""]);
-});
-
-test("a slice through a wide character shows a blank, and keeps the colour that holds there", () => {
-  assert.equal(sliceCells("한글", 1, 2), "  ");
-  assert.equal(sliceCells("\x1b[31mabcd\x1b[0m", 2, 1), "\x1b[31mc\x1b[0m");
 });
 
 test("every character of one code point is as wide as string-width says", () => {

@@ -1,4 +1,5 @@
 import { imageRows } from "../../domain/image-columns.ts";
+import { restartPolicies } from "../../domain/run/restart-policy.ts";
 import { linuxSignals } from "../../domain/signals.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -10,8 +11,6 @@ export interface Candidate {
   /** What it is, beside it. */
   readonly help: string;
 }
-
-const restartPolicies = ["no", "always", "unless-stopped", "on-failure", "on-failure:3"];
 
 /** What a word that is being typed could become. */
 export const completionsFor = (state: AppState, completion: Completion, typed: string): readonly Candidate[] => {
@@ -38,7 +37,7 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
     case "signal":
       return linuxSignals.map((text) => ({ text, help: "" }));
     case "restartPolicy":
-      return restartPolicies.map((text) => ({ text, help: "" }));
+      return [...restartPolicies, "on-failure:3"].map((text) => ({ text, help: "" }));
     case "context":
       return (state.ui.contexts ?? []).map(({ contextName, address }) => ({ text: contextName, help: address }));
     case "path":
