@@ -1,4 +1,4 @@
-// Writes the README's tables of commands and keys from the declarations. `--check` fails when they are stale.
+// Writes the tables of commands (README.md) and keys (docs/keys.md) from the declarations. `--check` fails when they are stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { keyLabel } from "../src/commands/models.ts";
 import { commandsNotOffered, flagsNotOffered } from "../src/commands/not-offered.ts";
@@ -34,14 +34,22 @@ const missing = table(
   Object.entries({ ...commandsNotOffered, ...flagsNotOffered }).map(([name, reason]) => [code(name), reason]),
 );
 
-const path = new URL("../README.md", import.meta.url);
-const before = readFileSync(path, "utf8");
 const between = (text, name, content) =>
   text.replace(new RegExp(`(<!-- ${name}:start -->)[\\s\\S]*?(<!-- ${name}:end -->)`), (_, start, end) => `${start}\n${content}\n${end}`);
-const after = between(between(between(before, "commands", commandTable), "missing", missing), "keys", keyTable);
-if (process.argv.includes("--check")) {
-  if (after !== before) {
-    console.error("README.md: the tables are stale; npm run readme writes them anew");
-    process.exit(1);
-  }
-} else writeFileSync(path, after);
+
+const stale = [];
+for (const [file, tables] of Object.entries({
+  "README.md": { commands: commandTable, missing },
+  "docs/keys.md": { keys: keyTable },
+})) {
+  const path = new URL(`../${file}`, import.meta.url);
+  const before = readFileSync(path, "utf8");
+  const after = Object.entries(tables).reduce((text, [name, content]) => between(text, name, content), before);
+  if (after === before) continue;
+  if (process.argv.includes("--check")) stale.push(file);
+  else writeFileSync(path, after);
+}
+if (stale.length > 0) {
+  console.error(`${stale.join(", ")}: the tables are stale; npm run readme writes them anew`);
+  process.exit(1);
+}

@@ -29,6 +29,15 @@ const unusedParts: Plugin = {
   },
 };
 
+/** docker-modem's way to spell out requests, passwords and all, on standard error where DEBUG is set: it is the screen's. */
+const silentDebug: Plugin = {
+  name: "silent-debug",
+  setup(build) {
+    build.onResolve({ filter: /^debug$/ }, () => ({ path: "debug", namespace: "silent-debug" }));
+    build.onLoad({ filter: /.*/, namespace: "silent-debug" }, () => ({ contents: "module.exports=()=>()=>{};" }));
+  },
+};
+
 const inkTable: Plugin = {
   name: "ink-table",
   setup(build) {
@@ -75,7 +84,7 @@ export const bundle = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, inkTable, lateStringWidth],
+  plugins: [unusedParts, silentDebug, inkTable, lateStringWidth],
   logLevel: "warning",
   metafile: true,
 } satisfies BuildOptions;

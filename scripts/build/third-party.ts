@@ -38,7 +38,7 @@ const packageIn = (folder: string): BundledPackage => {
 
 const aboutLicences = /^(licen[cs]es?|copying|notice)(\..*)?$/i;
 
-/** meow brings its own dependencies in build/, with their licences beside them. */
+/** What a package has bundled itself stands in build/, with its licences beside it. */
 const textsIn = (folder: string): readonly string[] =>
   [folder, join(folder, "build")].flatMap((place) =>
     namesIn(place)

@@ -7,6 +7,8 @@ export interface TestGroup {
   readonly files: readonly string[];
   /** How node runs them. */
   readonly options: readonly string[];
+  /** Over the environment of all groups. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const together = ["--test-isolation=none"];

@@ -26,7 +26,7 @@ export interface GroupResult {
 }
 
 /** Runs the tests of one group in processes of their own, which end when `abort` says so: Ctrl-C in the terminal reaches this one alone. */
-export const runGroup = async ({ name, files, options }: TestGroup, run: GroupRun): Promise<GroupResult> => {
+export const runGroup = async ({ name, files, options, env = {} }: TestGroup, run: GroupRun): Promise<GroupResult> => {
   const { place, scratch, progress, abort } = run;
   const startedAtMs = Date.now();
   const tallyFile = join(scratch.folder, `${name}.tally`);
@@ -40,7 +40,7 @@ export const runGroup = async ({ name, files, options }: TestGroup, run: GroupRu
       ...[`--test-reporter=${join(import.meta.dirname, "tally-reporter.ts")}`, `--test-reporter-destination=${tallyFile}`],
       ...files,
     ],
-    { cwd: scratch.work, env: environment(scratch), stdio: ["ignore", "pipe", "pipe"], detached: true },
+    { cwd: scratch.work, env: { ...environment(scratch), ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", progress.pass);
   let exit: { readonly status: number | null; readonly signal: string | null } | undefined;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface Scratch {
@@ -35,7 +35,13 @@ export const openScratch = (): Scratch => {
   return {
     folder,
     work,
-    env: { HOME: home, TMPDIR: temporary, ...Object.fromEntries(placesOfXdg.map((name) => [name, undefined])) },
+    env: {
+      HOME: home,
+      TMPDIR: temporary,
+      ...Object.fromEntries(placesOfXdg.map((name) => [name, undefined])),
+      // What is fetched once for many runs (another engine) is read where it is.
+      XDG_CACHE_HOME: process.env.XDG_CACHE_HOME || join(homedir(), ".cache"),
+    },
     running: () => processesIn(temporary),
     remove: () => {
       unmountBelow(folder);
@@ -44,7 +50,7 @@ export const openScratch = (): Scratch => {
   };
 };
 
-const placesOfXdg = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"];
+const placesOfXdg = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"];
 
 /** By their environment: what is in a session of its own (an engine, a pseudo-terminal) inherits it, too. */
 const processesIn = (temporary: string): readonly RunningProcess[] =>
