@@ -56,24 +56,6 @@ test("standard input that is no terminal: a hint and exit 2", () => {
   assert.match(stderr, /needs a terminal/);
 });
 
-test("an unknown option is refused with a hint", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), "--nope"], {
-    encoding: "utf8",
-  });
-  assert.equal(status, 2);
-  assert.match(stderr, /--nope[\s\S]*--help/);
-});
-
-test("--help and --version answer without an engine", () => {
-  const answer = (flag: string): string =>
-    spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), flag], {
-      encoding: "utf8",
-      env: { ...process.env, DOCKER_HOST: "unix:///nonexistent" },
-    }).stdout;
-  assert.match(answer("--version"), /^\d+\.\d+\.\d+/);
-  assert.match(answer("--help"), /--read-only/);
-});
-
 const program = join(import.meta.dirname, "../../dist/gantry.js");
 
 /** A defect inside the program, at a moment of the test's choosing: this runs upon SIGUSR2. */

@@ -101,12 +101,8 @@ test("what can't be done yet is refused by name", () => {
   refuses({ host: "npipe:////./pipe/docker" }, "unsupported", /npipe/);
 });
 
-test("contradictions and unknown names are refused", () => {
-  refuses({ host: "tcp://h", context: "x" }, "invalid", /conflicting options/);
-  refuses({ host: "tcp://h", context: "default" }, "invalid", /cannot specify both --host and --context/);
+test("addresses that are none are refused", () => {
   refuses({ host: "gopher://h" }, "invalid", /scheme/);
-  refuses({ host: "" }, "invalid", /--host needs an address/);
-  refuses({ context: "" }, "invalid", /--context needs a name/);
   refuses({ host: "/run/docker.sock" }, "invalid", /no address/, /unix:\/\/\/run\/docker.sock/);
   refuses({ host: "tcp://h:1/behind/a/path" }, "invalid", /no address/);
 });
