@@ -1,10 +1,27 @@
-const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+import { constants } from "node:os";
 
-/** Calls `end` with the exit code of the signal that asks the program to end. What it calls can be changed, but it listens all
- *  the time: a signal that arrives while nobody does, or between two listeners, is lost or kills the program. */
+/** What ends a program that does not listen, and leaves the terminal raw and in the alternate screen. Those of a defect in the
+ *  machine's code (SIGSEGV and its like) can't be listened to. */
+const endingSignals = [
+  "SIGHUP",
+  "SIGINT",
+  "SIGQUIT",
+  "SIGABRT",
+  "SIGALRM",
+  "SIGTERM",
+  "SIGUSR2",
+  "SIGVTALRM",
+  "SIGXCPU",
+] as const satisfies readonly NodeJS.Signals[];
+
+/** Calls `end` with the exit code of the signal that asks the program to end, as shells count it: 128 and its number. What it calls
+ *  can be changed, but it listens all the time: a signal that arrives while nobody does, or between two listeners, is lost or kills
+ *  the program. */
 export const onEndingSignal = (process: NodeJS.Process, end: (exitCode: number) => void): ((next: (exitCode: number) => void) => void) => {
   let current = end;
-  for (const [signal, exitCode] of Object.entries(exitCodes)) process.on(signal, () => current(exitCode));
+  for (const signal of endingSignals) process.on(signal, () => current(128 + constants.signals[signal]));
+  // Node would open a debugger's port, and write over the screen that it did.
+  process.on("SIGUSR1", () => undefined);
   return (next) => {
     current = next;
   };
