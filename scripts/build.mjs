@@ -33,6 +33,15 @@ const unusedParts = {
   },
 };
 
+/** docker-modem's way to spell out requests, passwords and all, on standard error where DEBUG is set: it is the screen's. */
+const silentDebug = {
+  name: "silent-debug",
+  setup(build) {
+    build.onResolve({ filter: /^debug$/ }, () => ({ path: "debug", namespace: "silent-debug" }));
+    build.onLoad({ filter: /.*/, namespace: "silent-debug" }, () => ({ contents: "module.exports=()=>()=>{};" }));
+  },
+};
+
 const inkTable = {
   name: "ink-table",
   setup(build) {
@@ -94,7 +103,7 @@ const options = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, inkTable, lateStringWidth, executable],
+  plugins: [unusedParts, silentDebug, inkTable, lateStringWidth, executable],
   logLevel: "warning",
 };
 

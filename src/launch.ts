@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import process from "node:process";
 import { safeText } from "./domain/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
+import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
 
 declare const GANTRY_VERSION: string | undefined;
@@ -15,6 +16,9 @@ const wrongUsage = 2;
 
 // Not imported by name: an older Node, which has none, would stop at the import instead of being told about.
 nodeModule.enableCompileCache?.();
+
+// A bundled library is nothing that a person could replace; what it calls is a matter for the one who bundles it.
+process.noDeprecation = true;
 
 /** The entry: reads the flags and finds the engine with as little loaded as possible; the screen comes after. */
 const main = async (): Promise<void> => {
@@ -46,6 +50,7 @@ const start = async (flags: Flags): Promise<void> => {
   });
   if (chosen.kind === "refused") return fail([chosen.reason], 1);
   const { openFirstScreen } = await import("./first-screen.ts");
+  keepStrayOutput(process, globalThis);
   const screen = await openFirstScreen(chosen.settings, chosen.firstList);
   try {
     const { run } = await import("./cli.tsx");

@@ -17,9 +17,9 @@ const endedBy = {
 };
 
 /** The program in the moment in which the first name stands on its screen: Ink is not loaded yet. */
-const openAtFirstName = async () => {
+const openAtFirstName = async (env: Readonly<Record<string, string>> = {}) => {
   const engine = await startDemoEngine({ seed: 7, live: false });
-  const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30 });
+  const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30, env });
   await gantry.waitFor("shop-worker-1");
   return {
     gantry,
@@ -66,3 +66,14 @@ for (const [signal, exitCode] of Object.entries(endedBy)) {
     assert.doesNotMatch(gantry.text(), /core dumped|shop-worker/);
   });
 }
+
+test("a defect as soon as the first name is there leaves the terminal as it was, and its words stand on the main screen", async () => {
+  const code = `process.on("SIGURG",()=>{throw new Error("a defect for the test")})`;
+  await using opened = await openAtFirstName({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` });
+  const { gantry } = opened;
+  gantry.signal("SIGURG");
+  assert.equal((await gantry.exited).exitCode, 1);
+  assert.equal(gantry.inAlternateScreen, false);
+  assert.equal(gantry.cursorVisible, true);
+  assert.match(gantry.text(), /gantry: Error: a defect for the test/);
+});

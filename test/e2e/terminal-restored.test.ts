@@ -67,8 +67,8 @@ test("standard input that is no terminal: a hint and exit 2", () => {
 
 const program = join(import.meta.dirname, "../../dist/gantry.js");
 
-/** A defect inside the program, at a moment of the test's choosing: this runs upon SIGIO. */
-const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGIO",()=>{${code}})`)}`;
+/** A defect inside the program, at a moment of the test's choosing: this runs upon SIGURG. */
+const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGURG",()=>{${code}})`)}`;
 
 for (const [name, code] of [
   ["an error that nobody catches", `throw new Error("a defect for the test")`],
@@ -77,7 +77,7 @@ for (const [name, code] of [
   test(`${name} leaves the terminal as it was, and its words stand on the main screen`, async () => {
     await using gantry = openGantry(["--demo", "--demo-still"], { env: { NODE_OPTIONS: uponSignal(code) } });
     await gantry.waitFor(/QUEUE_URL/);
-    gantry.signal("SIGIO");
+    gantry.signal("SIGURG");
     const { exitCode } = await gantry.exited;
     assert.equal(exitCode, 1);
     assert.equal(gantry.inAlternateScreen, false);
