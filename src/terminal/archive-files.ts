@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import type { ArchiveFiles, ArchiveToWrite } from "../commands/archive-files.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { EngineError } from "../engine/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
@@ -46,7 +47,7 @@ async function* write(file: ArchiveToWrite, bytes: AsyncIterable<Uint8Array>, ab
   } catch (error) {
     throw fileError(error, tried);
   }
-  yield { kind: "result", text: whole };
+  yield { kind: "result", text: safeLine(whole) };
 }
 
 const statOf = (path: string): Promise<Stats | undefined> =>

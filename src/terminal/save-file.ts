@@ -1,4 +1,5 @@
 import type { SaveFile } from "../commands/command.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { fileError } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 import { beginWholeFile } from "./whole-file.ts";
@@ -10,7 +11,7 @@ export const saveFile: SaveFile = async (path, text, replace) => {
     await using file = await beginWholeFile(whole, { replace, mode: 0o666, keepsMode: true });
     await file.handle.writeFile(text);
     await file.finish();
-    return { kind: "saved", path: whole };
+    return { kind: "saved", path: safeLine(whole) };
   } catch (error) {
     const { kind, said, next } = fileError(error, `write ${whole}`);
     return kind === "conflict" ? { kind: "exists" } : { kind: "failed", reason: next === "" ? said : `${said} → ${next}` };
