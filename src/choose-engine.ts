@@ -4,7 +4,7 @@ import type { ConnectionSources } from "./engine/connection-sources.ts";
 import { EngineError } from "./engine/engine-error.ts";
 import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
 import { resolveConnection } from "./engine/resolve-connection.ts";
-import type { Flags } from "./default-flags.ts";
+import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
 import type { GlyphSet } from "./state/state.ts";
 
@@ -27,7 +27,7 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   const connection = resolved(flags, sources);
   if (connection instanceof EngineError) {
     if (flags.fallbackDemo) return demo(connection.said);
-    return { kind: "refused", reason: `gantry: ${connection.said}${connection.next ? `\n${connection.next}` : ""}` };
+    return { kind: "refused", reason: `${connection.said}${connection.next ? `\n${connection.next}` : ""}` };
   }
   if (flags.fallbackDemo) {
     const reason = await whyUnreachable(connection.endpoint, probeDeadlineMs);

@@ -14,6 +14,7 @@ import { createJobs } from "./sync/jobs.ts";
 import { startTicker } from "./sync/ticker.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
+import { defectText } from "./terminal/endings.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { hostFiles } from "./terminal/host-files.ts";
 import { listPaths } from "./terminal/list-paths.ts";
@@ -72,7 +73,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   const ticker = startTicker(store, realClock);
   const resized = (): void => store.dispatch({ type: "resized", ...sizeOf(process.stdout) });
 
-  handOver((exitCode) => leave(exitCode));
+  handOver((exitCode, error) => leave(exitCode, error));
   resized(); // while Ink was being loaded nobody listened
   const app = render(
     <>
@@ -105,7 +106,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     ticker.stop();
     app.unmount();
     world?.close();
-    if (error !== undefined) process.stderr.write(`gantry: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    if (error !== undefined) process.stderr.write(defectText(error));
     process.exitCode = exitCode;
     // What the engine still holds open must not keep the user waiting.
     process.stdout.write("", () => process.exit(exitCode));
@@ -113,8 +114,6 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
 
   process.stdout.on("resize", resized);
   process.on("SIGTSTP", terminal.suspend);
-  process.on("uncaughtException", (error) => leave(1, error));
-  process.on("unhandledRejection", (error) => leave(1, error));
   process.stdin.on("end", () => leave(129));
 
   void open(settings, firstList).catch((error) => leave(1, error));

@@ -6,14 +6,14 @@ import type { FirstList } from "./open-world.ts";
 import type { Settings } from "./settings.ts";
 import { initialState } from "./state/initial.ts";
 import { createStore, type Store } from "./state/store.ts";
-import { onEndingSignal } from "./terminal/ending-signals.ts";
 import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
+import { defectText, type Ending, onEnding } from "./terminal/endings.ts";
 
 /** The state, and what of it stands on the screen already while Ink is being loaded. */
 export interface FirstScreen {
   readonly store: Store;
-  /** Before Ink draws: the terminal is Ink's from here on, and a signal to end calls `leave`. */
-  readonly handOver: (leave: (exitCode: number) => void) => void;
+  /** Before Ink draws: the terminal is Ink's from here on, and what ends the program calls `leave`. */
+  readonly handOver: (leave: Ending) => void;
   /** When Ink can't be had: the terminal as it was. */
   readonly restore: () => void;
 }
@@ -35,15 +35,16 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
     }),
   );
   let screen: EarlyScreen | undefined;
-  const uponSignal = onEndingSignal(process, (exitCode) => {
+  const uponEnding = onEnding(process, (exitCode, error) => {
     screen?.restore();
+    if (error !== undefined) process.stderr.write(defectText(error));
     process.exit(exitCode);
   });
   screen = await drawn(store, firstList);
   return {
     store,
     handOver: (leave) => {
-      uponSignal(leave);
+      uponEnding(leave);
       screen?.handOver();
     },
     restore: () => screen?.restore(),

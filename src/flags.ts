@@ -1,85 +1,176 @@
-import meow from "meow";
-import { defaultFlags, type Flags } from "./default-flags.ts";
+import util from "node:util";
+import { editDistance } from "./domain/edit-distance.ts";
+import { usageProblems as words } from "./text/usage.ts";
 
-declare const GANTRY_VERSION: string | undefined;
+/** What the command line asks for. */
+export interface Flags {
+  readonly host?: string;
+  readonly context?: string;
+  readonly demo: boolean;
+  readonly demoSeed: number;
+  readonly demoStill: boolean;
+  readonly fallbackDemo: boolean;
+  readonly readOnly: boolean;
+  readonly ascii: boolean;
+  readonly blocks: boolean;
+}
 
-const help = `
-  Usage
-    $ gantry [options]
+export type CommandLine =
+  | { readonly kind: "run"; readonly flags: Flags }
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  /** Nothing may be done: a part of it was not understood. */
+  | { readonly kind: "wrong"; readonly problems: readonly [string, ...string[]] };
 
-  Options
-    -H, --host ADDRESS   The engine's socket: unix:///path or tcp://host:port
-    --context NAME       A docker context
-    --read-only          Refuse every request that could change something
-    --demo               A small world of its own, without Docker
-    --ascii              Draw with ASCII only
-    --blocks             Draw charts with blocks: for a font without braille
-    --help, --version
+interface Option {
+  /** A toggle takes no value but "true" and "false". */
+  readonly type: "toggle" | "text" | "whole";
+  readonly short?: string;
+  /** Of its value, for the words that ask for one. */
+  readonly example?: string;
+}
 
-  The engine is found as Docker's CLI finds it: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context,
-  the default socket, a rootless socket in XDG_RUNTIME_DIR.
+/** Every option by its long name; those that --help does not name are for the project's own scripts. */
+export const options = {
+  host: { type: "text", short: "H", example: "unix:///path" },
+  context: { type: "text", example: "NAME" },
+  "read-only": { type: "toggle" },
+  demo: { type: "toggle" },
+  "demo-seed": { type: "whole", example: "7" },
+  "demo-still": { type: "toggle" },
+  "fallback-demo": { type: "toggle" },
+  ascii: { type: "toggle" },
+  blocks: { type: "toggle" },
+  help: { type: "toggle", short: "h" },
+  version: { type: "toggle", short: "V" },
+} as const satisfies Readonly<Record<string, Option>>;
 
-  Press ? inside for the keys.
-`;
+type Name = keyof typeof options;
 
-/** Reads the command line; the error tells what is wrong with it. --help and --version print and end the program with 0. */
-export const readFlags = (argv: readonly string[]): Flags | Error => {
-  try {
-    return flagsOf(argv);
-  } catch (error) {
-    // meow refuses a flag that is given twice.
-    return error instanceof Error ? error : new Error(String(error));
+/** Reads the command line whole before anything is done. Help and version are answered whatever stands beside them, as nothing is
+ *  done then; anything else that is not understood is a problem, never left aside: it may have been meant to hold Gantry back. */
+export const readFlags = (argv: readonly string[]): CommandLine => {
+  const { values, problems } = valuesOf(argv);
+  if (values.get("help") === "true") return { kind: "help" };
+  if (values.get("version") === "true") return { kind: "version" };
+  if (values.has("host") && values.has("context")) problems.push(words.hostAndContext);
+  const [first, ...more] = problems;
+  if (first !== undefined) return { kind: "wrong", problems: [first, ...more] };
+  const isOn = (name: Name): boolean => values.get(name) === "true";
+  const text = (name: "host" | "context"): Pick<Flags, "host" | "context"> => {
+    const value = values.get(name);
+    return value === undefined ? {} : { [name]: value };
+  };
+  return {
+    kind: "run",
+    flags: {
+      ...text("host"),
+      ...text("context"),
+      demo: isOn("demo"),
+      demoSeed: Number(values.get("demo-seed") ?? 7),
+      demoStill: isOn("demo-still"),
+      fallbackDemo: isOn("fallback-demo"),
+      readOnly: isOn("read-only"),
+      ascii: isOn("ascii"),
+      blocks: isOn("blocks"),
+    },
+  };
+};
+
+interface Read {
+  readonly values: ReadonlyMap<Name, string>;
+  readonly problems: string[];
+}
+
+const valuesOf = (argv: readonly string[]): Read => {
+  const values = new Map<Name, string>();
+  const problems: string[] = [];
+  // What a word that follows an unknown option belongs to is not known either.
+  let belongsToUnknown = -1;
+  let lastToggle: { readonly name: Name; readonly index: number } | undefined;
+  for (const token of tokensOf(argv)) {
+    if (token.kind === "option-terminator") continue;
+    if (token.kind === "positional") {
+      if (token.index === belongsToUnknown) continue;
+      problems.push(strayWord(token.value, lastToggle?.index === token.index - 1 ? lastToggle.name : undefined));
+      continue;
+    }
+    const isWholeGiven = isLongWithOneDash(argv[token.index] ?? "");
+    if (!isName(token.name) || isWholeGiven) {
+      // "-host" is no group of h, o, s and t: told once.
+      if (belongsToUnknown === token.index + 1) continue;
+      belongsToUnknown = token.index + 1;
+      problems.push(unknown(isWholeGiven ? (argv[token.index] ?? "") : token.rawName));
+      continue;
+    }
+    if (options[token.name].type === "toggle" && token.value === undefined) lastToggle = { name: token.name, index: token.index };
+    const value = readValue(token.name, token.rawName, token.value, token.inlineValue === true);
+    if (typeof value !== "string") problems.push(value.problem);
+    else if ((values.get(token.name) ?? value) !== value) problems.push(words.contradicts(`--${token.name}`));
+    else values.set(token.name, value);
+  }
+  return { values, problems };
+};
+
+/** Not strict: Node's own refusals name neither what was nearly right nor what to write instead. Not imported by name: see launch.ts. */
+const tokensOf = (argv: readonly string[]) =>
+  util.parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type, ...option }]) => [
+        name,
+        { type: type === "toggle" ? ("boolean" as const) : ("string" as const), ...("short" in option ? { short: option.short } : {}) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+
+const readValue = (name: Name, written: string, given: string | undefined, isInline: boolean): string | { readonly problem: string } => {
+  const { type } = options[name];
+  switch (type) {
+    case "toggle":
+      if (given === undefined) return "true";
+      return given === "true" || given === "false" ? given : { problem: words.notBoolean(written, given) };
+    case "text":
+    case "whole": {
+      // -H=x, as Docker's CLI takes it.
+      const value = (isInline && !written.startsWith("--") ? given?.replace(/^=/, "") : given)?.trim();
+      if (!value) return { problem: words.needsValue(written, options[name].example) };
+      if (!isInline && value.startsWith("-")) return { problem: words.optionAsValue(written, value) };
+      return type === "text" || /^\d{1,9}$/.test(value) ? value : { problem: words.notWhole(written, value) };
+    }
+    default:
+      return type satisfies never;
   }
 };
 
-const flagsOf = (argv: readonly string[]): Flags => {
-  const known = new Set([
-    "host",
-    "H",
-    "context",
-    "demo",
-    "demoSeed",
-    "demoStill",
-    "fallbackDemo",
-    "readOnly",
-    "ascii",
-    "blocks",
-    "help",
-    "version",
-  ]);
-  const { flags, input } = meow(help, {
-    importMeta: import.meta,
-    argv,
-    description: "Docker in the terminal: what is broken, why, and the key that puts it right",
-    version: typeof GANTRY_VERSION === "undefined" ? "development" : GANTRY_VERSION,
-    pkg: { name: "gantry-tui", bin: { gantry: "" } },
-    flags: {
-      host: { type: "string", shortFlag: "H" },
-      context: { type: "string" },
-      demo: { type: "boolean", default: defaultFlags.demo },
-      demoSeed: { type: "number", default: defaultFlags.demoSeed },
-      demoStill: { type: "boolean", default: defaultFlags.demoStill },
-      fallbackDemo: { type: "boolean", default: defaultFlags.fallbackDemo },
-      readOnly: { type: "boolean", default: defaultFlags.readOnly },
-      ascii: { type: "boolean", default: defaultFlags.ascii },
-      blocks: { type: "boolean", default: defaultFlags.blocks },
-    },
-  });
-  return {
-    ...(flags.host === undefined ? {} : { host: flags.host }),
-    ...(flags.context === undefined ? {} : { context: flags.context }),
-    demo: flags.demo,
-    demoSeed: flags.demoSeed,
-    demoStill: flags.demoStill,
-    fallbackDemo: flags.fallbackDemo,
-    readOnly: flags.readOnly,
-    ascii: flags.ascii,
-    blocks: flags.blocks,
-    unknown: [
-      ...Object.keys(flags)
-        .filter((name) => !known.has(name))
-        .map((name) => `--${name}`),
-      ...input,
-    ],
-  };
+const isName = (name: string): name is Name => Object.hasOwn(options, name);
+const names = Object.keys(options).filter(isName);
+
+/** "-host", "-read-only=true" */
+const isLongWithOneDash = (argument: string): boolean => isName(/^-([a-z][a-z-]+)(?:=|$)/.exec(argument)?.[1] ?? "");
+
+const unknown = (written: string): string => {
+  const name = written.replace(/^-+/, "").replace(/=.*$/s, "");
+  const negated = name.replace(/^no-?/, "");
+  if (negated !== name && isName(negated)) return words.negated(written, `--${negated}=false`);
+  return words.unknown(written, nearest(name));
+};
+
+/** The long name that was meant: nearly the same letters, or its first ones. A single letter says too little. */
+const nearest = (name: string): string | undefined => {
+  if (name.length < 2) return undefined;
+  const plain = name.toLowerCase().replaceAll("_", "-");
+  const [best] = names
+    .map((known) => ({ known, edits: known.startsWith(plain) ? 0 : editDistance(plain, known) }))
+    .filter(({ known, edits }) => edits <= Math.min(2, Math.floor(known.length / 2)))
+    .sort((a, b) => a.edits - b.edits);
+  return best && `--${best.known}`;
+};
+
+const strayWord = (word: string, afterToggle: Name | undefined): string => {
+  if (afterToggle !== undefined && (word === "true" || word === "false")) return words.strayValue(word, `--${afterToggle}`);
+  return /^[a-z]+:\/\/|^\//i.test(word) ? words.strayAddress(word.startsWith("/") ? `unix://${word}` : word) : words.strayWord(word);
 };

@@ -3,25 +3,43 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import nodeModule from "node:module";
 import { homedir } from "node:os";
 import process from "node:process";
-import { defaultFlags } from "./default-flags.ts";
+import { safeText } from "./domain/safe-text.ts";
+import { type Flags, readFlags } from "./flags.ts";
+import { keepStrayOutput } from "./terminal/stray-output.ts";
+import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
+
+declare const GANTRY_VERSION: string | undefined;
 
 const oldestNode = 22;
+/** As Docker's CLI and most shells say it: nothing was tried. */
+const wrongUsage = 2;
 
 // Not imported by name: an older Node, which has none, would stop at the import instead of being told about.
 nodeModule.enableCompileCache?.();
 
+// A bundled library is nothing that a person could replace; what it calls is a matter for the one who bundles it.
+process.noDeprecation = true;
+
 /** The entry: reads the flags and finds the engine with as little loaded as possible; the screen comes after. */
 const main = async (): Promise<void> => {
-  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
-    return fail(`gantry: needs Node ${oldestNode} or newer, and this is ${process.versions.node}.`, 1);
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) return fail([needsNode(oldestNode, process.versions.node)], 1);
+  const read = readFlags(process.argv.slice(2));
+  switch (read.kind) {
+    case "help":
+      return void process.stdout.write(usage);
+    case "version":
+      return void process.stdout.write(`${typeof GANTRY_VERSION === "undefined" ? "development" : GANTRY_VERSION}\n`);
+    case "wrong":
+      return fail([...read.problems, seeHelp], wrongUsage);
+    case "run":
+      return start(read.flags);
+    default:
+      return read satisfies never;
   }
-  const typed = process.argv.slice(2);
-  const flags = typed.length === 0 ? defaultFlags : (await import("./flags.ts")).readFlags(typed);
-  if (flags instanceof Error) return fail(`gantry: ${flags.message}\nSee gantry --help.`, 2);
-  if (flags.unknown.length > 0) return fail(`gantry: unknown option ${flags.unknown.join(", ")}\nSee gantry --help.`, 2);
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    return fail("gantry: needs a terminal for its keys and its screen.\nRun it in one; over SSH with ssh -t HOST gantry.", 2);
-  }
+};
+
+const start = async (flags: Flags): Promise<void> => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return fail([needsTerminal], wrongUsage);
   const { chooseEngine } = await import("./choose-engine.ts");
   const chosen = await chooseEngine(flags, {
     env: process.env,
@@ -30,8 +48,9 @@ const main = async (): Promise<void> => {
     exists: existsSync,
     homeDir: homedir(),
   });
-  if (chosen.kind === "refused") return fail(chosen.reason, 1);
+  if (chosen.kind === "refused") return fail([chosen.reason], 1);
   const { openFirstScreen } = await import("./first-screen.ts");
+  keepStrayOutput(process, globalThis);
   const screen = await openFirstScreen(chosen.settings, chosen.firstList);
   try {
     const { run } = await import("./cli.tsx");
@@ -51,8 +70,9 @@ const readable = <Answer>(read: () => Answer): Answer | undefined => {
   }
 };
 
-const fail = (text: string, exitCode: number): void => {
-  process.stderr.write(`${text}\n`);
+/** Names and addresses come from the environment and from files: they write nothing to the terminal but text. */
+const fail = (lines: readonly string[], exitCode: number): void => {
+  process.stderr.write(`gantry: ${safeText(lines.join("\n"))}\n`);
   process.exitCode = exitCode;
 };
 

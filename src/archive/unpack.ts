@@ -7,6 +7,7 @@ import { type FoldersLater, foldersLater } from "./folders-later.ts";
 import { keepFirstError } from "./keep-first-error.ts";
 import { readTar, type TarItem } from "./read-tar.ts";
 import type { EntryKind, TarEntry } from "./tar-entry.ts";
+import { removedAtExit } from "./unfinished-files.ts";
 
 export interface Unpacking {
   /** A folder that is there, links in its path resolved. Nothing is ever written outside it. */
@@ -54,6 +55,7 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
   if (kind === "folder") return makeFolder(path, found, entry, later);
   if (found?.isDirectory()) throw new ArchiveError("fileOverFolder", path);
   const temporary = joinPath(parent, `.gantry-${process.pid}-${randomBytes(6).toString("hex")}.part` as BytePath);
+  const forget = removedAtExit(bytesOf(temporary));
   const make = async (): Promise<void> => {
     switch (kind) {
       case "file":
@@ -78,7 +80,7 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
     how.onFile?.(path);
   };
   // There still when it failed, and when both are the same file already.
-  await keepFirstError(make, () => rm(bytesOf(temporary), { force: true }));
+  await keepFirstError(make, () => rm(bytesOf(temporary), { force: true })).finally(forget);
 };
 
 /** The names of a path that stays below its beginning; a leading "/" begins there, too. */

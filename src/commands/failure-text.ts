@@ -1,6 +1,7 @@
 import { BadValue } from "../domain/bad-value.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import { shortId } from "../domain/container.ts";
+import { safeText } from "../domain/safe-text.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
 import { problemText } from "./line/problem-text.ts";
@@ -9,7 +10,8 @@ import { problemText } from "./line/problem-text.ts";
  *  one is known. The engine knows ids, a person knows names. */
 export const failureText = (error: unknown, targets: readonly Target[], words: Words, next: string = partsOf(error).next ?? ""): string => {
   const text = saidOf(error, targets, words);
-  return next === "" ? text : `${text} → ${next}`;
+  // A value that was typed or pasted is told with what was wrong with it.
+  return safeText(next === "" ? text : `${text} → ${next}`);
 };
 
 const saidOf = (error: unknown, targets: readonly Target[], words: Words): string => {

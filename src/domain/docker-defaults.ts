@@ -1,8 +1,9 @@
 import type { Host } from "./run/host.ts";
+import { safeLine } from "./safe-text.ts";
 
 /** What Docker's config.json says, by name. */
 export interface DockerConfigJson {
-  /** "" where there is no home folder to look in. */
+  /** For the screen; "" where there is no home folder to look in. */
   readonly path: string;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Why the file can't be read, where it is there. */
@@ -23,13 +24,14 @@ export interface DockerDefaults {
 /** Reads DOCKER_CONFIG/config.json, else ~/.docker/config.json. */
 export const readDockerConfigJson = (host: Host): DockerConfigJson => {
   const folder = host.env.DOCKER_CONFIG || (host.env.HOME ? `${host.env.HOME}/.docker` : "");
-  const path = folder === "" ? "" : `${folder}/config.json`;
-  if (path === "" || !host.fileExists(path)) return { path, fields: {} };
+  const whole = folder === "" ? "" : `${folder}/config.json`;
+  const path = safeLine(whole);
+  if (whole === "" || !host.fileExists(whole)) return { path, fields: {} };
   let text: string;
   try {
-    text = new TextDecoder().decode(host.readFile(path));
+    text = new TextDecoder().decode(host.readFile(whole));
   } catch (error) {
-    return { path, fields: {}, problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
+    return { path, fields: {}, problem: `${path}: ${safeLine(error instanceof Error ? error.message : String(error))}` };
   }
   try {
     const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
@@ -45,16 +47,25 @@ export const readDockerDefaults = (host: Host): DockerDefaults => {
   if (problem !== undefined) return { path, pruneFilters: [], detachKeys: "", problems: { pruneFilters: problem, detachKeys: problem } };
   const filters = fieldOf(fields, "pruneFilters") ?? [];
   const keys = fieldOf(fields, "detachKeys") ?? "";
-  const areFilters = Array.isArray(filters) && filters.every((filter) => typeof filter === "string");
+  const filtersProblem = problemOf(filters, "no list of strings", (value) => Array.isArray(value) && value.every(isText));
+  const keysProblem = problemOf(keys, "no string", isText);
   return {
     path,
-    pruneFilters: areFilters ? (filters as readonly string[]) : [],
-    detachKeys: typeof keys === "string" ? keys : "",
+    pruneFilters: filtersProblem === undefined ? (filters as readonly string[]) : [],
+    detachKeys: keysProblem === undefined ? (keys as string) : "",
     problems: {
-      ...(areFilters ? {} : { pruneFilters: `${path}: pruneFilters is no list of strings` }),
-      ...(typeof keys === "string" ? {} : { detachKeys: `${path}: detachKeys is no string` }),
+      ...(filtersProblem === undefined ? {} : { pruneFilters: `${path}: pruneFilters ${filtersProblem}` }),
+      ...(keysProblem === undefined ? {} : { detachKeys: `${path}: detachKeys ${keysProblem}` }),
     },
   };
+};
+
+const isText = (value: unknown): boolean => typeof value === "string";
+
+/** What is used is shown first, as it is: nothing of it may do something to the terminal. */
+const problemOf = (value: unknown, isNone: string, isRight: (value: unknown) => boolean): string | undefined => {
+  if (!isRight(value)) return `is ${isNone}`;
+  return [value].flat().every((text) => safeLine(String(text)) === text) ? undefined : "holds control characters";
 };
 
 /** Docker's CLI takes a name in any case, where it does not stand there as it is. */

@@ -1,5 +1,7 @@
 /** Text from the engine is hostile until it went through here. One pass over the text, no regex that backtracks. */
 
+import { keptSgr } from "./sgr.ts";
+
 const ESC = 0x1b;
 const BEL = 0x07;
 const TAB_CELLS = 8;
@@ -66,7 +68,7 @@ const afterString = (text: string, from: number): number => {
   return text.length;
 };
 
-/** "\x1b[1;31m" when the sequence there is a well-formed colour; else "". */
+/** "\x1b[1;31m" when the sequence there is a well-formed colour, without what is none; else "". */
 const sgrOf = (text: string, start: number, end: number): string => {
   const from = text.charCodeAt(start) === ESC ? start + 2 : start + 1;
   if (text.charCodeAt(end - 1) !== 0x6d || (text.charCodeAt(start) === ESC && text.charCodeAt(start + 1) !== 0x5b)) return "";
@@ -76,7 +78,9 @@ const sgrOf = (text: string, start: number, end: number): string => {
     if (code === 0x3b || code === 0x3a) params += 1;
     else if (code < 0x30 || code > 0x39) return "";
   }
-  return params > MAX_SGR_PARAMS || end - from > MAX_SGR_PARAMS * 4 ? "" : `\x1b[${text.slice(from, end)}`;
+  if (params > MAX_SGR_PARAMS || end - from > MAX_SGR_PARAMS * 4) return "";
+  const kept = keptSgr(text.slice(from, end - 1));
+  return kept === "" ? "" : `\x1b[${kept}m`;
 };
 
 const picture = (code: number): string => (code === 0x7f ? "\u2421" : String.fromCharCode(0x2400 + code));

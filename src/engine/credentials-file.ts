@@ -18,12 +18,12 @@ export const fileCredentials = (folder: string): LoginStore => ({
   get: async (server) => {
     const auths = authsOf(await readDockerConfig(folder));
     // Some tools keep an address where the CLI keeps a host.
-    const key = server in auths ? server : Object.keys(auths).find((kept) => hostOfServer(kept) === server);
-    return key === undefined ? undefined : loginFrom(server, auths[key] ?? {}, folder);
+    const key = Object.hasOwn(auths, server) ? server : Object.keys(auths).find((kept) => hostOfServer(kept) === server);
+    return key === undefined ? undefined : loginFrom(server, keptAuth(auths[key]), folder);
   },
   all: async () => {
     const kept = Object.entries(authsOf(await readDockerConfig(folder)));
-    return kept.flatMap(([server, auth]) => loginFrom(server, auth, folder) ?? []);
+    return kept.flatMap(([server, auth]) => loginFrom(server, keptAuth(auth), folder) ?? []);
   },
   store: async ({ server, username, password, identityToken }) => {
     const auth = username === "" && password === "" ? {} : { auth: Buffer.from(`${username}:${password}`).toString("base64") };
@@ -32,7 +32,7 @@ export const fileCredentials = (folder: string): LoginStore => ({
     return { by: "file", path: configPath(folder) };
   },
   erase: async (server) => {
-    if (!(server in authsOf(await readDockerConfig(folder)))) return;
+    if (!Object.hasOwn(authsOf(await readDockerConfig(folder)), server)) return;
     await changeDockerConfig(folder, (config) => {
       const { [server]: _, ...others } = authsOf(config);
       return { ...config, auths: others };
@@ -42,8 +42,15 @@ export const fileCredentials = (folder: string): LoginStore => ({
 
 export const hasLogins = (config: DockerConfig): boolean => Object.keys(authsOf(config)).length > 0;
 
-const authsOf = ({ auths }: DockerConfig): Readonly<Record<string, KeptAuth>> =>
-  typeof auths === "object" && auths !== null ? (auths as Readonly<Record<string, KeptAuth>>) : {};
+/** What others keep there as it is: it is written back. */
+const authsOf = ({ auths }: DockerConfig): Readonly<Record<string, unknown>> =>
+  typeof auths === "object" && auths !== null ? (auths as Readonly<Record<string, unknown>>) : {};
+
+/** Of an entry what is text; of anything else nothing. */
+const keptAuth = (raw: unknown): KeptAuth =>
+  typeof raw === "object" && raw !== null
+    ? Object.fromEntries(Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === "string"))
+    : {};
 
 /** An entry without anything in it says that a helper has the login. */
 const loginFrom = (server: string, kept: KeptAuth, folder: string): RegistryLogin | undefined => {

@@ -14,10 +14,8 @@ export const helperCredentials = (helper: string, run: RunHelper, file: LoginSto
       throw error;
     });
     if (text === undefined) return undefined;
-    const { Username: username = "", Secret: secret = "" } = parsed(helper, text) as {
-      readonly Username?: string;
-      readonly Secret?: string;
-    };
+    const { Username, Secret } = parsed(helper, text) as { readonly Username?: unknown; readonly Secret?: unknown };
+    const [username, secret] = [Username, Secret].map((value) => (typeof value === "string" ? value : "")) as [string, string];
     return username === tokenUser ? { server, username: "", password: "", identityToken: secret } : { server, username, password: secret };
   };
   return {

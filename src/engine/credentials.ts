@@ -21,7 +21,7 @@ export const openCredentials = (sources: CredentialSources): LoginStore => {
   const file = fileCredentials(folder);
   const storeFor = async (server: string): Promise<LoginStore> => {
     const config = await readDockerConfig(folder);
-    const helper = helpersOf(config)[server] ?? (await defaultHelper(config, sources));
+    const helper = helperOf(config, server) ?? (await defaultHelper(config, sources));
     return helper === undefined ? file : helperCredentials(helper, run, file);
   };
   return {
@@ -41,7 +41,7 @@ export const openCredentials = (sources: CredentialSources): LoginStore => {
       const kept = await (await storeFor(login.server)).store(login, abort);
       // A store that was found, not named, is named from now on, as the CLI does.
       const config = await readDockerConfig(folder);
-      if (kept.by === "helper" && textOf(config.credsStore) === undefined && helpersOf(config)[login.server] === undefined)
+      if (kept.by === "helper" && textOf(config.credsStore) === undefined && helperOf(config, login.server) === undefined)
         await changeDockerConfig(folder, (current) => ({ ...current, credsStore: kept.helper }));
       return kept.by === "file" ? { by: "file", path: configPath(folder) } : kept;
     },
@@ -56,6 +56,12 @@ const spellingsOf = (server: string): readonly string[] => {
   if (server === hubServer) return [server, `${server}access-token`, `${server}refresh-token`];
   const host = hostOfServer(server);
   return [...new Set([server, host, `http://${host}`, `https://${host}`])];
+};
+
+/** A registry may be named as what every object has. */
+const helperOf = (config: DockerConfig, server: string): string | undefined => {
+  const helpers = helpersOf(config);
+  return Object.hasOwn(helpers, server) ? helpers[server] : undefined;
 };
 
 const helpersOf = ({ credHelpers }: DockerConfig): Readonly<Record<string, string>> =>

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { removedAtExit } from "../archive/unfinished-files.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { EngineError } from "./engine-error.ts";
 
 /** Docker's own config.json, with all that others keep in it. */
@@ -39,6 +41,7 @@ export const changeDockerConfig = async (folder: string, change: (config: Docker
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = await realpath(named).catch(() => named);
     const temporary = join(dirname(path), `config.json.${process.pid}-${randomBytes(4).toString("hex")}`);
+    const forget = removedAtExit(temporary);
     try {
       const file = await open(temporary, "wx", 0o600);
       try {
@@ -53,6 +56,8 @@ export const changeDockerConfig = async (folder: string, change: (config: Docker
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
+    } finally {
+      forget();
     }
   } catch (error) {
     throw failed(named, "write", error);
@@ -71,6 +76,8 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in
 const failed = (path: string, act: "read" | "write", error: unknown): EngineError => {
   const code = codeOf(error);
   const isDenied = code === "EACCES" || code === "EPERM";
-  const next = isDenied ? `see who owns it: ls -l ${path}` : code === "ENOSPC" ? "free some space on that disk" : "";
-  return new EngineError(isDenied ? "denied" : "failed", `${act} ${path}`, error instanceof Error ? error.message : String(error), next);
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new EngineError("failed", `${act} ${path}`, "no space left on that disk; the file is as it was", "free some of it");
+  const said = safeLine(error instanceof Error ? error.message : String(error));
+  return new EngineError(isDenied ? "denied" : "failed", `${act} ${path}`, said, isDenied ? `see who owns it: ls -l ${path}` : "");
 };

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { safeLine } from "../domain/safe-text.ts";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { EngineError } from "./engine-error.ts";
 
@@ -24,6 +25,8 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
 /** contexts/meta/<sha256 of the name>/meta.json → Endpoints.docker; certificates lie in contexts/tls/<sha256>/docker.
  *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
+  if (!isName(name))
+    throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is no name of a context`, "name another one");
   // Loaded only where a context is named: most starts name none, and it takes milliseconds.
   const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
@@ -35,14 +38,18 @@ export const readContext = (name: string, chosenBy: string, sources: ConnectionS
   }
   const { Endpoints } = parsed(text, path) as Meta;
   const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
-  if (!host) throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
+  if (typeof host !== "string" || host === "")
+    throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
   return { host, hasTls: SkipTLSVerify === true || sources.exists(join(configDir(sources), "contexts", "tls", folder, "docker")) };
 };
 
 interface Meta {
   readonly Name?: unknown;
-  readonly Endpoints?: { readonly docker?: { readonly Host?: string; readonly SkipTLSVerify?: boolean } };
+  readonly Endpoints?: { readonly docker?: { readonly Host?: unknown; readonly SkipTLSVerify?: unknown } };
 }
+
+/** Docker makes no context whose name would do something to a terminal: one was not made by it. */
+const isName = (name: string): boolean => safeLine(name) === name;
 
 /** As `docker context ls` lists them. One that can't be read has no name to list. */
 export const knownContexts = (sources: ConnectionSources): readonly string[] => {
@@ -51,7 +58,7 @@ export const knownContexts = (sources: ConnectionSources): readonly string[] => 
     const text = sources.readFile(join(folder, entry, "meta.json"));
     try {
       const { Name } = JSON.parse(text ?? "{}") as Meta;
-      return typeof Name === "string" ? [Name] : [];
+      return typeof Name === "string" && isName(Name) ? [Name] : [];
     } catch {
       return [];
     }

@@ -1,3 +1,4 @@
+import { safeLine } from "../domain/safe-text.ts";
 import type { Endpoint } from "./connection.ts";
 import { EngineError } from "./engine-error.ts";
 
@@ -7,6 +8,8 @@ const tlsPort = 2376;
 /** Reads an address as Docker's CLI does: unix and tcp; a host alone is tcp, without a host it is this one.
  *  @throws EngineError invalid (no address), unsupported (ssh, TLS, npipe) */
 export const endpointOf = (address: string, chosenBy: string, hasTls: boolean): Endpoint => {
+  // What is shown all the time does nothing to the terminal.
+  if (safeLine(address) !== address) throw invalid(`${chosenBy}: "${address}" is no address of an engine`, address);
   const [, scheme = "", rest = address] = /^([a-z]+):\/\/(.*)$/i.exec(address) ?? [];
   switch (scheme.toLowerCase()) {
     case "unix":

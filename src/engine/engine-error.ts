@@ -1,3 +1,5 @@
+import { safeText } from "../domain/safe-text.ts";
+
 /** Why a request failed, for the program; the words for a person are in `said` and `next`. */
 export type EngineErrorKind =
   | "absent" // no socket there, or nobody listens
@@ -12,20 +14,27 @@ export type EngineErrorKind =
   | "readOnly" // --read-only refused it before it was sent
   | "failed"; // the engine answered 500
 
-/** What was tried, what the engine said in its own words, what a person can do now. */
+/** What was tried, what the engine said in its own words, what a person can do now. All of it may be shown as it is: names of files,
+ *  addresses and words of others are made safe here. */
 export class EngineError extends Error {
   override readonly name = "EngineError";
+  /** What was tried: "stop web". */
+  readonly tried: string;
+  /** The engine's own words. */
+  readonly said: string;
+  /** The next step for a person; "" when there is none to name. */
+  readonly next: string;
   constructor(
     readonly kind: EngineErrorKind,
-    /** What was tried: "stop web". */
-    readonly tried: string,
-    /** The engine's own words, made safe. */
-    readonly said: string,
-    /** The next step for a person; "" when there is none to name. */
-    readonly next: string,
+    tried: string,
+    said: string,
+    next: string,
     /** HTTP status, where there was an answer. */
     readonly status?: number,
   ) {
-    super(`${tried}: ${said}`);
+    super(safeText(`${tried}: ${said}`));
+    this.tried = safeText(tried);
+    this.said = safeText(said);
+    this.next = safeText(next);
   }
 }

@@ -7,7 +7,7 @@ import { EngineError } from "./engine-error.ts";
 
 /** Finds the engine by the precedence of Docker's CLI: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context of
  *  config.json, the default socket, a rootless socket in XDG_RUNTIME_DIR. DOCKER_API_VERSION holds for any of them.
- *  @throws EngineError invalid (contradicting flags, unknown context, bad address), unsupported (ssh, TLS, npipe) */
+ *  @throws EngineError invalid (unknown context, bad address), unsupported (ssh, TLS, npipe) */
 export const resolveConnection = (sources: ConnectionSources): Connection => {
   const apiVersion = wantedApi(sources.env.DOCKER_API_VERSION);
   return { ...whereTo(sources), ...(apiVersion === undefined ? {} : { apiVersion }) };
@@ -15,10 +15,6 @@ export const resolveConnection = (sources: ConnectionSources): Connection => {
 
 const whereTo = (sources: ConnectionSources): Connection => {
   const { host, context, env } = sources;
-  if (host !== undefined && context !== undefined)
-    throw new EngineError("invalid", "connect", "conflicting options: cannot specify both --host and --context", "leave one out");
-  if (host === "") throw new EngineError("invalid", "connect", "--host needs an address", "use unix:///path or tcp://host:port");
-  if (context === "") throw new EngineError("invalid", "connect", "--context needs a name", "docker context ls lists them");
   const hasTls = Boolean(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS);
   if (host !== undefined) return connection(host, "default", "--host", hasTls);
   if (context !== undefined) return fromContext(context, "--context", sources);

@@ -1,6 +1,8 @@
-import { appendFile, chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { safeLine } from "../domain/safe-text.ts";
+import { beginWholeFile } from "./whole-file.ts";
 
 const keptLines = 500;
 
@@ -15,13 +17,36 @@ export interface HistoryFile {
 export const historyPath = (environment: Readonly<Record<string, string | undefined>>): string =>
   join(environment.XDG_STATE_HOME || join(environment.HOME || homedir(), ".local", "state"), "gantry", "history");
 
+/** For its owner only, and not without end. Another Gantry never sees half of it. */
+const protect = async (path: string, lines: readonly string[]): Promise<void> => {
+  await chmod(path, 0o600);
+  if (lines.length <= keptLines * 2) return;
+  await using file = await beginWholeFile(path, { replace: true, mode: 0o600, keepsMode: true });
+  await file.handle.writeFile(`${lines.slice(-keptLines).join("\n")}\n`);
+  await file.finish();
+};
+
+/** Half a line, on a disk that is full, would be one with the next: it goes. */
+const append = async (path: string, text: string): Promise<void> => {
+  const handle = await open(path, "a", 0o600);
+  try {
+    const { size } = await handle.stat();
+    await handle.writeFile(text).catch(async (error: unknown) => {
+      await handle.truncate(size);
+      throw error;
+    });
+  } finally {
+    await handle.close();
+  }
+};
+
 /** What can't be read or written is no reason to stop: the history is then this session's only. */
 export const historyFile = (path: string): HistoryFile => {
   let last: Promise<void> = Promise.resolve();
   const add = async (line: string): Promise<void> => {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await appendFile(path, `${line.replaceAll("\n", " ")}\n`, { mode: 0o600 });
+      await append(path, `${safeLine(line)}\n`);
     } catch {
       // A read-only home keeps no history.
     }
@@ -29,9 +54,8 @@ export const historyFile = (path: string): HistoryFile => {
   return {
     read: async () => {
       try {
-        const lines = (await readFile(path, "utf8")).split("\n").filter(Boolean);
-        await chmod(path, 0o600);
-        if (lines.length > keptLines * 2) await writeFile(path, `${lines.slice(-keptLines).join("\n")}\n`, { mode: 0o600 });
+        const lines = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(safeLine);
+        await protect(path, lines).catch(() => undefined); // a full disk is no reason not to read
         return lines.slice(-keptLines);
       } catch {
         return [];

@@ -1,17 +1,19 @@
 import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, resolve } from "node:path";
+import { safeLine } from "../domain/safe-text.ts";
 
 const mostPaths = 200;
 
-/** Paths of this machine that begin with `typed`, spelled as it is; folders end in "/". [] where nothing can be read. */
+/** Paths of this machine that begin with `typed`, spelled as it is; folders end in "/". [] where nothing can be read. Names that
+ *  would do something to the terminal are not among them. */
 export const listPaths = async (typed: string): Promise<readonly string[]> => {
   const folder = typed.endsWith("/") ? typed : typed.includes("/") ? `${dirname(typed)}/`.replace("//", "/") : "";
   const begun = typed.endsWith("/") ? "" : basename(typed);
   try {
     const entries = await readdir(resolve((folder || ".").replace(/^~(?=\/)/, homedir())), { withFileTypes: true });
     return entries
-      .filter(({ name }) => name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith(".")))
+      .filter(({ name }) => name.startsWith(begun) && safeLine(name) === name && (begun.startsWith(".") || !name.startsWith(".")))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .slice(0, mostPaths)
       .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? "/" : ""}`);

@@ -1,12 +1,19 @@
-import { unlink } from "node:fs/promises";
+import { lstat, unlink } from "node:fs/promises";
 import type { RemoveFile } from "../commands/command.ts";
+import { EngineError } from "../engine/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 
-/** Removes a file, or a link itself; a folder is refused, and stays. */
+/** Removes a file, or a link itself; a folder or a device is refused, and stays. */
 export const removeFile: RemoveFile = async (path) => {
   const whole = typedPath(path);
-  await unlink(whole).catch((error: unknown) => {
-    if (!isCode(error, "ENOENT")) throw fileError(error, `remove ${whole}`);
-  });
+  const tried = `remove ${whole}`;
+  try {
+    const found = await lstat(whole);
+    if (!found.isFile() && !found.isSymbolicLink() && !found.isDirectory())
+      throw new EngineError("invalid", tried, `${whole} is no ordinary file`, "name another file");
+    await unlink(whole);
+  } catch (error) {
+    if (!isCode(error, "ENOENT")) throw fileError(error, tried);
+  }
 };

@@ -3,10 +3,23 @@ import { test } from "node:test";
 import { startDemoEngine } from "../../src/demo/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 
+/** Each signal that asks a program to end, and how shells count it. */
+const endedBy = {
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGQUIT: 131,
+  SIGABRT: 134,
+  SIGUSR2: 140,
+  SIGALRM: 142,
+  SIGTERM: 143,
+  SIGXCPU: 152,
+  SIGVTALRM: 154,
+};
+
 /** The program in the moment in which the first name stands on its screen: Ink is not loaded yet. */
-const openAtFirstName = async () => {
+const openAtFirstName = async (env: Readonly<Record<string, string>> = {}) => {
   const engine = await startDemoEngine({ seed: 7, live: false });
-  const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30 });
+  const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30, env });
   await gantry.waitFor("shop-worker-1");
   return {
     gantry,
@@ -42,11 +55,25 @@ test("a key typed as soon as the first name is there is neither echoed nor lost"
   assert.doesNotMatch(gantry.text(), /\?/);
 });
 
-test("a signal as soon as the first name is there leaves the terminal as it was", async () => {
-  await using opened = await openAtFirstName();
+for (const [signal, exitCode] of Object.entries(endedBy)) {
+  test(`${signal} as soon as the first name is there leaves the terminal as it was`, async () => {
+    await using opened = await openAtFirstName();
+    const { gantry } = opened;
+    gantry.signal(signal as NodeJS.Signals);
+    assert.equal((await gantry.exited).exitCode, exitCode);
+    assert.equal(gantry.inAlternateScreen, false);
+    assert.equal(gantry.cursorVisible, true);
+    assert.doesNotMatch(gantry.text(), /core dumped|shop-worker/);
+  });
+}
+
+test("a defect as soon as the first name is there leaves the terminal as it was, and its words stand on the main screen", async () => {
+  const code = `process.on("SIGURG",()=>{throw new Error("a defect for the test")})`;
+  await using opened = await openAtFirstName({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` });
   const { gantry } = opened;
-  process.kill(gantry.pid, "SIGTERM");
-  assert.equal((await gantry.exited).exitCode, 143);
+  gantry.signal("SIGURG");
+  assert.equal((await gantry.exited).exitCode, 1);
   assert.equal(gantry.inAlternateScreen, false);
   assert.equal(gantry.cursorVisible, true);
+  assert.match(gantry.text(), /gantry: Error: a defect for the test/);
 });

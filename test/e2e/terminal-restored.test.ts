@@ -37,8 +37,17 @@ test("Esc never quits, Ctrl-C always does", () =>
     await gantry.waitFor(/Esc closes/);
     await gantry.press("ctrl+c");
   }, 0));
-test("SIGTERM leaves the terminal as it was", () => ends((gantry) => void process.kill(gantry.pid, "SIGTERM"), 143));
-test("SIGHUP leaves the terminal as it was", () => ends((gantry) => void process.kill(gantry.pid, "SIGHUP"), 129));
+for (const [signal, exitCode] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGABRT: 134, SIGUSR2: 140, SIGTERM: 143 }))
+  test(`${signal} leaves the terminal as it was`, () => ends((gantry) => gantry.signal(signal as NodeJS.Signals), exitCode));
+
+test("SIGUSR1 opens no debugger and writes nothing over the screen", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  gantry.signal("SIGUSR1");
+  await gantry.press("?");
+  await gantry.waitFor(/Esc closes/);
+  assert.doesNotMatch(gantry.received, /Debugger/i);
+});
 
 test("a terminal that is too small says so and still quits", async () => {
   await using gantry = openGantry(nowhere, { columns: 50, rows: 12 });
@@ -56,28 +65,10 @@ test("standard input that is no terminal: a hint and exit 2", () => {
   assert.match(stderr, /needs a terminal/);
 });
 
-test("an unknown option is refused with a hint", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), "--nope"], {
-    encoding: "utf8",
-  });
-  assert.equal(status, 2);
-  assert.match(stderr, /--nope[\s\S]*--help/);
-});
-
-test("--help and --version answer without an engine", () => {
-  const answer = (flag: string): string =>
-    spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), flag], {
-      encoding: "utf8",
-      env: { ...process.env, DOCKER_HOST: "unix:///nonexistent" },
-    }).stdout;
-  assert.match(answer("--version"), /^\d+\.\d+\.\d+/);
-  assert.match(answer("--help"), /--read-only/);
-});
-
 const program = join(import.meta.dirname, "../../dist/gantry.js");
 
-/** A defect inside the program, at a moment of the test's choosing: this runs upon SIGUSR2. */
-const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGUSR2",()=>{${code}})`)}`;
+/** A defect inside the program, at a moment of the test's choosing: this runs upon SIGURG. */
+const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGURG",()=>{${code}})`)}`;
 
 for (const [name, code] of [
   ["an error that nobody catches", `throw new Error("a defect for the test")`],
@@ -86,7 +77,7 @@ for (const [name, code] of [
   test(`${name} leaves the terminal as it was, and its words stand on the main screen`, async () => {
     await using gantry = openGantry(["--demo", "--demo-still"], { env: { NODE_OPTIONS: uponSignal(code) } });
     await gantry.waitFor(/QUEUE_URL/);
-    gantry.signal("SIGUSR2");
+    gantry.signal("SIGURG");
     const { exitCode } = await gantry.exited;
     assert.equal(exitCode, 1);
     assert.equal(gantry.inAlternateScreen, false);

@@ -107,13 +107,18 @@ describe("credentials", () => {
         plain: { username: "u", password: "p" },
         padded: { auth: Buffer.from("u:p\0\0").toString("base64") },
         empty: {},
+        odd: { auth: 7, username: ["u"], identitytoken: null },
+        text: "x",
+        list: [["x"]],
+        nothing: null,
       },
     });
     assert.equal((await opened().get("reg.example", abort()))?.password, "b");
     assert.equal((await opened().get("plain", abort()))?.password, "p");
     assert.equal((await opened().get("padded", abort()))?.password, "p");
     assert.equal(await opened().get("empty", abort()), undefined);
-    assert.equal(await opened().get("nobody", abort()), undefined);
+    for (const none of ["nobody", "odd", "text", "list", "nothing", "toString"])
+      assert.equal(await opened().get(none, abort()), undefined, none);
     assert.equal((await opened().all(abort())).length, 3);
   });
 
@@ -198,6 +203,8 @@ describe("credentials", () => {
     await fails(opened().get("r", abort()), "failed", /^the keychain is locked$/);
     await script("docker-credential-test", "#!/bin/sh\necho 's3cret'\n");
     await fails(opened().get("r", abort()), "failed", /^its answer is not JSON$/);
+    await script("docker-credential-test", `#!/bin/sh\necho '{"Username":7,"Secret":["x"]}'\n`);
+    assert.deepEqual(await opened().get("r", abort()), { server: "r", username: "", password: "" });
     await script("docker-credential-test", "#!/bin/sh\necho to stderr >&2\nexit 3\n");
     await fails(opened().store({ server: "r", username: "u", password: "p" }, abort()), "failed", /^to stderr$/);
   });

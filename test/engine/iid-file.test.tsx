@@ -90,7 +90,7 @@ describe("the file of build --iidfile", { skip: unavailable }, () => {
     const { answer, tone, text } = await buildBoth(["-t", "unwritten:1"]);
     assert.notEqual(answer.exitCode, 0);
     assert.equal(tone, "failed");
-    assert.match(text, /not-there\/ours could not be written: .*no such file or directory/);
+    assert.match(text, /not-there\/ours could not be written: no such file or folder → check the path/);
     assert.notEqual((await daemon.docker("images", "-q", "unwritten:1")).trim(), "");
   });
 

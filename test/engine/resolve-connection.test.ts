@@ -101,12 +101,8 @@ test("what can't be done yet is refused by name", () => {
   refuses({ host: "npipe:////./pipe/docker" }, "unsupported", /npipe/);
 });
 
-test("contradictions and unknown names are refused", () => {
-  refuses({ host: "tcp://h", context: "x" }, "invalid", /conflicting options/);
-  refuses({ host: "tcp://h", context: "default" }, "invalid", /cannot specify both --host and --context/);
+test("addresses that are none are refused", () => {
   refuses({ host: "gopher://h" }, "invalid", /scheme/);
-  refuses({ host: "" }, "invalid", /--host needs an address/);
-  refuses({ context: "" }, "invalid", /--context needs a name/);
   refuses({ host: "/run/docker.sock" }, "invalid", /no address/, /unix:\/\/\/run\/docker.sock/);
   refuses({ host: "tcp://h:1/behind/a/path" }, "invalid", /no address/);
 });
@@ -117,4 +113,41 @@ test("a context that is not known is refused with those that are", () => {
   refuses({ context: "nosuch" }, "invalid", /"nosuch" \(--context\) is not known/, /known are "default", "lab", "prod"$/, broken);
   refuses({ env: { DOCKER_CONTEXT: "nosuch" } }, "invalid", /"nosuch" \(DOCKER_CONTEXT\)/, /known are "default"$/);
   refuses({}, "invalid", /"gone" \(the current context\)/, /"default"/, { "/home/me/.docker/config.json": '{"currentContext":"gone"}' });
+});
+
+const hostile = "x\x1b]0;owned\x07\x9b2J\u202e";
+const isText = (text: string): boolean => !/[\x00-\x1f\x7f-\x9f\u202e]/.test(text);
+
+test("a name or an address that would do something to the terminal is refused, and told as text", () => {
+  const config = "/home/me/.docker/config.json";
+  const known = { [metaPath(hostile)]: meta("tcp://h:1", {}, hostile), [metaPath("lab")]: meta("tcp://h", {}, "lab") };
+  const cases: readonly (readonly [Partial<ConnectionSources>, Readonly<Record<string, string>>])[] = [
+    [{ context: hostile }, known],
+    [{ context: "nosuch" }, known],
+    [{ env: { DOCKER_CONTEXT: hostile } }, known],
+    [{}, { ...known, [config]: JSON.stringify({ currentContext: hostile }) }],
+    [{}, { ...known, [config]: JSON.stringify({ currentContext: `gone${hostile}` }) }],
+    [{ host: `unix:///${hostile}` }, {}],
+    [{ host: `tcp://${hostile}` }, {}],
+    [{ host: hostile }, {}],
+    [{ host: `${hostile}://h` }, {}],
+    [{ env: { DOCKER_HOST: `unix:///${hostile}` } }, {}],
+    [{ context: "bad" }, { [metaPath("bad")]: meta(`unix:///${hostile}`) }],
+    [{ env: { DOCKER_API_VERSION: hostile } }, {}],
+    [{ env: { DOCKER_CONFIG: `/${hostile}` } }, { [`/${hostile}/config.json`]: "{" }],
+  ];
+  for (const [given, files] of cases)
+    assert.throws(
+      () => resolve(given, files),
+      (error: unknown) =>
+        error instanceof EngineError && [error.message, error.tried, error.said, error.next].every(isText) && !error.next.includes("owned"),
+      JSON.stringify([given, files]),
+    );
+});
+
+test("a context's file of the wrong shape is refused in words", () => {
+  for (const text of ["7", "[]", "null", '{"Endpoints":7}', '{"Endpoints":{"docker":"x"}}', '{"Endpoints":{"docker":{"Host":["x"]}}}', "{"])
+    refuses({ context: "odd" }, "invalid", /no docker endpoint|no valid JSON/, /./, { [metaPath("odd")]: text });
+  for (const currentContext of [7, null, ["x"], {}])
+    assert.equal(resolve({}, { "/home/me/.docker/config.json": JSON.stringify({ currentContext }) }).contextName, "default");
 });

@@ -158,3 +158,13 @@ test("where config.json can't be read, Docker's own detach keys are in force, an
   await app.sees("one ended with exit code 0");
   await app.sees(/warning: .*config\.json: detachKeys is no string: Ctrl-P Ctrl-Q leaves it running/);
 });
+
+test("what config.json says to the terminal is not taken, and told as text", async () => {
+  const hostile = "label=x\x1b]0;owned\x07\x1b[2J";
+  const { host } = machineWith({ pruneFilters: [hostile], detachKeys: "ctrl-\x1b]0;owned\x07", proxies: { default: { httpProxy: 7 } } });
+  await using shop = await openShop({ host: { ...host, env: { DOCKER_CONFIG: "/etc/docker-cli" } } });
+  const { app } = shop;
+  await app.press(":", ..."container prune", "enter");
+  await app.sees("pruneFilters holds control");
+  for (const line of app.screen()) assert.doesNotMatch(line, /owned|[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
+});

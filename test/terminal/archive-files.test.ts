@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import type { ArchiveToWrite } from "../../src/commands/archive-files.ts";
 import type { ProgressUpdate } from "../../src/domain/progress.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
+import { openSmallDisk } from "../support/small-disk.ts";
 
 const never = new AbortController().signal;
 
@@ -138,26 +138,17 @@ describe("archives on this machine", () => {
     assert.equal((await readdir(folder)).length, 1);
   });
 
-  const mounted = process.getuid?.() === 0 && process.platform === "linux";
-  test("a full disk is named, and nothing half-written stays", {
-    skip: mounted ? false : "mounting a small disk needs root",
-  }, async (t) => {
-    const disk = at("disk");
-    await mkdir(disk);
-    const mount = spawnSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], { encoding: "utf8" });
-    if (mount.status !== 0) return t.skip(`no tmpfs can be mounted here: ${mount.stderr.trim()}`);
-    try {
-      const lots = async function* (): AsyncGenerator<Uint8Array> {
-        for (let at = 0; at < 64; at += 1) yield Buffer.alloc(64 * 1024, at);
-      };
-      await fails(written({ path: join(disk, "a.tar"), replace: false }, lots()), "failed", /no space left.*nothing half-written/);
-      assert.deepEqual(await readdir(disk), []);
-      await writeFile(join(disk, "a.tar"), "old");
-      await fails(written({ path: join(disk, "a.tar"), replace: true }, lots()), "failed", /no space left/);
-      assert.equal(await readFile(join(disk, "a.tar"), "utf8"), "old");
-    } finally {
-      spawnSync("umount", [disk]);
-    }
+  test("a full disk is named, and nothing half-written stays", async (t) => {
+    using disk = openSmallDisk();
+    if ("skip" in disk) return t.skip(disk.skip);
+    const lots = async function* (): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < 64; at += 1) yield Buffer.alloc(64 * 1024, at);
+    };
+    await fails(written({ path: join(disk.path, "a.tar"), replace: false }, lots()), "failed", /no space left.*nothing half-written/);
+    assert.deepEqual(await readdir(disk.path), []);
+    await writeFile(join(disk.path, "a.tar"), "old");
+    await fails(written({ path: join(disk.path, "a.tar"), replace: true }, lots()), "failed", /no space left/);
+    assert.equal(await readFile(join(disk.path, "a.tar"), "utf8"), "old");
   });
 
   const isRoot = process.getuid?.() === 0;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,4 +16,12 @@ test("a file goes, a link goes without what it names, a folder stays; what is no
   for (const name of ["file", "link", "not-there"]) await removeFile(join(folder, name));
   await assert.rejects(removeFile(join(folder, "folder")), /folder|not permitted/);
   assert.deepEqual((await readdir(folder)).sort(), ["folder", "named"]);
+});
+
+test("a fifo, as a device, is refused, and stays", async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), "gantry-remove-"));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  assert.equal(spawnSync("mkfifo", [join(folder, "fifo")]).status, 0);
+  await assert.rejects(removeFile(join(folder, "fifo")), /no ordinary file/);
+  assert.deepEqual(await readdir(folder), ["fifo"]);
 });

@@ -17,23 +17,23 @@ const variables: Readonly<Record<string, string>> = {
   allProxy: "ALL_PROXY",
 };
 
-interface RawConfig {
-  readonly proxies?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
 /** Reads DOCKER_CONFIG/config.json, else ~/.docker/config.json. Those of the engine's address ("unix:///var/run/docker.sock")
  *  come before the default ones. */
 export const readProxies = (host: Host, address: string): Proxies => {
   const { fields, problem } = readDockerConfigJson(host);
   if (problem !== undefined) return { env: {}, problem };
-  const { proxies = {} } = fields as RawConfig;
-  return { env: variablesOf(proxies[address] ?? proxies.default ?? {}) };
+  const proxies = recordOf(fields.proxies);
+  return { env: variablesOf(recordOf(proxies[address] ?? proxies.default)) };
 };
 
-const variablesOf = (raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+/** What is none holds nothing. */
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+const variablesOf = (raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(variables).flatMap(([key, name]) => {
       const value = raw[key];
-      return value === undefined || value === "" ? [] : [name, name.toLowerCase()].map((variable) => [variable, value]);
+      return typeof value !== "string" || value === "" ? [] : [name, name.toLowerCase()].map((variable) => [variable, value]);
     }),
   );

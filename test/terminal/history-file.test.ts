@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { historyFile } from "../../src/terminal/history-file.ts";
+import { openSmallDisk } from "../support/small-disk.ts";
+
+const folder = async () => {
+  const path = await mkdtemp(join(tmpdir(), "gantry-history-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+};
+
+test("lines are kept for their owner only, and read as text", async () => {
+  await using place = await folder();
+  const path = join(place.path, "state", "history");
+  const history = historyFile(path);
+  assert.deepEqual(await history.read(), []);
+  await history.add("ps -a");
+  await history.add("run\nweb");
+  assert.deepEqual(await history.read(), ["ps -a", "run web"]);
+  assert.equal((await stat(path)).mode & 0o777, 0o600);
+  await writeFile(path, "kill \x1b]0;owned\x07web\x1b[2J\n");
+  assert.deepEqual(await history.read(), ["kill web"]);
+});
+
+test("a file that has grown long is shortened whole", async () => {
+  await using place = await folder();
+  const path = join(place.path, "history");
+  await writeFile(path, Array.from({ length: 1_200 }, (_, line) => `line ${line}\n`).join(""), { mode: 0o644 });
+  const lines = await historyFile(path).read();
+  assert.equal(lines.length, 500);
+  assert.equal(lines.at(-1), "line 1199");
+  assert.equal((await readFile(path, "utf8")).split("\n").length, 501);
+  assert.equal((await stat(path)).mode & 0o777, 0o600);
+  assert.deepEqual(await readdir(place.path), ["history"]);
+});
+
+test("on a full disk no half of a line is kept, which the next would be joined to, and what was kept is read", async (t) => {
+  using disk = openSmallDisk();
+  if ("skip" in disk) return t.skip(disk.skip);
+  const path = join(disk.path, "history");
+  const kept = `${Array.from({ length: 1_200 }, (_, line) => `line ${line}`).join("\n")}\n`;
+  await writeFile(path, kept);
+  await writeFile(join(disk.path, "fills"), Buffer.alloc(300_000)).catch(() => undefined);
+  const history = historyFile(path);
+  await history.add("x".repeat(20_000));
+  assert.equal(await readFile(path, "utf8"), kept);
+  assert.equal((await history.read()).at(-1), "line 1199");
+  await rm(join(disk.path, "fills"));
+  await history.add("next");
+  assert.equal((await history.read()).at(-1), "next");
+});
