@@ -37,6 +37,7 @@ export const App = ({ store, onKey, onPaste }: Props) => {
       onKey("", { escape: true });
       return onKey(...single(input));
     }
+    if (isPaste(input)) return onPaste(input);
     // Keys that were held or typed fast over a slow line arrive together.
     if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(...single(character));
     else onKey(input, key);
@@ -48,6 +49,12 @@ export const App = ({ store, onKey, onPaste }: Props) => {
     </Glyphs>
   );
 };
+
+/** A terminal without bracketed paste sends a paste as if it were typed. What is short can't be told from keys that were typed ahead and
+ *  is taken as those; so much in one piece nobody types, and a key that was held is one and the same. */
+const isPaste = (input: string): boolean => input.length > mostTypedAhead && [...input].some((character) => character !== input[0]);
+
+const mostTypedAhead = 64;
 
 /** A character of several that came at once: Enter, Tab, Backspace and Ctrl with a letter are keys there, too. */
 const single = (character: string): readonly [string, PressedKey] => {

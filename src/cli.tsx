@@ -17,6 +17,7 @@ import { sizeOf } from "./terminal/early-screen.ts";
 import { defectText } from "./terminal/endings.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { hostFiles } from "./terminal/host-files.ts";
+import { keyInput } from "./terminal/key-input.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { hostOf } from "./terminal/host.ts";
 import { removeFile } from "./terminal/remove-file.ts";
@@ -88,6 +89,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
       />
     </>,
     {
+      stdin: keyInput(process.stdin),
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,

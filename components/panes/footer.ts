@@ -44,6 +44,8 @@ const lostText = (state: AppState): string | undefined => {
 
 const typingLine = (state: AppState): LineOf | undefined => {
   const view = currentView(state);
+  const { message } = state.ui;
+  const keys = message?.tone === "hint" ? message.text : english.filterHint;
   const typed = (sign: string, text: string, hint: string): LineOf => [
     { text: sign, tone: "accent" },
     { text },
@@ -54,11 +56,10 @@ const typingLine = (state: AppState): LineOf | undefined => {
     const { editingFilter, filter } = state.ui.lists[view.list];
     if (!editingFilter) return undefined;
     const { error } = parseFilter(filter);
-    return typed("/", filter, error === undefined ? english.filterHint : paneWords.filterInvalid(error));
+    return typed("/", filter, error === undefined ? keys : paneWords.filterInvalid(error));
   }
-  if (view.kind === "logs" && view.editing)
-    return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], english.filterHint);
-  if (view.kind === "inspect" && view.editing) return typed("/", view.search, english.filterHint);
+  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], keys);
+  if (view.kind === "inspect" && view.editing) return typed("/", view.search, keys);
   return undefined;
 };
 

@@ -1,13 +1,14 @@
 import type { CommandContext } from "../commands/command.ts";
 import { actOf, expectedWord, focusOf, offeredFor } from "../commands/dialog.ts";
-import { completionOf, type Field, fieldsOf, fieldText, firstProblem, takesText, withFieldText } from "../commands/form.ts";
+import { completionOf, type Field, fieldsOf, firstProblem } from "../commands/form.ts";
 import { dockerLine, dockerName } from "../commands/line/docker-line.ts";
 import { problemText } from "../commands/line/problem-text.ts";
 import { typingOf } from "../commands/line/words.ts";
 import { perform } from "../commands/perform.ts";
 import { problemWith } from "../commands/problem-with.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
-import { editLine, editText } from "./edit-text.ts";
+import { editLine } from "./edit-text.ts";
+import { dialogField, type TextField } from "./text-field.ts";
 import { listContexts } from "./typed-contexts.ts";
 import { listPaths } from "./typed-paths.ts";
 
@@ -51,16 +52,8 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     return dispatch({ type: "told", message: { tone: "done", text: words.copied(line) } });
   }
 
-  if (focus === typedAt) {
-    if (key === "enter") return act();
-    const typed = editText(overlay.typed, key);
-    return typed === undefined ? undefined : change({ typed });
-  }
-  if (field && takesText(field)) {
-    if (key === "enter") return act();
-    // The field that was first chosen by itself, being empty, keeps the focus when it is no longer.
-    return typeInto(context, overlay, field, key, (changes) => change({ focus, ...changes }));
-  }
+  const text = dialogField(context, overlay);
+  if (text) return key === "enter" ? act() : typeInto(context, text, field, key);
   if (key === "y" && expected === undefined) return act();
   if (key === "n" || key === "q") return close();
   if (field?.kind === "more") return key === "enter" || key === "space" || key === "right" ? change({ isExpanded: true }) : undefined;
@@ -76,23 +69,13 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   if (key === "enter") return focus === last ? act() : focus === cancelAt ? close() : focusOn(focus + 1);
 };
 
-const typeInto = (
-  context: CommandContext,
-  overlay: DialogOverlay,
-  field: Field,
-  key: string,
-  change: (changes: Partial<DialogOverlay>) => void,
-): void => {
-  const text = fieldText(field, overlay);
-  const { after } = overlay;
-  const offered = after === "" ? offeredFor(context.getState(), field, text) : "";
-  const edited =
-    key === "right" && offered !== ""
-      ? { before: text + offered, after: "" }
-      : editLine({ before: text.slice(0, text.length - after.length), after }, key);
+const typeInto = (context: CommandContext, { text, change }: TextField, field: Field | undefined, key: string): void => {
+  const { before, after } = text;
+  const offered = field && after === "" ? offeredFor(context.getState(), field, before) : "";
+  const edited = key === "right" && offered !== "" ? { before: before + offered, after: "" } : editLine(text, key);
   if (!edited) return;
-  change({ ...withFieldText(overlay, field, edited.before + edited.after), after: edited.after });
-  const completion = completionOf(field);
+  change(edited);
+  const completion = field && completionOf(field);
   if (completion === "path" || completion === "containerPath") listPaths(context, typingOf(edited.before).current);
   if (completion === "context") listContexts(context);
 };

@@ -5,14 +5,20 @@ import { actionChoices, helpSections } from "../commands/models.ts";
 import { invoke } from "../commands/perform.ts";
 import type { Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
-import { editText } from "./edit-text.ts";
+import { editLine } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
+import { saveField } from "./text-field.ts";
+
+/** Away with it: a question is answered with no. */
+export const closeOverlay = ({ dispatch, questions }: CommandContext, overlay: Overlay): void => {
+  dispatch({ type: "overlayClosed" });
+  if (overlay.kind === "question") questions.answer(overlay.id, false);
+};
 
 /** Keys of the overlay on top. */
 export const overlayKey = (context: CommandContext, overlay: Overlay, key: string): void => {
-  const close = (): void => context.dispatch({ type: "overlayClosed" });
+  const close = (): void => closeOverlay(context, overlay);
   const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
-  if (overlay.kind === "question") return questionKey(context, overlay, key);
   if (key === "esc") return close();
   switch (overlay.kind) {
     case "help": {
@@ -49,6 +55,8 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
       return saveKey(context, overlay, key);
     case "dialog":
       return dialogKey(context, overlay, key);
+    case "question":
+      return questionKey(context, overlay, key);
     case "quit":
       if (key === "y") return context.quit();
       return key === "n" || key === "q" || key === "enter" ? close() : undefined;
@@ -58,10 +66,11 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
 };
 
 /** Only `y` says yes. */
-const questionKey = ({ dispatch, questions }: CommandContext, { id }: QuestionOverlay, key: string): void => {
-  if (!["y", "n", "q", "esc", "enter"].includes(key)) return;
-  dispatch({ type: "overlayClosed" });
-  questions.answer(id, key === "y");
+const questionKey = (context: CommandContext, overlay: QuestionOverlay, key: string): void => {
+  if (["n", "q", "enter"].includes(key)) return closeOverlay(context, overlay);
+  if (key !== "y") return;
+  context.dispatch({ type: "overlayClosed" });
+  context.questions.answer(overlay.id, true);
 };
 
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
@@ -90,9 +99,9 @@ const linesOf = (key: string, window: number): number | undefined => {
 const saveKey = (context: CommandContext, overlay: SaveOverlay, key: string): void => {
   const { dispatch, words } = context;
   if (key !== "enter") {
-    const path = editText(overlay.path, key);
-    if (path !== undefined) dispatch({ type: "overlayChanged", overlay: { kind: "save", path, exists: false } });
-    return;
+    const field = saveField(context, overlay);
+    const text = editLine(field.text, key);
+    return text && field.change(text);
   }
   if (overlay.path.trim() === "") return dispatch({ type: "overlayChanged", overlay: { ...overlay, error: words.savePathEmpty } });
   const view = logsView(context.getState());

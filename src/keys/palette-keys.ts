@@ -4,7 +4,8 @@ import { safeForHistory } from "../commands/line/safe-history.ts";
 import { type PaletteModel, paletteModel, withCandidate } from "../commands/palette.ts";
 import { call } from "../commands/perform.ts";
 import type { PaletteOverlay } from "../state/ui-state.ts";
-import { editLine } from "./edit-text.ts";
+import { type EditedText, editLine } from "./edit-text.ts";
+import { paletteField } from "./text-field.ts";
 import { listContexts } from "./typed-contexts.ts";
 import { listPaths } from "./typed-paths.ts";
 
@@ -26,20 +27,20 @@ export const paletteKey = (context: CommandContext, overlay: PaletteOverlay, key
     case "tab": {
       const candidate = chosen ?? common(candidates, before);
       if (!candidate) return;
-      return edit(context, change, withCandidate(before, candidate), overlay.after);
+      return edit(context, overlay, { before: withCandidate(before, candidate), after: overlay.after });
     }
     case "enter":
       return enter(context, overlay, chosen ? withCandidate(before, chosen) + overlay.after : overlay.text, candidates);
     default: {
       const line = editLine({ before, after: overlay.after }, key);
-      if (line) edit(context, change, line.before, line.after);
+      if (line) edit(context, overlay, line);
     }
   }
 };
 
-const edit = (context: CommandContext, change: (changes: Partial<PaletteOverlay>) => void, before: string, after: string): void => {
-  change({ text: before + after, after, index: -1 });
-  const { wantsPaths, wantsContexts } = paletteModel(context.getState(), before, context.words);
+const edit = (context: CommandContext, overlay: PaletteOverlay, line: EditedText): void => {
+  paletteField(context, overlay).change(line);
+  const { wantsPaths, wantsContexts } = paletteModel(context.getState(), line.before, context.words);
   if (wantsPaths !== undefined) listPaths(context, wantsPaths);
   if (wantsContexts) listContexts(context);
 };

@@ -93,7 +93,7 @@ export type ViewEvent =
 export type UiEvent =
   | { readonly type: "resized"; readonly columns: number; readonly rows: number }
   | { readonly type: "ticked"; readonly nowMs: number }
-  | { readonly type: "switchedList"; readonly list: ListName }
+  /** A list or a view comes to the front: see view-history. */
   | { readonly type: "opened"; readonly view: View }
   | { readonly type: "closedView" }
   | { readonly type: "moved"; readonly list: ListName; readonly by: number }
@@ -127,6 +127,8 @@ export type UiEvent =
   | { readonly type: "historyRead"; readonly lines: readonly string[] }
   | { readonly type: "dockerDefaultsRead"; readonly defaults: DockerDefaults }
   | { readonly type: "lineEntered"; readonly line: string }
+  /** It was typed in the palette and not entered: found again like the others, and kept for this session only. */
+  | { readonly type: "lineGivenUp"; readonly line: string }
   /** What a path that is being typed could go on as. */
   | { readonly type: "pathsListed"; readonly paths: TypedPaths }
   | { readonly type: "contextsListed"; readonly contexts: readonly OtherContext[] };

@@ -1,5 +1,6 @@
 import type { AppState, EngineState, GlyphSet } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
+import { home } from "./view-history.ts";
 
 export interface InitialEngine {
   readonly contextName: string;
@@ -44,7 +45,7 @@ export const initialState = (from: InitialState): AppState => {
       rows: from.rows,
       nowMs: from.nowMs,
       glyphs: from.glyphs,
-      views: [{ kind: "list", list: "containers" }],
+      views: [home],
       overlays: [],
       lists: {
         containers: emptyList,

@@ -4,6 +4,7 @@ import type { UiEvent } from "./events.ts";
 import { jobLayout } from "./job-layout.ts";
 import { currentView, rowIds, selectedRowId } from "./selectors.ts";
 import { type AppState, maxHistoryLines, type UiState } from "./state.ts";
+import { withoutLast, withOpened } from "./view-history.ts";
 import type { ChangesView, ImageView, InspectView, JobView, ListName, ListState, LogsView, TopView, View } from "./ui-state.ts";
 
 /** What follows for the screen from what the user did. */
@@ -19,14 +20,10 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return { ...ui, columns: event.columns, rows: event.rows };
     case "ticked":
       return { ...ui, nowMs: event.nowMs };
-    case "switchedList":
-      return { ...ui, views: [{ kind: "list", list: event.list }] };
     case "opened":
-      return { ...pinned(state), views: [...ui.views, event.view] };
-    case "closedView": {
-      const [first, ...rest] = ui.views;
-      return rest.length === 0 ? ui : { ...ui, views: [first, ...rest.slice(0, -1)] };
-    }
+      return { ...pinned(state), views: withOpened(ui.views, event.view) };
+    case "closedView":
+      return ui.views.length === 1 ? ui : { ...ui, views: withoutLast(ui.views) };
     case "moved": {
       const ids = rowIds(state, event.list);
       if (ids.length === 0) return ui;
@@ -106,7 +103,9 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return { ...ui, dockerDefaults: event.defaults };
     case "historyRead":
       return { ...ui, history: [...event.lines, ...ui.history].slice(-maxHistoryLines) };
+    case "lineGivenUp":
     case "lineEntered":
+      if (event.line.trim() === "") return ui;
       return { ...ui, history: [...ui.history.filter((line) => line !== event.line), event.line].slice(-maxHistoryLines) };
     case "pathsListed":
       return { ...ui, paths: event.paths };

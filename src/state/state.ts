@@ -67,7 +67,7 @@ export interface UiState {
   /** Moves once a minute, so that ages tick and nothing else does. */
   readonly nowMs: number;
   readonly glyphs: GlyphSet;
-  /** The first is a list; what was opened from it lies above. */
+  /** The history: the first is the list of containers, the last is in front. */
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */
   readonly overlays: readonly Overlay[];

@@ -8,6 +8,9 @@ export interface EarlyScreen {
 
 const enterAlternateScreen = "\x1b[?1049h";
 const leaveAlternateScreen = "\x1b[?1049l";
+/** A paste comes with its begin and its end told, and not as keys. */
+const bracketPastes = "\x1b[?2004h";
+const pastesAsKeys = "\x1b[?2004l";
 const hideCursor = "\x1b[?25l";
 const showCursor = "\x1b[?25h";
 const cursorHome = "\x1b[H";
@@ -23,7 +26,7 @@ export const openEarlyScreen = (process: NodeJS.Process, frame: readonly string[
   const { stdin, stdout } = process;
   const drawnAt = sizeOf(stdout);
   stdin.setRawMode(true);
-  stdout.write(enterAlternateScreen + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);
+  stdout.write(enterAlternateScreen + bracketPastes + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);
   return {
     handOver: () => {
       const now = sizeOf(stdout);
@@ -32,7 +35,7 @@ export const openEarlyScreen = (process: NodeJS.Process, frame: readonly string[
     },
     restore: () => {
       stdin.setRawMode(false);
-      stdout.write(leaveAlternateScreen + showCursor);
+      stdout.write(pastesAsKeys + leaveAlternateScreen + showCursor);
     },
   };
 };

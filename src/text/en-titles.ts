@@ -172,8 +172,8 @@ export const titles = {
   "app.version": "version",
   "app.back": "back",
   "app.demo": "demo world",
-  "app.quit": "back, quit at the top",
-  "app.quitNow": "quit",
+  "app.quit": "back, at the first list quit",
+  "app.quitNow": "close, cancel, else quit; twice quits",
   "app.suspend": "suspend",
   "app.refresh": "refresh",
 } as const;

@@ -125,6 +125,9 @@ export const english = {
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
+  firstList: "this is the first list: q quits",
+  pasteNowhere: "no text field has the focus: nothing was pasted",
+  pasteTooLong: (mostChars: number) => `more than ${mostChars} characters: nothing was pasted`,
   keyUnbound: (key: string) => `${key} does nothing here; ? lists the keys`,
   copy: {
     toHost: (files: number, path: string) => `${files} ${files === 1 ? "file" : "files"} copied to ${path}`,

@@ -2,7 +2,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 /** The words of the views, in English. */
 export const paneWords = {
-  tooSmall: (columns: number, rows: number) => `Gantry needs 60x15, this is ${columns}x${rows}. q quits.`,
+  tooSmall: (columns: number, rows: number) => `Gantry needs 60x15, this is ${columns}x${rows}. ^C twice quits.`,
   demo: "DEMO",
   readOnly: "READ-ONLY",
   connecting: "connecting…",

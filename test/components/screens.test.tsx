@@ -148,7 +148,7 @@ test("a terminal that is too small is told so, and how to leave, in however few 
   ] as const) {
     const frame = frameOf(stateOf({ columns, rows }));
     assert.deepEqual(misfits(frame, columns, rows), []);
-    assert.match(frame.join(" ").replace(/\s+/g, " "), /60x15.*q quits/);
+    assert.match(frame.join(" ").replace(/\s+/g, " "), /60x15.*\^C twice quits/);
   }
 });
 

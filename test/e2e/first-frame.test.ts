@@ -49,7 +49,7 @@ test("a key typed as soon as the first name is there is neither echoed nor lost"
   const { gantry } = opened;
   await gantry.press("?");
   await gantry.waitFor(/Esc closes/);
-  await gantry.press("ctrl+c");
+  await gantry.press("ctrl+c", "ctrl+c");
   assert.equal((await gantry.exited).exitCode, 0);
   assert.equal(gantry.inAlternateScreen, false);
   assert.doesNotMatch(gantry.text(), /\?/);

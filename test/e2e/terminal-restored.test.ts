@@ -28,7 +28,7 @@ test("without an engine: the reason, the next step, and the way to the demo worl
 });
 
 test("q leaves the terminal as it was", () => ends((gantry) => gantry.press("q"), 0));
-test("Esc never quits, Ctrl-C always does", () =>
+test("Esc never quits, Ctrl-C closes what is open, and twice always quits", () =>
   ends(async (gantry) => {
     await gantry.press("esc");
     // Together they would be Alt-?.
@@ -36,6 +36,11 @@ test("Esc never quits, Ctrl-C always does", () =>
     await gantry.press("?");
     await gantry.waitFor(/Esc closes/);
     await gantry.press("ctrl+c");
+    await gantry.waitUntil(() => !gantry.text().includes("Esc closes"));
+    await delay(1_200); // no longer twice
+    await gantry.press("?");
+    await gantry.waitFor(/Esc closes/);
+    await gantry.press("ctrl+c", "ctrl+c");
   }, 0));
 for (const [signal, exitCode] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGABRT: 134, SIGUSR2: 140, SIGTERM: 143 }))
   test(`${signal} leaves the terminal as it was`, () => ends((gantry) => gantry.signal(signal as NodeJS.Signals), exitCode));

@@ -51,14 +51,14 @@ test("images are listed while their list is shown and at no other time", async (
   const { store, advance, askedFor, happen, state } = await syncWorld(context, []);
   await advance(2000);
   assert.equal(askedFor("images"), 0);
-  store.dispatch({ type: "switchedList", list: "images" });
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
   await advance(100);
   assert.equal(askedFor("images"), 1);
   assert.deepEqual(state().images, []);
   happen("nginx", "pull", { type: "image" });
   await advance(500);
   assert.equal(askedFor("images"), 2);
-  store.dispatch({ type: "switchedList", list: "containers" });
+  store.dispatch({ type: "opened", view: { kind: "list", list: "containers" } });
   happen("nginx", "untag", { type: "image" });
   await advance(70_000);
   assert.equal(askedFor("images"), 2);

@@ -37,7 +37,7 @@ const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly 
     ids.map((id) => plainContainer(id)),
   );
   await world.advance(1000);
-  world.store.dispatch({ type: "switchedList", list: "images" }); // no tail under it
+  world.store.dispatch({ type: "opened", view: { kind: "list", list: "images" } }); // no tail under it
   await world.advance(1000);
   const view = logsView(ids);
   world.store.dispatch({ type: "opened", view });

@@ -31,7 +31,7 @@ test("figures are streamed for running containers in the window only", async (co
 test("leaving the list closes the streams 2 seconds later", async (context) => {
   const { world, advance, store } = await syncWorld(context, [plainContainer("web")]);
   await advance(1000);
-  store.dispatch({ type: "switchedList", list: "images" });
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
   await advance(1500);
   assert.equal(world.stats.get("web")?.aborted(), false);
   await advance(1500);

@@ -1,8 +1,9 @@
-import { activeEngine, currentView } from "../../state/selectors.ts";
+import { activeEngine } from "../../state/selectors.ts";
 import { type ScreenCommand, screenCommand } from "../command.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
 import { versionJson } from "../../domain/version-json.ts";
 import { leave } from "./leave.ts";
+import { unnarrowing } from "./unnarrow.ts";
 
 const help = screenCommand({
   id: "app.help",
@@ -37,15 +38,12 @@ const back = screenCommand({
   id: "app.back",
   keys: ["esc"],
   scope: "global",
-  run: ({ getState, dispatch }) => {
+  run: ({ getState, dispatch, words }) => {
     const state = getState();
-    const view = currentView(state);
-    if (view.kind !== "list") return dispatch({ type: "closedView" });
-    const list = state.ui.lists[view.list];
-    if (list.filter !== "") return dispatch({ type: "listChanged", list: view.list, change: { filter: "" } });
-    if (list.engineFilter) return dispatch({ type: "engineFilterCleared", list: view.list });
-    if (list.marked.size > 0) return dispatch({ type: "marksCleared", list: view.list });
-    dispatch({ type: "messageCleared" });
+    const narrowed = unnarrowing(state);
+    if (narrowed) return dispatch(narrowed);
+    if (state.ui.views.length > 1) return dispatch({ type: "closedView" });
+    dispatch({ type: "told", message: { tone: "hint", text: words.firstList } });
   },
 });
 

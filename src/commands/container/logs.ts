@@ -47,12 +47,9 @@ export const logs = screenCommand({
   ],
   args: [targetArg("CONTAINER", "container")],
   run: ({ dispatch, nowMs }, targets, values) => {
-    const view = newLogsView(targets.map((target) => target.id));
     const asked = requestOf(values, nowMs());
-    dispatch({
-      type: "opened",
-      view: { ...view, timestamps: view.timestamps || isOn(values, "timestamps"), ...(asked ? { asked } : {}) },
-    });
+    dispatch({ type: "opened", view: { ...newLogsView(targets.map((target) => target.id)), ...(asked ? { asked } : {}) } });
+    if (isOn(values, "timestamps")) dispatch({ type: "logsChanged", change: { timestamps: true } });
   },
 });
 

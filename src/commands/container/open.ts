@@ -45,7 +45,7 @@ export const stats = screenCommand({
   run: ({ dispatch }, targets) => {
     const [target] = targets;
     if (target && targets.length === 1) return dispatch({ type: "opened", view: { kind: "stats", containerId: target.id } });
-    dispatch({ type: "switchedList", list: "stats" });
+    dispatch({ type: "opened", view: { kind: "list", list: "stats" } });
     const filter = targets.map(({ name }) => name).join("|");
     dispatch({ type: "listChanged", list: "stats", change: { filter } });
   },

@@ -24,6 +24,7 @@ export const files = screenCommand({
     const host = context.hostFiles.workingFolder();
     const view: FilesView = { kind: "files", subject, container: paneAt("/"), host: paneAt(host), focused: "container" };
     context.dispatch({ type: "opened", view });
+    if (currentView(context.getState()) !== view) return; // it was open already, and is shown as it was left
     listFolder(context, subject.id, "container", "/");
     listFolder(context, subject.id, "host", host);
   },

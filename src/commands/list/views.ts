@@ -46,7 +46,7 @@ const show = (context: CommandContext, name: FilteredList, values: Values): void
     return dispatch({ type: "told", message: { tone: "failed", text: words.onlyJson(format) } });
   const engineFilter = engineFilterOf(values);
   if (format !== "" || isOn(values, "quiet")) return void copyList(context, name, values, engineFilter);
-  dispatch({ type: "switchedList", list: name });
+  dispatch({ type: "opened", view: { kind: "list", list: name } });
   if (isOn(values, "all") && name === "containers" && !getState().ui.showAll) dispatch({ type: "allToggled" });
   if (engineFilter) dispatch({ type: "listChanged", list: name, change: { engineFilter } });
 };
@@ -67,7 +67,7 @@ const ownView = (name: ListName, key: string, aliases: readonly string[]): Scree
     aliases,
     keys: [key],
     scope: "global",
-    run: ({ dispatch }) => dispatch({ type: "switchedList", list: name }),
+    run: ({ dispatch }) => dispatch({ type: "opened", view: { kind: "list", list: name } }),
   });
 
 const containerFlags: readonly Flag[] = [

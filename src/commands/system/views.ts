@@ -30,7 +30,7 @@ export const systemList = screenCommand({
       };
       return void copyFormatted(context, values, whole);
     }
-    dispatch({ type: "switchedList", list: "system" });
+    dispatch({ type: "opened", view: { kind: "list", list: "system" } });
     if (isOn(values, "verbose")) dispatch({ type: "opened", view: { kind: "list", list: "usage" } });
   },
 });
