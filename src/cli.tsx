@@ -3,6 +3,7 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { CommandContext } from "./commands/command.ts";
+import { createOpenings } from "./commands/openings.ts";
 import { createQuestions } from "./commands/questions.ts";
 import { createDispatcher } from "./keys/dispatcher.ts";
 import { keyName } from "./keys/key-name.ts";
@@ -54,6 +55,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     quit: () => leave(0),
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
+    openings: createOpenings(store.dispatch, terminal),
     archives: archiveFiles,
     hostFiles,
     get credentials() {
@@ -87,6 +89,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
       />
     </>,
     {
+      stdin: terminal.keys,
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,

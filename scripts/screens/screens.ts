@@ -102,6 +102,7 @@ const dialogsInUse: readonly Screen[] = [
   { name: "dialog-rename-refused", steps: [...find("shop-api-1"), "R", "ctrl+u", ...typed("주문-서버"), "enter"] },
   { name: "dialog-login", steps: [...run("login -u mary registry.example"), "tab", "tab", ...typed("secret")] },
   { name: "dialog-image-prune-all", steps: run("image prune -a") },
+  { name: "opening", steps: [...find("grafana"), "s"] },
   { name: "question", steps: ["2", ...find("busybox"), ...run("save -o images.tar busybox")] },
   { name: "act-failed", steps: [...find("shop-metrics-1"), "u"] },
   { name: "act-done", steps: [...find("shop-mailer-1"), "u"] },

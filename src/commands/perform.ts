@@ -5,15 +5,21 @@ import { whyNot } from "./availability.ts";
 import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
 import { failureText } from "./failure-text.ts";
 import { withInitial } from "./flag.ts";
-import { openForm } from "./form.ts";
+import { asksMore, openForm } from "./form.ts";
+import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
 import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
 export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
-  call(context, command, { targets, values: {} }, command.kind === "task" ? hasForm(command) : command.kind === "act" && lacks(command));
-
-const hasForm = ({ flags = [], args = [] }: Command): boolean => flags.length + args.length > 0;
+  call(
+    context,
+    command,
+    { targets, values: {} },
+    command.kind === "task"
+      ? asksMore(command) || (targets.length === 0 && command.target !== undefined)
+      : command.kind === "act" && lacks(command),
+  );
 
 /** A row says whom it is done to, and not what else the command must know. */
 const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
@@ -67,14 +73,28 @@ const performTask = async (context: CommandContext, command: TaskCommand, given:
   const engine = activeEngine(context.getState()).id;
   const verb = words.titles[command.id];
   for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, verb });
-  try {
-    return { tone: "done", text: await command.run(context, given, job) };
-  } catch (error) {
-    return failed(context, error, given.targets, job);
-  } finally {
-    if (!command.readsOnly) await context.relisted();
-    for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
-  }
+  const outcome = await attempt(context, command, given, job, () => command.run(context, given, job));
+  if (!command.readsOnly) await context.relisted();
+  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
+  return outcome;
+};
+
+/** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
+const attempt = async (
+  context: CommandContext,
+  command: ActCommand | TaskCommand,
+  given: Call,
+  job: JobHandle,
+  run: () => Promise<string>,
+): Promise<Outcome> => {
+  const what = command.takesTerminal?.(given, context.getState(), context.words);
+  if (what !== undefined) context.openings.begin(what, job.cancel);
+  const outcome = await run().then(
+    (text): Outcome => ({ tone: "done", text }),
+    (error: unknown) => failed(context, error, given.targets, job),
+  );
+  if (what !== undefined) context.openings.end(outcome.text);
+  return outcome;
 };
 
 /** Does an act to each target at once, shows the verb on each row. One failure does not stop the rest. */
@@ -90,14 +110,11 @@ const performAct = async (
   const outcomes = await Promise.all(
     targets.map(async (target): Promise<Outcome> => {
       dispatch({ type: "actStarted", engine, id: target.id, verb: command.verb(words) });
-      try {
-        return { tone: "done", text: await command.run(context, target, values, job) };
-      } catch (error) {
-        return failed(context, error, [target], job);
-      } finally {
-        await context.relisted(); // the next key is to meet the row as it is now
-        dispatch({ type: "actEnded", engine, id: target.id });
-      }
+      const only = { targets: [target], values };
+      const outcome = await attempt(context, command, only, job, () => command.run(context, target, values, job));
+      await context.relisted(); // the next key is to meet the row as it is now
+      dispatch({ type: "actEnded", engine, id: target.id });
+      return outcome;
     }),
   );
   const failures = outcomes.filter(({ tone }) => tone === "failed");
@@ -114,7 +131,7 @@ const performAct = async (
 
 /** Also a line of the job's output, so that nothing of it is cut. */
 const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
-  if (job.abort.aborted) return { tone: "failed", text: words.cancelled };
+  if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
   const text = failureText(error, targets, words);
   job.line(text);
   return { tone: "failed", text };

@@ -45,9 +45,15 @@ export const openExec = async (
         await allowing([201, 404, 409], client.getExec(execId).resize({ h: rows, w: columns, abortSignal }));
       });
   const exec = await createExec(client, id, options, true, abort);
-  const stream = await call(tried, abort, mediumDeadlineMs, () =>
-    streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty }),
-  );
+  let starting: Promise<Session["stream"]> | undefined;
+  const stream = await call(tried, abort, mediumDeadlineMs, () => {
+    starting = streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty });
+    return starting;
+  }).catch((error: unknown) => {
+    // The engine may begin it all the same, and has no way to end it: a shell ends at the end of its input.
+    void starting?.then(endUnwanted, () => undefined);
+    throw error;
+  });
   const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
   const sized = options.tty ? session.resize(options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
@@ -61,6 +67,17 @@ export const openExec = async (
         return inspected.Running ? undefined : (inspected.ExitCode ?? undefined);
       }),
   };
+};
+
+const endOfInput = "\x04";
+const unwantedEndsWithinMs = 5_000;
+
+/** Ends what nobody waits for any more. */
+const endUnwanted = (stream: Session["stream"]): void => {
+  const destroy = (): void => stream.destroy();
+  setTimeout(destroy, unwantedEndsWithinMs).unref();
+  stream.on("error", destroy).on("end", destroy).resume();
+  stream.end(endOfInput);
 };
 
 /** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */

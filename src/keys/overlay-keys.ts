@@ -13,6 +13,7 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
   const close = (): void => context.dispatch({ type: "overlayClosed" });
   const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
   if (overlay.kind === "question") return questionKey(context, overlay, key);
+  if (overlay.kind === "opening") return; // the terminal holds the keys, and gives it up by itself
   if (key === "esc") return close();
   switch (overlay.kind) {
     case "help": {

@@ -12,7 +12,19 @@ import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type {
+  EngineFilter,
+  ImageView,
+  JobView,
+  ListName,
+  ListState,
+  LogsView,
+  InspectView,
+  TopView,
+  OpeningOverlay,
+  Overlay,
+  View,
+} from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -121,6 +133,7 @@ export type UiEvent =
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
+  | { readonly type: "openingChanged"; readonly opening: OpeningOverlay | undefined }
   | { readonly type: "told"; readonly message: Message }
   | { readonly type: "messageCleared" }
   /** What was entered in the palette in earlier sessions; oldest first. */

@@ -6,7 +6,7 @@ import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { ListName, ListState, Overlay, View } from "./ui-state.ts";
+import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
 
 export type EngineId = string;
 
@@ -71,6 +71,8 @@ export interface UiState {
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */
   readonly overlays: readonly Overlay[];
+  /** What is about to be given the terminal. */
+  readonly opening?: OpeningOverlay;
   readonly lists: Readonly<Record<ListName, ListState>>;
   readonly problemsOnly: boolean;
   readonly showAll: boolean;

@@ -154,9 +154,15 @@ export const english = {
   onlyInJobs: "only in the list of jobs (J)",
   onlyInJob: "only on the page of a job",
   needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,
-  execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
-  execBanner: (name: string, shell: string, keys: string) =>
-    `-- ${shell} in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
+  opening: {
+    shell: (name: string) => `opening a shell in ${name}`,
+    exec: (command: string, name: string) => `starting ${command} in ${name}`,
+    attach: (name: string) => `attaching to ${name}`,
+    run: (what: string) => `starting ${what}`,
+  },
+  execNoShell: (name: string, said: string) =>
+    `${name} has no shell, neither sh nor bash${said === "" ? "" : `: ${said}`} → :files ${name} shows its files, :top ${name} its processes`,
+  execBanner: (name: string, keys: string) => `-- shell in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `left running: the shell in ${name}` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",

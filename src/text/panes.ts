@@ -134,6 +134,11 @@ export const paneWords = {
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: { title: "command", hint: "Enter runs, Tab completes, ↑ earlier lines, Esc closes" },
   question: { keys: (act: string) => `y ${act}, Enter or Esc does not` },
+  opening: {
+    title: "terminal",
+    keys: "What you type now is kept for it. Esc gives up.",
+    dropped: "What you typed for it was dropped. Esc goes back.",
+  },
   quit: {
     title: "leave",
     question: (count: number) => (count === 1 ? "A job is under way and would end:" : `${count} jobs are under way and would end:`),
