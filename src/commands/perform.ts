@@ -1,5 +1,6 @@
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
 import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
@@ -40,9 +41,16 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   void perform(context, command, { targets, values });
 };
 
-/** Does it as a job, and tells the outcome in one line. */
-export const perform = (context: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): Promise<void> => {
-  const { words, getState } = context;
+/** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
+ *  kill while it stops. */
+export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
+  const { words, getState, dispatch } = context;
+  const { values } = given;
+  const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
+  const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, values)) : asked;
+  const [first] = asked;
+  if (command.kind === "act" && first && targets.length === 0)
+    return dispatch({ type: "told", message: { tone: "hint", text: words.underWay(first.name, command.verb(words), asked.length) } });
   const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, values);
   return context.jobs.start(
     {
@@ -53,6 +61,19 @@ export const perform = (context: CommandContext, command: ActCommand | TaskComma
     },
     (job) =>
       command.kind === "act" ? performAct(context, command, targets, values, job) : performTask(context, command, { targets, values }, job),
+  );
+};
+
+const eachOnce = (targets: readonly Target[]): readonly Target[] =>
+  targets.filter((target, at) => targets.findIndex(({ id, name }) => id === target.id && name === target.name) === at);
+
+/** Whether this very act, with these values, is under way on a row. */
+const isUnderWay = (state: AppState, command: ActCommand, target: Target, values: Values): boolean => {
+  const line = dockerLine(command, [target], values);
+  return (
+    activeEngine(state)
+      .acting.get(target.id)
+      ?.some((act) => act.line === line) ?? false
   );
 };
 
@@ -71,11 +92,11 @@ interface Outcome {
 const performTask = async (context: CommandContext, command: TaskCommand, given: Call, job: JobHandle): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
-  const verb = words.titles[command.id];
-  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, verb });
+  const act = { verb: words.titles[command.id], line: dockerLine(command, given.targets, given.values) };
+  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, act });
   const outcome = await attempt(context, command, given, job, () => command.run(context, given, job));
   if (!command.readsOnly) await context.relisted();
-  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
+  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id, act });
   return outcome;
 };
 
@@ -109,11 +130,12 @@ const performAct = async (
   const engine = activeEngine(context.getState()).id;
   const outcomes = await Promise.all(
     targets.map(async (target): Promise<Outcome> => {
-      dispatch({ type: "actStarted", engine, id: target.id, verb: command.verb(words) });
+      const act = { verb: command.verb(words), line: dockerLine(command, [target], values) };
+      dispatch({ type: "actStarted", engine, id: target.id, act });
       const only = { targets: [target], values };
       const outcome = await attempt(context, command, only, job, () => command.run(context, target, values, job));
       await context.relisted(); // the next key is to meet the row as it is now
-      dispatch({ type: "actEnded", engine, id: target.id });
+      dispatch({ type: "actEnded", engine, id: target.id, act });
       return outcome;
     }),
   );

@@ -10,7 +10,7 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { ActUnderWay, EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type {
   EngineFilter,
@@ -42,8 +42,8 @@ export type EngineStateEvent =
   | { readonly type: "eventsAsked"; readonly engine: EngineId }
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
-  | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly verb: string }
-  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string }
+  | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
+  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | {
       readonly type: "jobStarted";
       readonly engine: EngineId;

@@ -36,13 +36,20 @@ export interface EngineState {
   readonly networks?: readonly Network[];
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
-  /** The verb under way on a target's id: "stopping". */
-  readonly acting: ReadonlyMap<string, string>;
+  /** What is under way on a target's id, oldest first: until the lists say what came of it. */
+  readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;
   /** What the list of events was asked for; newest last, at most `maxEvents`. */
   readonly pastEvents?: readonly EngineEvent[];
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
+}
+
+export interface ActUnderWay {
+  /** What the row says: "stopping". */
+  readonly verb: string;
+  /** The `docker …` line of it, for this target alone: the same line is the same act. */
+  readonly line: string;
 }
 
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */

@@ -73,6 +73,8 @@ export const english = {
   removed: (name: string) => `${name} removed`,
   imageRemoved: (said: readonly string[]) => said.join(", "),
   failed: (name: string, tried: string, said: string) => `${name}: ${tried} failed: ${said}`,
+  underWay: (name: string, verb: string, count: number) =>
+    count === 1 ? `${name}: ${verb} already` : `${name} and ${count - 1} more: ${verb} already`,
   doneFor: (title: string, done: number, all: number) => `${title}: ${done} of ${all} done`,
   verbs: {
     starting: "starting",
