@@ -31,9 +31,20 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   const history = historyFile(historyPath(process.env));
   void history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   let world: World | undefined;
+  let isOpening = false;
   const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
+    if (isOpening) return;
+    isOpening = true;
     world?.close();
-    world = await openWorld(chosen, store, list);
+    world = await openWorld(chosen, store, list).finally(() => {
+      isOpening = false;
+    });
+  };
+  const demoSettings: Settings = {
+    ...settings,
+    demo: true,
+    demoReason: "",
+    ...(settings.connection ? { demoLeadsBackTo: settings.connection.contextName } : {}),
   };
 
   const context: CommandContext = {
@@ -51,7 +62,8 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     nowMs: () => store.getState().ui.nowMs,
     refresh: () => world?.refresh(),
     relisted: async () => world?.relisted(),
-    openDemo: () => void open({ ...settings, demo: true, demoReason: "" }).catch((error) => leave(1, error)),
+    openDemo: () => void open(demoSettings).catch((error) => leave(1, error)),
+    leaveDemo: () => void open(settings).catch((error) => leave(1, error)),
     quit: () => leave(0),
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),

@@ -110,6 +110,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     refresh: sync.refresh,
     relisted: sync.relisted,
     openDemo: () => undefined,
+    leaveDemo: () => undefined,
     quit: () => undefined,
     jobs: createJobs(store, clock, ended.signal),
     questions: createQuestions(store.dispatch),

@@ -64,6 +64,7 @@ const overlays: readonly Screen[] = [
   { name: "actions", steps: ["j", "x"] },
   { name: "actions-of-image", steps: ["2", "x"] },
   { name: "palette", steps: [":"] },
+  { name: "palette-group", steps: run("volume") },
   { name: "palette-typed", steps: [":", ...typed("re")] },
   { name: "palette-error", steps: run("frobnicate") },
   { name: "copy", steps: [...find("shop-api-1"), "c"] },

@@ -55,6 +55,8 @@ export interface CommandContext {
   readonly relisted: () => Promise<void>;
   /** Leaves this engine for the demo world. */
   readonly openDemo: () => void;
+  /** Back from the demo world to the engine that was left for it. */
+  readonly leaveDemo: () => void;
   readonly quit: () => void;
   readonly jobs: Jobs;
   readonly questions: Questions;
@@ -136,6 +138,8 @@ export interface Call {
 export interface ScreenCommand extends Declared {
   readonly kind: "screen";
   readonly danger: "safe";
+  /** Leaves the program or the engine: the palette does it for its whole name only. */
+  readonly leaves?: true;
   /** Why not now. */
   readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
   readonly run: (context: CommandContext, targets: readonly Target[], values: Values) => void;

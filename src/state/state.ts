@@ -21,8 +21,8 @@ export interface EngineState {
   readonly contextName: string;
   readonly address: string;
   readonly readOnly: boolean;
-  /** Set when this is the demo world; `reason` says why no engine was reached, "" when it was asked for. */
-  readonly demo?: { readonly reason: string };
+  /** Set when this is the demo world. */
+  readonly demo?: DemoWorld;
   readonly link: Link;
   readonly version?: EngineVersion;
   /** When the containers were last known to be true. */
@@ -43,6 +43,13 @@ export interface EngineState {
   readonly pastEvents?: readonly EngineEvent[];
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
+}
+
+export interface DemoWorld {
+  /** Why no engine was reached; "" when the demo was asked for. */
+  readonly reason: string;
+  /** The engine that was left for it. */
+  readonly leadsBackTo?: string;
 }
 
 export interface ActUnderWay {

@@ -171,7 +171,7 @@ export const titles = {
   "app.palette": "command",
   "app.version": "version",
   "app.back": "back",
-  "app.demo": "demo world",
+  "app.demo": "demo world, and back",
   "app.quit": "back, quit at the top",
   "app.quitNow": "quit",
   "app.suspend": "suspend",

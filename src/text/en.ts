@@ -126,6 +126,8 @@ export const english = {
     nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
+  paletteGroup: (group: string, members: readonly string[]) => `${group} goes on: ${members.join(", ")}`,
+  paletteOnceMore: (name: string) => `${name}? Enter once more does it`,
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
   keyUnbound: (key: string) => `${key} does nothing here; ? lists the keys`,
   copy: {
@@ -169,5 +171,5 @@ export const english = {
     code === undefined ? `left running: the shell in ${name}` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
   system: systemWords,
-  demoAlready: "this is the demo world",
+  demoOnly: "there is no engine to go back to: none was reached at the start. q quits; -H or --context names one",
 } as const;

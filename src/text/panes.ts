@@ -4,6 +4,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 export const paneWords = {
   tooSmall: (columns: number, rows: number) => `Gantry needs 60x15, this is ${columns}x${rows}. q quits.`,
   demo: "DEMO",
+  leadsBack: (contextName: string) => `M leads back to ${contextName}`,
   readOnly: "READ-ONLY",
   connecting: "connecting…",
   stale: (age: string) => `STALE ${age}`,

@@ -117,6 +117,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     refresh: world.refresh,
     relisted: world.relisted,
     openDemo: () => undefined,
+    leaveDemo: () => undefined,
     quit: () => {
       quits += 1;
     },
