@@ -50,11 +50,11 @@ export const openExec = async (
     starting = streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty });
     return starting;
   }).catch((error: unknown) => {
-    // The engine may begin it all the same, and has no way to end it: a shell ends at the end of its input.
+    // The engine may begin it all the same.
     void starting?.then(endUnwanted, () => undefined);
     throw error;
   });
-  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort);
+  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort, options.tty ? () => endUnwanted(stream) : undefined);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
   const sized = options.tty ? session.resize(options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
   if (options.stdin === false) stream.end();
@@ -72,12 +72,23 @@ export const openExec = async (
 const endOfInput = "\x04";
 const unwantedEndsWithinMs = 5_000;
 
-/** Ends what nobody waits for any more. */
+/** Ends what nobody waits for any more. The engine has no way to end an exec, and its process would run on: a shell ends at the end
+ *  of its input, once it reads it, which its prompt tells. */
 const endUnwanted = (stream: Session["stream"]): void => {
   const destroy = (): void => stream.destroy();
+  // What answers each one with something would be asked for ever.
+  let left = 3;
+  const tell = (): void => {
+    left -= 1;
+    if (left >= 0) stream.write(endOfInput);
+  };
   setTimeout(destroy, unwantedEndsWithinMs).unref();
-  stream.on("error", destroy).on("end", destroy).resume();
-  stream.end(endOfInput);
+  stream
+    .on("error", destroy)
+    .on("end", destroy)
+    .on("data", tell)
+    .resume();
+  tell();
 };
 
 /** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */

@@ -28,12 +28,10 @@ export interface HandOver {
  *  @throws Error when the terminal is given away already, or `abort` came before; and what `open` throws */
 export const handOverTo = async (context: CommandContext, abort: AbortSignal, handOver: HandOver): Promise<void> => {
   const { columns, rows } = context.getState().ui;
-  const session = await handOver.open({ columns, rows });
-  if (abort.aborted) {
-    session.stream.destroy();
-    throw abort.reason;
-  }
-  const isGiven = await context.openings.handOver((handed) => connect(handed, session, abort, handOver));
+  const size = { columns, rows };
+  const session = await handOver.open(size);
+  abort.throwIfAborted(); // the session is closed by it
+  const isGiven = await context.openings.handOver((handed) => connect(handed, session, size, abort, handOver));
   if (isGiven) return;
   session.stream.destroy();
   throw new Error(context.words.run.terminalTaken);
@@ -42,6 +40,7 @@ export const handOverTo = async (context: CommandContext, abort: AbortSignal, ha
 const connect = async (
   { giveKeys, output }: HandedTerminal,
   session: Session,
+  size: TerminalSize,
   abort: AbortSignal,
   { banner, typesInto, detachKeys }: HandOver,
 ): Promise<void> => {
@@ -67,6 +66,8 @@ const connect = async (
   stream.on("data", toTerminal);
   const finished = ended(session);
   output.on("resize", resize);
+  // It may have changed while the session was opened.
+  if (output.columns !== size.columns || output.rows !== size.rows) resize();
   try {
     // What is typed at once is still held: the first command is to see the right size.
     await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
