@@ -35,12 +35,9 @@ export const App = ({ store, onKey, onPaste }: Props) => {
     // Over a slow line Esc and the next key arrive together, as Alt would send them; Alt itself means nothing here.
     if (key.meta && !key.escape && input.length === 1) {
       onKey("", { escape: true });
-      return onKey(...single(input));
+      return onKey(input, {});
     }
-    if (isPaste(input)) return onPaste(input);
-    // Keys that were held or typed fast over a slow line arrive together.
-    if (!key.ctrl && !key.meta && input.length > 1) for (const character of input) onKey(...single(character));
-    else onKey(input, key);
+    onKey(input, key);
   });
   usePaste(onPaste);
   return (
@@ -48,34 +45,6 @@ export const App = ({ store, onKey, onPaste }: Props) => {
       <Screen state={state} />
     </Glyphs>
   );
-};
-
-/** A terminal without bracketed paste sends a paste as if it were typed. What is short can't be told from keys that were typed ahead and
- *  is taken as those; so much in one piece nobody types, and a key that was held is one and the same. */
-const isPaste = (input: string): boolean => input.length > mostTypedAhead && [...input].some((character) => character !== input[0]);
-
-const mostTypedAhead = 64;
-
-/** A character of several that came at once: Enter, Tab, Backspace and Ctrl with a letter are keys there, too. */
-const single = (character: string): readonly [string, PressedKey] => {
-  switch (character) {
-    case "\r":
-    case "\n":
-      return ["", { return: true }];
-    case "\t":
-      return ["", { tab: true }];
-    case "\x7f":
-    case "\b":
-      return ["", { backspace: true }];
-    default:
-      return character < " " ? controlKey(character) : [character, {}];
-  }
-};
-
-/** Ctrl-A is 0x01, Ctrl-Z is 0x1a; the others are no key here. */
-const controlKey = (character: string): readonly [string, PressedKey] => {
-  const letter = String.fromCharCode(character.charCodeAt(0) + 0x60);
-  return /[a-z]/.test(letter) ? [letter, { ctrl: true }] : ["", {}];
 };
 
 const Screen = ({ state }: { readonly state: AppState }) => {

@@ -3,6 +3,7 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { CommandContext } from "./commands/command.ts";
+import { createOpenings } from "./commands/openings.ts";
 import { createQuestions } from "./commands/questions.ts";
 import { createDispatcher } from "./keys/dispatcher.ts";
 import { keyName } from "./keys/key-name.ts";
@@ -17,7 +18,6 @@ import { sizeOf } from "./terminal/early-screen.ts";
 import { defectText } from "./terminal/endings.ts";
 import { historyFile, historyPath } from "./terminal/history-file.ts";
 import { hostFiles } from "./terminal/host-files.ts";
-import { keyInput } from "./terminal/key-input.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { hostOf } from "./terminal/host.ts";
 import { removeFile } from "./terminal/remove-file.ts";
@@ -32,9 +32,20 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   const history = historyFile(historyPath(process.env));
   void history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   let world: World | undefined;
+  let isOpening = false;
   const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
+    if (isOpening) return;
+    isOpening = true;
     world?.close();
-    world = await openWorld(chosen, store, list);
+    world = await openWorld(chosen, store, list).finally(() => {
+      isOpening = false;
+    });
+  };
+  const demoSettings: Settings = {
+    ...settings,
+    demo: true,
+    demoReason: "",
+    ...(settings.connection ? { demoLeadsBackTo: settings.connection.contextName } : {}),
   };
 
   const context: CommandContext = {
@@ -52,10 +63,12 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     nowMs: () => store.getState().ui.nowMs,
     refresh: () => world?.refresh(),
     relisted: async () => world?.relisted(),
-    openDemo: () => void open({ ...settings, demo: true, demoReason: "" }).catch((error) => leave(1, error)),
+    openDemo: () => void open(demoSettings).catch((error) => leave(1, error)),
+    leaveDemo: () => void open(settings).catch((error) => leave(1, error)),
     quit: () => leave(0),
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
+    openings: createOpenings(store.dispatch, terminal),
     archives: archiveFiles,
     hostFiles,
     get credentials() {
@@ -89,7 +102,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
       />
     </>,
     {
-      stdin: keyInput(process.stdin),
+      stdin: terminal.keys,
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,

@@ -32,18 +32,20 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Fi
   const connection = demo?.connection ?? settings.connection;
   if (!connection) throw new Error("neither an engine nor the demo world was chosen");
   const engine = openEngine(connection, { readOnly: settings.readOnly });
+  const { contextName, address } = connection;
+  const { readOnly, demoReason: reason, demoLeadsBackTo: leadsBackTo } = settings;
+  const { engines, activeEngineId } = store.getState();
+  const known = engines[contextName];
   // The state begins with the engine of the settings; the demo's address is known only now.
   if (demo) {
+    const world = { reason, ...(leadsBackTo === undefined ? {} : { leadsBackTo }) };
+    store.dispatch({ type: "engineOpened", engine: engineStateOf({ contextName, address, readOnly, demo: world }) });
+  } else if (activeEngineId !== contextName)
+    // What was known of it when it was left may be old: only its jobs are kept.
     store.dispatch({
       type: "engineOpened",
-      engine: engineStateOf({
-        contextName: connection.contextName,
-        address: connection.address,
-        readOnly: settings.readOnly,
-        demo: { reason: settings.demoReason },
-      }),
+      engine: { ...engineStateOf({ contextName, address, readOnly }), ...(known ? { jobs: known.jobs, acting: known.acting } : {}) },
     });
-  }
   const sync = startSync({ store, engine, engineId: connection.contextName, clock: realClock, ...(firstList ? { firstList } : {}) });
   return {
     engine,

@@ -7,6 +7,8 @@ export interface Settings {
   readonly demo: boolean;
   /** Why the demo world is shown although it was not asked for. */
   readonly demoReason: string;
+  /** The engine that was left for the demo world. */
+  readonly demoLeadsBackTo?: string;
   readonly demoSeed: number;
   /** The demo world stands still: for pictures and tests. */
   readonly demoStill: boolean;

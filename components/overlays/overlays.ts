@@ -25,7 +25,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
     const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
     const taken =
-      overlay.kind === "dialog" || overlay.kind === "quit" || overlay.kind === "question"
+      overlay.kind === "dialog" || overlay.kind === "quit" || overlay.kind === "question" || overlay.kind === "opening"
         ? Math.min(cells, Math.max(minCells, wanted))
         : cells;
     return framed(title, lines.slice(0, inner), taken, tone).map((each) => [margin, ...each, margin]);
@@ -93,6 +93,13 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       const { question, keys, title } = paneWords.quit;
       const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`, "warn"));
       return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
+    }
+    case "opening": {
+      const { what, failure } = overlay;
+      const told = failure === undefined ? `${what}…` : failure;
+      const keys = failure === undefined ? paneWords.opening.keys : paneWords.opening.dropped;
+      const lines = wrapWords(told, cells - 4).map((text) => line(text, failure === undefined ? "plain" : "bad"));
+      return box(paneWords.opening.title, [...lines, [], ...wrapWords(keys, cells - 4).map((text) => line(text, "dim"))]);
     }
     case "question": {
       const { title, lines, act } = overlay;

@@ -20,12 +20,14 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
     );
   }
   if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
-  const hasReason = engine.demo !== undefined && engine.demo.reason !== "";
+  const { reason = "", leadsBackTo } = engine.demo ?? {};
+  const about = leadsBackTo === undefined ? reason : paneWords.leadsBack(leadsBackTo);
+  const hasReason = about !== "";
   const version = engine.version ? paneWords.engine(engine.version.version, engine.version.apiVersion) : "";
   const where: LineOf = [
     { text: "gantry", tone: "accent" },
     { text: ` ${engine.contextName} `, tone: "strong" },
-    { text: engine.demo ? engine.demo.reason : `${engine.address} `, tone: "dim" },
+    { text: engine.demo ? about : `${engine.address} `, tone: "dim" },
   ];
   const left = [...badges, ...where];
   // Why this is not the user's own engine matters more than the version of one that does not exist.

@@ -4,7 +4,8 @@ import { renderToString } from "ink";
 import { createElement } from "react";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext, TerminalAccess } from "../../src/commands/command.ts";
+import { createOpenings } from "../../src/commands/openings.ts";
 import { createQuestions } from "../../src/commands/questions.ts";
 import { handClock } from "../../src/demo/clock.ts";
 import { startDemoEngine } from "../../src/demo/start-demo.ts";
@@ -20,7 +21,6 @@ import { createJobs } from "../../src/sync/jobs.ts";
 import { startSync } from "../../src/sync/start-sync.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
 import { drawnFiles } from "./drawn-files.ts";
-import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { quiet } from "./quiet.ts";
 import type { Screen, Size } from "./screen.ts";
@@ -45,6 +45,16 @@ const drawnArchives: ArchiveFiles = {
   open: async (path) => {
     throw new Error(`a drawing reads no files: ${path}`);
   },
+};
+
+/** What is about to be given the terminal stays so. */
+const drawnTerminal: TerminalAccess = {
+  copy: () => undefined,
+  holdKeys: () => undefined,
+  hasHeldKeys: () => false,
+  releaseKeys: () => undefined,
+  handOver: () => new Promise(() => undefined),
+  suspend: () => undefined,
 };
 
 export interface Drawing {
@@ -92,7 +102,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     dispatch: store.dispatch,
     engine,
     words: english,
-    terminal: createTerminal({ stdout: { write: () => true } } as unknown as NodeJS.Process),
+    terminal: drawnTerminal,
     host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
     removeFile: () => Promise.reject(new Error("a drawing removes no files")),
@@ -100,9 +110,11 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     refresh: sync.refresh,
     relisted: sync.relisted,
     openDemo: () => undefined,
+    leaveDemo: () => undefined,
     quit: () => undefined,
     jobs: createJobs(store, clock, ended.signal),
     questions: createQuestions(store.dispatch),
+    openings: createOpenings(store.dispatch, drawnTerminal),
     hostFiles: drawnFiles,
     archives: drawnArchives,
     credentials: memoryCredentials(),
@@ -125,7 +137,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     const state = store.getState();
     return {
       frame: renderToString(createElement(App, { store, onKey: keys.press, onPaste: keys.paste }), { columns }),
-      shows: [currentView(state).kind, ...state.ui.overlays.map(({ kind }) => kind)],
+      shows: [currentView(state).kind, ...state.ui.overlays.map(({ kind }) => kind), ...(state.ui.opening ? [state.ui.opening.kind] : [])],
     };
   } finally {
     ended.abort();

@@ -11,6 +11,7 @@ import type { Values } from "../domain/values.ts";
 import type { ArchiveFiles } from "./archive-files.ts";
 import type { Arg, Flag } from "./flag.ts";
 import type { HostFiles } from "./host-files.ts";
+import type { Openings } from "./openings.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
@@ -54,9 +55,12 @@ export interface CommandContext {
   readonly relisted: () => Promise<void>;
   /** Leaves this engine for the demo world. */
   readonly openDemo: () => void;
+  /** Back from the demo world to the engine that was left for it. */
+  readonly leaveDemo: () => void;
   readonly quit: () => void;
   readonly jobs: Jobs;
   readonly questions: Questions;
+  readonly openings: Openings;
   readonly archives: ArchiveFiles;
   readonly hostFiles: HostFiles;
   /** Who is logged in where. */
@@ -73,14 +77,21 @@ export interface CommandContext {
 export interface TerminalAccess {
   /** Puts `text` on the clipboard of the terminal (OSC 52); also over SSH. */
   readonly copy: (text: string) => void;
-  /** Gives the terminal away until `run` ends, and takes it back with the screen as it was. */
-  readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<void>;
+  /** From now on what is typed is kept, to the byte, for what is about to be given the terminal. Ctrl-C, and Esc alone, call `giveUp`. */
+  readonly holdKeys: (giveUp: () => void) => void;
+  /** Whether something was typed since. */
+  readonly hasHeldKeys: () => boolean;
+  /** The screen has the keys again; those that were held are dropped. */
+  readonly releaseKeys: () => void;
+  /** Gives the terminal away until `run` ends, and takes it back with the screen as it was.  @returns whether it was there to give */
+  readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
   /** SIGTSTP, as Ctrl-Z does; comes back with SIGCONT. */
   readonly suspend: () => void;
 }
 
 export interface HandedTerminal {
-  readonly input: NodeJS.ReadStream;
+  /** What was held first, then each read of what is typed. */
+  readonly giveKeys: (to: (bytes: Buffer) => void) => void;
   readonly output: NodeJS.WriteStream;
 }
 
@@ -127,6 +138,8 @@ export interface Call {
 export interface ScreenCommand extends Declared {
   readonly kind: "screen";
   readonly danger: "safe";
+  /** Leaves the program or the engine: the palette does it for its whole name only. */
+  readonly leaves?: true;
   /** Why not now. */
   readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
   readonly run: (context: CommandContext, targets: readonly Target[], values: Values) => void;
@@ -138,6 +151,8 @@ interface Asked extends Declared {
   readonly asks: boolean;
   /** What will be lost, in sentences. */
   readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
+  /** It is given the terminal: what is said while that is under way. Undefined: it is not, with these values. */
+  readonly takesTerminal?: (call: Call, state: AppState, words: Words) => string | undefined;
   /** What is wrong with the values together; each by itself is checked by its flag. */
   readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
 }
@@ -155,6 +170,7 @@ export interface Jobs {
 export interface JobHandle {
   /** Aborted when the job is cancelled, or the program ends. */
   readonly abort: AbortSignal;
+  readonly cancel: () => void;
   /** Opens the job's page, where it is not open yet. */
   readonly show: () => void;
   /** A line of the job's output. */

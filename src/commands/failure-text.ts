@@ -4,14 +4,17 @@ import { shortId } from "../domain/container.ts";
 import { safeText } from "../domain/safe-text.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
+import { quoted } from "./line/words.ts";
 import { problemText } from "./line/problem-text.ts";
 
 /** Why a command failed, in one line: what it was done to, by its name, what was tried, the engine's words, and the next step where
  *  one is known. The engine knows ids, a person knows names. */
 export const failureText = (error: unknown, targets: readonly Target[], words: Words, next: string = partsOf(error).next ?? ""): string => {
   const text = saidOf(error, targets, words);
+  const named = onlyOf(targets);
+  const step = named ? next.replace(/\bNAME\b/g, () => quoted(named.name)) : next;
   // A value that was typed or pasted is told with what was wrong with it.
-  return safeText(next === "" ? text : `${text} → ${next}`);
+  return safeText(step === "" ? text : `${text} → ${step}`);
 };
 
 const saidOf = (error: unknown, targets: readonly Target[], words: Words): string => {

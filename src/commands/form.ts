@@ -13,6 +13,9 @@ export type Field =
   /** Shows the flags that are seldom used. */
   | { readonly kind: "more"; readonly name: "more"; readonly count: number };
 
+/** Whether its form has anything to ask beside the rows. */
+export const asksMore = ({ flags = [], args = [] }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
+
 export const openForm = ({ dispatch, host }: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): void => {
   const all = withInitial(command, prefilled(command, { targets, values }));
   dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });

@@ -1,19 +1,26 @@
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
 import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
 import { failureText } from "./failure-text.ts";
 import { withInitial } from "./flag.ts";
-import { openForm } from "./form.ts";
+import { asksMore, openForm } from "./form.ts";
+import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
 import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
 export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
-  call(context, command, { targets, values: {} }, command.kind === "task" ? hasForm(command) : command.kind === "act" && lacks(command));
-
-const hasForm = ({ flags = [], args = [] }: Command): boolean => flags.length + args.length > 0;
+  call(
+    context,
+    command,
+    { targets, values: {} },
+    command.kind === "task"
+      ? asksMore(command) || (targets.length === 0 && command.target !== undefined)
+      : command.kind === "act" && lacks(command),
+  );
 
 /** A row says whom it is done to, and not what else the command must know. */
 const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
@@ -34,9 +41,16 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   void perform(context, command, { targets, values });
 };
 
-/** Does it as a job, and tells the outcome in one line. */
-export const perform = (context: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): Promise<void> => {
-  const { words, getState } = context;
+/** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
+ *  kill while it stops. */
+export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
+  const { words, getState, dispatch } = context;
+  const { values } = given;
+  const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
+  const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, values)) : asked;
+  const [first] = asked;
+  if (command.kind === "act" && first && targets.length === 0)
+    return dispatch({ type: "told", message: { tone: "hint", text: words.underWay(first.name, command.verb(words), asked.length) } });
   const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, values);
   return context.jobs.start(
     {
@@ -47,6 +61,19 @@ export const perform = (context: CommandContext, command: ActCommand | TaskComma
     },
     (job) =>
       command.kind === "act" ? performAct(context, command, targets, values, job) : performTask(context, command, { targets, values }, job),
+  );
+};
+
+const eachOnce = (targets: readonly Target[]): readonly Target[] =>
+  targets.filter((target, at) => targets.findIndex(({ id, name }) => id === target.id && name === target.name) === at);
+
+/** Whether this very act, with these values, is under way on a row. */
+const isUnderWay = (state: AppState, command: ActCommand, target: Target, values: Values): boolean => {
+  const line = dockerLine(command, [target], values);
+  return (
+    activeEngine(state)
+      .acting.get(target.id)
+      ?.some((act) => act.line === line) ?? false
   );
 };
 
@@ -65,16 +92,30 @@ interface Outcome {
 const performTask = async (context: CommandContext, command: TaskCommand, given: Call, job: JobHandle): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
-  const verb = words.titles[command.id];
-  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, verb });
-  try {
-    return { tone: "done", text: await command.run(context, given, job) };
-  } catch (error) {
-    return failed(context, error, given.targets, job);
-  } finally {
-    if (!command.readsOnly) await context.relisted();
-    for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id });
-  }
+  const act = { verb: words.titles[command.id], line: dockerLine(command, given.targets, given.values) };
+  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, act });
+  const outcome = await attempt(context, command, given, job, () => command.run(context, given, job));
+  if (!command.readsOnly) await context.relisted();
+  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id, act });
+  return outcome;
+};
+
+/** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
+const attempt = async (
+  context: CommandContext,
+  command: ActCommand | TaskCommand,
+  given: Call,
+  job: JobHandle,
+  run: () => Promise<string>,
+): Promise<Outcome> => {
+  const what = command.takesTerminal?.(given, context.getState(), context.words);
+  if (what !== undefined) context.openings.begin(what, job.cancel);
+  const outcome = await run().then(
+    (text): Outcome => ({ tone: "done", text }),
+    (error: unknown) => failed(context, error, given.targets, job),
+  );
+  if (what !== undefined) context.openings.end(outcome.text);
+  return outcome;
 };
 
 /** Does an act to each target at once, shows the verb on each row. One failure does not stop the rest. */
@@ -89,15 +130,13 @@ const performAct = async (
   const engine = activeEngine(context.getState()).id;
   const outcomes = await Promise.all(
     targets.map(async (target): Promise<Outcome> => {
-      dispatch({ type: "actStarted", engine, id: target.id, verb: command.verb(words) });
-      try {
-        return { tone: "done", text: await command.run(context, target, values, job) };
-      } catch (error) {
-        return failed(context, error, [target], job);
-      } finally {
-        await context.relisted(); // the next key is to meet the row as it is now
-        dispatch({ type: "actEnded", engine, id: target.id });
-      }
+      const act = { verb: command.verb(words), line: dockerLine(command, [target], values) };
+      dispatch({ type: "actStarted", engine, id: target.id, act });
+      const only = { targets: [target], values };
+      const outcome = await attempt(context, command, only, job, () => command.run(context, target, values, job));
+      await context.relisted(); // the next key is to meet the row as it is now
+      dispatch({ type: "actEnded", engine, id: target.id, act });
+      return outcome;
     }),
   );
   const failures = outcomes.filter(({ tone }) => tone === "failed");
@@ -114,7 +153,7 @@ const performAct = async (
 
 /** Also a line of the job's output, so that nothing of it is cut. */
 const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
-  if (job.abort.aborted) return { tone: "failed", text: words.cancelled };
+  if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
   const text = failureText(error, targets, words);
   job.line(text);
   return { tone: "failed", text };

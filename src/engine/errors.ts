@@ -92,21 +92,30 @@ const wholeWords = (error: Thrown): string => {
   return message === "" ? `HTTP ${error.statusCode}` : message;
 };
 
-/** The next step for what the engine says most often. */
+/** The next step for what the engine says most often. A line of the palette names what it speaks of, NAME being what was tried: a key
+ *  would go to the row under the cursor. */
 const nextStep = (said: string): string => {
   if (/stop the container before|container is running|You cannot remove a running container/i.test(said))
-    return "stop it first, or tick force";
-  if (/is in use|is using its referenced image|being used by/i.test(said)) return "remove what uses it first, or tick force";
+    return ":stop NAME first, or :rm -f NAME";
+  if (/is in use|is using its referenced image|being used by/i.test(said)) return nextOfUsed(said);
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";
-  if (/has active endpoints/i.test(said)) return "disconnect or stop what is connected first";
+  if (/has active endpoints/i.test(said)) return "take what is connected off first: :network disconnect NAME CONTAINER";
   if (/is already in use by container/i.test(said)) return "choose another name";
   if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said))
-    return "log in to the registry: login SERVER";
+    return "log in to the registry: :login SERVER";
   if (/server gave HTTP response to HTTPS client/i.test(said))
     return "name the registry in insecure-registries of the engine's daemon.json";
-  if (/no space left on device/i.test(said)) return "free some of the engine's disk: df shows what takes it";
+  if (/no space left on device/i.test(said)) return "free some of the engine's disk: :df shows what takes it";
   if (/client version .* is too old/i.test(said)) return "update Gantry; if DOCKER_API_VERSION is set, unset it";
   if (/client version .* is too new/i.test(said)) return "update the engine; if DOCKER_API_VERSION is set, unset it";
   return "";
+};
+
+/** The engine names what uses it by its short id. A volume that is used, and an image of what runs, can't be forced. */
+const nextOfUsed = (said: string): string => {
+  const users = [...said.matchAll(/(?:container |\[|, )([0-9a-f]{12})\b/g)].map(([, id]) => id);
+  const force = /running container/i.test(said) ? "-f " : "";
+  const first = users.length > 0 ? `:rm ${force}${users.join(" ")} first` : "remove what uses it first";
+  return /must (be )?force/i.test(said) ? `${first}, or :rmi -f NAME` : first;
 };

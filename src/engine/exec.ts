@@ -45,10 +45,16 @@ export const openExec = async (
         await allowing([201, 404, 409], client.getExec(execId).resize({ h: rows, w: columns, abortSignal }));
       });
   const exec = await createExec(client, id, options, true, abort);
-  const stream = await call(tried, abort, mediumDeadlineMs, () =>
-    streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty }),
-  );
-  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort);
+  let starting: Promise<Session["stream"]> | undefined;
+  const stream = await call(tried, abort, mediumDeadlineMs, () => {
+    starting = streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty });
+    return starting;
+  }).catch((error: unknown) => {
+    // The engine may begin it all the same.
+    void starting?.then(endUnwanted, () => undefined);
+    throw error;
+  });
+  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort, options.tty ? () => endUnwanted(stream) : undefined);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
   const sized = options.tty ? session.resize(options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
   if (options.stdin === false) stream.end();
@@ -61,6 +67,24 @@ export const openExec = async (
         return inspected.Running ? undefined : (inspected.ExitCode ?? undefined);
       }),
   };
+};
+
+const endOfInput = "\x04";
+const unwantedEndsWithinMs = 5_000;
+
+/** Ends what nobody waits for any more. The engine has no way to end an exec, and its process would run on: a shell ends at the end
+ *  of its input, once it reads it, which its prompt tells. */
+const endUnwanted = (stream: Session["stream"]): void => {
+  const destroy = (): void => stream.destroy();
+  // What answers each one with something would be asked for ever.
+  let left = 3;
+  const tell = (): void => {
+    left -= 1;
+    if (left >= 0) stream.write(endOfInput);
+  };
+  setTimeout(destroy, unwantedEndsWithinMs).unref();
+  stream.on("error", destroy).on("end", destroy).on("data", tell).resume();
+  tell();
 };
 
 /** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */

@@ -5,10 +5,16 @@ import type { Session } from "./run-calls.ts";
 type Hijacked = Session["stream"];
 
 /** A session on a hijacked connection. `abort` closes it. */
-export const openSession = (stream: Hijacked, tty: boolean, resize: Session["resize"], tried: string, abort: AbortSignal): Session => {
+export const openSession = (
+  stream: Hijacked,
+  tty: boolean,
+  resize: Session["resize"],
+  tried: string,
+  abort: AbortSignal,
+  close = (): void => stream.destroy(),
+): Session => {
   // A session that breaks while nobody listens would end the program.
   stream.on("error", () => undefined);
-  const close = (): void => stream.destroy();
   if (abort.aborted) close();
   abort.addEventListener("abort", close, { once: true });
   stream.on("close", () => abort.removeEventListener("abort", close));

@@ -40,5 +40,6 @@ export const keyName = (input: string, key: PressedKey): string | undefined => {
   if (key.ctrl) return input === "" ? undefined : `ctrl+${input.toLowerCase()}`;
   if (key.meta) return undefined;
   if (input === " ") return "space";
+  if (input === "\n") return "enter"; // ctrl+j: Enter of a terminal that sends line feeds
   return input === "" ? undefined : input;
 };

@@ -19,6 +19,7 @@ export const closeOverlay = ({ dispatch, questions }: CommandContext, overlay: O
 export const overlayKey = (context: CommandContext, overlay: Overlay, key: string): void => {
   const close = (): void => closeOverlay(context, overlay);
   const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
+  if (overlay.kind === "opening") return; // the terminal holds the keys, and gives it up by itself
   if (key === "esc") return close();
   switch (overlay.kind) {
     case "help": {

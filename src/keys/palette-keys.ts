@@ -1,5 +1,9 @@
-import type { CommandContext } from "../commands/command.ts";
+import type { Command, CommandContext } from "../commands/command.ts";
+import type { Candidate } from "../commands/line/completions.ts";
+import { commandNamed, withoutDocker } from "../commands/line/names.ts";
 import { readLine } from "../commands/line/read-line.ts";
+import { unfinishedName } from "../commands/line/unfinished-name.ts";
+import { typingOf } from "../commands/line/words.ts";
 import { safeForHistory } from "../commands/line/safe-history.ts";
 import { type PaletteModel, paletteModel, withCandidate } from "../commands/palette.ts";
 import { call } from "../commands/perform.ts";
@@ -30,7 +34,7 @@ export const paletteKey = (context: CommandContext, overlay: PaletteOverlay, key
       return edit(context, overlay, { before: withCandidate(before, candidate), after: overlay.after });
     }
     case "enter":
-      return enter(context, overlay, chosen ? withCandidate(before, chosen) + overlay.after : overlay.text, candidates);
+      return chosen ? take(context, overlay, before, chosen, change) : enter(context, overlay, change);
     default: {
       const line = editLine({ before, after: overlay.after }, key);
       if (line) edit(context, overlay, line);
@@ -66,26 +70,58 @@ const recall = (
   change({ text: lines[at] ?? draft, after: "", recalled: at, draft });
 };
 
-const enter = (context: CommandContext, overlay: PaletteOverlay, text: string, candidates: PaletteModel["candidates"]): void => {
+type Change = (changes: Partial<PaletteOverlay>) => void;
+
+/** Runs what was typed, whole. What is only begun is shown: its form, its view, or how it could go on. Never runs what was not typed. */
+const enter = (context: CommandContext, overlay: PaletteOverlay, change: Change): void => {
   const { dispatch, getState, words } = context;
-  const line = text.trim();
+  const line = overlay.text.trim();
   if (line === "") return dispatch({ type: "overlayClosed" });
-  let read = readLine(getState(), line, words);
-  // What is typed may be the beginning of one command only: then that one is meant.
-  const [first] = candidates;
-  if (read.kind === "problem" && first && !line.includes(" ")) {
-    const completed = readLine(getState(), first.text, words);
-    if (completed.kind === "call") read = completed;
+  const read = readLine(getState(), line, words);
+  if (read.kind === "call") {
+    keep(context, read.command, line);
+    dispatch({ type: "overlayClosed" });
+    return call(context, read.command, read.call, read.isIncomplete);
   }
-  if (read.kind === "problem") {
-    const { index: _, ...rest } = overlay;
-    return dispatch({ type: "overlayChanged", overlay: { ...rest, index: -1, error: read.problem } });
+  const meant = unfinishedName(line);
+  switch (meant?.kind) {
+    case undefined:
+      return change({ index: -1, error: read.problem });
+    case "one":
+      return show(context, meant.command, meant.name, change);
+    case "group":
+      return change({ text: `${meant.group} `, after: "", index: -1, error: words.paletteGroup(meant.group, meant.members) });
+    case "several":
+      return change({ index: -1, error: words.paletteAmbiguous(line, meant.names) });
+    default:
+      return meant satisfies never;
   }
-  const kept = safeForHistory(read.command, line);
-  if (kept !== undefined) {
-    dispatch({ type: "lineEntered", line: kept });
-    context.keepHistory(kept);
-  }
+};
+
+/** The chosen candidate is taken as Tab takes it; of a command that is now named whole its form or its view is opened. */
+const take = (context: CommandContext, overlay: PaletteOverlay, before: string, chosen: Candidate, change: Change): void => {
+  const { after } = overlay;
+  const line = withCandidate(before, chosen);
+  const { words, current } = typingOf(line);
+  const named = commandNamed(withoutDocker(words));
+  if (named?.rest.length === 0 && current === "" && after.trim() === "") return show(context, named.command, named.name, change);
+  edit(context, overlay, { before: line, after });
+};
+
+/** Opens what a name stands for, and changes nothing by it. */
+const show = (context: CommandContext, command: Command, name: string, change: Change): void => {
+  const { dispatch, getState, words } = context;
+  if (command.kind === "screen" && command.leaves) return change({ text: name, after: "", index: -1, error: words.paletteOnceMore(name) });
+  const read = readLine(getState(), name, words);
+  if (read.kind === "problem") return change({ text: name, after: "", index: -1, error: read.problem });
+  keep(context, command, name);
   dispatch({ type: "overlayClosed" });
-  call(context, read.command, read.call, read.isIncomplete);
+  call(context, command, read.call, true);
+};
+
+const keep = ({ dispatch, keepHistory }: CommandContext, command: Command, line: string): void => {
+  const kept = safeForHistory(command, line);
+  if (kept === undefined) return;
+  dispatch({ type: "lineEntered", line: kept });
+  keepHistory(kept);
 };

@@ -30,6 +30,7 @@ export const focusedField = (context: CommandContext): TextField | undefined => 
     case "copy":
     case "quit":
     case "question":
+    case "opening":
       return undefined;
     default:
       return overlay satisfies never;

@@ -10,9 +10,21 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { ActUnderWay, EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
+import type {
+  EngineFilter,
+  ImageView,
+  JobView,
+  ListName,
+  ListState,
+  LogsView,
+  InspectView,
+  TopView,
+  OpeningOverlay,
+  Overlay,
+  View,
+} from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -30,8 +42,8 @@ export type EngineStateEvent =
   | { readonly type: "eventsAsked"; readonly engine: EngineId }
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
-  | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly verb: string }
-  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string }
+  | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
+  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | {
       readonly type: "jobStarted";
       readonly engine: EngineId;
@@ -121,6 +133,7 @@ export type UiEvent =
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
+  | { readonly type: "openingChanged"; readonly opening: OpeningOverlay | undefined }
   | { readonly type: "told"; readonly message: Message }
   | { readonly type: "messageCleared" }
   /** What was entered in the palette in earlier sessions; oldest first. */

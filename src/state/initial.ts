@@ -1,4 +1,4 @@
-import type { AppState, EngineState, GlyphSet } from "./state.ts";
+import type { AppState, DemoWorld, EngineState, GlyphSet } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
 import { home } from "./view-history.ts";
 
@@ -6,7 +6,7 @@ export interface InitialEngine {
   readonly contextName: string;
   readonly address: string;
   readonly readOnly: boolean;
-  readonly demo?: { readonly reason: string };
+  readonly demo?: DemoWorld;
 }
 
 export interface InitialState extends InitialEngine {

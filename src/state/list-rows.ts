@@ -26,7 +26,7 @@ export const containerRow = (state: AppState, container: Container): ContainerRo
   const engine = engineOf(state);
   const facts = engine.facts.get(container.id);
   const sample = engine.samples.get(container.id)?.at(-1);
-  const acting = engine.acting.get(container.id);
+  const acting = engine.acting.get(container.id)?.at(-1)?.verb;
   return {
     container,
     ...(facts ? { facts } : {}),
@@ -83,7 +83,7 @@ export const containerRowsWithoutFigures = memo(
   (containers, facts, acting): readonly ContainerRowData[] =>
     containers.map((container) => {
       const fact = facts.get(container.id);
-      const verb = acting.get(container.id);
+      const verb = acting.get(container.id)?.at(-1)?.verb;
       return { container, ...(fact ? { facts: fact } : {}), ...(verb ? { acting: verb } : {}), marked: false };
     }),
 );

@@ -1,6 +1,6 @@
 import type { EngineStateEvent } from "./events.ts";
 import { jobsAfter } from "./reduce-jobs.ts";
-import { type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
+import { type ActUnderWay, type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
 /** What follows for an engine from what happened there. */
 export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState => {
@@ -61,12 +61,9 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
     case "happened":
       return { ...engine, events: [...engine.events, ...event.events].slice(-maxEvents) };
     case "actStarted":
-      return { ...engine, acting: new Map(engine.acting).set(event.id, event.verb) };
-    case "actEnded": {
-      const acting = new Map(engine.acting);
-      acting.delete(event.id);
-      return { ...engine, acting };
-    }
+      return withActs(engine, event.id, (acts) => [...acts, event.act]);
+    case "actEnded":
+      return withActs(engine, event.id, (acts) => acts.filter((act) => act !== event.act));
     case "jobStarted":
     case "jobListed":
     case "jobProgressed":
@@ -78,4 +75,12 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
     default:
       return event satisfies never;
   }
+};
+
+const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {
+  const acts = change(engine.acting.get(id) ?? []);
+  const acting = new Map(engine.acting);
+  if (acts.length > 0) acting.set(id, acts);
+  else acting.delete(id);
+  return { ...engine, acting };
 };

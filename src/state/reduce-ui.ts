@@ -93,6 +93,10 @@ const uiAfter = (state: AppState, event: UiEvent): UiState => {
       return { ...ui, overlays: [...ui.overlays.slice(0, -1), event.overlay] };
     case "overlayClosed":
       return { ...ui, overlays: ui.overlays.slice(0, -1) };
+    case "openingChanged": {
+      const { opening: _, ...rest } = ui;
+      return event.opening ? { ...rest, opening: event.opening } : rest;
+    }
     case "told":
       return { ...ui, message: event.message };
     case "messageCleared": {

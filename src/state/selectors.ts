@@ -41,7 +41,7 @@ export const activeEngine = (state: AppState): EngineState => {
 
 export const currentView = (state: AppState): View => state.ui.views[state.ui.views.length - 1] ?? state.ui.views[0];
 
-export const topOverlay = (state: AppState): Overlay | undefined => state.ui.overlays[state.ui.overlays.length - 1];
+export const topOverlay = ({ ui }: AppState): Overlay | undefined => ui.opening ?? ui.overlays[ui.overlays.length - 1];
 
 export const containerOf = (state: AppState, id: ContainerId): Container | undefined => activeEngine(state).containers.get(id);
 

@@ -6,7 +6,7 @@ import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { ListName, ListState, Overlay, View } from "./ui-state.ts";
+import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
 
 export type EngineId = string;
 
@@ -21,8 +21,8 @@ export interface EngineState {
   readonly contextName: string;
   readonly address: string;
   readonly readOnly: boolean;
-  /** Set when this is the demo world; `reason` says why no engine was reached, "" when it was asked for. */
-  readonly demo?: { readonly reason: string };
+  /** Set when this is the demo world. */
+  readonly demo?: DemoWorld;
   readonly link: Link;
   readonly version?: EngineVersion;
   /** When the containers were last known to be true. */
@@ -36,13 +36,27 @@ export interface EngineState {
   readonly networks?: readonly Network[];
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
-  /** The verb under way on a target's id: "stopping". */
-  readonly acting: ReadonlyMap<string, string>;
+  /** What is under way on a target's id, oldest first: until the lists say what came of it. */
+  readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;
   /** What the list of events was asked for; newest last, at most `maxEvents`. */
   readonly pastEvents?: readonly EngineEvent[];
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
+}
+
+export interface DemoWorld {
+  /** Why no engine was reached; "" when the demo was asked for. */
+  readonly reason: string;
+  /** The engine that was left for it. */
+  readonly leadsBackTo?: string;
+}
+
+export interface ActUnderWay {
+  /** What the row says: "stopping". */
+  readonly verb: string;
+  /** The `docker …` line of it, for this target alone: the same line is the same act. */
+  readonly line: string;
 }
 
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
@@ -71,6 +85,8 @@ export interface UiState {
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */
   readonly overlays: readonly Overlay[];
+  /** What is about to be given the terminal. */
+  readonly opening?: OpeningOverlay;
   readonly lists: Readonly<Record<ListName, ListState>>;
   readonly problemsOnly: boolean;
   readonly showAll: boolean;

@@ -204,7 +204,17 @@ export type Overlay =
   | { readonly kind: "copy"; readonly index: number; readonly choices: readonly { readonly title: string; readonly text: string }[] }
   /** Jobs are under way: leave all the same? */
   | { readonly kind: "quit" }
-  | QuestionOverlay;
+  | QuestionOverlay
+  | OpeningOverlay;
+
+/** The terminal is about to be given away: no key is for the screen. Above all others. */
+export interface OpeningOverlay {
+  readonly kind: "opening";
+  /** "opening a shell in web" */
+  readonly what: string;
+  /** Why it was not given away after all; shown until Esc. */
+  readonly failure?: string;
+}
 
 /** Something would be lost: go on? */
 export interface Question {

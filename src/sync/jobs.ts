@@ -23,6 +23,7 @@ export interface JobOutcome {
 
 export interface RunningJob {
   readonly abort: AbortSignal;
+  readonly cancel: () => void;
   /** Opens its page, where it is not open yet. */
   readonly show: () => void;
   readonly line: (text: string) => void;
@@ -73,6 +74,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
     const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);
     const outcome = await run({
       abort,
+      cancel: () => own.abort(),
       show,
       line: (text) => tell({ kind: "line", text }),
       follow: async (updates) => {

@@ -1,7 +1,7 @@
 const begin = "\x1b[200~";
 const end = "\x1b[201~";
 const ctrlC = "\x03";
-const escape = "\x1b";
+const esc = "\x1b";
 /** Behind an ESC: the Esc key, said in full. */
 const inFull = "[27u";
 
@@ -28,7 +28,7 @@ export const pasteBounds = (): ((piece: string) => string) => {
     isInside = true;
     pastedChars = 0;
     const at = found - before.length;
-    const isHidden = at >= 0 && text[found - 1] === escape;
+    const isHidden = at >= 0 && text[found - 1] === esc;
     before = "";
     const rest = piece.slice(at + begin.length);
     return [isHidden ? piece.slice(0, at) + inFull + begin : piece.slice(0, at + begin.length), rest];
@@ -47,6 +47,10 @@ export const pasteBounds = (): ((piece: string) => string) => {
   };
 
   return (piece) => {
+    if (!isInside && isUnmarked(before + piece)) {
+      before = "";
+      return begin + piece.slice(0, maxKeptChars) + end;
+    }
     if (isInside && piece === ctrlC) {
       isInside = false;
       before = "";
@@ -61,6 +65,13 @@ export const pasteBounds = (): ((piece: string) => string) => {
     return kept;
   };
 };
+
+/** A terminal without bracketed paste sends a paste as if it were typed. What is short can't be told from keys that were typed ahead and
+ *  is taken as those; so much in one piece nobody types, and a key that was held is one and the same. */
+const isUnmarked = (piece: string): boolean =>
+  piece.length > mostTypedAhead && !piece.includes(esc) && [...piece].some((character) => character !== piece[0]);
+
+const mostTypedAhead = 64;
 
 /** As much of the end marker as the text ends in. */
 const begunEnd = (text: string): string => {

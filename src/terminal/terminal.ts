@@ -1,29 +1,35 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import type { HandedTerminal, TerminalAccess } from "../commands/command.ts";
+import type { TerminalAccess } from "../commands/command.ts";
+import { createKeyboard } from "./keyboard.ts";
 
 /** Ink's way of giving the terminal away: useApp().suspendTerminal. */
 export type SuspendTerminal = (run: () => Promise<void>) => Promise<void>;
 
 export interface Terminal extends TerminalAccess {
   readonly connect: (suspendTerminal: SuspendTerminal) => void;
+  /** What Ink reads instead of the terminal itself. */
+  readonly keys: NodeJS.ReadStream;
 }
 
 /** Long enough for a stop signal to arrive; a process group without a shell above it never stops. */
 const stopSettlesMs = 200;
 
-/** The only place that writes to the terminal beside Ink, and the only one that gives it away. */
+/** The only place that writes to the terminal beside Ink, that reads it, and that gives it away. */
 export const createTerminal = (process: NodeJS.Process): Terminal => {
+  const keyboard = createKeyboard(process.stdin);
   let suspendTerminal: SuspendTerminal | undefined;
   let isAway = false;
-  const away = async (run: () => Promise<void>): Promise<void> => {
-    if (!suspendTerminal || isAway) return;
+  /** @returns whether it was there to be given away */
+  const away = async (run: () => Promise<void>): Promise<boolean> => {
+    if (!suspendTerminal || isAway) return false;
     isAway = true;
     try {
       await suspendTerminal(run);
     } finally {
       isAway = false;
     }
+    return true;
   };
   const suspend = (): void => {
     void away(async () => {
@@ -38,9 +44,24 @@ export const createTerminal = (process: NodeJS.Process): Terminal => {
     connect: (given) => {
       suspendTerminal = given;
     },
+    keys: keyboard.forScreen,
     // OSC 52 moves no cursor and draws nothing: it can't disturb what Ink has drawn.
     copy: (text) => void process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString("base64")}\x07`),
-    handOver: (run: (terminal: HandedTerminal) => Promise<void>) => away(() => run({ input: process.stdin, output: process.stdout })),
+    holdKeys: keyboard.hold,
+    hasHeldKeys: keyboard.hasKept,
+    releaseKeys: keyboard.release,
+    handOver: (run) => {
+      // Between two owners the keys are nobody's: the terminal must not fall back to lines and echo, and Ink must not read.
+      const toNobody = (): void => keyboard.hold(() => undefined);
+      return away(async () => {
+        toNobody();
+        try {
+          await run({ giveKeys: keyboard.give, output: process.stdout });
+        } finally {
+          toNobody();
+        }
+      });
+    },
     suspend,
   };
 };

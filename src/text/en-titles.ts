@@ -171,7 +171,7 @@ export const titles = {
   "app.palette": "command",
   "app.version": "version",
   "app.back": "back",
-  "app.demo": "demo world",
+  "app.demo": "demo world, and back",
   "app.quit": "back, at the first list quit",
   "app.quitNow": "close, cancel, else quit; twice quits",
   "app.suspend": "suspend",

@@ -73,6 +73,8 @@ export const english = {
   removed: (name: string) => `${name} removed`,
   imageRemoved: (said: readonly string[]) => said.join(", "),
   failed: (name: string, tried: string, said: string) => `${name}: ${tried} failed: ${said}`,
+  underWay: (name: string, verb: string, count: number) =>
+    count === 1 ? `${name}: ${verb} already` : `${name} and ${count - 1} more: ${verb} already`,
   doneFor: (title: string, done: number, all: number) => `${title}: ${done} of ${all} done`,
   verbs: {
     starting: "starting",
@@ -124,6 +126,8 @@ export const english = {
     nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
+  paletteGroup: (group: string, members: readonly string[]) => `${group} goes on: ${members.join(", ")}`,
+  paletteOnceMore: (name: string) => `${name}? Enter once more does it`,
   paletteNotHere: (title: string) => `${title} needs a row: choose one, or name it`,
   firstList: "this is the first list: q quits",
   pasteNowhere: "no text field has the focus: nothing was pasted",
@@ -157,12 +161,18 @@ export const english = {
   onlyInJobs: "only in the list of jobs (J)",
   onlyInJob: "only on the page of a job",
   needsApi: (flag: string, since: string, has: string) => `--${flag} needs API ${since}: this engine speaks ${has}`,
-  execNoShell: (name: string) => `${name} has no bash, ash or sh: its image ships no shell. Its files: docker cp; its processes: t`,
-  execBanner: (name: string, shell: string, keys: string) =>
-    `-- ${shell} in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
+  opening: {
+    shell: (name: string) => `opening a shell in ${name}`,
+    exec: (command: string, name: string) => `starting ${command} in ${name}`,
+    attach: (name: string) => `attaching to ${name}`,
+    run: (what: string) => `starting ${what}`,
+  },
+  execNoShell: (name: string, said: string) =>
+    `${name} has no shell, neither sh nor bash${said === "" ? "" : `: ${said}`} → :files ${name} shows its files, :top ${name} its processes`,
+  execBanner: (name: string, keys: string) => `-- shell in ${name}: exit or Ctrl-D brings you back; ${keys} leaves it running --`,
   execEnded: (name: string, code: number | undefined) =>
     code === undefined ? `left running: the shell in ${name}` : `shell in ${name} ended with ${code}`,
   refreshed: "asked anew",
   system: systemWords,
-  demoAlready: "this is the demo world",
+  demoOnly: "there is no engine to go back to: none was reached at the start. q quits; -H or --context names one",
 } as const;

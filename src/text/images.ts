@@ -11,7 +11,7 @@ const shortName = (name: string): string => name.replace(/(@\w+:[0-9a-f]{12})[0-
 
 /** Words of the commands for images and registries. */
 export const imageWords = {
-  hasNoName: "it has no name: give it one with T",
+  hasNoName: (id: string) => `${id} has no name: :tag ${id} NAME gives it one`,
   noContentTrust: "content trust is not here: leave --disable-content-trust as it is",
   pulled: (name: string, digest: string) =>
     digest === "" || name.includes("@") ? `${shortName(name)} pulled` : `${name} pulled, ${shortDigest(digest)}`,

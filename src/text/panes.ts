@@ -4,6 +4,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 export const paneWords = {
   tooSmall: (columns: number, rows: number) => `Gantry needs 60x15, this is ${columns}x${rows}. ^C twice quits.`,
   demo: "DEMO",
+  leadsBack: (contextName: string) => `M leads back to ${contextName}`,
   readOnly: "READ-ONLY",
   connecting: "connecting…",
   stale: (age: string) => `STALE ${age}`,
@@ -134,6 +135,11 @@ export const paneWords = {
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: { title: "command", hint: "Enter runs, Tab completes, ↑ earlier lines, Esc closes" },
   question: { keys: (act: string) => `y ${act}, Enter or Esc does not` },
+  opening: {
+    title: "terminal",
+    keys: "What you type now is kept for it. Esc gives up.",
+    dropped: "What you typed for it was dropped. Esc goes back.",
+  },
   quit: {
     title: "leave",
     question: (count: number) => (count === 1 ? "A job is under way and would end:" : `${count} jobs are under way and would end:`),

@@ -2,7 +2,8 @@
 export const runWords = {
   created: (name: string, id: string) => `${name} created (${id})`,
   started: (name: string, id: string) => `${name} runs (${id})`,
-  notStarted: (name: string) => `${name} is there, but does not run: d says why, D removes it`,
+  notStarted: (name: string) => `${name} is there, but does not run: :logs ${name} says why, :rm ${name} removes it`,
+  leftBehind: (name: string) => `cancelled, but ${name} is there: :rm -f ${name} removes it`,
   goneAgain: "with --rm it is removed again",
   pulling: (image: string) => `${image} is not here: it is pulled`,
   warning: (text: string) => `warning: ${text}`,

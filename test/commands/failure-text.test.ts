@@ -20,6 +20,15 @@ test("a failure begins with the name of what it was done to", () => {
   assert.equal(told("remove 4f1d2c3b4a59", [{ kind: "image", id: `sha256:${id}`, name: "app:1" }]), "app:1: remove failed: no");
 });
 
+test("the next step has its name, quoted where it must be", () => {
+  assert.equal(told("stop 4f1d2c3b4a59", [web], ":rm -f NAME"), "web: stop failed: no → :rm -f web");
+  assert.equal(
+    told("remove volume data", [{ kind: "volume", id: "my $& data", name: "my $& data" }], ":volume rm NAME").split(" → ")[1],
+    ":volume rm 'my $& data'",
+  );
+  assert.equal(told("pull nginx", [], ":rm NAME"), "pull nginx: no → :rm NAME");
+});
+
 test("of several it is the one that the engine was asked for; none where it is all of them", () => {
   assert.equal(told("attach to 4f1d2c3b4a59", [api, web]), "web: attach failed: no");
   assert.equal(told("save web api", [web, api]), "save web api: no");

@@ -5,6 +5,8 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/state/store.ts";
+import { createTerminal } from "../../src/terminal/terminal.ts";
+import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";
 
 const openApp = () => {
@@ -14,12 +16,14 @@ const openApp = () => {
   const app = render(
     <App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />,
   );
-  return { ...app, store, keys, pasted };
+  const tty = fakeTerminal({ columns: 100, rows: 24 });
+  readBy(createTerminal(tty.process).keys, app.stdin);
+  return { ...app, store, keys, pasted, send: tty.send };
 };
 
 test("keys that arrive together are told one by one", async () => {
   const app = openApp();
-  app.stdin.write("jjk");
+  app.send("jjk");
   await delay(10);
   assert.deepEqual(app.keys, ["j", "j", "k"]);
   app.unmount();
@@ -27,7 +31,7 @@ test("keys that arrive together are told one by one", async () => {
 
 test("letting go of a key is no key", async () => {
   const app = openApp();
-  app.stdin.write("\x1b[106;1:3u");
+  app.send("\x1b[106;1:3u");
   await delay(10);
   assert.deepEqual(app.keys, []);
   app.unmount();
@@ -35,7 +39,7 @@ test("letting go of a key is no key", async () => {
 
 test("a paste is told as one text and as no key", async () => {
   const app = openApp();
-  app.stdin.write("\x1b[200~web\r\n한글\x1b[201~");
+  app.send("\x1b[200~web\r\n한글\x1b[201~");
   await delay(10);
   assert.deepEqual([app.pasted.length, app.keys.length], [1, 0]);
   assert.match(app.pasted[0] ?? "", /web[\s\S]*한글/);

@@ -275,7 +275,7 @@ test("with ASCII only, nothing that Gantry draws is beyond it, and each line is 
     ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, { view }])),
     ...Object.fromEntries(Object.entries({ ...overlays, ...dialogs }).map(([name, overlay]) => [name, { overlay }])),
     sorted: { ui: { lists: { ...lists, containers } } },
-    acting: { engine: { acting: new Map([[idOf("web"), "stopping"]]) } },
+    acting: { engine: { acting: new Map([[idOf("web"), [{ verb: "stopping", line: "docker stop web" }]]]) } },
     failed: { ui: { message: { tone: "failed", text: "stop web: refused → try again · 1 of 2" } as const } },
     connecting: { engine: { link: { status: "connecting" } as const } },
   };

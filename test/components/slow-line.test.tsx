@@ -5,37 +5,36 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/state/store.ts";
+import { createTerminal } from "../../src/terminal/terminal.ts";
+import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";
 
-test("Esc and a key that arrive together are Esc, then the key", async () => {
+/** The keys that the program is told when these bytes come in one read. */
+const keysOf = async (bytes: string): Promise<readonly string[]> => {
   const keys: string[] = [];
   const app = render(
     <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
   );
-  app.stdin.write("\x1b2");
+  const tty = fakeTerminal({ columns: 80, rows: 24 });
+  readBy(createTerminal(tty.process).keys, app.stdin);
+  tty.send(bytes);
   await delay(60);
-  assert.deepEqual(keys, ["esc", "2"]);
   app.unmount();
+  return keys;
+};
+
+test("Esc and a key that arrive together are Esc, then the key", async () => {
+  assert.deepEqual(await keysOf("\x1b2"), ["esc", "2"]);
 });
 
 test("Enter that arrives together with what was typed before it is Enter", async () => {
-  const keys: string[] = [];
-  const app = render(
-    <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
-  );
-  app.stdin.write("web\r");
-  await delay(60);
-  assert.deepEqual(keys, ["w", "e", "b", "enter"]);
-  app.unmount();
+  assert.deepEqual(await keysOf("web\r"), ["w", "e", "b", "enter"]);
 });
 
 test("Ctrl with a letter that arrives in the midst of others is that key", async () => {
-  const keys: string[] = [];
-  const app = render(
-    <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
-  );
-  app.stdin.write("/\x15web\r\x03");
-  await delay(60);
-  assert.deepEqual(keys, ["/", "ctrl+u", "w", "e", "b", "enter", "ctrl+c"]);
-  app.unmount();
+  assert.deepEqual(await keysOf("/\x15web\r\x03"), ["/", "ctrl+u", "w", "e", "b", "enter", "ctrl+c"]);
+});
+
+test("an arrow that arrives in the midst of others is that key", async () => {
+  assert.deepEqual(await keysOf("j\x1b[A\x1bOBk\n한\t"), ["j", "up", "down", "k", "enter", "한", "tab"]);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { startDemoEngine } from "../../src/demo/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 
 test("the demo world shows its troubles first, under a mark", async () => {
@@ -26,6 +27,28 @@ test("M opens the demo world from a screen without an engine", async () => {
   await gantry.waitFor(/M opens the demo world/);
   await gantry.press("M");
   await gantry.waitFor(/shop-worker-1/);
+});
+
+test("M leads into the demo world and back to the engine that was left; what was typed twice is done once", async () => {
+  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using gantry = openGantry(["-H", `unix://${engine.socketPath}`]);
+  await gantry.waitFor(/shop-worker-1/);
+  assert.doesNotMatch(gantry.text(), /DEMO/);
+  gantry.send("MM");
+  await gantry.waitFor(/DEMO\s+gantry demo M leads back to default[\s\S]*shop-worker-1/);
+  await gantry.press(":", ..."demo", "enter");
+  await gantry.waitFor(/^gantry default unix:.*[\s\S]*shop-worker-1/);
+  assert.doesNotMatch(gantry.text(), /DEMO/);
+  await gantry.press("/", ..."shop-backup-1", "enter", "u");
+  await gantry.waitFor(/shop-backup-1 started/);
+  assert.equal(engine.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/start")).length, 1);
+});
+
+test("where no engine was chosen, M says so", async () => {
+  await using gantry = openGantry(["--demo"]);
+  await gantry.waitFor(/shop-worker-1/);
+  await gantry.press("M");
+  await gantry.waitFor(/there is no engine to go back to/);
 });
 
 test("a screen on which nothing changes costs no bytes", async () => {

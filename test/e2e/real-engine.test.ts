@@ -147,7 +147,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await delay(300);
     assert.equal(await state("web2"), "running");
     await gantry.press("2", "enter");
-    await gantry.waitFor(/stop it first, or/);
+    await gantry.waitFor(/:stop\s+web2\s+first,\s+or\s+:rm\s+-f\s+web2/);
     await gantry.press("D");
     await gantry.waitFor(/Type web2 to go on/);
     // The fields are force, volumes, and what shows the seldom flags; the name to type is the last.

@@ -46,6 +46,7 @@ const kinds = {
   copy: true,
   quit: true,
   question: true,
+  opening: true,
 } satisfies Readonly<Record<View["kind"] | Overlay["kind"], true>>;
 const seen = new Set<string>();
 

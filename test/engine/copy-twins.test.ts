@@ -176,6 +176,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
     } as unknown as CommandContext;
     const job: JobHandle = {
       abort: AbortSignal.timeout(600_000),
+      cancel: () => undefined,
       line: () => undefined,
       show: () => undefined,
       async follow(updates) {

@@ -36,6 +36,25 @@ test("our own deadline and our own giving up are not the engine's failures", () 
   assert.equal(toEngineError(new DOMException("x", "AbortError"), "list").kind, "aborted");
 });
 
+test("the next step is a line that names what it speaks of, and what is in the way", () => {
+  const next = (words: string): string => toEngineError(answered(409, words), "remove x").next;
+  const [user, other, image] = ["4f1d2c3b4a59", "0123456789ab", "ba9876543210"];
+  assert.equal(
+    next(`cannot remove container "/web": container is running: stop the container before removing`),
+    ":stop NAME first, or :rm -f NAME",
+  );
+  assert.equal(next(`remove data: volume is in use - [${user.padEnd(64, "0")}, ${other.padEnd(64, "1")}]`), `:rm ${user} ${other} first`);
+  assert.equal(
+    next(`conflict: unable to remove repository reference "app:1" (must force) - container ${user} is using its referenced image ${image}`),
+    `:rm ${user} first, or :rmi -f NAME`,
+  );
+  assert.equal(
+    next(`conflict: unable to delete ${image} (cannot be forced) - image is being used by running container ${user}`),
+    `:rm -f ${user} first`,
+  );
+  assert.equal(next("something is in use"), "remove what uses it first");
+});
+
 test("hostile words are made safe", () => {
   assert.equal(toEngineError(answered(409, "bad\x1b[2J name"), "x").said, "bad name");
 });

@@ -65,7 +65,7 @@ test("remove without force of what runs is refused in the engine's words, with t
   await find(app, "registry-exporter");
   await app.press("D", ..."registry-exporter", "enter");
   await app.sees(/registry-exporter: remove failed: .*cannot remove container "\/registry-exporter"/);
-  await app.sees(/tick force/);
+  await app.sees(/→ :stop\s+registry-exporter\s+first,\s+or\s+:rm\s+-f\s+registry-exporter/);
 });
 
 test("what failed is told by the name of the row, not by an id; so are the steps of a task", async () => {
@@ -84,6 +84,20 @@ test("what failed is told by the name of the row, not by an id; so are the steps
   await app.sees(/^shop_front: disconnect grafana failed: .*is not connected/m);
   await app.press(":", ..."cp grafana:/nowhere .", "enter");
   await app.sees("read /nowhere in grafana: Could not find");
+});
+
+test("what is said of a container that was made and did not start is a line that names it; the cursor is elsewhere", async () => {
+  await using shop = await openShop({ columns: 160 });
+  const { app, engine } = shop;
+  await find(app, "grafana");
+  await app.press(":", ..."run -d --name bad1 -p 80:80 busybox sleep 100", "enter");
+  await app.sees(/→\s+bad1 is there, but does not run: :logs bad1 says why, :rm bad1 removes it/);
+  await app.press(":", ..."rm bad1", "enter");
+  await app.sees("Remove bad1");
+  await app.press("y");
+  await app.sees("bad1 removed");
+  const names = [...engine.world.containers.values()].map(({ name }) => name);
+  assert.deepEqual([names.includes("bad1"), names.includes("grafana")], [false, true]);
 });
 
 test("stop asks, and start does not; the row follows both", async () => {

@@ -111,7 +111,7 @@ test("an image that is used is refused in the engine's words; with force its tag
   assert.ok(app.highlighted().includes("Cancel"));
   await app.press("y");
   await app.sees(/conflict: unable to (remove repository reference|delete)/);
-  await app.sees(/tick force/);
+  await app.sees(/→ :rm\s+[0-9a-f]{12}\s+first,\s+or\s+:rmi\s+-f\s+shop\/backup:0\.7/);
   await app.press("D");
   await app.sees(/\[ \] force/);
   await app.press("up", "up", "space", "down", "down", "y");

@@ -6,6 +6,7 @@ import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
 import type { HostFiles } from "../../src/commands/host-files.ts";
 import type { CommandContext, RemoveFile, SaveFile } from "../../src/commands/command.ts";
 import type { OtherEngines } from "../../src/commands/other-engines.ts";
+import { createOpenings } from "../../src/commands/openings.ts";
 import { createQuestions } from "../../src/commands/questions.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { DemoEngine } from "../../src/demo/start-demo.ts";
@@ -24,6 +25,7 @@ import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { english } from "../../src/text/en.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
+import { fakeTerminal, readBy } from "./fake-terminal.ts";
 import { hostFilesToRead, noArchives } from "./no-archives.ts";
 import { until } from "./wait.ts";
 
@@ -31,6 +33,8 @@ export interface AppOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly readOnly?: boolean;
+  /** The terminal can be given away: to a shell. */
+  readonly handsOver?: boolean;
   /** Files, logins and other engines are none, unless a test brings its own. */
   readonly archives?: ArchiveFiles;
   readonly hostFiles?: HostFiles;
@@ -46,6 +50,8 @@ export interface AppOptions {
 export interface TestApp extends AsyncDisposable {
   /** Presses keys one after the other: names as in terminal-keys. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Sends what is typed in one read, as a slow line does. */
+  readonly send: (bytes: string) => void;
   /** Types a text, key by key. */
   readonly type: (text: string) => Promise<void>;
   /** The lines of the screen, without colours. */
@@ -87,7 +93,10 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     chosenBy: "test",
   } as const;
   const store = createStore(initialState({ ...connection, readOnly, columns, rows, nowMs: Date.now(), glyphs: "unicode" }));
-  const written: string[] = [];
+  const tty = fakeTerminal({ columns, rows });
+  const terminal = createTerminal(tty.process);
+  // Without it there is no terminal that could be given away.
+  if (options.handsOver) terminal.connect((run) => run());
   const kept: string[] = [];
   let quits = 0;
   const ended = new AbortController();
@@ -100,7 +109,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     dispatch: store.dispatch,
     engine: world.engine,
     words: english,
-    terminal: createTerminal({ stdout: { write: (text: string) => written.push(text) } } as unknown as NodeJS.Process),
+    terminal,
     saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
     removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
     host: options.host ?? hostOf(process),
@@ -108,11 +117,13 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     refresh: world.refresh,
     relisted: world.relisted,
     openDemo: () => undefined,
+    leaveDemo: () => undefined,
     quit: () => {
       quits += 1;
     },
     jobs: createJobs(store, realClock, ended.signal),
     questions: createQuestions(store.dispatch),
+    openings: createOpenings(store.dispatch, terminal),
     archives: options.archives ?? noArchives,
     hostFiles: options.hostFiles ?? hostFilesToRead,
     credentials: options.credentials ?? memoryCredentials(),
@@ -127,6 +138,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     if (name !== undefined) keys.press(name);
   };
   const app = render(<App store={store} onKey={onKey} onPaste={keys.paste} />);
+  readBy(terminal.keys, app.stdin);
   let frame = "";
   // The library keeps every frame; the last one is enough.
   app.stdout.write = (text: string) => {
@@ -145,7 +157,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     engine.requests.filter((request) => request.method === method && path.test(request.path)).map((request) => request.path);
   const press = async (...pressed: readonly string[]): Promise<void> => {
     for (const key of pressed) {
-      app.stdin.write(bytesOfKey(key));
+      tty.send(bytesOfKey(key));
       await delay(key === "esc" ? escMs : 2);
     }
   };
@@ -176,7 +188,8 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
         () => received(method, path).length >= count,
         () => told(`the engine got ${received(method, path).length} of ${count} ${method} ${path}`),
       ),
-    written,
+    send: tty.send,
+    written: tty.written,
     kept,
     hasQuit: () => quits > 0,
     context,

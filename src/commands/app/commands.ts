@@ -50,6 +50,7 @@ const back = screenCommand({
 const quit = screenCommand({
   id: "app.quit",
   aliases: ["q", "quit"],
+  leaves: true,
   keys: ["q"],
   scope: "global",
   run: (context) => (context.getState().ui.views.length > 1 ? context.dispatch({ type: "closedView" }) : leave(context)),
@@ -72,13 +73,18 @@ const refresh = screenCommand({
   },
 });
 
+/** There and back. */
 const demo = screenCommand({
   id: "app.demo",
   aliases: ["demo"],
   keys: ["M"],
   scope: "global",
-  unavailable: (_targets, state, words) => (activeEngine(state).demo ? words.demoAlready : undefined),
-  run: ({ openDemo }) => openDemo(),
+  leaves: true,
+  unavailable: (_targets, state, words) => {
+    const { demo: world } = activeEngine(state);
+    return world && world.leadsBackTo === undefined ? words.demoOnly : undefined;
+  },
+  run: ({ getState, openDemo, leaveDemo }) => (activeEngine(getState()).demo ? leaveDemo() : openDemo()),
 });
 
 export const appCommands: readonly ScreenCommand[] = [help, palette, version, back, quit, quitNow, suspend, refresh, demo];

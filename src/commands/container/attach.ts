@@ -1,7 +1,7 @@
 import { isOn } from "../../domain/values.ts";
 import { taskCommand } from "../command.ts";
 import { targetArg, toggle } from "../flag.ts";
-import { attachmentOf } from "./run/attachment.ts";
+import { attachmentOf, hasTerminal } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
 import { detachKeysLine, detachKeysOf } from "./run/detach-keys.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
@@ -21,6 +21,8 @@ export const attach = taskCommand({
   args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   losses: (_targets, state, words, values) => [detachKeysLine(values, state.ui.dockerDefaults, words)],
   unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
+  takesTerminal: ({ targets: [target] }, state, words) =>
+    target && hasTerminal(target, state) ? words.opening.attach(target.name) : undefined,
   async run(context, { targets: [target], values }, job) {
     if (!target) return context.words.nothingSelected;
     const attachment = await attachmentOf(context, target, {

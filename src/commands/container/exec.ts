@@ -7,6 +7,7 @@ import { type CommandContext, type JobHandle, taskCommand } from "../command.ts"
 import { arg, type Flag, list, targetArg, text, toggle } from "../flag.ts";
 import { exitMeaning } from "./exit-words.ts";
 import { handOverTo } from "./hand-over.ts";
+import { engineRefusals, refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 import { checkedBy } from "./run/read-values.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
@@ -38,6 +39,10 @@ export const exec = taskCommand({
   flags: execFlags,
   args: [targetArg("CONTAINER", "runningContainer", { rest: false }), arg("COMMAND", { rest: true, placeholder: "command" })],
   unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
+  takesTerminal: ({ targets: [target], values }, _state, words) =>
+    target && isOn(values, "tty") && !isOn(values, "detach")
+      ? words.opening.exec(listOf(values, "COMMAND")[0] ?? "", target.name)
+      : undefined,
   run: async (context, { targets: [target], values }, job) => {
     if (!target) return context.words.nothingSelected;
     const options = execOptions(context, values, job);
@@ -46,7 +51,7 @@ export const exec = taskCommand({
       await context.engine.containers.execDetached(target.id, options, job.abort);
       return context.words.run.commandStarted(command, target.name);
     }
-    return options.tty ? inTerminal(context, target, options) : onPage(context, target, options, job);
+    return options.tty ? inTerminal(context, target, options, job.abort) : onPage(context, target, options, job);
   },
 });
 
@@ -69,18 +74,20 @@ const execOptions = (context: CommandContext, values: Values, job: JobHandle): R
   };
 };
 
-const inTerminal = async (context: CommandContext, target: Target, options: RunOptions): Promise<string> => {
-  const { words, engine, abort } = context;
+const inTerminal = async (context: CommandContext, target: Target, options: RunOptions, abort: AbortSignal): Promise<string> => {
+  const { words, engine } = context;
   const [command = ""] = options.command;
   const what = `${command} in ${target.name}`;
   const typesInto = options.stdin === true;
   let session: ExecSession | undefined;
-  await handOverTo(context, {
+  await handOverTo(context, abort, {
     banner: typesInto ? words.run.banner(what, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(what),
     typesInto,
     detachKeys: options.detachKeys,
     open: async (size) => {
       session = await engine.containers.exec(target.id, { ...options, ...size }, abort);
+      const said = await refusalOf(session, engineRefusals);
+      if (said !== undefined) throw new Error(said);
       return session;
     },
   });

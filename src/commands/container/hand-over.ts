@@ -1,6 +1,6 @@
-import { setTimeout as delay, setImmediate as settled } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
-import type { Session } from "../../engine/run-calls.ts";
+import type { Session, TerminalSize } from "../../engine/run-calls.ts";
 import type { CommandContext, HandedTerminal } from "../command.ts";
 
 /** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
@@ -19,46 +19,37 @@ export interface HandOver {
   /** The keys that leave it, where they are watched for here: the session is closed, and what runs in it runs on. Docker 20.10 ends
    *  an exec when it finds them itself; Docker's CLI watches for them, too. Left out: the engine does. */
   readonly detachKeys?: string;
-  /** Opens the session once the terminal is ours to give; it has the size of the terminal from the start, or is given it. */
-  readonly open: (size: { readonly columns: number; readonly rows: number }) => Promise<Session>;
-  /** Done when the terminal is connected: the start of what is to be seen. */
-  readonly connected?: (session: Session) => Promise<void>;
+  /** Opens the session while the screen still stands. It is not read before it has the terminal. */
+  readonly open: (size: TerminalSize) => Promise<Session>;
 }
 
-/** Gives the terminal to a session, until it ends or the keys that leave it are typed, and takes it back as it was. The only
- *  place that does so.  @throws Error when the terminal is given away already, and what `open` and `connected` throw */
-export const handOverTo = async (context: CommandContext, handOver: HandOver): Promise<void> => {
-  const { banner, open } = handOver;
-  let isHanded = false;
-  let failure: unknown;
-  await context.terminal.handOver(async (handed) => {
-    isHanded = true;
-    try {
-      handed.output.write(`${banner}\r\n`);
-      const session = await open({ columns: handed.output.columns ?? 80, rows: handed.output.rows ?? 24 });
-      await connect(context, handed, session, handOver);
-    } catch (error) {
-      failure = error;
-    }
-  });
-  if (!isHanded) throw new Error(context.words.run.terminalTaken);
-  if (failure !== undefined) throw failure;
+/** Opens a session and gives it the terminal, until it ends or the keys that leave it are typed; takes it back as it was. The only
+ *  place that does so. What does not open leaves the screen as it is.
+ *  @throws Error when the terminal is given away already, or `abort` came before; and what `open` throws */
+export const handOverTo = async (context: CommandContext, abort: AbortSignal, handOver: HandOver): Promise<void> => {
+  const { columns, rows } = context.getState().ui;
+  const size = { columns, rows };
+  const session = await handOver.open(size);
+  abort.throwIfAborted(); // the session is closed by it
+  const isGiven = await context.openings.handOver((handed) => connect(handed, session, size, abort, handOver));
+  if (isGiven) return;
+  session.stream.destroy();
+  throw new Error(context.words.run.terminalTaken);
 };
 
 const connect = async (
-  { abort }: CommandContext,
-  { input, output }: HandedTerminal,
+  { giveKeys, output }: HandedTerminal,
   session: Session,
-  { typesInto, detachKeys, connected }: Pick<HandOver, "typesInto" | "connected" | "detachKeys">,
+  size: TerminalSize,
+  abort: AbortSignal,
+  { banner, typesInto, detachKeys }: HandOver,
 ): Promise<void> => {
   const { stream } = session;
   // Not every stream says that it was destroyed.
   const left = Promise.withResolvers<void>();
   const leave = left.resolve;
   const watch = detachKeys === undefined ? undefined : watchDetachKeys(detachKeys);
-  // Ink has told the input to give text.
-  const typed = (text: Buffer | string): void => {
-    const chunk = Buffer.from(text);
+  const typed = (chunk: Buffer): void => {
     if (!typesInto) return chunk.includes(ctrlC) ? leave() : undefined;
     const { passed, leaves } = watch?.(chunk) ?? { passed: chunk, leaves: false };
     if (passed.length > 0) stream.write(passed);
@@ -71,35 +62,34 @@ const connect = async (
   };
   // A size that can't be set is no reason to end the session: the next change tries again.
   const resize = (): void => void session.resize(output.columns ?? 80, output.rows ?? 24, abort).catch(() => undefined);
-  const finished = ended(session);
+  output.write(`${banner}\r\n`);
   stream.on("data", toTerminal);
-  input.setRawMode?.(true);
+  const finished = ended(session);
   output.on("resize", resize);
+  // It may have changed while the session was opened.
+  if (output.columns !== size.columns || output.rows !== size.rows) resize();
   try {
-    await connected?.(session);
-    // What is typed at once waits in the terminal: the first command is to see the right size.
+    // What is typed at once is still held: the first command is to see the right size.
     await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
-    input.on("data", typed).resume();
+    giveKeys(typed);
     await Promise.race([finished, left.promise]);
   } finally {
-    input.off("data", typed);
-    input.pause();
-    input.setRawMode?.(false);
     output.off("resize", resize);
     stream.off("data", toTerminal);
     stream.destroy();
     output.write(`${resetModes}\r\n`);
-    // Node stops reading some ticks later: whoever reads the keys next must not come before that, or it hears none.
-    await settled();
   }
 };
 
 /** Resolves when nothing more comes out of it. */
-export const ended = ({ stream }: Session): Promise<void> =>
+const ended = ({ stream }: Session): Promise<void> =>
   new Promise((resolve) => {
     stream
       .on("end", resolve)
       .on("close", resolve)
       .on("error", () => resolve());
+    // It may be over before anybody listened.
+    if (("readableEnded" in stream && stream.readableEnded === true) || ("destroyed" in stream && stream.destroyed === true))
+      return resolve();
     stream.resume();
   });

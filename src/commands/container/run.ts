@@ -1,6 +1,9 @@
 import { shortId } from "../../domain/container.ts";
-import { isOn } from "../../domain/values.ts";
-import { taskCommand } from "../command.ts";
+import { isOn, textOf } from "../../domain/values.ts";
+import type { ContainerSpec } from "../../domain/run/container-spec.ts";
+import type { Target } from "../../state/ui-state.ts";
+import { type CommandContext, type JobHandle, taskCommand } from "../command.ts";
+import { LeftBehind } from "../left-behind.ts";
 import { stayAttached } from "./run/attached.ts";
 import { containerArgs } from "./run/container-flags.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
@@ -24,28 +27,35 @@ export const run = taskCommand({
   flags: runFlags,
   args: containerArgs,
   problem: specProblem,
+  takesTerminal: ({ values }, _state, words) =>
+    isOn(values, "tty") && !isOn(values, "detach") ? words.opening.run(textOf(values, "name") || textOf(values, "IMAGE")) : undefined,
   async run(context, { values }, job) {
     const { words } = context;
     const spec = specOf(context, values, job);
-    const { attach, tty } = spec.process;
+    const { attach } = spec.process;
     const staysWithIt = attach.stdin || attach.stdout || attach.stderr;
     // Before it is made: wrong ones would leave it behind, made and never started.
     const detachKeys = staysWithIt ? detachKeysOf(context, values, job.line) : "";
     const target = await makeContainer(context, spec, values, job);
-    if (!staysWithIt) {
+    try {
+      if (staysWithIt) return await stayWith(context, target, spec, detachKeys, isOn(values, "sig-proxy"), job);
       await startMade(context, target, spec, job.abort);
-      return words.run.started(target.name, shortId(target.id));
+    } catch (error) {
+      throw job.abort.aborted ? new LeftBehind(words.run.leftBehind(target.name)) : error;
     }
-    return stayAttached(
-      context,
-      {
-        target,
-        options: { ...attach, tty, detachKeys },
-        autoRemove: spec.autoRemove,
-        sigProxy: isOn(values, "sig-proxy"),
-        start: (abort) => startMade(context, target, spec, abort),
-      },
-      job,
-    );
+    return words.run.started(target.name, shortId(target.id));
   },
 });
+
+const stayWith = (
+  context: CommandContext,
+  target: Target,
+  spec: ContainerSpec,
+  detachKeys: string,
+  sigProxy: boolean,
+  job: JobHandle,
+): Promise<string> => {
+  const { attach, tty } = spec.process;
+  const start = (abort: AbortSignal): Promise<void> => startMade(context, target, spec, abort);
+  return stayAttached(context, { target, options: { ...attach, tty, detachKeys }, autoRemove: spec.autoRemove, sigProxy, start }, job);
+};

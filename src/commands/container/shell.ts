@@ -1,28 +1,63 @@
 import { detachKeysInWords } from "../../domain/run/detach-keys.ts";
+import { terminalTypeFor } from "../../domain/run/terminal-type.ts";
 import type { ExecSession } from "../../engine/run-calls.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { type CommandContext, screenCommand } from "../command.ts";
-import { failureText } from "../failure-text.ts";
+import { taskCommand } from "../command.ts";
 import { targetArg } from "../flag.ts";
-import { ended, handOverTo } from "./hand-over.ts";
+import { handOverTo } from "./hand-over.ts";
+import { refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 
-const shells = ["bash", "ash", "sh"] as const;
+/** The best shell that the image has, by one exec: bash where there is one that runs. `exec` of one that doesn't would end sh. The
+ *  second is for the rare image that has bash and no sh. */
+const shells = [["sh", "-c", "bash -c : 2>/dev/null && exec bash; exec sh"], ["bash"]] as const;
 
-export const shell = screenCommand({
+/** Nothing has been typed into it: a shell that complains and ends, or ends without a word, did not run. */
+const shellRefusals = /^$|OCI runtime|unable to|executable file|no such file or directory|exec format error|permission denied/i;
+
+export const shell = taskCommand({
   id: "container.shell",
   aliases: ["shell"],
   args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   keys: ["s", "E"],
   scope: "container",
   footer: 2,
-  unavailable: ([target], state, words) =>
-    state.engines[state.activeEngineId]?.readOnly ? words.readOnly : unlessExecutable(target, state, words),
-  run: (context, [target]) => {
-    if (target) void openShell(context, target);
+  danger: "safe",
+  asks: false,
+  target: "container",
+  shows: "message",
+  unavailable: ([target], state, words) => unlessExecutable(target, state, words),
+  takesTerminal: ({ targets: [target] }, _state, words) => target && words.opening.shell(target.name),
+  run: async (context, { targets: [target] }, { abort, line }) => {
+    const { words, engine, host } = context;
+    if (!target) return words.nothingSelected;
+    let warning = "";
+    const detachKeys = detachKeysOf(context, {}, (text) => {
+      warning = text;
+      line(text);
+    });
+    const env = [`TERM=${terminalTypeFor(host.env.TERM)}`];
+    let session: ExecSession | undefined;
+    await handOverTo(context, abort, {
+      banner: words.execBanner(target.name, detachKeysInWords(detachKeys)),
+      typesInto: true,
+      detachKeys,
+      open: async (size) => {
+        let refusal = "";
+        for (const command of shells) {
+          session = await engine.containers.exec(target.id, { command, tty: true, detachKeys, env, ...size }, abort);
+          const said = await refusalOf(session, shellRefusals);
+          if (said === undefined) return session;
+          refusal ||= said;
+        }
+        throw new Error(words.execNoShell(target.name, refusal));
+      },
+    });
+    const code = await session?.exitCode(context.abort);
+    return [words.execEnded(target.name, code), warning].filter(Boolean).join(" · ");
   },
 });
 
@@ -32,41 +67,4 @@ export const unlessExecutable = (target: Target | undefined, state: AppState, wo
   if (!target || !container) return words.nothingSelected;
   if (container.state === "paused") return words.isPaused(target.name);
   return container.state === "running" ? undefined : words.notRunning(target.name);
-};
-
-/** Hands the terminal to the first shell that the image has. */
-const openShell = async (context: CommandContext, target: Target): Promise<void> => {
-  const { words, dispatch, engine, abort } = context;
-  try {
-    let warning = "";
-    const detachKeys = detachKeysOf(context, {}, (line) => {
-      warning = line;
-    });
-    const command = await firstShell(context, target);
-    if (!command) return dispatch({ type: "told", message: { tone: "failed", text: words.execNoShell(target.name) } });
-    let session: ExecSession | undefined;
-    await handOverTo(context, {
-      banner: words.execBanner(target.name, command, detachKeysInWords(detachKeys)),
-      typesInto: true,
-      detachKeys,
-      open: async (size) => {
-        session = await engine.containers.exec(target.id, { command: [command], tty: true, detachKeys, ...size }, abort);
-        return session;
-      },
-    });
-    const code = await session?.exitCode(abort);
-    dispatch({ type: "told", message: { tone: "done", text: [words.execEnded(target.name, code), warning].filter(Boolean).join(" · ") } });
-  } catch (error) {
-    dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [target], words) } });
-  }
-};
-
-/** Asks each shell to end at once: one that is missing answers 126 or 127, or is refused. */
-const firstShell = async ({ engine, abort }: CommandContext, target: Target): Promise<string | undefined> => {
-  for (const name of shells) {
-    const session = await engine.containers.exec(target.id, { command: [name, "-c", "exit 0"], tty: false, columns: 80, rows: 24 }, abort);
-    await ended(session);
-    if ((await session.exitCode(abort)) === 0) return name;
-  }
-  return undefined;
 };

@@ -2,7 +2,7 @@ import { containerOf } from "../../state/selectors.ts";
 import { actCommand } from "../command.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import { targetArg, text, toggle } from "../flag.ts";
-import { attachmentOf } from "./run/attachment.ts";
+import { attachmentOf, hasTerminal } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 import { detachKeysFlag } from "./run/run-flags.ts";
@@ -36,6 +36,10 @@ export const start = actCommand({
     return container.state === "running" ? words.isRunning(target.name) : undefined;
   },
   verb: (words) => words.verbs.starting,
+  takesTerminal: ({ targets: [target], values }, state, words) =>
+    target && staysWithIt(values) && containerOf(state, target.id)?.state !== "paused" && hasTerminal(target, state)
+      ? words.opening.attach(target.name)
+      : undefined,
   async run(context, target, values, job) {
     const { engine, words, getState } = context;
     const { abort } = job;

@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 
@@ -14,5 +15,6 @@ export const archiveNameOf = (name: string): string =>
 /** Why not from these rows: one at a time, and it needs a name. */
 export const unlessOneNamed = (targets: readonly Target[], _state: unknown, words: Words): string | undefined => {
   if (targets.length > 1) return words.onlyOne;
-  return targets.some(({ name }) => nameOfRow(name) === "") ? words.images.hasNoName : undefined;
+  const [target] = targets;
+  return target && nameOfRow(target.name) === "" ? words.images.hasNoName(shortId(target.id)) : undefined;
 };

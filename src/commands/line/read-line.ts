@@ -5,6 +5,7 @@ import type { SubjectKind, Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { Call, Command } from "../command.ts";
 import type { Arg } from "../flag.ts";
+import { asksMore } from "../form.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
 import { allTargets, findTarget } from "./find-target.ts";
 import { commandNamed, nearestName, typedName, withoutDocker } from "./names.ts";
@@ -70,7 +71,7 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   const chosen = targetsOf(state, kind);
   // Where nothing is chosen, a form can still ask for the name.
   if (chosen.length === 0 && command.kind === "screen") return { kind: "problem", problem: words.paletteNotHere(words.titles[command.id]) };
-  return call(chosen, missing || command.kind === "task" || chosen.length === 0);
+  return call(chosen, missing || (command.kind === "task" && asksMore(command)) || chosen.length === 0);
 };
 
 /** What a name may be, the likeliest first; `--type` decides. */

@@ -1,6 +1,6 @@
 import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
-import type { AttachOptions, Exit, Session, Waiting } from "../../../engine/run-calls.ts";
+import type { AttachOptions, Exit, Session, TerminalSize, Waiting } from "../../../engine/run-calls.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext, JobHandle } from "../../command.ts";
 import { exitMeaning } from "../exit-words.ts";
@@ -21,26 +21,35 @@ export interface Attachment {
  *  its output on the job's page. In the order of Docker's CLI: attach, wait, start, so that nothing is missed.
  *  @returns what is said of it  @throws EngineError; Error with the exit code, where the page shows a failure */
 export const stayAttached = (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> =>
-  attachment.options.tty ? inTerminal(context, attachment) : onPage(context, attachment, job);
+  attachment.options.tty ? inTerminal(context, attachment, job) : onPage(context, attachment, job);
 
 /** The engine waits before it starts: else a short run would be over unseen. */
-const waitAndStart = async ({ engine, abort }: CommandContext, { target, autoRemove, start }: Attachment): Promise<Waiting> => {
+const waitAndStart = async (
+  { engine }: CommandContext,
+  { target, autoRemove, start }: Attachment,
+  abort: AbortSignal,
+): Promise<Waiting> => {
   const waiting = await engine.containers.wait(target.id, autoRemove ? "removed" : start ? "next-exit" : "not-running", abort);
   await start?.(abort);
   return waiting;
 };
 
-const inTerminal = async (context: CommandContext, attachment: Attachment): Promise<string> => {
-  const { words, engine, abort } = context;
+const inTerminal = async (context: CommandContext, attachment: Attachment, { abort }: JobHandle): Promise<string> => {
+  const { words, engine } = context;
   const { target, options } = attachment;
   let waiting: Waiting | undefined;
-  await handOverTo(context, {
+  await handOverTo(context, abort, {
     banner: options.stdin ? words.run.banner(target.name, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(target.name),
     typesInto: options.stdin,
-    open: () => engine.containers.attach(target.id, options, abort),
-    connected: async (session) => {
-      waiting = await waitAndStart(context, attachment);
-      await redraw(session, context);
+    open: async (size) => {
+      const session = await engine.containers.attach(target.id, options, abort);
+      try {
+        waiting = await waitAndStart(context, attachment, abort);
+      } catch (error) {
+        session.stream.destroy();
+        throw error;
+      }
+      return { ...session, sized: redraw(session, size, abort) };
     },
   });
   const exit = await exitOf(context, target, waiting);
@@ -48,14 +57,14 @@ const inTerminal = async (context: CommandContext, attachment: Attachment): Prom
 };
 
 /** Another size and then the right one: a full screen program draws itself anew. */
-const redraw = async (session: Session, { getState, abort }: CommandContext): Promise<void> => {
-  const { columns, rows } = getState().ui;
+const redraw = async (session: Session, { columns, rows }: TerminalSize, abort: AbortSignal): Promise<void> => {
   for (const more of [1, 0]) await session.resize(columns + more, rows + more, abort).catch(() => undefined);
 };
 
 const onPage = async (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> => {
   const { words, engine } = context;
   const { target, options, sigProxy } = attachment;
+  context.openings.end(words.run.attachListens(target.name));
   job.show();
   if (options.stdin) job.line(words.run.inputClosed);
   const session = await engine.containers.attach(target.id, options, job.abort);
@@ -63,7 +72,7 @@ const onPage = async (context: CommandContext, attachment: Attachment, job: JobH
   if (options.stdin) session.stream.end();
   let waiting: Waiting;
   try {
-    waiting = await waitAndStart(context, attachment);
+    waiting = await waitAndStart(context, attachment, context.abort);
   } catch (error) {
     session.stream.destroy();
     throw error;

@@ -1,4 +1,6 @@
 import type { JsonValue } from "../../../domain/json-value.ts";
+import { activeEngine } from "../../../state/selectors.ts";
+import type { AppState } from "../../../state/state.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { CommandContext } from "../../command.ts";
 import type { Attachment } from "./attached.ts";
@@ -30,6 +32,9 @@ export const attachmentOf = async (
     sigProxy,
   };
 };
+
+/** Whether its main process has a terminal; true where that is not known yet. */
+export const hasTerminal = ({ id }: Target, state: AppState): boolean => activeEngine(state).facts.get(id)?.tty !== false;
 
 const isSet = (raw: JsonValue, ...path: readonly string[]): boolean => {
   let value: JsonValue | undefined = raw;

@@ -1,0 +1,46 @@
+import type { AppEvent } from "../state/events.ts";
+import type { HandedTerminal, TerminalAccess } from "./command.ts";
+
+/** What is about to be given the terminal. What is typed from its key on belongs to it, and never to the screen below. */
+export interface Openings {
+  /** `what` is said meanwhile: "opening a shell in web". `giveUp` is called by Esc or Ctrl-C. */
+  readonly begin: (what: string, giveUp: () => void) => void;
+  /** Gives it the terminal, and first what was typed by then, until `run` ends.  @returns whether the terminal was there to give */
+  readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
+  /** It is not given the terminal, or no longer. Who has typed for it already is told `why`, and goes on with Esc only: the rest of
+   *  what is being typed is not meant for the screen either. */
+  readonly end: (why: string) => void;
+}
+
+export const createOpenings = (dispatch: (event: AppEvent) => void, terminal: TerminalAccess): Openings => {
+  let current: string | undefined;
+  const close = (): void => {
+    current = undefined;
+    terminal.releaseKeys();
+    dispatch({ type: "openingChanged", opening: undefined });
+  };
+  return {
+    begin: (what, giveUp) => {
+      current = what;
+      dispatch({ type: "openingChanged", opening: { kind: "opening", what } });
+      terminal.holdKeys(() => {
+        close();
+        giveUp();
+      });
+    },
+    handOver: async (run) => {
+      const isGiven = await terminal.handOver(async (handed) => {
+        dispatch({ type: "openingChanged", opening: undefined });
+        await run(handed);
+      });
+      if (isGiven) close();
+      return isGiven;
+    },
+    end: (why) => {
+      if (current === undefined) return;
+      if (!terminal.hasHeldKeys()) return close();
+      dispatch({ type: "openingChanged", opening: { kind: "opening", what: current, failure: why } });
+      terminal.holdKeys(close);
+    },
+  };
+};

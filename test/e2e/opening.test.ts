@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { openGantry } from "../support/gantry.ts";
+import { startSlowProxy } from "../support/slow-proxy.ts";
+
+const slowMs = 1_500;
+
+/** An engine that takes its time for all that leads to a shell; `sent` are the requests beside those. */
+const slowWorld = async (matches = /exec|attach|start|wait/) => {
+  const demo = await startDemoEngine({ seed: 7, live: false });
+  const proxy = await startSlowProxy(demo.socketPath);
+  const gantry = openGantry(["-H", `unix://${proxy.socketPath}`], { columns: 100, rows: 30 });
+  await gantry.waitFor(/grafana +running/);
+  await gantry.press("/", ..."grafana", "enter");
+  await gantry.waitFor(/log of grafana/);
+  proxy.setSlow(matches, { requestAfterMs: slowMs });
+  const before = demo.requests.length;
+  return {
+    gantry,
+    sent: () =>
+      demo.requests
+        .slice(before)
+        .filter(({ method }) => method !== "GET")
+        .map(({ method, path }) => `${method} ${path.replace(/^\/v[\d.]+/, "").replace(/[0-9a-f]{12,}/g, "ID")}`),
+    [Symbol.asyncDispose]: async () => {
+      await gantry[Symbol.asyncDispose]();
+      await proxy[Symbol.asyncDispose]();
+      await demo[Symbol.asyncDispose]();
+    },
+  };
+};
+
+describe("what is typed while the terminal is about to be given away", () => {
+  test("arrives in the shell, in order and to the byte, and nowhere else", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    await gantry.press("s");
+    await gantry.waitFor(/opening a shell in grafana…[\s\S]*Esc gives up/);
+    // Space marks, J opens the jobs, D asks to remove: as keys of the list.
+    await gantry.type("echo J D marker\n");
+    assert.match(gantry.text(), /opening a shell in grafana/);
+    await gantry.waitFor(/^J D marker$/m, 20_000);
+    gantry.send("exit\r");
+    await gantry.waitFor(/shell in grafana ended with 0/, 20_000);
+    assert.doesNotMatch(gantry.text(), /marked/);
+    assert.match(gantry.text(), /grafana +running/);
+    assert.deepEqual(
+      world.sent().filter((request) => !request.includes("/resize")),
+      ["POST /containers/ID/exec", "POST /exec/ID/start"],
+    );
+  });
+
+  test("also what comes in the same read as the key", async () => {
+    await using world = await slowWorld();
+    world.gantry.send("secho glued\r");
+    await world.gantry.waitFor(/^glued$/m, 20_000);
+  });
+
+  test("also what is pasted, without the marks of the paste", async () => {
+    await using world = await slowWorld();
+    await world.gantry.press("s");
+    world.gantry.send("\x1b[200~echo pasted\r\x1b[201~");
+    await world.gantry.waitFor(/^pasted$/m, 20_000);
+    assert.doesNotMatch(world.gantry.text(), /200~|201~/);
+  });
+
+  for (const [name, key] of [
+    ["Esc", "esc"],
+    ["Ctrl-C", "ctrl+c"],
+  ] as const)
+    test(`is dropped when ${name} gives up, and the keys are the screen's again`, async () => {
+      await using world = await slowWorld();
+      const { gantry } = world;
+      await gantry.press("s", ..."exit");
+      await gantry.waitFor(/opening a shell/);
+      await gantry.press(key);
+      await gantry.waitUntil(() => !gantry.text().includes("opening a shell"));
+      assert.equal(gantry.alive, true);
+      await gantry.press("?");
+      await gantry.waitFor(/Esc closes/);
+      await gantry.press("q");
+      await delay(slowMs * 2 + 500);
+      assert.equal(gantry.inAlternateScreen, true);
+      assert.match(gantry.text(), /grafana +running/);
+    });
+
+  test("arrives in what attach connects to", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    await gantry.press(":", ..."run -d -it --name talker busybox sh", "enter");
+    await gantry.waitFor(/talker runs/, 20_000);
+    await gantry.press(":", ..."attach talker", "enter");
+    await gantry.waitFor(/attaching to talker…/);
+    await gantry.type("echo J D marker\n");
+    await gantry.waitFor(/^J D marker$/m, 20_000);
+  });
+
+  test("arrives in what run -it and exec -it start", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    await gantry.press(":", ..."run -it --rm --name guest busybox sh", "enter");
+    await gantry.waitFor(/starting guest…/);
+    await gantry.type("echo J D marker\n");
+    await gantry.waitFor(/^J D marker$/m, 20_000);
+    gantry.send("exit\r");
+    await gantry.waitFor(/guest ended with exit code 0/, 20_000);
+    await gantry.press(":", ..."exec -it grafana sh", "enter");
+    await gantry.waitFor(/starting sh in grafana…/);
+    await gantry.type("echo J D second\n");
+    await gantry.waitFor(/^J D second$/m, 20_000);
+  });
+
+  test("is dropped when it can't be opened; the screen waits for Esc, as more may be typed", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    await gantry.press(":", ..."exec -it grafana nosuch", "enter");
+    await gantry.waitFor(/starting nosuch in grafana…/);
+    await gantry.type("D");
+    await gantry.waitFor(/executable file not found in \$PATH[\s\S]*What you typed for it was dropped\. Esc goes back/, 20_000);
+    await gantry.type("yD J y\n");
+    await delay(300);
+    assert.match(gantry.text(), /What you typed for it was dropped/);
+    await gantry.press("esc");
+    await gantry.waitUntil(() => !gantry.text().includes("was dropped"));
+    assert.match(gantry.text(), /grafana +running/);
+    assert.deepEqual(
+      world.sent().filter((request) => !request.includes("/resize")),
+      ["POST /containers/ID/exec", "POST /exec/ID/start"],
+    );
+  });
+});

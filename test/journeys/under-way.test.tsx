@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { openApp } from "../support/app.tsx";
+import { startSlowProxy } from "../support/slow-proxy.ts";
+
+/** An engine that takes its time for what matches. */
+const openSlow = async (matches: RegExp, requestAfterMs = 3_000) => {
+  const demo = await startDemoEngine({ seed: 7, live: false });
+  const proxy = await startSlowProxy(demo.socketPath);
+  const app = await openApp({ ...demo, socketPath: proxy.socketPath }, { columns: 110 });
+  proxy.setSlow(matches, { requestAfterMs });
+  return {
+    app,
+    [Symbol.asyncDispose]: async () => {
+      await app[Symbol.asyncDispose]();
+      await proxy[Symbol.asyncDispose]();
+      await demo[Symbol.asyncDispose]();
+    },
+  };
+};
+
+test("a start that is under way is not sent again: from the key, in one read, from the palette", async () => {
+  await using world = await openSlow(/\/start/);
+  const { app } = world;
+  await app.press("/", ..."shop-backup-1", "enter");
+  app.send("uuuu");
+  await app.sees("shop-backup-1: starting already");
+  await app.press("j");
+  await app.seesNot("starting already");
+  await app.press(":", ..."start shop-backup-1 shop-backup-1", "enter");
+  await app.sees(/shop-backup-1: starting already/);
+  await app.sees("shop-backup-1 started");
+  await delay(100);
+  assert.equal(app.received("POST", /\/start/).length, 1);
+});
+
+test("nor until the list says what came of it", async () => {
+  await using world = await openSlow(/containers\/json/);
+  const { app } = world;
+  await app.press("/", ..."shop-backup-1", "enter", "u");
+  await app.receives("POST", /\/start/);
+  await delay(100);
+  await app.press("u", "u");
+  await app.sees("shop-backup-1: starting already");
+  await app.sees("shop-backup-1 started");
+  assert.equal(app.received("POST", /\/start/).length, 1);
+});
+
+test("of several marked rows those that it is not under way on are sent", async () => {
+  await using world = await openSlow(/\/start/);
+  const { app } = world;
+  await app.press(":", ..."start shop-backup-1", "enter");
+  await app.press("/", ..."shop-backup-1|shop-migrate-1", "enter", "*", "u");
+  await app.receives("POST", /\/start/, 2);
+  await app.sees(/shop-(backup|migrate)-1 started/);
+  await delay(100);
+  assert.equal(app.received("POST", /\/start/).length, 2);
+});
+
+test("kill goes while it stops, and so does another signal", async () => {
+  await using world = await openSlow(/\/stop/, 4_000);
+  const { app } = world;
+  await app.press("/", ..."grafana", "enter");
+  await app.press("ctrl+t", "y");
+  await app.sees("stopping…");
+  await app.press("ctrl+t", "y");
+  await app.sees("grafana: stopping already");
+  await app.press(":", ..."kill -s USR1 grafana", "enter", "y");
+  await app.press(":", ..."kill grafana", "enter", "y");
+  await app.receives("POST", /\/kill/, 2);
+  await app.receives("POST", /\/stop/);
+  await delay(100);
+  assert.equal(app.received("POST", /\/stop/).length, 1);
+});

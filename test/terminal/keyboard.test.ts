@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { createKeyboard } from "../../src/terminal/keyboard.ts";
+import { fakeTerminal } from "../support/fake-terminal.ts";
+
+const openKeyboard = () => {
+  const tty = fakeTerminal({ columns: 80, rows: 24 });
+  const keyboard = createKeyboard(tty.process.stdin);
+  const seen: string[] = [];
+  let onKey = (_key: string): void => undefined;
+  keyboard.forScreen.on("readable", () => {
+    for (let part = keyboard.forScreen.read(); part !== null; part = keyboard.forScreen.read()) {
+      seen.push(String(part));
+      onKey(String(part));
+    }
+  });
+  keyboard.forScreen.setRawMode(true);
+  const given: Buffer[] = [];
+  return {
+    ...tty,
+    keyboard,
+    seen,
+    /** What a key does. */
+    on: (key: string, act: () => void) => {
+      onKey = (pressed) => (pressed === key ? act() : undefined);
+    },
+    give: () => keyboard.give((bytes) => given.push(bytes)),
+    given: () => Buffer.concat(given),
+  };
+};
+
+/** Later than an Esc that is alone is taken for one. */
+const escMs = 120;
+
+test("what comes in the same read as the key that takes the terminal is kept, and then all that comes, to the byte", () => {
+  const { keyboard, send, on, seen, give, given } = openKeyboard();
+  on("s", () => keyboard.hold(() => assert.fail("nobody gave up")));
+  send("jsls\x1b[A\r");
+  send(Buffer.from([0xff, 0x00, 0xe9, 0x04]));
+  assert.deepEqual(seen, ["j", "s"]);
+  give();
+  send("more");
+  assert.deepEqual(given(), Buffer.concat([Buffer.from("ls\x1b[A\r"), Buffer.from([0xff, 0x00, 0xe9, 0x04]), Buffer.from("more")]));
+});
+
+test("Esc alone gives up; an Esc with something behind it, in the same read or in the next, does not", async () => {
+  const { keyboard, send, give, given } = openKeyboard();
+  let gaveUp = 0;
+  keyboard.hold(() => {
+    gaveUp += 1;
+  });
+  send("\x1b:wq\r");
+  send("a\x1b");
+  send("[B");
+  await delay(escMs);
+  assert.equal(gaveUp, 0);
+  give();
+  assert.equal(given().toString(), "\x1b:wq\ra\x1b[B");
+  keyboard.hold(() => {
+    gaveUp += 1;
+  });
+  send("ls\x1b");
+  await delay(escMs);
+  assert.equal(gaveUp, 1);
+});
+
+test("Ctrl-C gives up at once, and drops what came before and with it", () => {
+  const { keyboard, send, seen } = openKeyboard();
+  keyboard.hold(() => keyboard.release());
+  send("ls");
+  send("D\x03D");
+  assert.equal(keyboard.hasKept(), false);
+  assert.deepEqual(seen, []);
+  send("j");
+  assert.deepEqual(seen, ["j"]);
+});
+
+test("a Ctrl-C or an Esc in a paste is text of it, and its marks are not given", async () => {
+  const { keyboard, send, give, given } = openKeyboard();
+  keyboard.hold(() => assert.fail("nobody gave up"));
+  send("\x1b[200~one\x03");
+  send("two\x1b");
+  send("three\x1b[20");
+  send("1~four");
+  await delay(escMs);
+  give();
+  assert.equal(given().toString(), "one\x03two\x1bthreefour");
+});
+
+test("the terminal stays raw from one owner to the next, and is a shell's when nobody reads", () => {
+  const { keyboard, isRaw } = openKeyboard();
+  assert.equal(isRaw(), true);
+  keyboard.hold(() => undefined);
+  keyboard.forScreen.setRawMode(false);
+  assert.equal(isRaw(), true);
+  keyboard.forScreen.setRawMode(true);
+  keyboard.release();
+  assert.equal(isRaw(), true);
+  keyboard.forScreen.setRawMode(false);
+  assert.equal(isRaw(), false);
+});
