@@ -9,12 +9,16 @@ import { demandJson } from "./demand-json.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images.ts";
 import { negotiate } from "./negotiate.ts";
+import { ping } from "./ping.ts";
 import { registryCalls } from "./registry.ts";
 import { networkCalls, volumeCalls } from "./storage.ts";
 import { systemCalls } from "./system.ts";
 
 /** Short calls share a few sockets; a stream has one of its own, or eight of them would starve the ninth request. */
 const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as const;
+
+/** An engine under load answers this at once; one that is frozen never. */
+const pingDeadlineMs = 5_000;
 
 /** Opens nothing yet: `connect` is the first request. With `readOnly` no request but GET and HEAD leaves the program. */
 export const openEngine = (connection: Connection, { readOnly }: { readonly readOnly: boolean }): Engine => {
@@ -25,6 +29,11 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
       call("connect", abort, shortDeadlineMs, async (abortSignal) => ({
         apiVersion: await negotiate([client, streams], connection.apiVersion, abortSignal),
       })),
+    ping: (abort) =>
+      call("ping", abort, pingDeadlineMs, async (abortSignal) => {
+        await ping(streams, abortSignal).catch(anyAnswer);
+      }),
+    receivedBytes: () => agents.reduce((sum, agent) => sum + agent.receivedBytes(), 0),
     containers: containerCalls(client, streams),
     archives: archiveCalls(client, streams),
     images: imageCalls(client, streams),
@@ -37,6 +46,11 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
       for (const agent of agents) agent.destroy();
     },
   };
+};
+
+/** Who refuses is there. */
+const anyAnswer = (error: unknown): void => {
+  if (typeof error !== "object" || error === null || !("statusCode" in error)) throw error;
 };
 
 /** Every option is said, also those that are not meant: docker-modem fills what is left out from the environment. */

@@ -10,13 +10,15 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, InspectView, TopView, Overlay, View } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
-  | { readonly type: "connected"; readonly engine: EngineId; readonly version?: EngineVersion }
+  | { readonly type: "connected"; readonly engine: EngineId; readonly apiVersion: string | undefined }
+  | { readonly type: "versionRead"; readonly engine: EngineId; readonly version: EngineVersion }
+  | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: ErrorWords }
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }
   | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }

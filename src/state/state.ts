@@ -24,7 +24,11 @@ export interface EngineState {
   /** Set when this is the demo world; `reason` says why no engine was reached, "" when it was asked for. */
   readonly demo?: { readonly reason: string };
   readonly link: Link;
+  /** The API that is spoken: "1.41"; left out while it is not known. */
+  readonly apiVersion?: string;
   readonly version?: EngineVersion;
+  /** What can't be read, and why: said in its place. It goes when it can be read again. */
+  readonly unread: Readonly<Partial<Record<EnginePart, ErrorWords>>>;
   /** When the containers were last known to be true. */
   readonly listedAtMs?: number;
   readonly containers: ReadonlyMap<ContainerId, Container>;
@@ -44,6 +48,9 @@ export interface EngineState {
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
 }
+
+/** What is asked of the engine by itself: one may be refused while the others answer. */
+export type EnginePart = "containers" | "images" | "volumes" | "networks" | "inspect" | "stats" | "events" | "version";
 
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {

@@ -116,7 +116,7 @@ const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, j
 };
 
 const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
-  const isKnown = Number(activeEngine(getState()).version?.apiVersion.split(".")[1] ?? 0) >= 42;
+  const isKnown = Number(activeEngine(getState()).apiVersion?.split(".")[1] ?? 0) >= 42;
   const all = isOn(values, "all") && isKnown ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
   for (const name of names) job.line(`deleted volume ${name}`);
