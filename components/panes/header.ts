@@ -19,7 +19,7 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
       { text: " " },
     );
   }
-  if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
+  if (engine.link.status === "connecting") badges.push({ text: `${paneWords.connecting} `, tone: "dim" });
   const hasReason = engine.demo !== undefined && engine.demo.reason !== "";
   const version = paneWords.engine(engine.version?.version, engine.apiVersion);
   const where: LineOf = [

@@ -6,6 +6,7 @@ import type { Connection } from "./connection.ts";
 import { archiveCalls } from "./archives.ts";
 import { containerCalls } from "./containers.ts";
 import { demandJson } from "./demand-json.ts";
+import { EngineError } from "./engine-error.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images.ts";
 import { negotiate } from "./negotiate.ts";
@@ -32,6 +33,8 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
     ping: (abort) =>
       call("ping", abort, pingDeadlineMs, async (abortSignal) => {
         await ping(streams, abortSignal).catch(anyAnswer);
+      }).catch((error: unknown) => {
+        throw error instanceof EngineError && error.kind === "timeout" ? frozen : error;
       }),
     receivedBytes: () => agents.reduce((sum, agent) => sum + agent.receivedBytes(), 0),
     containers: containerCalls(client, streams),
@@ -47,6 +50,13 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
     },
   };
 };
+
+const frozen = new EngineError(
+  "timeout",
+  "ping",
+  `it takes connections and has said nothing for ${pingDeadlineMs / 1_000} s`,
+  "it hangs, is stopped, or its host is overloaded: look there with systemctl status docker and top",
+);
 
 /** Who refuses is there. */
 const anyAnswer = (error: unknown): void => {

@@ -44,11 +44,13 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
     const ended = await runSession(next, filter, abort);
     next = again;
     if (abort.aborted) return;
+    // The age of what is shown is told at once: the screen's clock moves once a minute otherwise.
+    store.dispatch({ type: "ticked", nowMs: clock.nowMs() });
     store.dispatch({
       type: "lost",
       engine: engineId,
       error: errorWords(ended.error, ended.tried),
-      atMs: ended.heardAtMs ?? clock.nowMs(),
+      atMs: ended.heardAtMs ?? store.getState().engines[engineId]?.listedAtMs ?? clock.nowMs(),
     });
     if (ended.heardAtMs !== undefined && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;
     await pause(clock, retryMs[Math.min(tries, retryMs.length - 1)] ?? 1000, abort, options.sleepers);

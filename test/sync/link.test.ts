@@ -67,6 +67,20 @@ test("the list that was asked for first is shown before the engine has said what
   assert.ok(engine && !world.asked.includes("list"));
 });
 
+test("an engine that stops answering before the link is up is as stale as its list", async (context) => {
+  const early = Promise.resolve([plainContainer("web")]);
+  const { state, advance } = await syncWorld(context, [plainContainer("web")], early, ({ engine: fake }) => {
+    Object.assign(fake, {
+      connect: () =>
+        new Promise((_, reject) => setTimeout(() => reject(new EngineError("timeout", "connect", "no answer in time", "")), 10_000)),
+    });
+  });
+  const listedAtMs = Date.now();
+  await advance(15_000);
+  const { link } = state();
+  assert.ok(link.status === "down" && link.sinceMs <= listedAtMs, "STALE counts from the list");
+});
+
 for (const part of ["list", "inspect", "stats", "events", "version"] as const) {
   test(`${part} refused by a proxy: it says so, the link holds, nothing is asked again and again`, async (context) => {
     const { world, state, store, advance, askedFor } = await syncWorld(context, manyContainers, undefined, ({ world: fake }) => {
