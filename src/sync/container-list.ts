@@ -1,5 +1,6 @@
 import type { Container } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
+import { steadyMs } from "../domain/trouble.ts";
 import { keepingUnchanged } from "./same.ts";
 import { errorWords, isRefused } from "./errors.ts";
 import { relisting } from "./relisting.ts";
@@ -33,6 +34,7 @@ export const containerList = (session: Session): SyncPart => {
       session.store.dispatch({ type: "unread", engine: session.engineId, part: "containers", error: errorWords(error, tried) });
     }
   });
+  let cancelSteady = (): void => undefined;
   const slowly = relisting(session, relist.soon);
   after(session, settlingMs, relist.soon);
   slowly.start();
@@ -40,6 +42,10 @@ export const containerList = (session: Session): SyncPart => {
     reconcile: slowly.reconcile,
     happened: (event) => {
       if (concernsContainers(event)) relist.soon();
+      if (event.type !== "container" || event.action !== "start") return;
+      // One that was restarted counts as steady only when the list says so: no event tells.
+      cancelSteady();
+      cancelSteady = after(session, steadyMs + settlingMs, relist.soon);
     },
     refresh: relist.soon,
     relisted: relist.now,

@@ -1,4 +1,5 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { EngineEvent } from "../domain/resources.ts";
 import { isProblem, troubleOf } from "../domain/trouble.ts";
 import type { AppState } from "../state/state.ts";
 import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
@@ -20,6 +21,7 @@ export const containerFacts = (session: Session): SyncPart => {
   let flushing = false;
   let pumping = false;
   let isRefusing = false;
+  let acting: ReadonlyMap<string, string> = new Map();
 
   const flush = (): void => {
     flushing = false;
@@ -73,11 +75,22 @@ export const containerFacts = (session: Session): SyncPart => {
     });
   };
 
+  /** A start that fails before it reaches a network leaves no event at all. */
+  const askWhomWeActedOn = (state: AppState): void => {
+    const now = engineStateOf(session, state).acting;
+    if (now === acting) return;
+    const over = [...acting.keys()].filter((id) => !now.has(id) && containers?.has(id));
+    acting = now;
+    if (over.length === 0 || isRefusing) return;
+    for (const id of over) waiting.add(id);
+    pumpSoon(settlingMs);
+  };
   const hasNoEvents = (state: AppState): boolean => engineStateOf(session, state).unread.events !== undefined;
 
   return {
     reconcile: (state) => {
       const now = engineStateOf(session, state).containers;
+      askWhomWeActedOn(state);
       if (now === containers) return;
       const known = containers;
       containers = now;
@@ -94,8 +107,9 @@ export const containerFacts = (session: Session): SyncPart => {
       }
       if (waiting.size > before) pumpSoon(0);
     },
-    happened: ({ type, action, id }) => {
-      if (isRefusing || type !== "container" || !changesFacts(action) || !containers?.has(id)) return;
+    happened: (event) => {
+      const id = concerned(event);
+      if (isRefusing || id === undefined || !containers?.has(id)) return;
       waiting.add(id);
       pumpSoon(settlingMs);
     },
@@ -107,8 +121,13 @@ export const containerFacts = (session: Session): SyncPart => {
   };
 };
 
-const changesFacts = (action: string): boolean =>
-  /^(start|die|stop|kill|restart|oom|health_status.*|rename|update|pause|unpause)$/.test(action);
+/** Whose facts an event may have changed. A start that fails has no event of the container's own: it is only disconnected from
+ *  the network that it had just been given. */
+const concerned = ({ type, action, id, attributes }: EngineEvent): ContainerId | undefined => {
+  if (type === "network" && action === "disconnect") return attributes.container;
+  const changes = /^(start|die|stop|kill|restart|oom|health_status.*|rename|update|pause|unpause)$/.test(action);
+  return type === "container" && changes ? id : undefined;
+};
 
 const hasChanged = (before: Container | undefined, now: Container): boolean =>
   before?.state !== now.state || before.exitCode !== now.exitCode || before.health !== now.health;
