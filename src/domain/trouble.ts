@@ -78,7 +78,7 @@ export const compareByTrouble = (a: Judged, b: Judged): number => {
   return newest || byText(a.container.name, b.container.name) || byText(a.container.id, b.container.id);
 };
 
-/** The state in a word or two: "exited 137 OOM", "restarting (1)", "start failed". */
+/** The state in a word or two: "exited 137 OOM", "restarting (1)", "restarting (up)" between two ends, "start failed". */
 export const stateWord = (container: Container, facts?: ContainerFacts): string => {
   if (startFailed(container, facts)) return "start failed";
   switch (container.state) {
@@ -90,7 +90,7 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
       if (container.exitCode === undefined) return "restarting";
       return `restarting ${isOutOfMemory(container, facts) ? "OOM" : `(${container.exitCode})`}`;
     case "running":
-      return isLooping(container, facts) ? "restarting" : "running";
+      return isLooping(container, facts) ? "restarting (up)" : "running";
     case "created":
     case "paused":
     case "removing":

@@ -38,7 +38,7 @@ test("what restarts again and again is restarting, also in the moments in which 
   const restarted = facts({ restartCount: 4 });
   for (const status of ["Up Less than a second", "Up 1 second", "Up 9 seconds"]) {
     assert.equal(troubleOf(up(status), restarted), "restarting");
-    assert.equal(stateWord(up(status), restarted), "restarting");
+    assert.equal(stateWord(up(status), restarted), "restarting (up)");
   }
   for (const status of ["Up 10 seconds", "Up About a minute", "Up 2 hours"]) assert.equal(troubleOf(up(status), restarted), "running");
   assert.equal(troubleOf(up("Up 1 second"), facts({ restartCount: 0 })), "running");
