@@ -49,10 +49,13 @@ const countSegments = (state: AppState): LineOf => {
   ];
 };
 
-/** What stays empty on every screen because it is refused; a list says so itself in its own place. */
+/** What stays empty because it is refused; the list that is looked at says so itself, in its own place. */
 const unreadWords = (state: AppState): string => {
   const { unread } = activeEngine(state);
-  const parts = (["version", "inspect", "stats", "events"] as const).filter((part) => unread[part]?.kind === "refused");
+  const view = currentView(state);
+  const parts = (["containers", "version", "inspect", "stats", "events"] as const).filter(
+    (part) => unread[part]?.kind === "refused" && !(view.kind === "list" && view.list === part),
+  );
   return parts.length === 0 ? "" : paneWords.refused(parts.join(", "));
 };
 
