@@ -36,6 +36,8 @@ export interface Engine {
 export interface Connected {
   /** The API that is spoken from now on; undefined where a proxy does not let the question through: then the engine's own newest. */
   readonly apiVersion: string | undefined;
+  /** How far the engine's clock is ahead of ours; 0 when it agrees, or is not known. */
+  readonly clockAheadMs: number;
 }
 
 export interface Inspected {

@@ -1,4 +1,6 @@
 import type Docker from "dockerode";
+import { clockAheadMs } from "./clock-ahead.ts";
+import type { Connected } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
 import { ping } from "./ping.ts";
@@ -10,28 +12,36 @@ const unnamedApi = "1.24";
 
 /** The API version that both sides know, from GET /_ping, and from then on in the path of every request of `clients`: "1.41".
  *  With `wanted` (DOCKER_API_VERSION) that one, as Docker's CLI does: whether the engine speaks it, the next call tells.
- *  Undefined where that question is refused: paths name no version then, and the engine takes its own newest. */
+ *  With it how far the engine's clock is ahead. The version is undefined where that question is refused: paths name no version then, and the engine takes its own newest. */
 export const negotiate = async (
   clients: readonly [Docker, ...Docker[]],
   wanted: string | undefined,
   abortSignal: AbortSignal,
-): Promise<string | undefined> => {
+): Promise<Connected> => {
   const modems = clients.map((client) => client.modem as { version?: string | undefined });
   // Without a version: the engine that answers now may be an older one than before.
   for (const modem of modems) modem.version = undefined;
-  const named = await versionOf(clients[0], abortSignal);
+  const { named, clockAheadMs } = await introduce(clients[0], abortSignal);
   const apiVersion = wanted ?? (named === undefined ? undefined : olderOf(named, newestApi));
   if (apiVersion !== undefined) for (const modem of modems) modem.version = `v${apiVersion}`;
-  return apiVersion;
+  return { apiVersion, clockAheadMs };
 };
 
-const versionOf = async (client: Docker, abortSignal: AbortSignal): Promise<string | undefined> => {
+interface Introduced {
+  readonly named: string | undefined;
+  readonly clockAheadMs: number;
+}
+
+const introduce = async (client: Docker, abortSignal: AbortSignal): Promise<Introduced> => {
+  const sentAtMs = Date.now();
   try {
-    const version = (await ping(client, abortSignal))["api-version"] ?? unnamedApi;
-    if (typeof version === "string" && /^\d+\.\d+$/.test(version)) return version;
+    const head = await ping(client, abortSignal);
+    const named = head["api-version"] ?? unnamedApi;
+    if (typeof named === "string" && /^\d+\.\d+$/.test(named))
+      return { named, clockAheadMs: clockAheadMs(head.date, sentAtMs, Date.now()) };
   } catch (thrown) {
     const error = toEngineError(thrown, "connect");
-    if (error.kind === "refused") return undefined;
+    if (error.kind === "refused") return { named: undefined, clockAheadMs: 0 };
     throw error;
   }
   throw new EngineError("failed", "connect", "what answers there names no API version of Docker", "is this a Docker engine?");

@@ -27,9 +27,7 @@ export const openEngine = (connection: Connection, { readOnly }: { readonly read
   const [client, streams] = agents.map((agent) => demandJson(new Docker(dockerOptions(connection, agent)))) as [Docker, Docker];
   return {
     connect: (abort) =>
-      call("connect", abort, shortDeadlineMs, async (abortSignal) => ({
-        apiVersion: await negotiate([client, streams], connection.apiVersion, abortSignal),
-      })),
+      call("connect", abort, shortDeadlineMs, (abortSignal) => negotiate([client, streams], connection.apiVersion, abortSignal)),
     ping: (abort) =>
       call("ping", abort, pingDeadlineMs, async (abortSignal) => {
         await ping(streams, abortSignal).catch(anyAnswer);

@@ -16,7 +16,7 @@ import type { EngineFilter, ImageView, JobView, ListName, ListState, LogsView, I
 
 /** What happened at an engine. */
 export type EngineStateEvent =
-  | { readonly type: "connected"; readonly engine: EngineId; readonly apiVersion: string | undefined }
+  | { readonly type: "connected"; readonly engine: EngineId; readonly apiVersion: string | undefined; readonly clockAheadMs: number }
   | { readonly type: "versionRead"; readonly engine: EngineId; readonly version: EngineVersion }
   | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: ErrorWords }
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }

@@ -13,7 +13,13 @@ export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState
 const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState => {
   switch (event.type) {
     case "connected":
-      return { ...engine, link: { status: "up" }, unread: {}, ...(event.apiVersion ? { apiVersion: event.apiVersion } : {}) };
+      return {
+        ...engine,
+        link: { status: "up" },
+        unread: {},
+        clockAheadMs: event.clockAheadMs,
+        ...(event.apiVersion ? { apiVersion: event.apiVersion } : {}),
+      };
     case "versionRead":
       return { ...readAgain(engine, "version"), version: event.version };
     case "unread":

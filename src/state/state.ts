@@ -26,6 +26,8 @@ export interface EngineState {
   readonly link: Link;
   /** The API that is spoken: "1.41"; left out while it is not known. */
   readonly apiVersion?: string;
+  /** How far its clock is ahead of ours; 0 while it is not known. */
+  readonly clockAheadMs: number;
   readonly version?: EngineVersion;
   /** What can't be read, and why: said in its place. It goes when it can be read again. */
   readonly unread: Readonly<Partial<Record<EnginePart, ErrorWords>>>;

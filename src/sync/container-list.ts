@@ -7,7 +7,7 @@ import { relisting } from "./relisting.ts";
 import { after, engineStateOf, type Session, type SyncPart } from "./session.ts";
 import { throttled } from "./throttled.ts";
 
-/** Our clock may be ahead of the engine's, and then `since` misses what happened while the list was made. */
+/** Our idea of the engine's clock may be a second off, and then `since` misses what happened while the list was made. */
 const settlingMs = 1000;
 
 /** Into the state, unless it says the same already. */

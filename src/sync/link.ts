@@ -34,7 +34,7 @@ const beforeFirstListMs = 3000;
 /** Connects, and connects again for ever until `abort`. Between, the state says why not. */
 export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Promise<void> => {
   const { store, engineId, clock } = options;
-  const filter = eventFilter(clock);
+  const filter = eventFilter();
   let tries = 0;
   // A list from before is for the first session only: later ones would bring back what has gone since.
   const { firstList: _, ...again } = options;
@@ -80,13 +80,14 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
   const session: Session = { store, engine, engineId, clock, abort: signal, fail };
   let tried = "connect";
   try {
-    // Asked for from just before the list on, so that nothing falls between the list and the events.
-    const since = events.since(options.firstList ? beforeFirstListMs : 0);
+    const startedAtMs = clock.nowMs();
     showEarly(session, options.firstList);
-    const { apiVersion } = await engine.connect(signal);
+    const { apiVersion, clockAheadMs } = await engine.connect(signal);
+    // Asked for from just before the list on, so that nothing falls between the list and the events.
+    const since = events.since(startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0));
     tried = "list containers";
     const containers = await listed(session, options);
-    store.dispatchSoon({ type: "connected", engine: engineId, apiVersion });
+    store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, clockAheadMs });
     if (containers instanceof EngineError) store.dispatch({ type: "unread", engine: engineId, part: "containers", error: containers });
     else dispatchContainers(session, containers, true);
     pulse = takePulse(session);

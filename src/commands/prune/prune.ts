@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../state/engine-now.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { formatSizeDecimal } from "../../domain/format.ts";
 import { type PruneItem, type PrunePreview, prunePreview } from "../../domain/prune/preview.ts";
@@ -25,7 +26,7 @@ const previewOf = (state: AppState, kind: PruneKind, values: Values, filters: Fi
     all: isOn(values, "all"),
     volumes: isOn(values, "volumes"),
     filters,
-    nowMs: state.ui.nowMs,
+    nowMs: engineNowMs(state),
     ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
   });
 };

@@ -16,6 +16,8 @@ export const fakeEngine = () => {
     refused: new Map<string, EngineError>(),
     /** Set: every request fails with it. */
     broken: undefined as EngineError | undefined,
+    clockAheadMs: 0,
+    eventsSince: undefined as string | undefined,
     /** Set: it takes connections and says nothing. */
     frozen: false,
     /** Grows with each answer and each item of a stream. */
@@ -53,7 +55,7 @@ export const fakeEngine = () => {
     throw new Error("not part of this test");
   };
   const engine: Engine = {
-    connect: () => answer("connect", () => ({ apiVersion: "1.51" })),
+    connect: () => answer("connect", () => ({ apiVersion: "1.51", clockAheadMs: world.clockAheadMs })),
     ping: async (abort) => {
       world.asked.push("ping");
       if (world.frozen)
@@ -136,7 +138,10 @@ export const fakeEngine = () => {
       infoJson: unused,
       usage: unused,
       pruneFacts: unused,
-      events: (_, abort) => stream("events", (opened) => (world.events = opened), abort),
+      events: ({ since }, abort) => {
+        world.eventsSince = since;
+        return stream("events", (opened) => (world.events = opened), abort);
+      },
     },
     close: () => undefined,
   };
