@@ -12,6 +12,7 @@ import type { FirstScreen } from "./first-screen.ts";
 import type { Settings } from "./settings.ts";
 import { realClock } from "./sync/clock.ts";
 import { createJobs } from "./sync/jobs.ts";
+import { activeEngine } from "./state/selectors.ts";
 import { startTicker } from "./sync/ticker.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
 import { sizeOf } from "./terminal/early-screen.ts";
@@ -60,7 +61,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     saveFile,
     removeFile,
     host: hostOf(process),
-    nowMs: () => store.getState().ui.nowMs,
+    nowMs: () => realClock.nowMs() + activeEngine(store.getState()).clockAheadMs,
     refresh: () => world?.refresh(),
     relisted: async () => world?.relisted(),
     openDemo: () => void open(demoSettings).catch((error) => leave(1, error)),

@@ -1,5 +1,6 @@
 import { activeEngine } from "../../src/state/selectors.ts";
 import type { AppState, EngineState } from "../../src/state/state.ts";
+import type { ErrorWords } from "../../src/domain/error-words.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
@@ -8,6 +9,27 @@ import { line, type LineOf } from "../primitives/segments.ts";
 const isAnswered = (engine: EngineState, list: Exclude<ListName, "jobs" | "containers" | "stats">): boolean => {
   if (list === "system" || list === "usage") return engine.usage?.facts !== undefined;
   return list === "events" ? engine.pastEvents !== undefined : engine[list] !== undefined;
+};
+
+/** Why the rows of a list can't be read; undefined when they can. */
+const unreadOf = (engine: EngineState, list: ListName): ErrorWords | undefined => {
+  switch (list) {
+    case "containers":
+    case "stats":
+      return engine.unread.containers;
+    case "images":
+    case "volumes":
+    case "networks":
+    case "events":
+      return engine.unread[list];
+    case "system":
+    case "usage":
+      return engine.usage?.error;
+    case "jobs":
+      return undefined;
+    default:
+      return list satisfies never;
+  }
 };
 
 /** What an empty list means, and which key helps. */
@@ -26,6 +48,8 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
       line(` ${lost.demo}`, "accent"),
     ];
   }
+  const unread = unreadOf(engine, list);
+  if (unread) return [...wrapped(`${unread.tried}: ${unread.said}`), ...(unread.next === "" ? [] : wrapped(unread.next))];
   const { filter, engineFilter } = state.ui.lists[list];
   const isKnown =
     list === "jobs" || list === "containers" || list === "stats"

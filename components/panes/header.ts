@@ -19,11 +19,11 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
       { text: " " },
     );
   }
-  if (engine.link.status === "connecting") badges.push({ text: paneWords.connecting, tone: "dim" });
+  if (engine.link.status === "connecting") badges.push({ text: `${paneWords.connecting} `, tone: "dim" });
   const { reason = "", leadsBackTo } = engine.demo ?? {};
   const about = leadsBackTo === undefined ? reason : paneWords.leadsBack(leadsBackTo);
   const hasReason = about !== "";
-  const version = engine.version ? paneWords.engine(engine.version.version, engine.version.apiVersion) : "";
+  const version = paneWords.engine(engine.version?.version, engine.apiVersion);
   const where: LineOf = [
     { text: "gantry", tone: "accent" },
     { text: ` ${engine.contextName} `, tone: "strong" },
@@ -51,15 +51,27 @@ const countSegments = (state: AppState): LineOf => {
   ];
 };
 
+/** What stays empty because it is refused; the list that is looked at says so itself, in its own place. */
+const unreadWords = (state: AppState): string => {
+  const { unread } = activeEngine(state);
+  const view = currentView(state);
+  const parts = (["containers", "version", "inspect", "stats", "events"] as const).filter(
+    (part) => unread[part]?.kind === "refused" && !(view.kind === "list" && view.list === part),
+  );
+  return parts.length === 0 ? "" : paneWords.refused(parts.join(", "));
+};
+
 /** What narrows the list, so that nobody wonders where a row is. */
 const modeSegments = (state: AppState): LineOf => {
   const view = currentView(state);
   const jobs = runningJobs(state).length;
   const behind = jobs === 0 ? [] : [paneWords.jobs(jobs)];
-  if (view.kind !== "list") return behind.length === 0 ? [] : [{ text: behind.join(), tone: "accent" }];
+  const unread = unreadWords(state);
+  const always = [...behind, ...(unread === "" ? [] : [unread])];
+  if (view.kind !== "list") return always.length === 0 ? [] : [{ text: always.join(" · "), tone: "accent" }];
   const list = state.ui.lists[view.list];
   const parts = [
-    ...behind,
+    ...always,
     ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),

@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../src/state/engine-now.ts";
 import { type Column, headerLine, layoutColumns, rowLine } from "../../src/domain/columns.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
 import { screenLayout } from "../../src/state/layout.ts";
@@ -44,7 +45,8 @@ const layoutOnce = <Row>(
 
 /** A column header and the window of a list. */
 export const tableLines = <Row>(state: AppState, { list, columns, all, rows, idOf, toneOf, empty }: TableOf<Row>): readonly LineOf[] => {
-  const { nowMs, columns: cells } = state.ui;
+  const { columns: cells } = state.ui;
+  const nowMs = list === "jobs" ? state.ui.nowMs : engineNowMs(state);
   const { listRows } = screenLayout(state);
   const { sort, filter } = state.ui.lists[list];
   const layout = layoutOnce(columns, all, cells, nowMs);

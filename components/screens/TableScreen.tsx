@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../src/state/engine-now.ts";
 import { Box } from "ink";
 import { formatAge, formatSizeDecimal } from "../../src/domain/format.ts";
 import { imageFacts } from "../../src/domain/image-facts.ts";
@@ -88,7 +89,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
   const { layers, error } = view;
   const rows = (layers ?? []).map((layer) => [
     layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
-    formatAge(state.ui.nowMs - layer.createdAtMs),
+    formatAge(engineNowMs(state) - layer.createdAtMs),
     (view.unmasked ? layer.createdBy : maskText(layer.createdBy))
       .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
       .replace(/^\/bin\/sh -c /, "RUN "),

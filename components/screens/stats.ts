@@ -28,8 +28,15 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
   const samples = activeEngine(state).samples.get(containerId) ?? [];
   const title = line(words.title(name), "accent");
   if (samples.length === 0) {
-    const isLost = activeEngine(state).link.status === "down";
-    const why = isLost ? waitingWords(state) : container && container.state !== "running" ? words.stopped(name) : words.waiting;
+    const { link, unread } = activeEngine(state);
+    const isLost = link.status === "down";
+    const why = isLost
+      ? waitingWords(state)
+      : unread.stats
+        ? unread.stats.said
+        : container && container.state !== "running"
+          ? words.stopped(name)
+          : words.waiting;
     return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
   }
   const charts = chartsOf(samples);

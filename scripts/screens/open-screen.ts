@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../src/state/engine-now.ts";
 import "../../test/support/colours.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { renderToString } from "ink";
@@ -106,7 +107,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
     saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
     removeFile: () => Promise.reject(new Error("a drawing removes no files")),
-    nowMs: () => store.getState().ui.nowMs,
+    nowMs: () => engineNowMs(store.getState()),
     refresh: sync.refresh,
     relisted: sync.relisted,
     openDemo: () => undefined,

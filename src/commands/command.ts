@@ -48,6 +48,7 @@ export interface CommandContext {
   readonly removeFile: RemoveFile;
   /** The machine that Gantry runs on, as far as flags ask for it. */
   readonly host: Host;
+  /** Now, by the engine's clock. */
   readonly nowMs: () => number;
   /** Asks for the lists anew. */
   readonly refresh: () => void;

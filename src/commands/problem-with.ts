@@ -11,7 +11,7 @@ export const problemWith = (
   command: ActCommand | TaskCommand,
   { targets, values }: Call,
 ): string | undefined => {
-  const has = activeEngine(state).version?.apiVersion;
+  const has = activeEngine(state).apiVersion;
   const initial = withInitial(command, {});
   const tooNew = command.flags?.find(
     ({ name, since }) =>

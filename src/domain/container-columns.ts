@@ -4,7 +4,7 @@ import { formatAge, formatBytes, formatPercent } from "./format.ts";
 import { foldPorts } from "./ports.ts";
 import type { StatsSample } from "./stats-sample.ts";
 import { ageOfStatus } from "./status-age.ts";
-import { compareByTrouble, mark, stateWord, troubleOf } from "./trouble.ts";
+import { compareByTrouble, mark, startFailed, stateWord, troubleOf } from "./trouble.ts";
 
 export interface ContainerRowData {
   readonly container: Container;
@@ -16,8 +16,10 @@ export interface ContainerRowData {
   readonly acting?: string;
 }
 
-/** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. */
+/** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. When a start
+ *  after an earlier run failed, nobody knows. */
 const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string => {
+  if (container.state === "exited" && startFailed(container, facts)) return "";
   const sinceMs =
     container.state === "exited" || container.state === "dead" || container.state === "restarting"
       ? facts?.finishedAtMs

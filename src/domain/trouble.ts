@@ -1,4 +1,5 @@
 import type { Container, ContainerFacts } from "./container.ts";
+import { ageOfStatus } from "./status-age.ts";
 
 /** How a container stands, worst first. */
 export const troubles = ["restarting", "unhealthy", "dead", "failed", "paused", "running", "created", "done"] as const;
@@ -12,10 +13,26 @@ const factsOfThisExit = (container: Container, facts: ContainerFacts | undefined
 
 const exitCodeOf = (container: Container, facts: ContainerFacts | undefined): number | undefined => container.exitCode ?? facts?.exitCode;
 
-const isOutOfMemory = (container: Container, facts: ContainerFacts | undefined): boolean =>
-  factsOfThisExit(container, facts)?.oomKilled ?? false;
+const endedWell = (code: number): boolean => code === 0 || code === SIGTERM_EXIT;
 
-/** Exit 0 and 143 (stopped by SIGTERM, as asked) are no failure, unless memory ran out or the start failed. */
+/** The engine's flag says that some process was killed for lack of memory: if the program ended well, it was another one. */
+const isOutOfMemory = (container: Container, facts: ContainerFacts | undefined): boolean =>
+  (factsOfThisExit(container, facts)?.oomKilled ?? false) && !endedWell(exitCodeOf(container, facts) ?? 0);
+
+/** The engine keeps why the last start failed until one works: with it the exit is that of the run before. */
+export const startFailed = (container: Container, facts: ContainerFacts | undefined): boolean =>
+  (container.state === "created" || container.state === "exited") && (factsOfThisExit(container, facts)?.error ?? "") !== "";
+
+/** The engine takes a container for steady, and restarts it at once when it ends, once it has run for this long. */
+export const steadyMs = 10_000;
+
+/** Up for a moment, between one end and the next: as it was when the list was made. */
+const isLooping = ({ status }: Container, facts: ContainerFacts | undefined): boolean => {
+  const upMs = ageOfStatus(status);
+  return facts !== undefined && facts.restartCount > 0 && upMs !== undefined && upMs < steadyMs;
+};
+
+/** Exit 0 and 143 (stopped by SIGTERM, as asked) are no failure, unless a start after them failed. */
 export const troubleOf = (container: Container, facts?: ContainerFacts): Trouble => {
   switch (container.state) {
     case "restarting":
@@ -25,16 +42,15 @@ export const troubleOf = (container: Container, facts?: ContainerFacts): Trouble
     case "paused":
       return "paused";
     case "running":
+      if (isLooping(container, facts)) return "restarting";
       return container.health === "unhealthy" ? "unhealthy" : "running";
     case "created":
-      return facts?.error ? "failed" : "created";
+      return startFailed(container, facts) ? "failed" : "created";
     case "removing":
-      return "done";
-    case "exited": {
-      const code = exitCodeOf(container, facts) ?? 0;
-      if (code !== 0 && code !== SIGTERM_EXIT) return "failed";
-      return isOutOfMemory(container, facts) || factsOfThisExit(container, facts)?.error ? "failed" : "done";
-    }
+      // One whose removal failed stays so for ever.
+      return "dead";
+    case "exited":
+      return endedWell(exitCodeOf(container, facts) ?? 0) && !startFailed(container, facts) ? "done" : "failed";
     default:
       return container.state satisfies never;
   }
@@ -62,8 +78,9 @@ export const compareByTrouble = (a: Judged, b: Judged): number => {
   return newest || byText(a.container.name, b.container.name) || byText(a.container.id, b.container.id);
 };
 
-/** The state in a word or two: "exited 137 OOM", "restarting (1)", "start failed". */
+/** The state in a word or two: "exited 137 OOM", "restarting (1)", "restarting (up)" between two ends, "start failed". */
 export const stateWord = (container: Container, facts?: ContainerFacts): string => {
+  if (startFailed(container, facts)) return "start failed";
   switch (container.state) {
     case "exited": {
       const code = exitCodeOf(container, facts);
@@ -72,9 +89,9 @@ export const stateWord = (container: Container, facts?: ContainerFacts): string 
     case "restarting":
       if (container.exitCode === undefined) return "restarting";
       return `restarting ${isOutOfMemory(container, facts) ? "OOM" : `(${container.exitCode})`}`;
-    case "created":
-      return facts?.error ? "start failed" : "created";
     case "running":
+      return isLooping(container, facts) ? "restarting (up)" : "running";
+    case "created":
     case "paused":
     case "removing":
     case "dead":

@@ -1,4 +1,5 @@
 import http from "node:http";
+import type { Socket } from "node:net";
 import { inspect } from "node:util";
 import { EngineError } from "./engine-error.ts";
 
@@ -15,9 +16,30 @@ const tellWhenCut = (request: http.ClientRequest): void => {
   });
 };
 
+/** What came on the connections of an agent, those included that are closed. */
+const countReceived = (agent: http.Agent): (() => number) => {
+  const open = new Set<Socket>();
+  let closedBytes = 0;
+  // createConnection is how an agent makes each of its sockets; its type knows only the callback's form.
+  const connecting = agent as unknown as { createConnection(...args: unknown[]): Socket };
+  const connect = connecting.createConnection.bind(agent);
+  connecting.createConnection = (...args) => {
+    const socket = connect(...args);
+    open.add(socket);
+    socket.once("close", () => {
+      open.delete(socket);
+      closedBytes += socket.bytesRead;
+    });
+    return socket;
+  };
+  return () => [...open].reduce((sum, { bytesRead }) => sum + bytesRead, closedBytes);
+};
+
+export type CountingAgent = http.Agent & { readonly receivedBytes: () => number };
+
 /** An agent whose requests learn when their answer breaks off. With `readOnly` it refuses, before a byte is sent, every
  *  request that could change something. */
-export const createAgent = (options: http.AgentOptions, readOnly: boolean): http.Agent => {
+export const createAgent = (options: http.AgentOptions, readOnly: boolean): CountingAgent => {
   // docker-modem spells out each request with all that hangs on its agent, for a debug line that nobody reads: milliseconds each.
   const agent = Object.assign(new http.Agent(options), { [inspect.custom]: () => "Agent" });
   // addRequest is how Node hands every request to its agent; it is not in the types.
@@ -40,5 +62,5 @@ export const createAgent = (options: http.AgentOptions, readOnly: boolean): http
       ),
     );
   };
-  return agent;
+  return Object.assign(agent, { receivedBytes: countReceived(agent) });
 };

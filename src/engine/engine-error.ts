@@ -3,7 +3,8 @@ import { safeText } from "../domain/safe-text.ts";
 /** Why a request failed, for the program; the words for a person are in `said` and `next`. */
 export type EngineErrorKind =
   | "absent" // no socket there, or nobody listens
-  | "denied" // the socket or the engine refuses us
+  | "denied" // the socket, or a registry, does not let us in
+  | "refused" // a proxy or a plugin before the engine lets this request not through
   | "lost" // the connection broke under way
   | "timeout" // no answer within the deadline
   | "aborted" // we gave up ourselves

@@ -15,7 +15,12 @@ import type { StatsSample } from "../domain/stats-sample.ts";
  *  EngineError only. Every stream ends, throws an EngineError, or is aborted, and then its socket is closed. */
 export interface Engine {
   /** Negotiated with GET /_ping, anew with each call; "1.41". */
-  readonly connect: (abort: AbortSignal) => Promise<{ readonly apiVersion: string }>;
+  readonly connect: (abort: AbortSignal) => Promise<Connected>;
+  /** Whether it is there. GET /_ping on a connection of its own, so that nothing is ahead of it.
+   *  @throws EngineError timeout, after 5 s */
+  readonly ping: (abort: AbortSignal) => Promise<void>;
+  /** Of all that came from the engine so far, on all connections: two readings tell whether anything came between. */
+  readonly receivedBytes: () => number;
   readonly containers: ContainerCalls;
   readonly archives: ArchiveCalls;
   readonly images: ImageCalls;
@@ -26,6 +31,13 @@ export interface Engine {
   readonly system: SystemCalls;
   /** Closes idle sockets. Streams are ended by their own signals. */
   readonly close: () => void;
+}
+
+export interface Connected {
+  /** The API that is spoken from now on; undefined where a proxy does not let the question through: then the engine's own newest. */
+  readonly apiVersion: string | undefined;
+  /** How far the engine's clock is ahead of ours; 0 when it agrees, or is not known. */
+  readonly clockAheadMs: number;
 }
 
 export interface Inspected {

@@ -73,10 +73,13 @@ const networkRefusal =
 
 const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
   const said = safeLine(engineWords(error));
-  const isForeign = status === 403 && !networkRefusal.test(said);
-  const next = isForeign ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
-  return new EngineError(kinds[status] ?? "failed", tried, said, next, status);
+  if (status === 403 && !networkRefusal.test(said))
+    return new EngineError("refused", tried, refusal(said), "allow it where the proxy or plugin before the engine is set up", status);
+  return new EngineError(kinds[status] ?? "failed", tried, said, nextStep(said), status);
 };
+
+/** A plugin names itself; a proxy says no more than the status, often as a page. */
+const refusal = (said: string): string => (/plugin/i.test(said) ? said : "refused by the engine's proxy");
 
 /** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
 const engineWords = (error: Thrown): string => withShortIds(wholeWords(error));
@@ -89,8 +92,17 @@ const wholeWords = (error: Thrown): string => {
   } catch {
     // not JSON: the words themselves
   }
-  return message === "" ? `HTTP ${error.statusCode}` : message;
+  const plain = /^\s*</.test(message) ? withoutTags(message) : message;
+  return plain === "" ? `HTTP ${error.statusCode}` : plain;
 };
+
+/** What a proxy's page says. */
+const withoutTags = (page: string): string =>
+  page
+    .replace(/<(style|script|title)\b[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** The next step for what the engine says most often. A line of the palette names what it speaks of, NAME being what was tried: a key
  *  would go to the row under the cursor. */

@@ -10,7 +10,7 @@ import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTab
 import type { Job, JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
-import type { ActUnderWay, EngineId, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type {
   EngineFilter,
@@ -28,7 +28,9 @@ import type {
 
 /** What happened at an engine. */
 export type EngineStateEvent =
-  | { readonly type: "connected"; readonly engine: EngineId; readonly version?: EngineVersion }
+  | { readonly type: "connected"; readonly engine: EngineId; readonly apiVersion: string | undefined; readonly clockAheadMs: number }
+  | { readonly type: "versionRead"; readonly engine: EngineId; readonly version: EngineVersion }
+  | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: ErrorWords }
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }
   | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }

@@ -26,6 +26,8 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   readOnly: from.readOnly,
   ...(from.demo ? { demo: from.demo } : {}),
   link: { status: "connecting" },
+  clockAheadMs: 0,
+  unread: {},
   containers: new Map(),
   facts: new Map(),
   samples: new Map(),

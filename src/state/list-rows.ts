@@ -12,6 +12,7 @@ import { type EventRowData, eventColumns } from "../domain/event-columns.ts";
 import { type UsageRowData, usageColumns } from "../domain/usage-columns.ts";
 import { type UsedRowData, usedColumns, usedRows } from "../domain/used-columns.ts";
 import { type VolumeRowData, volumeColumns } from "../domain/volume-columns.ts";
+import { engineNowMs } from "./engine-now.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
@@ -127,7 +128,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const imageRowsOf = memo(
   (state: AppState) => {
     const engine = engineOf(state);
-    return [engine.images, engine.containers, state.ui.lists.images, state.ui.nowMs] as const;
+    return [engine.images, engine.containers, state.ui.lists.images, engineNowMs(state)] as const;
   },
   (images, containers, list, nowMs): readonly ImageRowData[] => {
     const rows = imageRows(images ?? [], [...containers.values()]).map((row) => ({ ...row, marked: list.marked.has(row.id) }));
@@ -142,7 +143,7 @@ const usersOf = (containers: EngineState["containers"], uses: (container: Contai
     .sort();
 
 export const volumeRowsOf = memo(
-  (state: AppState) => [engineOf(state).volumes, engineOf(state).containers, state.ui.lists.volumes, state.ui.nowMs] as const,
+  (state: AppState) => [engineOf(state).volumes, engineOf(state).containers, state.ui.lists.volumes, engineNowMs(state)] as const,
   (volumes, containers, list, nowMs): readonly VolumeRowData[] => {
     const rows = (volumes ?? []).map((volume) => ({
       id: volume.name,
@@ -155,7 +156,7 @@ export const volumeRowsOf = memo(
 );
 
 export const networkRowsOf = memo(
-  (state: AppState) => [engineOf(state).networks, engineOf(state).containers, state.ui.lists.networks, state.ui.nowMs] as const,
+  (state: AppState) => [engineOf(state).networks, engineOf(state).containers, state.ui.lists.networks, engineNowMs(state)] as const,
   (networks, containers, list, nowMs): readonly NetworkRowData[] => {
     const rows = (networks ?? []).map((network) => ({
       id: network.id,
@@ -184,7 +185,7 @@ export const jobRowsOf = memo(
 
 /** The lines of df, in Docker's order. */
 export const usageRowsOf = memo(
-  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.system, state.ui.nowMs] as const,
+  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.system, engineNowMs(state)] as const,
   (facts, list, nowMs): readonly UsageRowData[] => {
     const rows = facts ? usageRows(facts.usage).map((usage) => ({ id: usage.kind, usage, marked: list.marked.has(usage.kind) })) : [];
     return arranged(rows, usageColumns, list, nowMs, () => 0);
@@ -193,7 +194,7 @@ export const usageRowsOf = memo(
 
 /** Each thing that takes room, what would free most first. */
 export const usedRowsOf = memo(
-  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.usage, state.ui.nowMs] as const,
+  (state: AppState) => [engineOf(state).usage?.facts, state.ui.lists.usage, engineNowMs(state)] as const,
   (facts, list, nowMs): readonly UsedRowData[] => {
     const rows = facts ? usedRows(facts).map((row) => ({ ...row, marked: list.marked.has(row.id) })) : [];
     return arranged(
@@ -208,7 +209,7 @@ export const usedRowsOf = memo(
 
 /** What happened, the newest last. */
 export const eventRowsOf = memo(
-  (state: AppState) => [engineOf(state).pastEvents, state.ui.lists.events, state.ui.nowMs] as const,
+  (state: AppState) => [engineOf(state).pastEvents, state.ui.lists.events, engineNowMs(state)] as const,
   (events, list, nowMs): readonly EventRowData[] => {
     const rows = (events ?? []).map((event, index) => ({ id: `${event.timeNano}-${event.id}-${event.action}`, event, index }));
     return arranged(rows, eventColumns, list, nowMs, (a, b) => a.index - b.index);
@@ -219,7 +220,7 @@ export const eventRowsOf = memo(
 export const statsRowsOf = memo(
   (state: AppState) => {
     const engine = engineOf(state);
-    return [engine.containers, engine.samples, state.ui.lists.stats, state.ui.nowMs] as const;
+    return [engine.containers, engine.samples, state.ui.lists.stats, engineNowMs(state)] as const;
   },
   (containers, samples, list, nowMs): readonly StatsRowData[] => {
     const rows = [...containers.values()]

@@ -1,6 +1,6 @@
 import type { EngineStateEvent } from "./events.ts";
 import { jobsAfter } from "./reduce-jobs.ts";
-import { type ActUnderWay, type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
+import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
 /** What follows for an engine from what happened there. */
 export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState => {
@@ -13,7 +13,17 @@ export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState
 const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState => {
   switch (event.type) {
     case "connected":
-      return { ...engine, link: { status: "up" }, ...(event.version ? { version: event.version } : {}) };
+      return {
+        ...engine,
+        link: { status: "up" },
+        unread: {},
+        clockAheadMs: event.clockAheadMs,
+        ...(event.apiVersion ? { apiVersion: event.apiVersion } : {}),
+      };
+    case "versionRead":
+      return { ...readAgain(engine, "version"), version: event.version };
+    case "unread":
+      return { ...engine, unread: { ...engine.unread, [event.part]: event.error } };
     case "lost": {
       const before = engine.link.status === "down" ? engine.link : undefined;
       return {
@@ -25,16 +35,25 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       const containers = new Map(event.containers.map((container) => [container.id, container]));
       const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
         [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
-      return { ...engine, containers, facts: keep(engine.facts), samples: keep(engine.samples), listedAtMs: event.atMs };
+      return {
+        ...readAgain(engine, "containers"),
+        containers,
+        facts: keep(engine.facts),
+        samples: keep(engine.samples),
+        listedAtMs: event.atMs,
+      };
     }
     case "inspected": {
       const facts = new Map(engine.facts);
       for (const fact of event.facts) facts.set(fact.id, fact);
-      return { ...engine, facts };
+      return { ...readAgain(engine, "inspect"), facts };
     }
     case "sampled": {
       const before = engine.samples.get(event.id) ?? [];
-      return { ...engine, samples: new Map(engine.samples).set(event.id, [...before.slice(1 - maxSamples), event.sample]) };
+      return {
+        ...readAgain(engine, "stats"),
+        samples: new Map(engine.samples).set(event.id, [...before.slice(1 - maxSamples), event.sample]),
+      };
     }
     case "samplingStopped": {
       if (!engine.samples.has(event.id)) return engine;
@@ -43,11 +62,11 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       return { ...engine, samples };
     }
     case "imagesListed":
-      return { ...engine, images: event.images };
+      return { ...readAgain(engine, "images"), images: event.images };
     case "volumesListed":
-      return { ...engine, volumes: event.volumes };
+      return { ...readAgain(engine, "volumes"), volumes: event.volumes };
     case "networksListed":
-      return { ...engine, networks: event.networks };
+      return { ...readAgain(engine, "networks"), networks: event.networks };
     case "usageAsked":
       return { ...engine, usage: { ...engine.usage, isLoading: true } };
     case "usageListed": {
@@ -59,7 +78,7 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
     case "eventsCame":
       return { ...engine, pastEvents: [...(engine.pastEvents ?? []), ...event.events].slice(-maxEvents) };
     case "happened":
-      return { ...engine, events: [...engine.events, ...event.events].slice(-maxEvents) };
+      return { ...readAgain(engine, "events"), events: [...engine.events, ...event.events].slice(-maxEvents) };
     case "actStarted":
       return withActs(engine, event.id, (acts) => [...acts, event.act]);
     case "actEnded":
@@ -83,4 +102,11 @@ const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUn
   if (acts.length > 0) acting.set(id, acts);
   else acting.delete(id);
   return { ...engine, acting };
+};
+
+/** What has been read is no longer among what can't be. */
+const readAgain = (engine: EngineState, part: EnginePart): EngineState => {
+  if (engine.unread[part] === undefined) return engine;
+  const { [part]: _, ...unread } = engine.unread;
+  return { ...engine, unread };
 };

@@ -17,6 +17,8 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "engineOpened":
       return opened(state, event.engine);
     case "connected":
+    case "versionRead":
+    case "unread":
     case "lost":
     case "listed":
     case "inspected":

@@ -24,7 +24,13 @@ export interface EngineState {
   /** Set when this is the demo world. */
   readonly demo?: DemoWorld;
   readonly link: Link;
+  /** The API that is spoken: "1.41"; left out while it is not known. */
+  readonly apiVersion?: string;
+  /** How far its clock is ahead of ours; 0 while it is not known. */
+  readonly clockAheadMs: number;
   readonly version?: EngineVersion;
+  /** What can't be read, and why: said in its place. It goes when it can be read again. */
+  readonly unread: Readonly<Partial<Record<EnginePart, ErrorWords>>>;
   /** When the containers were last known to be true. */
   readonly listedAtMs?: number;
   readonly containers: ReadonlyMap<ContainerId, Container>;
@@ -58,6 +64,9 @@ export interface ActUnderWay {
   /** The `docker …` line of it, for this target alone: the same line is the same act. */
   readonly line: string;
 }
+
+/** What is asked of the engine by itself: one may be refused while the others answer. */
+export type EnginePart = "containers" | "images" | "volumes" | "networks" | "inspect" | "stats" | "events" | "version";
 
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {

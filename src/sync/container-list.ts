@@ -1,11 +1,13 @@
 import type { Container } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
+import { steadyMs } from "../domain/trouble.ts";
 import { keepingUnchanged } from "./same.ts";
+import { errorWords, isRefused } from "./errors.ts";
+import { relisting } from "./relisting.ts";
 import { after, engineStateOf, type Session, type SyncPart } from "./session.ts";
 import { throttled } from "./throttled.ts";
 
-const slowRelistMs = 60_000;
-/** Our clock may be ahead of the engine's, and then `since` misses what happened while the list was made. */
+/** Our idea of the engine's clock may be a second off, and then `since` misses what happened while the list was made. */
 const settlingMs = 1000;
 
 /** Into the state, unless it says the same already. */
@@ -19,25 +21,31 @@ export const dispatchContainers = (session: Session, listed: readonly Container[
 };
 
 /** Keeps the containers true: listed again soon after an event that concerns them, and once a minute.
- *  GET /containers/json. A failure is a broken link: this list is what the screen stands on. */
+ *  GET /containers/json. A failure is a broken link: this list is what the screen stands on. Only a refusal is none. */
 export const containerList = (session: Session): SyncPart => {
   const relist = throttled(session, async () => {
     try {
       const listed = await session.engine.containers.list(session.abort);
       if (!session.abort.aborted) dispatchContainers(session, listed);
     } catch (error) {
-      session.fail(error, "list containers");
+      if (session.abort.aborted) return;
+      const tried = "list containers";
+      if (!isRefused(error)) return session.fail(error, tried);
+      session.store.dispatch({ type: "unread", engine: session.engineId, part: "containers", error: errorWords(error, tried) });
     }
   });
-  const slowly = (): void => {
-    relist.soon();
-    after(session, slowRelistMs, slowly);
-  };
+  let cancelSteady = (): void => undefined;
+  const slowly = relisting(session, relist.soon);
   after(session, settlingMs, relist.soon);
-  after(session, slowRelistMs, slowly);
+  slowly.start();
   return {
+    reconcile: slowly.reconcile,
     happened: (event) => {
       if (concernsContainers(event)) relist.soon();
+      if (event.type !== "container" || event.action !== "start") return;
+      // One that was restarted counts as steady only when the list says so: no event tells.
+      cancelSteady();
+      cancelSteady = after(session, steadyMs + settlingMs, relist.soon);
     },
     refresh: relist.soon,
     relisted: relist.now,

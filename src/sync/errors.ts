@@ -7,8 +7,13 @@ export const errorWords = (error: unknown, tried: string): ErrorWords =>
     ? { kind: error.kind, tried: error.tried, said: error.said, next: error.next }
     : { kind: "failed", tried, said: error instanceof Error ? error.message : String(error), next: "" };
 
-/** Nobody answers there any more: it is the link that broke, not this one request. */
+/** Nobody answers there any more: it is the link that broke, not this one request. Who answers with a status is there. */
 export const isLinkError = (error: unknown): boolean =>
-  error instanceof EngineError && (error.kind === "lost" || error.kind === "absent" || error.kind === "denied");
+  error instanceof EngineError &&
+  error.status === undefined &&
+  (error.kind === "lost" || error.kind === "absent" || error.kind === "denied");
+
+/** Somebody before the engine lets this request not through, now and the next time. */
+export const isRefused = (error: unknown): boolean => error instanceof EngineError && error.kind === "refused";
 
 export const isNotFound = (error: unknown): boolean => error instanceof EngineError && error.kind === "notFound";

@@ -1,5 +1,4 @@
 import type { EngineEvent } from "../domain/resources.ts";
-import type { Clock } from "./clock.ts";
 
 const remembered = 512; // an engine keeps 256 to tell again
 
@@ -8,7 +7,7 @@ const isNoise = ({ type, action }: EngineEvent): boolean =>
   type === "container" && /^(exec_|top$|resize$|attach$|detach$|export$|archive-path$|copy$)/.test(action);
 
 /** Lets each event through once, over all sessions, and drops the noise. */
-export const eventFilter = (clock: Clock) => {
+export const eventFilter = () => {
   const seen = new Set<string>();
   let lastNano: string | undefined;
   return {
@@ -24,8 +23,8 @@ export const eventFilter = (clock: Clock) => {
       lastNano = event.timeNano;
       return true;
     },
-    /** From where on to ask: the last event by the engine's own clock, else `beforeMs` ago by ours. In seconds, as text. */
-    since: (beforeMs: number): string =>
-      lastNano === undefined ? ((clock.nowMs() - beforeMs) / 1000).toFixed(3) : `${lastNano.slice(0, -9) || "0"}.${lastNano.slice(-9)}`,
+    /** From where on to ask: the last event, else `fromMs`, both by the engine's clock. In seconds, as text. */
+    since: (fromMs: number): string =>
+      lastNano === undefined ? (fromMs / 1000).toFixed(3) : `${lastNano.slice(0, -9) || "0"}.${lastNano.slice(-9)}`,
   };
 };

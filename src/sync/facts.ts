@@ -1,6 +1,8 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { EngineEvent } from "../domain/resources.ts";
 import { isProblem, troubleOf } from "../domain/trouble.ts";
-import { errorWords, isLinkError, isNotFound } from "./errors.ts";
+import type { AppState, EngineState } from "../state/state.ts";
+import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { after, engineStateOf, type Session, type SyncPart, tell } from "./session.ts";
 
 const atMost = 8;
@@ -18,6 +20,8 @@ export const containerFacts = (session: Session): SyncPart => {
   let found: ContainerFacts[] = [];
   let flushing = false;
   let pumping = false;
+  let isRefusing = false;
+  let acting: EngineState["acting"] = new Map();
 
   const flush = (): void => {
     flushing = false;
@@ -34,12 +38,19 @@ export const containerFacts = (session: Session): SyncPart => {
     } catch (error) {
       if (session.abort.aborted || isNotFound(error)) return;
       const tried = `inspect ${containers?.get(id)?.name ?? id}`;
-      if (isLinkError(error)) session.fail(error, tried);
+      if (isRefused(error)) refused(error, tried);
+      else if (isLinkError(error)) session.fail(error, tried);
       else tell(session, errorWords(error, tried));
     } finally {
       running.delete(id);
       pump();
     }
+  };
+  /** What is refused for one is so for all: nobody is asked again before it is asked for. */
+  const refused = (error: unknown, tried: string): void => {
+    waiting.clear();
+    isRefusing = true;
+    session.store.dispatch({ type: "unread", engine: session.engineId, part: "inspect", error: errorWords(error, tried) });
   };
   const pump = (): void => {
     if (session.abort.aborted) return;
@@ -64,35 +75,62 @@ export const containerFacts = (session: Session): SyncPart => {
     });
   };
 
+  /** A start that fails before it reaches a network leaves no event at all. */
+  const askWhomWeActedOn = (state: AppState): void => {
+    const now = engineStateOf(session, state).acting;
+    if (now === acting) return;
+    const over = [...acting.keys()].filter((id) => !now.has(id) && containers?.has(id));
+    acting = now;
+    if (over.length === 0 || isRefusing) return;
+    for (const id of over) waiting.add(id);
+    pumpSoon(settlingMs);
+  };
+  const hasNoEvents = (state: AppState): boolean => engineStateOf(session, state).unread.events !== undefined;
+
   return {
     reconcile: (state) => {
       const now = engineStateOf(session, state).containers;
+      askWhomWeActedOn(state);
       if (now === containers) return;
+      const known = containers;
       containers = now;
       for (const id of asked) if (!now.has(id)) asked.delete(id);
       for (const id of waiting) if (!now.has(id)) waiting.delete(id);
+      if (isRefusing) return;
       const before = waiting.size;
-      for (const id of now.keys()) {
-        if (asked.has(id)) continue;
+      for (const container of now.values()) {
+        const { id } = container;
+        // Without events only the list tells that something happened to it.
+        if (asked.has(id) && !(hasNoEvents(state) && hasChanged(known?.get(id), container))) continue;
         asked.add(id);
         waiting.add(id);
       }
       if (waiting.size > before) pumpSoon(0);
     },
-    happened: ({ type, action, id }) => {
-      if (type !== "container" || !changesFacts(action) || !containers?.has(id)) return;
+    happened: (event) => {
+      const id = concerned(event);
+      if (isRefusing || id === undefined || !containers?.has(id)) return;
       waiting.add(id);
       pumpSoon(settlingMs);
     },
     refresh: () => {
+      isRefusing = false;
       for (const id of containers?.keys() ?? []) waiting.add(id);
       pumpSoon(0);
     },
   };
 };
 
-const changesFacts = (action: string): boolean =>
-  /^(start|die|stop|kill|restart|oom|health_status.*|rename|update|pause|unpause)$/.test(action);
+/** Whose facts an event may have changed. A start that fails has no event of the container's own: it is only disconnected from
+ *  the network that it had just been given. */
+const concerned = ({ type, action, id, attributes }: EngineEvent): ContainerId | undefined => {
+  if (type === "network" && action === "disconnect") return attributes.container;
+  const changes = /^(start|die|stop|kill|restart|oom|health_status.*|rename|update|pause|unpause)$/.test(action);
+  return type === "container" && changes ? id : undefined;
+};
+
+const hasChanged = (before: Container | undefined, now: Container): boolean =>
+  before?.state !== now.state || before.exitCode !== now.exitCode || before.health !== now.health;
 
 /** A problem first, else the one that waits longest. One inspect of a container at a time, so that the newer answer wins. */
 const next = (

@@ -1,12 +1,15 @@
 import type { Container } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
+import { EngineError } from "../engine/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";
 import { dispatchContainers } from "./container-list.ts";
-import { errorWords } from "./errors.ts";
+import { engineVersion } from "./engine-version.ts";
+import { errorWords, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
+import { type Pulse, takePulse } from "./pulse.ts";
 import type { Session } from "./session.ts";
 
 export interface LinkOptions {
@@ -31,7 +34,7 @@ const beforeFirstListMs = 3000;
 /** Connects, and connects again for ever until `abort`. Between, the state says why not. */
 export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Promise<void> => {
   const { store, engineId, clock } = options;
-  const filter = eventFilter(clock);
+  const filter = eventFilter();
   let tries = 0;
   // A list from before is for the first session only: later ones would bring back what has gone since.
   const { firstList: _, ...again } = options;
@@ -41,8 +44,15 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
     const ended = await runSession(next, filter, abort);
     next = again;
     if (abort.aborted) return;
-    store.dispatch({ type: "lost", engine: engineId, error: errorWords(ended.error, ended.tried), atMs: clock.nowMs() });
-    if (ended.wasUp && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;
+    // The age of what is shown is told at once: the screen's clock moves once a minute otherwise.
+    store.dispatch({ type: "ticked", nowMs: clock.nowMs() });
+    store.dispatch({
+      type: "lost",
+      engine: engineId,
+      error: errorWords(ended.error, ended.tried),
+      atMs: ended.heardAtMs ?? store.getState().engines[engineId]?.listedAtMs ?? clock.nowMs(),
+    });
+    if (ended.heardAtMs !== undefined && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;
     await pause(clock, retryMs[Math.min(tries, retryMs.length - 1)] ?? 1000, abort, options.sleepers);
     tries += 1;
   }
@@ -51,7 +61,8 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
 interface Ended {
   readonly error: unknown;
   readonly tried: string;
-  readonly wasUp: boolean;
+  /** When the engine was last heard in this session; left out when the link did not come up. */
+  readonly heardAtMs?: number;
 }
 
 /** One session from connect to the loss of the link; how it was lost. */
@@ -60,7 +71,7 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   let failure: { readonly error: unknown; readonly tried: string } | undefined;
-  let wasUp = false;
+  let pulse: Pulse | undefined;
   const fail = (error: unknown, tried: string): void => {
     if (signal.aborted) return;
     failure = { error, tried };
@@ -69,14 +80,18 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
   const session: Session = { store, engine, engineId, clock, abort: signal, fail };
   let tried = "connect";
   try {
+    const startedAtMs = clock.nowMs();
+    showEarly(session, options.firstList);
+    const { apiVersion, clockAheadMs } = await engine.connect(signal);
     // Asked for from just before the list on, so that nothing falls between the list and the events.
-    const since = events.since(options.firstList ? beforeFirstListMs : 0);
-    await engine.connect(signal);
+    const since = events.since(startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0));
     tried = "list containers";
-    const [version, containers] = await Promise.all([engine.system.version(signal), listed(options, signal)]);
-    store.dispatchSoon({ type: "connected", engine: engineId, version });
-    dispatchContainers(session, containers, true);
-    wasUp = true;
+    const containers = await listed(session, options);
+    store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, clockAheadMs });
+    if (containers instanceof EngineError) store.dispatch({ type: "unread", engine: engineId, part: "containers", error: containers });
+    else dispatchContainers(session, containers, true);
+    pulse = takePulse(session);
+    void engineVersion(session);
     const happened = options.opened(session);
     tried = "follow events";
     for await (const event of untilAborted(engine.system.events({ since }, signal), signal)) {
@@ -85,16 +100,41 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
     }
     fail(new Error("the engine closed the stream of events"), tried);
   } catch (error) {
-    fail(error, tried);
+    if (tried === "follow events" && isRefused(error)) await withoutEvents(session, error);
+    else fail(error, tried);
   }
   own.abort();
-  return { ...(failure ?? { error: new Error("stopped"), tried }), wasUp };
+  return {
+    ...(failure ?? { error: new Error("stopped"), tried }),
+    ...(pulse ? { heardAtMs: pulse.heardAtMs() } : {}),
+  };
 };
 
-const listed = async ({ engine, firstList }: LinkOptions, abort: AbortSignal): Promise<readonly Container[]> => {
-  // A first list that failed is only a head start that was lost: the one asked for here says why.
+/** The list that was asked for before all else is shown as soon as it is there: what else a link needs may take longer. */
+const showEarly = (session: Session, firstList: LinkOptions["firstList"]): void =>
+  void firstList?.then(
+    (containers) => {
+      if (containers && !session.abort.aborted) dispatchContainers(session, containers);
+    },
+    () => undefined, // it is asked for again, and says why then
+  );
+
+/** An EngineError: the list is refused, and the engine is there for all that. */
+const listed = async ({ engine, abort }: Session, { firstList }: LinkOptions): Promise<readonly Container[] | EngineError> => {
   const early = await firstList?.catch(() => undefined);
-  return early ?? engine.containers.list(abort);
+  if (early) return early;
+  try {
+    return await engine.containers.list(abort);
+  } catch (error) {
+    if (error instanceof EngineError && isRefused(error)) return error;
+    throw error;
+  }
+};
+
+/** Refused events break no link: the lists are asked for more often instead, until the session ends for another reason. */
+const withoutEvents = async ({ store, engineId, abort }: Session, error: unknown): Promise<void> => {
+  store.dispatch({ type: "unread", engine: engineId, part: "events", error: errorWords(error, "follow events") });
+  if (!abort.aborted) await new Promise((resolve) => abort.addEventListener("abort", resolve, { once: true }));
 };
 
 /** A stream that does not heed its signal must not hold up the next session. */

@@ -6,7 +6,7 @@ import type { LogsView } from "../state/ui-state.ts";
 import { followLog } from "./follow-log.ts";
 import type { LogPosition } from "./log-position.ts";
 import { windowOptions } from "./log-window-options.ts";
-import { after, type Session } from "./session.ts";
+import { after, engineClockMs, type Session } from "./session.ts";
 import { same } from "./same.ts";
 
 /** Several logs' histories are put in order together once they had this long to come. */
@@ -24,7 +24,7 @@ export const openLogSession = (session: Session, view: LogsView, positions: Read
   const own = new AbortController();
   const abort = AbortSignal.any([session.abort, own.signal]);
   const { ring } = view;
-  const { atMostLines, ...asked } = windowOptions(view, session.clock.nowMs());
+  const { atMostLines, ...asked } = windowOptions(view, engineClockMs(session));
   const statuses = new Map<ContainerId, StreamStatus>();
   let status: StreamStatus | undefined;
   let collected: Map<ContainerId, LogLine[]> | undefined = view.containerIds.length > 1 ? new Map() : undefined;

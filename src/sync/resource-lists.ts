@@ -1,12 +1,11 @@
 import type { EngineEvent } from "../domain/resources.ts";
 import { currentView, topOverlay } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import { errorWords, isLinkError } from "./errors.ts";
+import { errorWords, isLinkError, isRefused } from "./errors.ts";
+import { relisting } from "./relisting.ts";
 import { same } from "./same.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
 import { throttled } from "./throttled.ts";
-
-const slowRelistMs = 60_000;
 
 type ResourceList = "images" | "volumes" | "networks";
 
@@ -31,27 +30,26 @@ export const resourceLists = (session: Session): readonly SyncPart[] => [
 
 const resourceList = (session: Session, list: ResourceList, eventType: string, fetch: () => Promise<void>): SyncPart => {
   let shown = false;
-  let stopSlow = (): void => undefined;
   const relist = throttled(session, async () => {
     try {
       await fetch();
     } catch (error) {
       if (session.abort.aborted) return;
-      if (isLinkError(error)) session.fail(error, `list ${list}`);
-      else tell(session, errorWords(error, `list ${list}`));
+      if (isLinkError(error)) return session.fail(error, `list ${list}`);
+      const words = errorWords(error, `list ${list}`);
+      session.store.dispatch({ type: "unread", engine: session.engineId, part: list, error: words });
+      if (!isRefused(error)) tell(session, words);
     }
   });
-  const slowly = (): void => {
-    relist.soon();
-    stopSlow = after(session, slowRelistMs, slowly);
-  };
+  const slowly = relisting(session, relist.soon);
   return {
     reconcile: (state) => {
       const isShown = isOnScreen(session, state) && shows(state, list);
-      if (isShown === shown) return;
+      if (isShown === shown) return slowly.reconcile();
       shown = isShown;
-      if (shown) slowly();
-      else stopSlow();
+      if (!shown) return slowly.stop();
+      relist.soon();
+      slowly.start();
     },
     happened: (event: EngineEvent) => {
       if (shown && event.type === eventType && changesList(event)) relist.soon();

@@ -33,6 +33,9 @@ export const engineStateOf = (session: Session, state: AppState = session.store.
   return engine;
 };
 
+/** Now by the engine's clock: what is asked of it with a time goes by this. */
+export const engineClockMs = (session: Session): number => session.clock.nowMs() + engineStateOf(session).clockAheadMs;
+
 /** Only the active engine's containers are on the screen. */
 export const isOnScreen = (session: Session, state: AppState): boolean => state.activeEngineId === session.engineId;
 

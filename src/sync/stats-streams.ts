@@ -1,7 +1,7 @@
 import type { ContainerId } from "../domain/container.ts";
 import { activeEngine, currentView, visibleRowIds } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import { errorWords, isLinkError, isNotFound } from "./errors.ts";
+import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { same } from "./same.ts";
 import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
 
@@ -21,6 +21,8 @@ export const statsStreams = (session: Session): SyncPart => {
   const resting = new Set<ContainerId>();
   let wanted: readonly ContainerId[] = [];
   let containers: unknown;
+  /** What is refused for one is so for all: no stream is tried again before it is asked for. */
+  let isRefusing = false;
   let cancelApply = (): void => undefined;
 
   const open = (id: ContainerId): void => {
@@ -40,7 +42,10 @@ export const statsStreams = (session: Session): SyncPart => {
       if (signal.aborted) return;
       restMs = afterErrorMs;
       const tried = `stats of ${engineStateOf(session).containers.get(id)?.name ?? id}`;
-      if (isLinkError(error)) session.fail(error, tried);
+      if (isRefused(error)) {
+        isRefusing = true;
+        session.store.dispatch({ type: "unread", engine: session.engineId, part: "stats", error: errorWords(error, tried) });
+      } else if (isLinkError(error)) session.fail(error, tried);
       else if (!isNotFound(error)) tell(session, errorWords(error, tried));
     }
     if (signal.aborted) return;
@@ -61,7 +66,7 @@ export const statsStreams = (session: Session): SyncPart => {
   const apply = (): void => {
     for (const id of wanted) {
       const stream = streams.get(id);
-      if (!stream && !resting.has(id)) open(id);
+      if (!stream && !isRefusing && !resting.has(id)) open(id);
       stream?.cancelClose?.();
       delete stream?.cancelClose;
     }
@@ -82,6 +87,11 @@ export const statsStreams = (session: Session): SyncPart => {
   };
 
   return {
+    refresh: () => {
+      if (!isRefusing) return;
+      isRefusing = false;
+      apply();
+    },
     reconcile: (state) => {
       dropEnded(state);
       const now = isOnScreen(session, state) ? wantedIds(state) : [];

@@ -46,7 +46,7 @@ const needsSeconds = (state: AppState, nowMs: number): boolean => {
   const engine = activeEngine(state);
   if (engine.link.status === "down") return true;
   if (runningJobs(state).length > 0) return true;
-  const isYoung = (atMs: number | undefined): boolean => atMs !== undefined && nowMs - atMs < minuteMs;
+  const isYoung = (atMs: number | undefined): boolean => atMs !== undefined && nowMs + engine.clockAheadMs - atMs < minuteMs;
   return [...engine.containers.values()].some((container) => {
     const facts = engine.facts.get(container.id);
     return isYoung(container.createdAtMs) || isYoung(facts?.startedAtMs) || isYoung(facts?.finishedAtMs);

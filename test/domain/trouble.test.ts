@@ -1,15 +1,48 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawnWith } from "../../components/primitives/ascii.ts";
+import { containerColumns } from "../../src/domain/container-columns.ts";
 import { exitCodeWords } from "../../src/domain/exit-code.ts";
 import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/trouble.ts";
 import { container, facts } from "./fixtures.ts";
 
-test("an exit by 0 or SIGTERM is done, any other failed, lacking memory always", () => {
+test("an exit by 0 or SIGTERM is done, also when a child was killed for lack of memory, any other failed", () => {
   assert.equal(troubleOf(container({ state: "exited", exitCode: 0 })), "done");
   assert.equal(troubleOf(container({ state: "exited", exitCode: 143 })), "done");
   assert.equal(troubleOf(container({ state: "exited", exitCode: 1 })), "failed");
-  assert.equal(troubleOf(container({ state: "exited", exitCode: 0 }), facts({ oomKilled: true })), "failed");
+  const ended = container({ state: "exited", exitCode: 0 });
+  assert.equal(troubleOf(ended, facts({ oomKilled: true })), "done");
+  assert.equal(stateWord(ended, facts({ oomKilled: true })), "exited 0");
+});
+
+test("a start that failed after an earlier run is what is said, not the end of that run", () => {
+  const exited = container({ state: "exited", exitCode: 137, status: "Exited (137) 3 days ago" });
+  const since = facts({ exitCode: 137, error: "port is already allocated", finishedAtMs: 1 });
+  assert.equal(troubleOf(exited, since), "failed");
+  assert.equal(stateWord(exited, since), "start failed");
+  const column = containerColumns.find(({ id }) => id === "state");
+  assert.equal(column?.text({ container: exited, facts: since, marked: false }, 4 * 86_400_000), "start failed");
+  const afterGoodRun = container({ state: "exited", exitCode: 0, status: "Exited (0) 3 days ago" });
+  assert.equal(troubleOf(afterGoodRun, facts({ exitCode: 0, error: "port is already allocated" })), "failed");
+});
+
+test("a removal that hangs and a dead container are trouble", () => {
+  const removing = container({ state: "removing", status: "Removal In Progress" });
+  assert.ok(isProblem(troubleOf(removing)));
+  assert.equal(stateWord(removing), "removing");
+  assert.ok(isProblem(troubleOf(container({ state: "dead", status: "Dead" }))));
+});
+
+test("what restarts again and again is restarting, also in the moments in which it is up", () => {
+  const up = (status: string) => container({ state: "running", status });
+  const restarted = facts({ restartCount: 4 });
+  for (const status of ["Up Less than a second", "Up 1 second", "Up 9 seconds"]) {
+    assert.equal(troubleOf(up(status), restarted), "restarting");
+    assert.equal(stateWord(up(status), restarted), "restarting (up)");
+  }
+  for (const status of ["Up 10 seconds", "Up About a minute", "Up 2 hours"]) assert.equal(troubleOf(up(status), restarted), "running");
+  assert.equal(troubleOf(up("Up 1 second"), facts({ restartCount: 0 })), "running");
+  assert.equal(troubleOf(up("Up 1 second")), "running");
 });
 
 test("a start that failed is a problem, one not yet tried is not", () => {

@@ -60,7 +60,7 @@ test("the version is the older of the engine's in /_ping and the newest that is 
   const versions = { oldest: "1.24", newest: "1.43" };
   await using server = await startVersions(versions);
   const engine = server.open();
-  assert.deepEqual(await engine.connect(abort()), { apiVersion: "1.43" });
+  assert.equal((await engine.connect(abort())).apiVersion, "1.43");
   await engine.containers.list(abort());
   assert.deepEqual(
     server.asked.map((line) => line.replace(/\?.*/, "")),
@@ -72,7 +72,7 @@ test("the version is the older of the engine's in /_ping and the newest that is 
 test("Docker 29, which begins at 1.44, is spoken to with a version that both know", async () => {
   await using server = await startVersions({ oldest: "1.44", newest: "1.53" });
   const engine = server.open();
-  const { apiVersion } = await engine.connect(abort());
+  const { apiVersion = "" } = await engine.connect(abort());
   assert.ok(Number(apiVersion.slice(2)) >= 44, apiVersion);
   assert.deepEqual(await engine.containers.list(abort()), []);
   engine.close();
@@ -84,7 +84,7 @@ test("an engine that was replaced by an older one is asked anew when the link co
   const engine = server.open();
   await engine.connect(abort());
   versions.newest = "1.41";
-  assert.deepEqual(await engine.connect(abort()), { apiVersion: "1.41" });
+  assert.equal((await engine.connect(abort())).apiVersion, "1.41");
   assert.deepEqual(await engine.containers.list(abort()), []);
   engine.close();
 });
@@ -92,7 +92,7 @@ test("an engine that was replaced by an older one is asked anew when the link co
 test("an engine that names no version is spoken to with the one that the CLI assumes", async () => {
   await using server = await startVersions({ oldest: "1.12", newest: undefined });
   const engine = server.open();
-  assert.deepEqual(await engine.connect(abort()), { apiVersion: "1.24" });
+  assert.equal((await engine.connect(abort())).apiVersion, "1.24");
   engine.close();
 });
 
@@ -105,7 +105,7 @@ test("a version that the engine does not speak is told in its words, with the ne
   assert.match(tooOld.next, /update Gantry/);
   engine.close();
   const wanted = server.open("1.99");
-  assert.deepEqual(await wanted.connect(abort()), { apiVersion: "1.99" });
+  assert.equal((await wanted.connect(abort())).apiVersion, "1.99");
   const tooNew = await failureOf(wanted.containers.list(abort()));
   assert.match(tooNew.said, /is too new/);
   assert.match(tooNew.next, /DOCKER_API_VERSION/);

@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../src/state/engine-now.ts";
 import "./colours.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
@@ -113,7 +114,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
     removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
     host: options.host ?? hostOf(process),
-    nowMs: () => store.getState().ui.nowMs,
+    nowMs: () => engineNowMs(store.getState()),
     refresh: world.refresh,
     relisted: world.relisted,
     openDemo: () => undefined,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 /** What goes wrong with a request.
  *  delay: answered after `ms`. cut: the connection breaks in the middle of the answer. badJson: the answer is 200 and no
  *  JSON. badHttp: what comes is no HTTP. drop: the connection is closed without an answer. status: refused in the engine's
- *  way. hang: never answered. */
+ *  way. refused: a filtering proxy answers with a page of its own. hang: never answered. */
 export type Fault =
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "cut" }
@@ -15,6 +15,7 @@ export type Fault =
   | { readonly kind: "badHttp" }
   | { readonly kind: "drop" }
   | { readonly kind: "status"; readonly status: number; readonly message: string }
+  | { readonly kind: "refused" }
   | { readonly kind: "hang" };
 
 export interface FaultProxy extends AsyncDisposable {
@@ -70,6 +71,10 @@ export const startFaultProxy = async (engineSocketPath: string): Promise<FaultPr
         return void response
           .writeHead(fault.status, { "Content-Type": "application/json" })
           .end(`${JSON.stringify({ message: fault.message })}\n`);
+      case "refused":
+        return void response
+          .writeHead(403, { "Content-Type": "text/html" })
+          .end("<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>\n");
       case "hang":
         return;
       default:

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { troubleOf } from "../../src/domain/trouble.ts";
+import { visibleContainerRows } from "../../src/state/selectors.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
@@ -32,4 +34,50 @@ test("a container that is gone before its inspect is passed over", async (contex
   happen("web", "die");
   await advance(1000);
   assert.equal(store.getState().ui.message, undefined);
+});
+
+test("a start that failed is inspected: after our own act, and after another's by the network that it lost", async (context) => {
+  const { world, store, advance, happen, state, askedFor } = await syncWorld(context, [
+    plainContainer("web", { state: "exited", exitCode: 1, status: "Exited (1) 2 days ago" }),
+  ]);
+  await advance(2000);
+  world.facts.set("web", { exitCode: 1, error: "port is already allocated" });
+  const act = { verb: "starting", line: "docker start web" };
+  store.dispatch({ type: "actStarted", engine: "test", id: "web", act });
+  await advance(100);
+  store.dispatch({ type: "actEnded", engine: "test", id: "web", act });
+  await advance(500);
+  assert.equal(state().facts.get("web")?.error, "port is already allocated");
+  const before = askedFor("inspect web");
+  happen("bridge-id", "disconnect", { type: "network", attributes: { container: "web", name: "bridge" } });
+  await advance(500);
+  assert.equal(askedFor("inspect web"), before + 1);
+});
+
+test("a container in a restart loop keeps its place and its state while it flaps, and is running once it is steady", async (context) => {
+  const up = plainContainer("loop", { status: "Up 1 second" });
+  const down = plainContainer("loop", { state: "restarting", exitCode: 1, status: "Restarting (1) 1 second ago" });
+  const { world, store, advance, happen } = await syncWorld(context, [plainContainer("a"), plainContainer("b"), down]);
+  world.facts.set("loop", { restartCount: 5, exitCode: 1 });
+  await advance(2000);
+  const first = (): string => {
+    const row = visibleContainerRows(store.getState())[0];
+    return row ? `${row.container.name} ${troubleOf(row.container, row.facts)}` : "";
+  };
+  for (let round = 0; round < 3; round++) {
+    world.containers = [plainContainer("a"), plainContainer("b"), up];
+    happen("loop", "start");
+    await advance(600);
+    assert.equal(first(), "loop restarting");
+    world.containers = [plainContainer("a"), plainContainer("b"), down];
+    happen("loop", "die");
+    await advance(600);
+    assert.equal(first(), "loop restarting");
+  }
+  world.containers = [plainContainer("a"), plainContainer("b"), up];
+  happen("loop", "start");
+  await advance(600);
+  world.containers = [plainContainer("a"), plainContainer("b"), plainContainer("loop", { status: "Up 11 seconds" })];
+  await advance(11_000);
+  assert.equal(first(), "a running");
 });

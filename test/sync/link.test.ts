@@ -1,17 +1,157 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../src/engine/engine-error.ts";
+import { emptyLines } from "../../components/panes/empty.ts";
+import { headerLines } from "../../components/panes/header.ts";
+import type { LineOf } from "../../components/primitives/segments.ts";
+import type { Container } from "../../src/domain/container.ts";
+import { currentView } from "../../src/state/selectors.ts";
+import type { AppState } from "../../src/state/state.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
 const refused = new EngineError("absent", "connect", "nobody listens", "start Docker");
+const refusedByProxy = new EngineError("refused", "ask", "refused by the engine's proxy", "allow it there", 403);
+const manyContainers = Array.from({ length: 20 }, (_, index) => plainContainer(`web-${index}`));
 
-test("the link comes up with the version and the containers in one commit", async (context) => {
-  const { state, commits } = await syncWorld(context, [plainContainer("web")]);
+const textOf = (lines: readonly LineOf[]): string => lines.map((line) => line.map(({ text }) => text).join("")).join("\n");
+const headerText = (state: AppState): string => textOf(headerLines(state));
+const listText = (state: AppState): string => {
+  const view = currentView(state);
+  return view.kind === "list" ? textOf(emptyLines(state, view.list)) : "";
+};
+
+test("the link comes up with the containers in one commit, and the version follows", async (context) => {
+  const { state, commits, advance } = await syncWorld(context, [plainContainer("web")]);
   assert.equal(state().link.status, "up");
-  assert.equal(state().version?.version, "29.0.0");
+  assert.equal(state().apiVersion, "1.51");
   assert.deepEqual([...state().containers.keys()], ["web"]);
   assert.ok(commits() <= 2, `${commits()} commits`);
+  await advance(100);
+  assert.equal(state().version?.version, "29.0.0");
+});
+
+test("a version that never comes holds nothing up, and one that is refused says so", async (context) => {
+  const { engine, world, store, state, advance, happen } = await syncWorld(context, [plainContainer("web")]);
+  Object.assign(engine.system, { version: () => new Promise(() => undefined) });
+  world.events?.end();
+  world.containers = [plainContainer("web"), plainContainer("api")];
+  await advance(300);
+  assert.equal(state().link.status, "up");
+  assert.deepEqual([...state().containers.keys()], ["web", "api"]);
+  happen("api", "die");
+  await advance(200);
+  assert.deepEqual(
+    state().events.map(({ id }) => id),
+    ["api"],
+  );
+  Object.assign(engine.system, { version: () => Promise.reject(refusedByProxy) });
+  world.events?.end();
+  await advance(300);
+  assert.equal(state().link.status, "up");
+  assert.equal(state().unread.version?.said, "refused by the engine's proxy");
+  assert.match(headerText(store.getState()), /refused: version/);
+});
+
+test("the list that was asked for first is shown before the engine has said what it is", async (context) => {
+  let list = (_: readonly Container[]): void => undefined;
+  const early = new Promise<readonly Container[]>((resolve) => (list = resolve));
+  const { engine, world, state, advance } = await syncWorld(context, [plainContainer("web")], early, ({ engine: fake }) => {
+    Object.assign(fake, { connect: () => new Promise(() => undefined) });
+  });
+  assert.equal(state().listedAtMs, undefined);
+  list([plainContainer("web")]);
+  await advance(0);
+  assert.deepEqual([...state().containers.keys()], ["web"]);
+  assert.equal(state().link.status, "connecting");
+  assert.ok(engine && !world.asked.includes("list"));
+});
+
+test("an engine that stops answering before the link is up is as stale as its list", async (context) => {
+  const early = Promise.resolve([plainContainer("web")]);
+  const { state, advance } = await syncWorld(context, [plainContainer("web")], early, ({ engine: fake }) => {
+    Object.assign(fake, {
+      connect: () =>
+        new Promise((_, reject) => setTimeout(() => reject(new EngineError("timeout", "connect", "no answer in time", "")), 10_000)),
+    });
+  });
+  const listedAtMs = Date.now();
+  await advance(15_000);
+  const { link } = state();
+  assert.ok(link.status === "down" && link.sinceMs <= listedAtMs, "STALE counts from the list");
+});
+
+for (const part of ["list", "inspect", "stats", "events", "version"] as const) {
+  test(`${part} refused by a proxy: it says so, the link holds, nothing is asked again and again`, async (context) => {
+    const { world, state, store, advance, askedFor } = await syncWorld(context, manyContainers, undefined, ({ world: fake }) => {
+      fake.refused.set(part, refusedByProxy);
+    });
+    await advance(130_000);
+    assert.equal(state().link.status, "up");
+    assert.equal(askedFor("connect"), 1);
+    const asked = world.asked.filter((what) => what.startsWith(part)).length;
+    assert.ok(asked <= manyContainers.length, `${part} was asked ${asked} times`);
+    const where = part === "list" ? listText(store.getState()) : headerText(store.getState());
+    assert.match(where, part === "list" ? /refused by the engine's proxy/ : new RegExp(`refused: ${part}`));
+    if (part !== "list") assert.equal(state().containers.size, manyContainers.length);
+    assert.equal(store.getState().ui.message, undefined);
+  });
+}
+
+test("everything refused: the link holds and each place says so", async (context) => {
+  const { state, store, advance, askedFor } = await syncWorld(context, manyContainers, undefined, ({ world: fake }) => {
+    for (const part of ["list", "inspect", "stats", "events", "version", "images", "volumes", "networks"])
+      fake.refused.set(part, refusedByProxy);
+  });
+  await advance(20_000);
+  assert.equal(state().link.status, "up");
+  assert.equal(askedFor("connect"), 1);
+  assert.match(listText(store.getState()), /refused by the engine's proxy/);
+  assert.match(headerText(store.getState()), /refused: version, events/);
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
+  await advance(200);
+  assert.match(listText(store.getState()), /refused by the engine's proxy/);
+});
+
+test("without events the lists are asked for every five seconds, and what has changed is inspected", async (context) => {
+  const { world, state, advance, askedFor } = await syncWorld(context, [plainContainer("web")], undefined, ({ world: fake }) => {
+    fake.refused.set("events", refusedByProxy);
+  });
+  await advance(1500);
+  const before = askedFor("inspect web");
+  world.containers = [plainContainer("web", { state: "exited", status: "Exited (1) 1 second ago", exitCode: 1 })];
+  await advance(6000);
+  assert.equal(state().containers.get("web")?.state, "exited");
+  assert.equal(askedFor("inspect web"), before + 1);
+  await advance(20_000);
+  assert.equal(askedFor("inspect web"), before + 1, "what has not changed is not inspected again");
+});
+
+test("an engine that is frozen is stale within 10 seconds, with the true age of what is shown", async (context) => {
+  const { world, state, advance } = await syncWorld(context, [plainContainer("web")]);
+  await advance(20_500);
+  world.frozen = true;
+  const frozenAtMs = Date.now();
+  await advance(10_000);
+  const { link } = state();
+  assert.equal(link.status, "down");
+  const ageMs = link.status === "down" ? Date.now() - link.sinceMs : 0;
+  assert.ok(ageMs >= Date.now() - frozenAtMs && ageMs <= 13_000, `${ageMs} ms`);
+  world.frozen = false;
+  await advance(1500);
+  assert.equal(state().link.status, "up");
+});
+
+test("an engine that says something by itself is not asked whether it is there, and a silent one that answers stays", async (context) => {
+  const { world, state, advance, askedFor } = await syncWorld(context, [plainContainer("web")]);
+  for (let second = 0; second < 30; second++) {
+    world.receivedBytes += 100;
+    await advance(1000);
+  }
+  assert.equal(askedFor("ping"), 0);
+  await advance(30_000);
+  assert.ok(askedFor("ping") >= 5 && askedFor("ping") <= 10, `${askedFor("ping")} times`);
+  assert.equal(state().link.status, "up");
 });
 
 test("a lost engine is said in its own words and is right again within 2 seconds of its return", async (context) => {

@@ -37,12 +37,14 @@ test("health checks and doubled events do not reach the screen", async (context)
 test("while nothing happens nothing is asked but the slow list, and the state stays the same object", async (context) => {
   const { advance, world, store, state } = await syncWorld(context, [plainContainer("web"), plainContainer("db", { state: "exited" })]);
   await advance(5000);
-  const asked = world.asked.length;
+  // Silent as this engine is, it is also asked whether it is there.
+  const asked = (): readonly string[] => world.asked.filter((what) => what !== "ping");
+  const count = asked().length;
   const before = store.getState();
   await advance(50_000);
-  assert.equal(world.asked.length, asked);
+  assert.equal(asked().length, count);
   await advance(15_000);
-  assert.deepEqual(world.asked.slice(asked), ["list"]);
+  assert.deepEqual(asked().slice(count), ["list"]);
   assert.equal(store.getState(), before);
   assert.equal(state().link.status, "up");
 });

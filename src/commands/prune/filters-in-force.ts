@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../state/engine-now.ts";
 import { BadValue } from "../../domain/bad-value.ts";
 import { type MergedFilters, mergePruneFilters } from "../../domain/prune/merge-filters.ts";
 import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
@@ -16,7 +17,7 @@ export type FiltersInForce =
  *  that what is shown and what is done are the same.
  *  @throws BadValue badFilter, unknownFilter, notTime, oneUntil: one of those that were given is wrong */
 export const filtersInForce = (state: AppState, kind: PruneKind, values: Values, words: Words): FiltersInForce =>
-  merged(state, kind, values, readPruneFilters(kind, listOf(values, "filter"), state.ui.nowMs), words);
+  merged(state, kind, values, readPruneFilters(kind, listOf(values, "filter"), engineNowMs(state)), words);
 
 /** The same while it is typed: a wrong one counts for nothing, and is told at its field. */
 export const filtersSoFar = (state: AppState, kind: PruneKind, values: Values, words: Words): FiltersInForce => {
@@ -34,7 +35,7 @@ const merged = (state: AppState, kind: PruneKind, values: Values, given: Filters
   const { path, pruneFilters, problems } = defaults;
   if (problems.pruneFilters !== undefined) return { kind: "unknown", reason: words.pruneSparesUnknown(safeLine(problems.pruneFilters)) };
   try {
-    const inForce = mergePruneFilters(kind, given, pruneFilters, state.ui.nowMs);
+    const inForce = mergePruneFilters(kind, given, pruneFilters, engineNowMs(state));
     const isUntilOfConfig = inForce.filters.until !== undefined && given.until === undefined;
     if (isUntilOfConfig && isOn(values, "volumes")) return { kind: "unknown", reason: words.configuredUntilWithVolumes(path) };
     return { kind: "merged", path, ...inForce };

@@ -1,3 +1,4 @@
+import { engineNowMs } from "../../state/engine-now.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { formatSizeDecimal } from "../../domain/format.ts";
 import { type PruneItem, type PrunePreview, prunePreview } from "../../domain/prune/preview.ts";
@@ -25,7 +26,7 @@ const previewOf = (state: AppState, kind: PruneKind, values: Values, filters: Fi
     all: isOn(values, "all"),
     volumes: isOn(values, "volumes"),
     filters,
-    nowMs: state.ui.nowMs,
+    nowMs: engineNowMs(state),
     ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
   });
 };
@@ -116,7 +117,7 @@ const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, j
 };
 
 const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
-  const isKnown = Number(activeEngine(getState()).version?.apiVersion.split(".")[1] ?? 0) >= 42;
+  const isKnown = Number(activeEngine(getState()).apiVersion?.split(".")[1] ?? 0) >= 42;
   const all = isOn(values, "all") && isKnown ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
   for (const name of names) job.line(`deleted volume ${name}`);

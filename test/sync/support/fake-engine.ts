@@ -12,8 +12,16 @@ export const fakeEngine = () => {
     facts: new Map<string, Partial<ContainerFacts>>(),
     images: [] as Image[],
     processes: { titles: ["PID", "CMD"], processes: [["1", "sh"]] } as ProcessTable,
+    /** By the first word of what is asked: "list", "inspect", "stats". */
+    refused: new Map<string, EngineError>(),
     /** Set: every request fails with it. */
     broken: undefined as EngineError | undefined,
+    clockAheadMs: 0,
+    eventsSince: undefined as string | undefined,
+    /** Set: it takes connections and says nothing. */
+    frozen: false,
+    /** Grows with each answer and each item of a stream. */
+    receivedBytes: 0,
     asked: [] as string[],
     mostInspectsAtOnce: 0,
     inspectsNow: 0,
@@ -25,13 +33,18 @@ export const fakeEngine = () => {
   const answer = async <Value>(what: string, value: () => Value): Promise<Value> => {
     world.asked.push(what);
     await new Promise((resolve) => setImmediate(resolve));
+    while (world.frozen) await new Promise((resolve) => setTimeout(resolve, 100));
+    const refusal = world.refused.get(what.split(" ")[0] ?? "");
+    if (refusal) throw refusal;
     if (world.broken) throw world.broken;
+    world.receivedBytes += 1;
     return value();
   };
   const stream = <Item>(what: string, keep: (opened: Channel<Item>) => void, abort: AbortSignal): AsyncIterable<Item> => {
     world.asked.push(what);
     const opened = channel<Item>(abort);
-    if (world.broken) opened.fail(world.broken);
+    const failure = world.refused.get(what.split(" ")[0] ?? "") ?? world.broken;
+    if (failure) opened.fail(failure);
     keep(opened);
     return opened.items();
   };
@@ -42,7 +55,17 @@ export const fakeEngine = () => {
     throw new Error("not part of this test");
   };
   const engine: Engine = {
-    connect: () => answer("connect", () => ({ apiVersion: "1.51" })),
+    connect: () => answer("connect", () => ({ apiVersion: "1.51", clockAheadMs: world.clockAheadMs })),
+    ping: async (abort) => {
+      world.asked.push("ping");
+      if (world.frozen)
+        await new Promise((_, reject) => {
+          setTimeout(() => reject(new EngineError("timeout", "ping", "no answer in time", "")), 5_000);
+          abort.addEventListener("abort", () => reject(abort.reason));
+        });
+      world.receivedBytes += 1;
+    },
+    receivedBytes: () => world.receivedBytes,
     archives: { stat: unused, list: unused, read: unused, changes: unused, get: unusedStream, put: unusedStream },
     containers: {
       list: () => answer("list", () => world.containers.map((container) => ({ ...container }))),
@@ -115,7 +138,10 @@ export const fakeEngine = () => {
       infoJson: unused,
       usage: unused,
       pruneFacts: unused,
-      events: (_, abort) => stream("events", (opened) => (world.events = opened), abort),
+      events: ({ since }, abort) => {
+        world.eventsSince = since;
+        return stream("events", (opened) => (world.events = opened), abort);
+      },
     },
     close: () => undefined,
   };

@@ -9,10 +9,17 @@ import { startSync } from "../../../src/sync/start-sync.ts";
 import { fakeEngine } from "./fake-engine.ts";
 
 /** Sync on an engine in memory, with time that only `advance` moves. */
-export const syncWorld = async (context: TestContext, containers: readonly Container[], firstList?: Promise<readonly Container[]>) => {
+export const syncWorld = async (
+  context: TestContext,
+  containers: readonly Container[],
+  firstList?: Promise<readonly Container[]>,
+  /** What is different from the start on. */
+  prepare: (fake: ReturnType<typeof fakeEngine>) => void = () => undefined,
+) => {
   context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
   const { engine, world } = fakeEngine();
   world.containers = [...containers];
+  prepare({ engine, world });
   const store = createStore(
     initialState({ contextName: "test", address: "unix:///test", readOnly: false, columns: 120, rows: 40, nowMs: 0, glyphs: "unicode" }),
   );

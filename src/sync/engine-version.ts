@@ -1,0 +1,12 @@
+import { errorWords } from "./errors.ts";
+import type { Session } from "./session.ts";
+
+/** Which engine this is: it fills the header only, so nothing waits for it. GET /version */
+export const engineVersion = async ({ store, engine, engineId, abort }: Session): Promise<void> => {
+  try {
+    const version = await engine.system.version(abort);
+    if (!abort.aborted) store.dispatchSoon({ type: "versionRead", engine: engineId, version });
+  } catch (error) {
+    if (!abort.aborted) store.dispatch({ type: "unread", engine: engineId, part: "version", error: errorWords(error, "version") });
+  }
+};

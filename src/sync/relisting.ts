@@ -1,0 +1,33 @@
+import { after, engineStateOf, type Session } from "./session.ts";
+
+const behindEventsMs = 60_000;
+const withoutEventsMs = 5_000;
+
+/** Calls `run` again and again from `start` to `stop`: once a minute behind the events, every five seconds where these are refused. */
+export const relisting = (session: Session, run: () => void) => {
+  let everyMs: number | undefined;
+  let cancel = (): void => undefined;
+  const wantedMs = (): number => (engineStateOf(session).unread.events ? withoutEventsMs : behindEventsMs);
+  const start = (): void => {
+    const ms = wantedMs();
+    everyMs = ms;
+    cancel = after(session, ms, () => {
+      run();
+      start();
+    });
+  };
+  const stop = (): void => {
+    everyMs = undefined;
+    cancel();
+  };
+  return {
+    start,
+    stop,
+    /** Whether there are events is known later than that there is a list. */
+    reconcile: (): void => {
+      if (everyMs === undefined || everyMs === wantedMs()) return;
+      stop();
+      start();
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listLines } from "../../components/screens/list.ts";
+import { engineNowMs } from "../../src/state/engine-now.ts";
+import { startTicker } from "../../src/sync/ticker.ts";
+import { realClock } from "../../src/sync/clock.ts";
+import { plainContainer } from "./support/fake-engine.ts";
+import { syncWorld } from "./support/sync-world.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+for (const [what, aheadMs] of [
+  ["an hour ahead", hourMs],
+  ["a day behind", -dayMs],
+] as const) {
+  test(`ages are counted by the engine's clock, which is ${what}`, async (context) => {
+    const { world, store, advance } = await syncWorld(context, [], undefined, ({ world: fake }) => {
+      fake.clockAheadMs = aheadMs;
+      const theirsMs = Date.now() + aheadMs;
+      fake.containers = [plainContainer("web", { createdAtMs: theirsMs - 10 * 60_000 })];
+      fake.facts.set("web", { startedAtMs: theirsMs - 5 * 60_000 });
+      fake.images = [
+        { id: "sha256:1", tags: ["nginx:1"], sizeBytes: 1, createdAtMs: theirsMs - 7 * dayMs, digests: [], labels: {} } as never,
+      ];
+    });
+    const ticker = startTicker(store, realClock);
+    context.after(() => ticker.stop());
+    store.dispatch({ type: "ticked", nowMs: Date.now() });
+    await advance(1_000);
+    const text = (list: "containers" | "images"): string =>
+      listLines(store.getState(), list)
+        .map((line) => line.map((segment) => segment.text).join(""))
+        .join("\n");
+    assert.match(text("containers"), /web +running 5m/);
+    store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
+    await advance(300);
+    assert.match(text("images"), /\b(7d|1w)\b/);
+    assert.ok(Math.abs(engineNowMs(store.getState()) - Date.now() - aheadMs) <= 60_000);
+    // What was asked of the engine with a time goes by its clock, too.
+    const since = Number(world.eventsSince);
+    assert.ok(Math.abs(since * 1000 - Date.now() - aheadMs) < 5_000, `events since ${since}`);
+  });
+}
