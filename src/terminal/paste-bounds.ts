@@ -1,7 +1,7 @@
 const begin = "\x1b[200~";
 const end = "\x1b[201~";
 const ctrlC = "\x03";
-const escape = "\x1b";
+const esc = "\x1b";
 /** Behind an ESC: the Esc key, said in full. */
 const inFull = "[27u";
 
@@ -28,7 +28,7 @@ export const pasteBounds = (): ((piece: string) => string) => {
     isInside = true;
     pastedChars = 0;
     const at = found - before.length;
-    const isHidden = at >= 0 && text[found - 1] === escape;
+    const isHidden = at >= 0 && text[found - 1] === esc;
     before = "";
     const rest = piece.slice(at + begin.length);
     return [isHidden ? piece.slice(0, at) + inFull + begin : piece.slice(0, at + begin.length), rest];
