@@ -2,7 +2,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { safeText } from "../domain/safe-text.ts";
 import { focusedField } from "./text-field.ts";
 
-/** More than anyone types into one line, and few enough that each key after it is as quick as before. */
+/** More than anyone types into one line, and few enough that the keys after it are still answered at once. */
 const maxPastedChars = 10_000;
 
 /** A paste is text, never keys: it goes into the text field that has the focus, in one piece, and nowhere else. It sends nothing: what
