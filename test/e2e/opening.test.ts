@@ -3,22 +3,30 @@ import { describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { startDemoEngine } from "../../src/demo/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
-import { startSlowProxy } from "../support/slow-proxy.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
 
-const slowMs = 1_500;
-
-/** An engine that takes its time for all that leads to a shell; `sent` are the requests beside those. */
+/** An engine that keeps all that leads to a shell until it is let go; `sent` is what would change something. */
 const slowWorld = async (matches = /exec|attach|start|wait/) => {
   const demo = await startDemoEngine({ seed: 7, live: false });
-  const proxy = await startSlowProxy(demo.socketPath);
+  const proxy = await startFaultProxy(demo.socketPath);
   const gantry = openGantry(["-H", `unix://${proxy.socketPath}`], { columns: 100, rows: 30 });
   await gantry.waitFor(/grafana +running/);
   await gantry.press("/", ..."grafana", "enter");
   await gantry.waitFor(/log of grafana/);
-  proxy.setSlow(matches, { requestAfterMs: slowMs });
+  let letGo = (): void => undefined;
+  /** From now on. */
+  const holdBack = (): void => {
+    const { promise: until, resolve } = Promise.withResolvers<void>();
+    letGo = resolve;
+    proxy.setFault({ kind: "held", until }, matches);
+  };
+  holdBack();
   const before = demo.requests.length;
   return {
     gantry,
+    proxy,
+    holdBack,
+    letGo: () => letGo(),
     sent: () =>
       demo.requests
         .slice(before)
@@ -41,6 +49,7 @@ describe("what is typed while the terminal is about to be given away", () => {
     // Space marks, J opens the jobs, D asks to remove: as keys of the list.
     await gantry.type("echo J D marker\n");
     assert.match(gantry.text(), /opening a shell in grafana/);
+    world.letGo();
     await gantry.waitFor(/^J D marker$/m, 20_000);
     gantry.send("exit\r");
     await gantry.waitFor(/shell in grafana ended with 0/, 20_000);
@@ -55,6 +64,8 @@ describe("what is typed while the terminal is about to be given away", () => {
   test("also what comes in the same read as the key", async () => {
     await using world = await slowWorld();
     world.gantry.send("secho glued\r");
+    await world.gantry.waitFor(/opening a shell in grafana…/);
+    world.letGo();
     await world.gantry.waitFor(/^glued$/m, 20_000);
   });
 
@@ -62,6 +73,8 @@ describe("what is typed while the terminal is about to be given away", () => {
     await using world = await slowWorld();
     await world.gantry.press("s");
     world.gantry.send("\x1b[200~echo pasted\r\x1b[201~");
+    await world.gantry.waitFor(/opening a shell in grafana…/);
+    world.letGo();
     await world.gantry.waitFor(/^pasted$/m, 20_000);
     assert.doesNotMatch(world.gantry.text(), /200~|201~/);
   });
@@ -81,7 +94,8 @@ describe("what is typed while the terminal is about to be given away", () => {
       await gantry.press("?");
       await gantry.waitFor(/Esc closes/);
       await gantry.press("q");
-      await delay(slowMs * 2 + 500);
+      world.letGo();
+      await delay(500);
       assert.equal(gantry.inAlternateScreen, true);
       assert.match(gantry.text(), /grafana +running/);
     });
@@ -89,11 +103,14 @@ describe("what is typed while the terminal is about to be given away", () => {
   test("arrives in what attach connects to", async () => {
     await using world = await slowWorld();
     const { gantry } = world;
+    world.letGo();
     await gantry.press(":", ..."run -d -it --name talker busybox sh", "enter");
     await gantry.waitFor(/talker runs/, 20_000);
+    world.holdBack();
     await gantry.press(":", ..."attach talker", "enter");
     await gantry.waitFor(/attaching to talker…/);
     await gantry.type("echo J D marker\n");
+    world.letGo();
     await gantry.waitFor(/^J D marker$/m, 20_000);
   });
 
@@ -103,12 +120,15 @@ describe("what is typed while the terminal is about to be given away", () => {
     await gantry.press(":", ..."run -it --rm --name guest busybox sh", "enter");
     await gantry.waitFor(/starting guest…/);
     await gantry.type("echo J D marker\n");
+    world.letGo();
     await gantry.waitFor(/^J D marker$/m, 20_000);
     gantry.send("exit\r");
     await gantry.waitFor(/guest ended with exit code 0/, 20_000);
+    world.holdBack();
     await gantry.press(":", ..."exec -it grafana sh", "enter");
     await gantry.waitFor(/starting sh in grafana…/);
     await gantry.type("echo J D second\n");
+    world.letGo();
     await gantry.waitFor(/^J D second$/m, 20_000);
   });
 
@@ -118,6 +138,7 @@ describe("what is typed while the terminal is about to be given away", () => {
     await gantry.press(":", ..."exec -it grafana nosuch", "enter");
     await gantry.waitFor(/starting nosuch in grafana…/);
     await gantry.type("D");
+    world.letGo();
     await gantry.waitFor(/executable file not found in \$PATH[\s\S]*What you typed for it was dropped\. Esc goes back/, 20_000);
     await gantry.type("yD J y\n");
     await delay(300);
@@ -129,5 +150,20 @@ describe("what is typed while the terminal is about to be given away", () => {
       world.sent().filter((request) => !request.includes("/resize")),
       ["POST /containers/ID/exec", "POST /exec/ID/start"],
     );
+  });
+
+  test("a shell that is refused, or whose engine falls silent, is told of and given up", async () => {
+    await using world = await slowWorld();
+    const { gantry, proxy } = world;
+    proxy.setFault({ kind: "status", status: 403, message: "authorization denied by plugin" }, /exec.*start/);
+    await gantry.press("s");
+    await gantry.waitFor(/grafana: exec sh failed: authorization denied by plugin/, 20_000);
+    await gantry.press("j");
+    proxy.setFault({ kind: "hang" }, /exec/);
+    await gantry.press("s", ..."ls");
+    await gantry.waitFor(/opening a shell in grafana…/);
+    await gantry.press("esc");
+    await gantry.waitFor(/cancelled/);
+    assert.doesNotMatch(gantry.text(), /was dropped/);
   });
 });

@@ -3,16 +3,18 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { startDemoEngine } from "../../src/demo/start-demo.ts";
 import { openApp } from "../support/app.tsx";
-import { startSlowProxy } from "../support/slow-proxy.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
 
-/** An engine that takes its time for what matches. */
-const openSlow = async (matches: RegExp, requestAfterMs = 3_000) => {
+/** An engine that keeps what matches until it is let go. */
+const openSlow = async (matches: RegExp) => {
   const demo = await startDemoEngine({ seed: 7, live: false });
-  const proxy = await startSlowProxy(demo.socketPath);
+  const proxy = await startFaultProxy(demo.socketPath);
   const app = await openApp({ ...demo, socketPath: proxy.socketPath }, { columns: 110 });
-  proxy.setSlow(matches, { requestAfterMs });
+  const { promise: until, resolve: letGo } = Promise.withResolvers<void>();
+  proxy.setFault({ kind: "held", until }, matches);
   return {
     app,
+    letGo,
     [Symbol.asyncDispose]: async () => {
       await app[Symbol.asyncDispose]();
       await proxy[Symbol.asyncDispose]();
@@ -31,6 +33,7 @@ test("a start that is under way is not sent again: from the key, in one read, fr
   await app.seesNot("starting already");
   await app.press(":", ..."start shop-backup-1 shop-backup-1", "enter");
   await app.sees(/shop-backup-1: starting already/);
+  world.letGo();
   await app.sees("shop-backup-1 started");
   await delay(100);
   assert.equal(app.received("POST", /\/start/).length, 1);
@@ -44,6 +47,7 @@ test("nor until the list says what came of it", async () => {
   await delay(100);
   await app.press("u", "u");
   await app.sees("shop-backup-1: starting already");
+  world.letGo();
   await app.sees("shop-backup-1 started");
   assert.equal(app.received("POST", /\/start/).length, 1);
 });
@@ -53,6 +57,8 @@ test("of several marked rows those that it is not under way on are sent", async 
   const { app } = world;
   await app.press(":", ..."start shop-backup-1", "enter");
   await app.press("/", ..."shop-backup-1|shop-migrate-1", "enter", "*", "u");
+  await delay(100);
+  world.letGo();
   await app.receives("POST", /\/start/, 2);
   await app.sees(/shop-(backup|migrate)-1 started/);
   await delay(100);
@@ -60,7 +66,7 @@ test("of several marked rows those that it is not under way on are sent", async 
 });
 
 test("kill goes while it stops, and so does another signal", async () => {
-  await using world = await openSlow(/\/stop/, 4_000);
+  await using world = await openSlow(/\/stop/);
   const { app } = world;
   await app.press("/", ..."grafana", "enter");
   await app.press("ctrl+t", "y");
@@ -70,6 +76,7 @@ test("kill goes while it stops, and so does another signal", async () => {
   await app.press(":", ..."kill -s USR1 grafana", "enter", "y");
   await app.press(":", ..."kill grafana", "enter", "y");
   await app.receives("POST", /\/kill/, 2);
+  world.letGo();
   await app.receives("POST", /\/stop/);
   await delay(100);
   assert.equal(app.received("POST", /\/stop/).length, 1);

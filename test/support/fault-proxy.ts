@@ -1,15 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { createConnection, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What goes wrong with a request.
- *  delay: answered after `ms`. cut: the connection breaks in the middle of the answer. badJson: the answer is 200 and no
+ *  delay: answered after `ms`. held: goes on to the engine once `until` resolves. cut: the connection breaks in the middle of the answer. badJson: the answer is 200 and no
  *  JSON. badHttp: what comes is no HTTP. drop: the connection is closed without an answer. status: refused in the engine's
  *  way. refused: a filtering proxy answers with a page of its own. hang: never answered. */
 export type Fault =
   | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "held"; readonly until: Promise<unknown> }
   | { readonly kind: "cut" }
   | { readonly kind: "badJson" }
   | { readonly kind: "badHttp" }
@@ -59,6 +61,8 @@ export const startFaultProxy = async (engineSocketPath: string): Promise<FaultPr
     switch (fault.kind) {
       case "delay":
         return void setTimeout(() => forward(request, response), fault.ms).unref();
+      case "held":
+        return void fault.until.then(() => forward(request, response));
       case "cut":
         return forward(request, response, true);
       case "badJson":
@@ -79,6 +83,45 @@ export const startFaultProxy = async (engineSocketPath: string): Promise<FaultPr
         return;
       default:
         fault satisfies never;
+    }
+  });
+  /** A connection that becomes one in both directions: attach, exec. */
+  const forwardRaw = async (request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> => {
+    const { method, url, rawHeaders } = request;
+    // Its body is read apart by newer Nodes, and is the start of `head` with older ones.
+    const body = Buffer.concat(await request.toArray());
+    const upstream = createConnection(engineSocketPath);
+    const headers = rawHeaders.map((text, at) => (at % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join("");
+    // In one piece: an engine takes a body that comes later for what is typed.
+    upstream.write(Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${headers}\r\n`), body, head]));
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const)
+      from
+        .on("error", () => to.destroy())
+        .on("close", () => to.destroy())
+        .pipe(to);
+  };
+  server.on("upgrade", (request, client, head) => {
+    const name = `${request.method} ${request.url}`;
+    if (!fault || !matching.test(name)) return void forwardRaw(request, client, head);
+    faulted.push(name);
+    switch (fault.kind) {
+      case "delay":
+        return void setTimeout(() => void forwardRaw(request, client, head), fault.ms).unref();
+      case "held":
+        return void fault.until.then(() => void forwardRaw(request, client, head));
+      case "status": {
+        const body = JSON.stringify({ message: fault.message });
+        return void client.end(
+          `HTTP/1.1 ${fault.status} No\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        );
+      }
+      case "hang":
+        return;
+      default:
+        return void client.destroy();
     }
   });
   server.on("connection", (socket) => {

@@ -8,8 +8,6 @@ import { setTimeout as delay } from "node:timers/promises";
 export interface Slowness {
   readonly upBytesPerSecond?: number;
   readonly downBytesPerSecond?: number;
-  /** How long each request is kept before it goes on to the engine. */
-  readonly requestAfterMs?: number;
 }
 
 export interface SlowConnection {
@@ -68,17 +66,12 @@ export const startSlowProxy = async (engineSocketPath: string): Promise<SlowProx
       from.resume();
       return true;
     };
-    client.on("data", async (chunk: Buffer) => {
+    client.on("data", (chunk: Buffer) => {
       const request = /^(GET|HEAD|POST|PUT|DELETE) \S+(?= HTTP)/.exec(chunk.subarray(0, 2_000).toString("latin1"))?.[0];
       if (request !== undefined) {
         name = request;
         own = matching?.test(name) ? slowness : {};
         if (matching?.test(name)) slowed = connection;
-        if (own.requestAfterMs !== undefined) {
-          client.pause();
-          await delay(own.requestAfterMs, undefined, { signal: ended.signal }).catch(() => undefined);
-          client.resume();
-        }
       }
       void pass(client, engine, chunk, own.upBytesPerSecond).then((isPassed) => {
         if (isPassed) upBytes += chunk.length;

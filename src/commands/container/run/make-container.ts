@@ -11,7 +11,8 @@ export const makeContainer = async (context: CommandContext, spec: ContainerSpec
   const { engine, words, getState, host } = context;
   if (spec.cidFile !== "" && host.fileExists(spec.cidFile)) throw new Error(words.run.cidFileThere(spec.cidFile));
   const { columns, rows } = getState().ui;
-  const create = () => engine.containers.create(spec, spec.process.tty ? { columns, rows } : undefined, job.abort);
+  // Not by the job's signal: the engine makes it all the same, and what is there must be known.
+  const create = () => engine.containers.create(spec, spec.process.tty ? { columns, rows } : undefined, context.abort);
   const policy = textOf(values, "pull");
   const pull = (): Promise<unknown> => pullImage(context, spec, isOn(values, "quiet"), job);
   if (policy === "always") await pull();
