@@ -1,4 +1,4 @@
-import { isSecretKey } from "../../domain/secrets.ts";
+import { isSecretKey } from "../../domain/secret-names.ts";
 import type { Command } from "../command.ts";
 import { lineOf, wordsOf } from "./words.ts";
 
