@@ -1,5 +1,6 @@
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
+import { maskText } from "../domain/secrets.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
 import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
@@ -41,7 +42,7 @@ export const perform = (context: CommandContext, command: ActCommand | TaskComma
   return context.jobs.start(
     {
       engine: activeEngine(getState()).id,
-      title: `${words.titles[command.id].split(" / ")[0]} ${names}`.trim(),
+      title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, values),
       opens: command.kind === "task" && command.shows === "job",
     },

@@ -10,5 +10,6 @@ const secretNames = [
 /** Whether the name of a variable or a field says that its value is a secret. */
 export const isSecretKey = (key: string): boolean => secretNames.some((name) => name.test(key));
 
-/** Whether an argument says that the next one is a secret: "--password". */
-export const isSecretFlag = (argument: string): boolean => /^--?[A-Za-z][\w-]*$/.test(argument) && isSecretKey(argument.replace(/^-+/, ""));
+/** Whether an argument says that the next one is a secret: "--password", but not where one is read from: "--password-file". */
+export const isSecretFlag = (argument: string): boolean =>
+  /^--?[A-Za-z][\w-]*$/.test(argument) && !/-(?:stdin|file|spec|path)$/.test(argument) && isSecretKey(argument.replace(/^-+/, ""));

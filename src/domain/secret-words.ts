@@ -32,7 +32,8 @@ export const hiddenParts = (words: readonly string[], within: "unknown" | "conta
   return words.map((word) => {
     const awaited = awaits;
     awaits = undefined;
-    if (awaited === "secret" && !/^--?[A-Za-z]/.test(word)) return word === "" ? nothing : all;
+    // --secret id=… of a build names a place.
+    if (awaited === "secret" && !/^(?:--?[A-Za-z]|id=)/.test(word)) return word === "" ? nothing : all;
     if (awaited === "account") return accountOf(word, 0, program);
     if (/^(?:[|&]{1,2}|;)$/.test(word)) {
       program = "unknown";
