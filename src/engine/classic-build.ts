@@ -66,7 +66,7 @@ export const createClassicReader = (
     if (found) {
       const [, id = "", said = ""] = found;
       const title = maskText(safeLine(said.trimEnd()));
-      return [...begin(id, title), ...linesOf(lines.push(id, `Step ${id} : ${title}\n`))];
+      return [...begin(id, title), ...linesOf(lines.push(id, `Step ${id} : ${title}${said.endsWith("\n") ? "\n" : ""}`))];
     }
     if (text.trim() === "---> Using cache" && step) step.isCached = true;
     // What comes after the last step belongs to the whole.
