@@ -1,5 +1,6 @@
 import { fit, width } from "../../src/domain/fit.ts";
 import { processRows } from "../../src/domain/process-tree.ts";
+import { maskText } from "../../src/domain/secrets.ts";
 import { containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { TopView } from "../../src/state/ui-state.ts";
@@ -21,10 +22,17 @@ export const topLines = (state: AppState, view: TopView, rows: number): readonly
   const last = table.titles.length - 1;
   const widths = table.titles.map((heading, index) => Math.max(width(heading), ...processes.map(({ cells }) => width(cells[index] ?? ""))));
   const drawnRow = (cells: readonly string[], branch: string): string =>
-    cells.map((cell, index) => (index === last ? `${branch}${cell}` : fit(cell, widths[index] ?? 0))).join("  ");
+    cells
+      .map(maskText)
+      .map((cell, index) => (index === last ? `${branch}${cell}` : fit(cell, widths[index] ?? 0)))
+      .join("  ");
   const top = Math.min(view.top, Math.max(0, processes.length - (rows - 2)));
   return fillRows(
-    [title, line(drawnRow(table.titles, ""), "dim"), ...processes.slice(top).map(({ cells, branch }) => line(drawnRow(cells, branch)))],
+    [
+      title,
+      line(drawnRow(table.titles, ""), "dim"),
+      ...processes.slice(top, top + rows).map(({ cells, branch }) => line(drawnRow(cells, branch))),
+    ],
     rows,
     columns,
   );

@@ -1,5 +1,6 @@
 import type { Values } from "../domain/values.ts";
 import { activeEngine } from "../state/selectors.ts";
+import { maskText } from "../domain/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
@@ -55,7 +56,7 @@ export const perform = async (context: CommandContext, command: ActCommand | Tas
   return context.jobs.start(
     {
       engine: activeEngine(getState()).id,
-      title: `${words.titles[command.id].split(" / ")[0]} ${names}`.trim(),
+      title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, values),
       opens: command.kind === "task" && command.shows === "job",
     },

@@ -1,6 +1,7 @@
 import { byText, textColumn, type Column } from "./columns.ts";
 import { formatClock } from "./format.ts";
 import type { EngineEvent } from "./resources.ts";
+import { maskText, maskVariable } from "./secrets.ts";
 
 export interface EventRowData {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface EventRowData {
 const attributesText = ({ attributes }: EngineEvent): string =>
   Object.entries(attributes)
     .filter(([key]) => key !== "name")
-    .map(([key, value]) => `${key}=${value}`)
+    .map(([key, value]) => maskVariable(`${key}=${value}`))
     .sort()
     .join(", ");
 
@@ -47,7 +48,7 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     priority: 0,
     minCells: 12,
     maxCells: 40,
-    text: ({ event }) => event.action,
+    text: ({ event }) => maskText(event.action),
   }),
   {
     id: "name",

@@ -1,4 +1,5 @@
-import { isSecretFlag, isSecretKey, mask, maskText, maskVariable } from "./secrets.ts";
+import { isSecretKey } from "./secret-names.ts";
+import { hideInWords, mask, maskText } from "./secrets.ts";
 
 /** One line of a folded JSON document. */
 export interface JsonRow {
@@ -18,10 +19,10 @@ export interface JsonRow {
  *  variables, `--password x` arguments and credentials in URLs. */
 export const jsonRows = (value: unknown, folded: ReadonlySet<string>, { masked }: { readonly masked: boolean }): readonly JsonRow[] => {
   const rows: JsonRow[] = [];
-  /** `before`: in a list what stands before it; an argument may say that the next one is a secret. */
-  const visit = (current: unknown, key: string, path: string, depth: number, before?: unknown): void => {
+  /** `inList`: how a list shows it; an argument may say that the next one is a secret. */
+  const visit = (current: unknown, key: string, path: string, depth: number, inList?: string): void => {
     const entries = entriesOf(current);
-    if (!entries) return void rows.push({ path, depth, key, ...scalar(current, key, before, masked), foldable: false, isFolded: false });
+    if (!entries) return void rows.push({ path, depth, key, ...scalar(current, key, inList, masked), foldable: false, isFolded: false });
     const isList = Array.isArray(current);
     const isFolded = folded.has(path);
     rows.push({
@@ -34,9 +35,10 @@ export const jsonRows = (value: unknown, folded: ReadonlySet<string>, { masked }
       isFolded,
     });
     if (isFolded) return;
+    const shown =
+      masked && Array.isArray(current) && current.every((one) => typeof one === "string") ? hideInWords(current, mask) : undefined;
     entries.forEach(([name, child], index) => {
-      const before = isList ? entries[index - 1]?.[1] : undefined;
-      visit(child, name, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1, before);
+      visit(child, name, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1, shown?.[index]);
     });
   };
   for (const [name, child] of entriesOf(value) ?? [["", value] as const])
@@ -51,12 +53,12 @@ const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] | un
       ? Object.entries(value)
       : undefined;
 
-const scalar = (value: unknown, key: string, before: unknown, masked: boolean): Pick<JsonRow, "text" | "kind"> => {
+const scalar = (value: unknown, key: string, inList: string | undefined, masked: boolean): Pick<JsonRow, "text" | "kind"> => {
   switch (typeof value) {
     case "string": {
       if (!masked) return { text: value, kind: "string" };
-      if (value !== "" && (isSecretKey(key) || (typeof before === "string" && isSecretFlag(before)))) return { text: mask, kind: "string" };
-      return { text: /^[A-Za-z_][A-Za-z0-9_.-]*=/.test(value) ? maskVariable(value) : maskText(value), kind: "string" };
+      if (value !== "" && isSecretKey(key)) return { text: mask, kind: "string" };
+      return { text: inList ?? maskText(value), kind: "string" };
     }
     case "number":
       return { text: String(value), kind: "number" };

@@ -1,9 +1,10 @@
 import { safeText } from "../domain/safe-text.ts";
+import { maskText } from "../domain/secrets.ts";
 import { EngineError } from "./engine-error.ts";
 
 /** The error of a build that broke off in `step`: "2/4 RUN make"; "" when no step had begun. */
 export const buildFailure = (step: string, said: string): EngineError =>
-  new EngineError("failed", step === "" ? "build" : `build, step ${step}`, safeText(said).trim(), nextStep(said));
+  new EngineError("failed", step === "" ? "build" : `build, step ${step}`, maskText(safeText(said).trim()), nextStep(said));
 
 const nextStep = (said: string): string => {
   if (/returned a non-zero code|exit code: \d+/.test(said)) return "the step's last lines tell why";

@@ -1,5 +1,6 @@
 import type { ProgressUpdate } from "../domain/progress.ts";
 import { safeLine } from "../domain/safe-text.ts";
+import { maskText } from "../domain/secrets.ts";
 import { buildFailure } from "./build-failure.ts";
 import { type BuildkitStatus, buildkitStatus, type Vertex } from "./buildkit-status.ts";
 import { imageIdIn } from "./classic-build.ts";
@@ -57,7 +58,7 @@ export const createBuildkitReader = (
     const step = stepOf(vertex);
     if (vertex.startedAtMs !== undefined) step.startedAtMs ??= nowMs();
     const ended = vertex.completedAtMs === undefined ? [] : linesOf(vertex.digest, lines.end(vertex.digest));
-    const named = isNew ? linesOf(vertex.digest, [safeLine(vertex.name)]) : [];
+    const named = isNew ? linesOf(vertex.digest, [nameOf(vertex)]) : [];
     return [...named, ...ended, partOf(step)];
   };
 
@@ -77,7 +78,7 @@ export const createBuildkitReader = (
 
   const failedStep = (): string => {
     const failed = [...steps.values()].find(({ vertex }) => vertex.error !== "" && !isCanceled(vertex.error));
-    return failed ? safeLine(failed.vertex.name) : "";
+    return failed ? nameOf(failed.vertex) : "";
   };
 
   return {
@@ -94,6 +95,9 @@ export const createBuildkitReader = (
   };
 };
 
+/** As the Dockerfile says it, build arguments and all. */
+const nameOf = ({ name }: Vertex): string => maskText(safeLine(name));
+
 const isCanceled = (error: string): boolean => /context canceled$/.test(error);
 
 const partOf = ({ id, vertex, startedAtMs, bytes, word }: Step): ProgressUpdate => {
@@ -103,7 +107,7 @@ const partOf = ({ id, vertex, startedAtMs, bytes, word }: Step): ProgressUpdate 
   return {
     kind: "part",
     id,
-    title: safeLine(vertex.name),
+    title: nameOf(vertex),
     status: statusWord(vertex, state, word),
     state,
     ...(startedAtMs === undefined ? {} : { startedAtMs }),

@@ -1,5 +1,6 @@
 import type { ProgressUpdate } from "../domain/progress.ts";
 import { safeLine } from "../domain/safe-text.ts";
+import { maskText } from "../domain/secrets.ts";
 import { buildFailure } from "./build-failure.ts";
 import { createStepLines } from "./step-lines.ts";
 
@@ -55,14 +56,18 @@ export const createClassicReader = (
   };
   const begin = (id: string, title: string): readonly ProgressUpdate[] => {
     const updates = [...close("done")];
-    step = { id, title: safeLine(title), startedAtMs: nowMs(), isCached: false };
+    step = { id, title, startedAtMs: nowMs(), isCached: false };
     heading = `${id} ${step.title}`;
     return [...updates, partOf(step, "running")];
   };
 
   const readStream = (text: string): readonly ProgressUpdate[] => {
     const found = /^Step (\d+\/\d+) : ([\s\S]*)$/.exec(text);
-    if (found) return [...begin(found[1] ?? "", found[2] ?? ""), ...linesOf(lines.push(found[1] ?? "", text))];
+    if (found) {
+      const [, id = "", said = ""] = found;
+      const title = maskText(safeLine(said.trimEnd()));
+      return [...begin(id, title), ...linesOf(lines.push(id, `Step ${id} : ${title}${said.endsWith("\n") ? "\n" : ""}`))];
+    }
     if (text.trim() === "---> Using cache" && step) step.isCached = true;
     // What comes after the last step belongs to the whole.
     const closed = /^Successfully (built|tagged) /.test(text) ? close("done") : [];

@@ -16,13 +16,13 @@ const problems: readonly FileProblem[] = [
     code: "ENOSPC",
     kind: "failed",
     said: "no space left on that disk; nothing half-written was left",
-    next: "free some, or choose another disk",
+    next: "free some of it",
   },
   {
     code: "EDQUOT",
     kind: "failed",
     said: "your quota on that disk is used up; nothing half-written was left",
-    next: "free some, or choose another disk",
+    next: "free some of it",
   },
   {
     code: "EFBIG",

@@ -12,7 +12,8 @@ import {
   formatStamp,
 } from "../../src/domain/format.ts";
 import { foldPorts, portRows } from "../../src/domain/ports.ts";
-import { isSecretKey, mask, maskText, maskUrlCredentials, maskVariable } from "../../src/domain/secrets.ts";
+import { isSecretKey } from "../../src/domain/secret-names.ts";
+import { mask, maskText, maskVariable } from "../../src/domain/secrets.ts";
 import { ageOfStatus } from "../../src/domain/status-age.ts";
 import { problemOf } from "../../src/domain/bad-value.ts";
 import { readContainerName } from "../../src/domain/container-name.ts";
@@ -83,8 +84,8 @@ test("secrets are masked by their names, in variables and in URLs", () => {
   assert.ok(["DB_PASSWORD", "API_TOKEN", "AWS_SECRET_ACCESS_KEY", "HTTP_AUTH"].every(isSecretKey));
   assert.doesNotMatch(maskVariable("DB_PASSWORD=hunter2"), /hunter2/);
   assert.equal(maskVariable("PATH=/bin"), "PATH=/bin");
-  assert.doesNotMatch(maskUrlCredentials("postgres://app:hunter2@db/x"), /hunter2/);
-  assert.equal(maskUrlCredentials("amqp://app:hun@ter2@queue:5672/"), `amqp://app:${mask}@queue:5672/`);
+  assert.doesNotMatch(maskText("postgres://app:hunter2@db/x"), /hunter2/);
+  assert.equal(maskText("amqp://app:hun@ter2@queue:5672/"), `amqp://app:${mask}@queue:5672/`);
   assert.equal(maskVariable("REDIS_URL=redis://:hunter2@cache:6379/0"), `REDIS_URL=redis://:${mask}@cache:6379/0`);
 });
 

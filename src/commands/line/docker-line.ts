@@ -1,3 +1,5 @@
+import { isSecretKey } from "../../domain/secret-names.ts";
+import { hideInWords, mask, maskText, maskVariable } from "../../domain/secrets.ts";
 import type { Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Command } from "../command.ts";
@@ -16,7 +18,13 @@ export const dockerLine = (command: Command, targets: readonly Target[], values:
     );
   // What would be taken for a flag is kept from it.
   const parting = !command.stopsAtFirstArg && args.some((word) => word.startsWith("-") && word !== "-") ? ["--"] : [];
-  return lineOf([...(dockerName(command) === undefined ? [] : ["docker"]), ...name.split(" "), ...flags, ...parting, ...args]);
+  return lineOf([
+    ...(dockerName(command) === undefined ? [] : ["docker"]),
+    ...name.split(" "),
+    ...flags,
+    ...parting,
+    ...hideInWords(args, mask),
+  ]);
 };
 
 /** How Docker calls it; undefined where Docker has no such command. */
@@ -31,14 +39,20 @@ const flagWords = (flag: Flag, value: Values[string] | undefined): readonly stri
     case "switch":
       return isInitial ? [] : [value === true ? name : `${name}=false`];
     case "text":
-      return isInitial || flag.secret ? [] : pair(name, String(value));
+      return isInitial || flag.secret ? [] : pair(name, maskText(String(value)));
     case "choice":
       return isInitial ? [] : pair(name, String(value));
     case "list":
-      return Array.isArray(value) && !flag.secret ? value.flatMap((one: string) => pair(name, one)) : [];
+      return Array.isArray(value) && !flag.secret ? value.flatMap((one: string) => pair(name, withoutSecret(flag.name, one))) : [];
     default:
       return flag satisfies never;
   }
+};
+
+/** Of a variable that holds a secret its name, by which Docker takes it from the environment. */
+const withoutSecret = (flagName: string, value: string): string => {
+  const [name = ""] = value.split("=", 1);
+  return (flagName === "env" || flagName === "build-arg") && isSecretKey(name) ? name : maskVariable(value);
 };
 
 const pair = (name: string, value: string): readonly string[] => (value === "" ? [`${name}=`] : [name, value]);

@@ -1,4 +1,4 @@
-import { isSecretKey } from "../../domain/secrets.ts";
+import { hideInWords } from "../../domain/secrets.ts";
 import type { Command } from "../command.ts";
 import { lineOf, wordsOf } from "./words.ts";
 
@@ -22,16 +22,12 @@ export const safeForHistory = (command: Command, line: string): string | undefin
     }
     if (secretFlags.some(({ name, short }) => word.startsWith(`--${name}=`) || (short !== undefined && word.startsWith(`-${short}`))))
       continue;
-    kept.push(withoutSecrets(word));
+    kept.push(word);
   }
-  const safe = lineOf(kept);
+  const shown = hideInWords(kept, "", "container").filter((word, index) => word !== "" || kept[index] === "");
+  const safe = lineOf(shown.map(withoutColon));
   return safe === "" ? undefined : safe;
 };
 
-/** "PASSWORD=x" → "PASSWORD=", "https://user:x@host" → "https://user@host" */
-const withoutSecrets = (word: string): string =>
-  word
-    .replace(/^(-e|--env=|--label=|--build-arg=)?([\w.-]+)=.*$/s, (whole, flag: string | undefined, name: string) =>
-      isSecretKey(name) ? `${flag ?? ""}${name}=` : whole,
-    )
-    .replace(/\b(\w+:\/\/[^/\s:@]+):[^/\s@]+@/g, "$1@");
+/** "https://user:@host" → "https://user@host" */
+const withoutColon = (word: string): string => word.replace(/(:\/\/[^/\s:@]*):@/g, "$1@");

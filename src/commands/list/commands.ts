@@ -1,3 +1,4 @@
+import { maskText } from "../../domain/secrets.ts";
 import { foldPorts } from "../../domain/ports.ts";
 import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRowsOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -136,7 +137,7 @@ const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Wo
         ...both,
         { title: words.image, text: container.image },
         { title: words.ports, text: foldPorts(container.ports) },
-        { title: words.command, text: container.command },
+        { title: words.command, text: maskText(container.command) },
       ].filter((choice) => choice.text !== "");
     }
     case "image":

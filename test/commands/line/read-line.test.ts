@@ -8,6 +8,7 @@ import { commandOf } from "../../../src/commands/registry.ts";
 import { reduce } from "../../../src/state/reduce.ts";
 import { initialState } from "../../../src/state/initial.ts";
 import type { AppState } from "../../../src/state/state.ts";
+import type { CommandId } from "../../../src/text/words.ts";
 import { english } from "../../../src/text/en.ts";
 import { container } from "../../domain/fixtures.ts";
 
@@ -120,8 +121,52 @@ test("the hint tells the flag that is being typed, else what the command takes",
 });
 
 test("the history keeps no secrets", () => {
-  const kill = commandOf("container.kill");
-  assert.ok(kill);
-  assert.equal(safeForHistory(kill, "kill -e PASSWORD=hunter2 -e TZ=UTC web"), "kill -e PASSWORD= -e TZ=UTC web");
-  assert.equal(safeForHistory(kill, "kill https://me:hunter2@example.com/x"), "kill https://me@example.com/x");
+  const kept = (id: CommandId, line: string): string | undefined => {
+    const command = commandOf(id);
+    assert.ok(command);
+    return safeForHistory(command, line);
+  };
+  assert.equal(kept("container.kill", "kill -e PASSWORD=hunter2 -e TZ=UTC web"), "kill -e PASSWORD= -e TZ=UTC web");
+  assert.equal(kept("container.kill", "kill https://me:hunter2@example.com/x"), "kill https://me@example.com/x");
+  const github = `ghp_${"aB3dE6gH9".repeat(4)}`;
+  for (const [id, line, safe] of [
+    ["builder.build", "build --build-arg X_TOKEN=abc -t web .", "build --build-arg X_TOKEN= -t web ."],
+    ["builder.build", "build --build-arg=X_TOKEN=abc .", "build --build-arg=X_TOKEN= ."],
+    ["builder.build", `build https://${github}@github.com/a/b.git`, "build https://@github.com/a/b.git"],
+    ["container.run", "run -eDB_PASSWORD=abc -p 8080:80 -u app:staff nginx", "run -eDB_PASSWORD= -p 8080:80 -u app:staff nginx"],
+    ["container.exec", "exec db mysql -uroot -phunter2 shop", "exec db mysql -uroot -p shop"],
+    [
+      "container.exec",
+      "exec web curl -u me:hunter2 -H 'Authorization: Bearer abc123' x",
+      "exec web curl -u me: -H 'Authorization: Bearer ' x",
+    ],
+    ["container.exec", "exec web app --password 'two words' x", "exec web app --password x"],
+    ["container.run", `run -l ci=${github} nginx`, "run -l ci= nginx"],
+  ] as const)
+    assert.equal(kept(id, line), safe, line);
+});
+
+test("the docker line of a call is one that can be used again, without its secrets", () => {
+  const lineFor = (typed: string): string => {
+    const read = readLine(state, typed, english);
+    if (read.kind !== "call") return assert.fail(`${typed}: ${JSON.stringify(read)}`);
+    return dockerLine(read.command, read.call.targets, read.call.values);
+  };
+  const github = `ghp_${"aB3dE6gH9".repeat(4)}`;
+  // Docker takes a variable without a value from the environment.
+  assert.match(lineFor("build --build-arg X_TOKEN=abc --build-arg MODE=fast ."), /--build-arg X_TOKEN --build-arg MODE=fast/);
+  assert.match(lineFor("run -e DB_PASSWORD=abc -e TZ=UTC -p 8080:80 nginx"), /--env DB_PASSWORD --env TZ=UTC/);
+  for (const typed of [
+    "run -e DB_PASSWORD=hunter2 nginx",
+    "run -e DSN='root:hunter2@tcp(db)/x' nginx",
+    "run -l token=hunter2 nginx",
+    "run nginx mysql -uroot -phunter2",
+    "run nginx curl -u me:hunter2 x",
+    "run nginx sh -c 'app --password hunter2'",
+    "build --build-arg X_TOKEN=hunter2 .",
+    `run -e CI=${github} nginx`,
+  ])
+    assert.doesNotMatch(lineFor(typed), /hunter2|ghp_/, typed);
+  assert.match(lineFor("run -p 8080:80 -u app:staff nginx"), /--publish 8080:80/);
+  assert.match(lineFor("run -p 8080:80 -u app:staff nginx"), /--user app:staff/);
 });
