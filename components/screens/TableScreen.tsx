@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { formatAge, formatSizeDecimal } from "../../src/domain/format.ts";
+import { formatAgeSince, formatSizeDecimal } from "../../src/domain/format.ts";
 import { imageFacts } from "../../src/domain/image-facts.ts";
 import { portRows } from "../../src/domain/ports.ts";
 import { maskText } from "../../src/domain/secrets.ts";
@@ -88,7 +88,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
   const { layers, error } = view;
   const rows = (layers ?? []).map((layer) => [
     layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
-    formatAge(state.ui.nowMs - layer.createdAtMs),
+    formatAgeSince(layer.createdAtMs, state.ui.nowMs) || "-",
     (view.unmasked ? layer.createdBy : maskText(layer.createdBy))
       .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
       .replace(/^\/bin\/sh -c /, "RUN "),

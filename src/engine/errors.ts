@@ -1,24 +1,29 @@
 import { safeLine } from "../domain/safe-text.ts";
+import { AnswerError } from "./answer-error.ts";
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+import { BadSegment } from "./path-segments.ts";
 import { withShortIds } from "./short-ids.ts";
+import { StatusError } from "./status-error.ts";
 
-/** What dockerode and Node throw, as far as it is used. */
+/** What Node throws, as far as it is used. */
 interface Thrown {
-  readonly message?: string;
-  readonly code?: string;
-  readonly name?: string;
-  readonly statusCode?: number;
-  readonly json?: { readonly message?: string } | null;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly name?: unknown;
 }
 
 /** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
 export const toEngineError = (thrown: unknown, tried: string, isTimeout = false): EngineError => {
   if (thrown instanceof EngineError) return thrown;
-  const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (isTimeout) return new EngineError("timeout", tried, "no answer in time", "the engine may be busy; try again");
-  if (error.statusCode !== undefined) return fromStatus(error, error.statusCode, tried);
+  if (thrown instanceof StatusError) return fromStatus(thrown, tried);
+  if (thrown instanceof AnswerError) return new EngineError("failed", tried, safeLine(thrown.message), "");
+  if (thrown instanceof BadSegment)
+    return new EngineError("invalid", tried, `${safeLine(thrown.message)} of anything at an engine`, "type a name or an id");
+  if (isDefect(thrown)) return new EngineError("failed", tried, ownDefect(thrown), "please report it: it is not the engine's");
+  const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
-  const said = safeLine(error.message ?? String(thrown));
+  const said = safeLine(typeof error.message === "string" ? error.message : String(thrown));
   switch (error.code) {
     case "ENOENT":
     case "ECONNREFUSED":
@@ -37,13 +42,21 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
     case "ENETUNREACH":
     case "ETIMEDOUT":
       return new EngineError("absent", tried, said, "check the host's name and the way to it");
+    case undefined:
+      return new EngineError("failed", tried, said, "");
     case "ECONNRESET":
-    case "EPIPE":
-      return new EngineError("lost", tried, said, "");
+      return new EngineError("lost", tried, said === "aborted" ? "the connection broke in the middle of the answer" : said, "");
     default:
       return new EngineError("lost", tried, said, "");
   }
 };
+
+/** What JavaScript throws when a program is wrong. */
+const isDefect = (thrown: unknown): thrown is Error =>
+  thrown instanceof TypeError || thrown instanceof RangeError || thrown instanceof ReferenceError || thrown instanceof SyntaxError;
+
+/** Its sentence means something to who mends it, and stands behind the words for everybody else. */
+const ownDefect = (error: Error): string => `a defect of Gantry (${error.name}: ${safeLine(error.message)})`;
 
 /** An error that the engine tells in the middle of an answer that began with 200. */
 export const saidBy = (words: string, code: number | undefined, tried: string): EngineError => {
@@ -71,25 +84,24 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
 const networkRefusal =
   /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|only supported for user defined|no configured subnet/i;
 
-const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
-  const said = safeLine(engineWords(error));
+const fromStatus = ({ statusCode: status, message, location }: StatusError, tried: string): EngineError => {
+  if (status >= 300 && status < 400) return redirected(status, location, tried);
+  const said = safeLine(withShortIds(message === "" ? `HTTP ${status}` : message));
   const isForeign = status === 403 && !networkRefusal.test(said);
   const next = isForeign ? "a proxy or a plugin before the engine refuses this request" : nextStep(said);
   return new EngineError(kinds[status] ?? "failed", tried, said, next, status);
 };
 
-/** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
-const engineWords = (error: Thrown): string => withShortIds(wholeWords(error));
-
-const wholeWords = (error: Thrown): string => {
-  const message = error.json?.message ?? (error.message ?? "").replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();
-  try {
-    const parsed: unknown = JSON.parse(message);
-    if (typeof parsed === "object" && parsed !== null && "message" in parsed) return String(parsed.message);
-  } catch {
-    // not JSON: the words themselves
-  }
-  return message === "" ? `HTTP ${error.statusCode}` : message;
+/** An engine redirects nowhere that its API needs. */
+const redirected = (status: number, location: string | undefined, tried: string): EngineError => {
+  const to = location === undefined ? "" : ` to ${safeLine(location)}`;
+  return new EngineError(
+    "failed",
+    tried,
+    `a redirect${to}, which is not followed`,
+    "what answers there may be a proxy or a web server, no Docker engine",
+    status,
+  );
 };
 
 /** The next step for what the engine says most often. */

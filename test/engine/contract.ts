@@ -161,7 +161,7 @@ const describeContainers = (tools: ContractTools): void => {
       assert.equal(row.health, "none");
       assert.equal(row.project, "shop");
       assert.equal(row.service, "web");
-      assert.ok(Math.abs(Date.now() - row.createdAtMs) < 120_000, "created just now");
+      assert.ok(Math.abs(Date.now() - (row.createdAtMs ?? 0)) < 120_000, "created just now");
     });
   });
 
