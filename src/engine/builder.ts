@@ -10,12 +10,16 @@ import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
 import { createClassicReader } from "./classic-build.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
+import { Fields, Misfits, recordIn } from "./fields.ts";
 import { type Ask, filterQuery, type Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { createUpdateQueue } from "./update-queue.ts";
 
 /** The longest that a timer can wait: the classic builder is silent until it has the whole context. */
 const noDeadlineMs = 2 ** 31 - 1;
+
+/** A trace of BuildKit holds what its steps wrote meanwhile: sixteen megabytes at most, in base64. */
+const mostTraceCharacters = 32 * 1024 * 1024;
 
 /** How often the sending of the context is told. */
 const tellEveryMs = 200;
@@ -68,8 +72,13 @@ async function* build(
     };
     const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => request.stream(ask, abortSignal);
     try {
-      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs)))
-        for (const update of reader.read(message as object)) queue.push(update);
+      const misfits = new Misfits();
+      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs), undefined, mostTraceCharacters)) {
+        const record = recordIn(message);
+        if (!record) misfits.rows += 1;
+        for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);
+      }
+      request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       for (const update of signal.aborted ? reader.brokenOff() : reader.end()) queue.push(update);
     } catch (error) {
       for (const update of reader.brokenOff()) queue.push(update);

@@ -2,6 +2,7 @@ import type { ProgressUpdate } from "../domain/progress.ts";
 import { longDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
+import { Misfits } from "./fields.ts";
 import { createMessageReader } from "./progress-messages.ts";
 import type { Ask, Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
@@ -30,11 +31,13 @@ export async function* transfer(
   });
   const run = async (): Promise<void> => {
     try {
-      const read = createMessageReader(tried);
+      const misfits = new Misfits();
+      const read = createMessageReader(tried, misfits);
       const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
         request.stream(sent === undefined ? ask : { ...ask, upload: sent }, abortSignal);
       for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadlineMs)))
         for (const update of read(message)) queue.push(update);
+      request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       queue.end(signal.aborted ? givenUp(tried) : sourceError);
     } catch (error) {
       queue.end(signal.aborted ? givenUp(tried) : toEngineError(sourceError ?? error, tried));
