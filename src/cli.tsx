@@ -9,6 +9,7 @@ import { keyName } from "./keys/key-name.ts";
 import { type FirstList, openWorld, type World } from "./open-world.ts";
 import type { FirstScreen } from "./first-screen.ts";
 import type { Settings } from "./settings.ts";
+import { createSurvivor } from "./survive.ts";
 import { realClock } from "./sync/clock.ts";
 import { createJobs } from "./sync/jobs.ts";
 import { startTicker } from "./sync/ticker.ts";
@@ -113,8 +114,9 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
 
   process.stdout.on("resize", resized);
   process.on("SIGTSTP", terminal.suspend);
-  process.on("uncaughtException", (error) => leave(1, error));
-  process.on("unhandledRejection", (error) => leave(1, error));
+  const survive = createSurvivor(store, Date.now, leave);
+  process.on("uncaughtException", survive);
+  process.on("unhandledRejection", survive);
   process.stdin.on("end", () => leave(129));
 
   void open(settings, firstList).catch((error) => leave(1, error));

@@ -18,7 +18,9 @@ export type AnswerName =
   | "act"
   | `${"facts" | "stats" | "top" | "changes" | "history" | "file"} ${string}`;
 
-export const nothingMisread: Misread = { rows: 0, fields: 0 };
+export const isWhole = ({ rows, fields }: Misread): boolean => rows === 0 && fields === 0;
+
+const nothingMisread: Misread = { rows: 0, fields: 0 };
 
 export const sumOfMisread = (all: Iterable<Misread>): Misread => {
   let sum = nothingMisread;

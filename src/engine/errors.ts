@@ -1,3 +1,4 @@
+import { isDefect, wordsOfThrown } from "../domain/defect.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
@@ -20,7 +21,7 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   if (thrown instanceof AnswerError) return new EngineError("failed", tried, safeLine(thrown.message), "");
   if (thrown instanceof BadSegment)
     return new EngineError("invalid", tried, `${safeLine(thrown.message)} of anything at an engine`, "type a name or an id");
-  if (isDefect(thrown)) return new EngineError("failed", tried, ownDefect(thrown), "please report it: it is not the engine's");
+  if (isDefect(thrown)) return new EngineError("failed", tried, wordsOfThrown(thrown), "please report it: it is not the engine's");
   const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
   const said = safeLine(typeof error.message === "string" ? error.message : String(thrown));
@@ -50,13 +51,6 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
       return new EngineError("lost", tried, said, "");
   }
 };
-
-/** What JavaScript throws when a program is wrong. */
-const isDefect = (thrown: unknown): thrown is Error =>
-  thrown instanceof TypeError || thrown instanceof RangeError || thrown instanceof ReferenceError || thrown instanceof SyntaxError;
-
-/** Its sentence means something to who mends it, and stands behind the words for everybody else. */
-const ownDefect = (error: Error): string => `a defect of Gantry (${error.name}: ${safeLine(error.message)})`;
 
 /** An error that the engine tells in the middle of an answer that began with 200. */
 export const saidBy = (words: string, code: number | undefined, tried: string): EngineError => {

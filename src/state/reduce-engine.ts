@@ -1,4 +1,5 @@
 import type { EngineStateEvent } from "./events.ts";
+import { isWhole } from "../domain/misread.ts";
 import { jobsAfter } from "./reduce-jobs.ts";
 import { type AppState, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
@@ -25,7 +26,14 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       const containers = new Map(event.containers.map((container) => [container.id, container]));
       const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
         [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
-      return { ...engine, containers, facts: keep(engine.facts), samples: keep(engine.samples), listedAtMs: event.atMs };
+      return {
+        ...engine,
+        containers,
+        facts: keep(engine.facts),
+        samples: keep(engine.samples),
+        misread: misreadOfThose(engine.misread, containers),
+        listedAtMs: event.atMs,
+      };
     }
     case "inspected": {
       const facts = new Map(engine.facts);
@@ -48,6 +56,12 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       return { ...engine, volumes: event.volumes };
     case "networksListed":
       return { ...engine, networks: event.networks };
+    case "misread": {
+      const misread = new Map(engine.misread);
+      if (isWhole(event.misread)) misread.delete(event.answer);
+      else misread.set(event.answer, event.misread);
+      return { ...engine, misread };
+    }
     case "usageAsked":
       return { ...engine, usage: { ...engine.usage, isLoading: true } };
     case "usageListed": {
@@ -78,4 +92,13 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
     default:
       return event satisfies never;
   }
+};
+
+/** What was told of a container goes with it. */
+const misreadOfThose = (misread: EngineState["misread"], containers: ReadonlyMap<string, unknown>): EngineState["misread"] => {
+  const kept = [...misread].filter(([answer]) => {
+    const id = /^(?:facts|stats|top|changes|file) (.*)$/.exec(answer)?.[1];
+    return id === undefined || containers.has(id);
+  });
+  return kept.length === misread.size ? misread : new Map(kept);
 };

@@ -1,7 +1,8 @@
 import type { Container } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
+import { errorWords, isLinkError } from "./errors.ts";
 import { keepingUnchanged } from "./same.ts";
-import { after, engineStateOf, type Session, type SyncPart } from "./session.ts";
+import { after, engineStateOf, type Session, type SyncPart, tell } from "./session.ts";
 import { throttled } from "./throttled.ts";
 
 const slowRelistMs = 60_000;
@@ -19,14 +20,16 @@ export const dispatchContainers = (session: Session, listed: readonly Container[
 };
 
 /** Keeps the containers true: listed again soon after an event that concerns them, and once a minute.
- *  GET /containers/json. A failure is a broken link: this list is what the screen stands on. */
+ *  GET /containers/json. An answer that is none leaves the list as it was, and is told. */
 export const containerList = (session: Session): SyncPart => {
   const relist = throttled(session, async () => {
     try {
       const listed = await session.engine.containers.list(session.abort);
       if (!session.abort.aborted) dispatchContainers(session, listed);
     } catch (error) {
-      session.fail(error, "list containers");
+      if (session.abort.aborted) return;
+      if (isLinkError(error)) session.fail(error, "list containers");
+      else tell(session, errorWords(error, "list containers"));
     }
   });
   const slowly = (): void => {

@@ -1,11 +1,11 @@
 import type { Container } from "../domain/container.ts";
-import type { EngineEvent } from "../domain/resources.ts";
+import type { EngineEvent, EngineVersion } from "../domain/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";
 import { dispatchContainers } from "./container-list.ts";
-import { errorWords } from "./errors.ts";
+import { errorWords, isLinkError } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
 import type { Session } from "./session.ts";
 
@@ -73,8 +73,8 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
     const since = events.since(options.firstList ? beforeFirstListMs : 0);
     await engine.connect(signal);
     tried = "list containers";
-    const [version, containers] = await Promise.all([engine.system.version(signal), listed(options, signal)]);
-    store.dispatchSoon({ type: "connected", engine: engineId, version });
+    const [version, containers] = await Promise.all([versionOf(engine, signal), listed(options, signal)]);
+    store.dispatchSoon({ type: "connected", engine: engineId, ...(version ? { version } : {}) });
     dispatchContainers(session, containers, true);
     wasUp = true;
     const happened = options.opened(session);
@@ -90,6 +90,13 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
   own.abort();
   return { ...(failure ?? { error: new Error("stopped"), tried }), wasUp };
 };
+
+/** What names no version is an engine all the same. */
+const versionOf = (engine: Engine, abort: AbortSignal): Promise<EngineVersion | undefined> =>
+  engine.system.version(abort).catch((error: unknown) => {
+    if (isLinkError(error)) throw error;
+    return undefined;
+  });
 
 const listed = async ({ engine, firstList }: LinkOptions, abort: AbortSignal): Promise<readonly Container[]> => {
   // A first list that failed is only a head start that was lost: the one asked for here says why.

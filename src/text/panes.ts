@@ -39,6 +39,18 @@ export const paneWords = {
       `The engine does not answer (${said}). ${next === "" ? "" : `${sentence(next)} `}Trying again by itself; Ctrl-R tries now.`,
     waiting: (said: string) => `The engine does not answer (${said}). This is read as soon as it does.`,
   },
+  /** What of the engine's answers stands on the screen with a default, or not at all. */
+  misread: ({ rows, fields }: { readonly rows: number; readonly fields: number }) => {
+    const parts = [
+      ...(rows === 0 ? [] : [rows === 1 ? "1 row" : `${rows} rows`]),
+      ...(fields === 0 ? [] : [fields === 1 ? "1 field" : `${fields} fields`]),
+    ];
+    return `${parts.join(" and ")} of the engine's answer ${rows + fields === 1 ? "was" : "were"} not understood`;
+  },
+  notDrawn: {
+    view: (why: string) => `This view can't be drawn: ${why}. Esc leads back; everything else goes on. Please report it.`,
+    part: (why: string) => `This can't be drawn: ${why}. Please report it.`,
+  },
   log: {
     title: (name: string) => `log of ${name}`,
     empty: "No line has been written yet; the first one appears here by itself.",

@@ -57,7 +57,10 @@ test("a line in many pieces is put together once, wherever they break", async ()
     );
     const lines: string[] = [];
     for await (const line of textLines(chunks)) lines.push(line);
-    assert.deepEqual(lines, text.split("\n").filter((line) => line !== ""));
+    assert.deepEqual(
+      lines,
+      text.split("\n").filter((line) => line !== ""),
+    );
   }
 });
 
