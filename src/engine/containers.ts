@@ -53,7 +53,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
           signal,
           (answer) => {
             const raw = answer.fields();
-            return { titles: raw.lines("Titles"), processes: raw.table("Processes") };
+            return { titles: raw.cells("Titles"), processes: raw.table("Processes") };
           },
           `top ${id}`,
         ),

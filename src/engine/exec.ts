@@ -54,7 +54,7 @@ export const openExec = async (request: Request, id: ContainerId, options: ExecO
       call(tried, signal, shortDeadlineMs, (abortSignal) =>
         request.json({ method: "GET", path: ["exec", execId, "json"] }, abortSignal, (answer) => {
           const raw = answer.fields();
-          return raw.boolean("Running") || !raw.has("ExitCode") ? undefined : raw.number("ExitCode");
+          return raw.boolean("Running") || !raw.has("ExitCode") ? undefined : raw.demandCode("ExitCode");
         }),
       ),
   };

@@ -51,6 +51,14 @@ export class Fields {
     return id;
   }
 
+  /** How something ended.  @throws AnswerError 0 in its place would be a lie */
+  demandCode(name: string): number {
+    const code = this.raw[name];
+    if (typeof code !== "number" || !Number.isSafeInteger(code))
+      throw new AnswerError("the answer was not understood: it has no exit code");
+    return code;
+  }
+
   boolean(name: string): boolean {
     return this.read(name, false, (value) => (typeof value === "boolean" ? value : undefined));
   }
@@ -110,10 +118,19 @@ export class Fields {
     });
   }
 
-  /** A list of lists of texts. */
+  /** The texts of a list in which each has its place: what is none leaves an empty one there. */
+  cells(name: string): readonly string[] {
+    return this.list(name).map((value) => {
+      if (typeof value === "string") return safeLine(value);
+      this.misfits.fields += 1;
+      return "";
+    });
+  }
+
+  /** A list of lists of such texts. */
   table(name: string): readonly (readonly string[])[] {
     return this.list(name).flatMap((row) => {
-      if (Array.isArray(row)) return [new Fields({ row }, this.misfits).lines("row")];
+      if (Array.isArray(row)) return [new Fields({ row }, this.misfits).cells("row")];
       this.misfits.rows += 1;
       return [];
     });

@@ -1,6 +1,5 @@
 import type { ContainerId } from "../domain/container.ts";
 import { Answer } from "./answer.ts";
-import { AnswerError } from "./answer-error.ts";
 import { begin } from "./begin.ts";
 import { shortDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
@@ -25,9 +24,7 @@ const exitFrom = async (tried: string, abort: AbortSignal, response: NodeJS.Read
   try {
     for await (const document of jsonLines(chunks(tried, abort, () => Promise.resolve(response)))) {
       const raw = new Answer(document, new Misfits()).fields();
-      // Without the code nothing is known of how it ended: 0 would be a lie.
-      if (!raw.has("StatusCode")) throw new AnswerError("the answer was not understood: it has no exit code");
-      return { exitCode: raw.number("StatusCode"), error: raw.fields("Error").line("Message") };
+      return { exitCode: raw.demandCode("StatusCode"), error: raw.fields("Error").line("Message") };
     }
   } catch (error) {
     throw toEngineError(error, tried);

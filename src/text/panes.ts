@@ -25,6 +25,7 @@ export const paneWords = {
     usage: "Nothing takes room: no image, container, volume or build cache.",
     events: "Nothing has happened yet; what happens appears here by itself. :events --since 1h shows what the engine remembers.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
+    misread: "No row of the engine's answer was understood: it may be another kind of engine, or a proxy before it.",
     filtered: (text: string) => `Nothing matches ${text}. Esc clears the filter.`,
     noProblems: "No problems. ! shows all containers again.",
     noRunning: "Nothing runs. A shows all containers again.",
