@@ -22,7 +22,7 @@ const opened = (state: AppState) => {
   return { store, app, pressed, screen };
 };
 
-const notDrawn = /This view can't be drawn: a defect of Gantry \(TypeError: [\s\S]+\)\. Esc leads back/;
+const notDrawn = /This view can't be drawn: a defect of Gantry \(TypeError:\s[\s\S]+\)\. Esc leads back/;
 
 test("a view that can't be drawn says why and how to leave; header, footer and keys stay, and the next view is drawn", async () => {
   const { store, app, pressed, screen } = opened(withEngine({ version }));
