@@ -102,7 +102,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
     ...(hasSecrets ? { secrets: view.unmasked ? "shown" : "masked" } : {}),
     headings: paneWords.image.headings,
     rows,
-    note: error ? `${error.said} ${error.next}` : waitingWords(state),
+    note: error ? [error.said, error.next].filter((part) => part !== "").join("; ") : waitingWords(state),
     ...(error ? { noteIsBad: true } : {}),
   };
 };
