@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { bytesOf } from "./body.ts";
 
 /** The longest refusal that is read. */
-const mostWordsBytes = 1024 * 1024;
+const mostWordsBytes = 64 * 1024;
 
 /** A status that is no success, with the engine's own words: "" where it said none. */
 export class StatusError extends Error {

@@ -86,6 +86,6 @@ const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
     name: attributes.name ?? "",
     attributes,
     atMs: raw.seconds("time") ?? 0,
-    timeNano: /"timeNano":\s*(\d+)/.exec(line)?.[1] ?? "",
+    timeNano: /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "",
   };
 };

@@ -76,6 +76,28 @@ describe("whatever the engine answers, the screen shows words", () => {
     "an image": { view: () => ({ kind: "image", imageId: "busybox", name: "busybox", top: 0, unmasked: false }), again: true },
   };
 
+  test("from the first answer on", async () => {
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const random = randomFrom(seed * 104_729);
+      changing.setChange((json) => mutated(json, random));
+      await using app = await openStillApp(changing.socketPath, changing.answered);
+      await app.advance(1_500);
+      looksRight(app, `seed ${seed}`);
+    }
+    for (const value of wrongValues) {
+      changing.setChange(() => (typeof value === "symbol" ? undefined : value), /version|events|facts|stats|top/);
+      await using app = await openStillApp(changing.socketPath, changing.answered);
+      await app.advance(1_500);
+      looksRight(app, `version and events ${String(value)}`);
+      // Without a list there is nothing to show: it says why, and tries again.
+      changing.setChange(() => (typeof value === "symbol" ? undefined : value), /containers\/json/);
+      await using without = await openStillApp(changing.socketPath, changing.answered);
+      await without.advance(300);
+      assert.doesNotMatch(without.screen(), javascriptWords);
+    }
+    changing.setChange(undefined);
+  });
+
   for (const [name, { view, again = false }] of Object.entries(pages))
     test(name, async () => {
       await using app = await opened();
