@@ -5,11 +5,15 @@ import { screenLayout } from "../src/state/layout.ts";
 import { currentView, topOverlay } from "../src/state/selectors.ts";
 import type { AppState } from "../src/state/state.ts";
 import type { Store } from "../src/state/store.ts";
+import { paneWords } from "../src/text/panes.ts";
 import { overlayLines, placeOf, tooSmallLines } from "./overlays/overlays.ts";
 import { failureLines, footerLine, messageLine } from "./panes/footer.ts";
 import { headerLines } from "./panes/header.ts";
+import { noteLines } from "./panes/waiting.ts";
 import { Glyphs } from "./primitives/glyphs.ts";
+import { Guarded } from "./primitives/Guarded.tsx";
 import { Lines } from "./primitives/Lines.tsx";
+import { fitLine, line } from "./primitives/segments.ts";
 import { jobLines } from "./screens/job.ts";
 import { changesLines } from "./screens/changes.ts";
 import { filesLines } from "./screens/files.ts";
@@ -47,18 +51,33 @@ export const App = ({ store, onKey, onPaste }: Props) => {
   );
 };
 
-const Screen = ({ state }: { readonly state: AppState }) => {
+/** Each part by itself: one that can't be drawn says why in its place, and the others go on. */
+const Screen = ({ state }: { readonly state: AppState }) => (
+  <Guarded
+    state={state}
+    draw={() => <Panes state={state} />}
+    instead={(why) => <Lines lines={noteLines(paneWords.notDrawn.view(why), "bad", state.ui.columns)} />}
+  />
+);
+
+const Panes = ({ state }: { readonly state: AppState }) => {
   const { columns, rows, bodyRows, tooSmall } = screenLayout(state);
   if (tooSmall) return <Lines lines={tooSmallLines(state)} />;
   const failure = failureLines(state);
+  const view = (why: string) => <Lines lines={noteLines(paneWords.notDrawn.view(why), "bad", columns)} />;
+  const twoLines = (why: string) => <Lines lines={[fitLine(line(paneWords.notDrawn.part(why), "bad"), columns), fitLine([], columns)]} />;
   return (
     <Box width={columns} height={rows} flexDirection="column">
-      <Lines lines={headerLines(state)} />
+      <Guarded state={state} draw={() => <Lines lines={headerLines(state)} />} instead={twoLines} />
       <Box width={columns} height={bodyRows} flexDirection="column">
-        <Body state={state} rows={bodyRows} />
-        <TopOverlay state={state} rows={bodyRows} />
+        <Guarded state={state} draw={() => <Body state={state} rows={bodyRows} />} instead={view} />
+        <Guarded
+          state={state}
+          draw={() => <TopOverlay state={state} rows={bodyRows} />}
+          instead={(why) => <Box position="absolute">{view(why)}</Box>}
+        />
       </Box>
-      <Lines lines={[messageLine(state), footerLine(state)]} />
+      <Guarded state={state} draw={() => <Lines lines={[messageLine(state), footerLine(state)]} />} instead={twoLines} />
       {failure.length > 0 && (
         <Box position="absolute" marginTop={rows - 1 - failure.length}>
           <Lines lines={failure} />

@@ -10,6 +10,7 @@ import { keyName } from "./keys/key-name.ts";
 import { type FirstList, openWorld, type World } from "./open-world.ts";
 import type { FirstScreen } from "./first-screen.ts";
 import type { Settings } from "./settings.ts";
+import { createSurvivor } from "./survive.ts";
 import { realClock } from "./sync/clock.ts";
 import { createJobs } from "./sync/jobs.ts";
 import { activeEngine } from "./state/selectors.ts";
@@ -88,7 +89,8 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
   const ticker = startTicker(store, realClock);
   const resized = (): void => store.dispatch({ type: "resized", ...sizeOf(process.stdout) });
 
-  handOver((exitCode, error) => leave(exitCode, error));
+  const survive = createSurvivor(store, Date.now, (exitCode, error) => leave(exitCode, error));
+  handOver((exitCode, error) => (error === undefined ? leave(exitCode) : survive(error)));
   resized(); // while Ink was being loaded nobody listened
   const app = render(
     <>

@@ -10,6 +10,7 @@ import type { Settings } from "./settings.ts";
 import { engineStateOf } from "./state/initial.ts";
 import type { Store } from "./state/store.ts";
 import { realClock } from "./sync/clock.ts";
+import { misreadTeller } from "./sync/misread.ts";
 import { startSync } from "./sync/start-sync.ts";
 
 /** A list that was asked for before anything else; undefined when it failed. */
@@ -31,7 +32,7 @@ export const openWorld = async (settings: Settings, store: Store, firstList?: Fi
   const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
   const connection = demo?.connection ?? settings.connection;
   if (!connection) throw new Error("neither an engine nor the demo world was chosen");
-  const engine = openEngine(connection, { readOnly: settings.readOnly });
+  const engine = openEngine(connection, { readOnly: settings.readOnly, onMisread: misreadTeller(store, connection.contextName) });
   const { contextName, address } = connection;
   const { readOnly, demoReason: reason, demoLeadsBackTo: leadsBackTo } = settings;
   const { engines, activeEngineId } = store.getState();

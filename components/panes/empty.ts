@@ -1,4 +1,5 @@
 import { activeEngine } from "../../src/state/selectors.ts";
+import { misreadOnScreen } from "../../src/state/misread-on-screen.ts";
 import type { AppState, EngineState } from "../../src/state/state.ts";
 import type { ErrorWords } from "../../src/domain/error-words.ts";
 import type { ListName } from "../../src/state/ui-state.ts";
@@ -56,6 +57,7 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
       ? list === "jobs" || engine.listedAtMs !== undefined
       : isAnswered(engine, list);
   if (!isKnown) return [line(` ${empty.loading}`, "dim")];
+  if (misreadOnScreen(state).rows > 0) return wrapped(empty.misread);
   if (engineFilter) return [line(` ${engineFilter.rowIds ? empty.filtered(engineFilter.label) : empty.loading}`)];
   if (filter !== "") return wrapped(empty.filtered(filter));
   if (list === "containers" && engine.containers.size > 0) return [line(` ${state.ui.problemsOnly ? empty.noProblems : empty.noRunning}`)];

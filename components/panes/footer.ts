@@ -1,8 +1,10 @@
 import { footerHints } from "../../src/commands/models.ts";
 import { parseFilter } from "../../src/domain/filter.ts";
+import { isWhole } from "../../src/domain/misread.ts";
 import { wrapWords } from "../../src/domain/wrap-words.ts";
 import { formatClock } from "../../src/domain/format.ts";
 import { activeEngine, currentView, newestEvent } from "../../src/state/selectors.ts";
+import { misreadOnScreen } from "../../src/state/misread-on-screen.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { english } from "../../src/text/en.ts";
 import { paneWords } from "../../src/text/panes.ts";
@@ -18,6 +20,8 @@ export const messageLine = (state: AppState): LineOf => {
     return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
   const lost = lostText(state);
   if (lost !== undefined) return fitLine(line(lost, "bad"), columns);
+  const misread = misreadOnScreen(state);
+  if (!isWhole(misread)) return fitLine(line(paneWords.misread(misread), "warn"), columns);
   const event = newestEvent(state);
   if (!event) return fitLine([], columns);
   const code = event.attributes.exitCode;

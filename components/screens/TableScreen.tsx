@@ -1,6 +1,6 @@
 import { engineNowMs } from "../../src/state/engine-now.ts";
 import { Box } from "ink";
-import { formatAge, formatSizeDecimal } from "../../src/domain/format.ts";
+import { formatAgeSince, formatSizeDecimal } from "../../src/domain/format.ts";
 import { imageFacts } from "../../src/domain/image-facts.ts";
 import { portRows } from "../../src/domain/ports.ts";
 import { maskText } from "../../src/domain/secrets.ts";
@@ -89,7 +89,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
   const { layers, error } = view;
   const rows = (layers ?? []).map((layer) => [
     layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
-    formatAge(engineNowMs(state) - layer.createdAtMs),
+    formatAgeSince(layer.createdAtMs, engineNowMs(state)) || "-",
     (view.unmasked ? layer.createdBy : maskText(layer.createdBy))
       .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
       .replace(/^\/bin\/sh -c /, "RUN "),
@@ -103,7 +103,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
     ...(hasSecrets ? { secrets: view.unmasked ? "shown" : "masked" } : {}),
     headings: paneWords.image.headings,
     rows,
-    note: error ? `${error.said} ${error.next}` : waitingWords(state),
+    note: error ? [error.said, error.next].filter((part) => part !== "").join("; ") : waitingWords(state),
     ...(error ? { noteIsBad: true } : {}),
   };
 };

@@ -20,7 +20,8 @@ export interface Container {
   readonly image: string;
   readonly imageId: string;
   readonly command: string;
-  readonly createdAtMs: number;
+  /** Left out where the engine does not tell it. */
+  readonly createdAtMs?: number;
   readonly state: ContainerState;
   /** The engine's sentence: "Up 2 hours (healthy)", "Exited (137) 3 minutes ago". */
   readonly status: string;

@@ -9,7 +9,7 @@ export interface DiskUsage {
 }
 
 interface Dated {
-  readonly createdAtMs: number;
+  readonly createdAtMs?: number;
   readonly labels: Readonly<Record<string, string>>;
 }
 

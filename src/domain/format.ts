@@ -46,6 +46,9 @@ export const formatAge = (ageMs: number): string => {
   return `${Math.floor(age / YEAR)}y`;
 };
 
+/** The age of what began at `atMs`; "" where that is not known. */
+export const formatAgeSince = (atMs: number | undefined, nowMs: number): string => (atMs === undefined ? "" : formatAge(nowMs - atMs));
+
 /** Two units: "5s", "3m 5s", "2h 10m", "4d 3h". */
 export const formatDuration = (durationMs: number): string => {
   if (!Number.isFinite(durationMs)) return "-";

@@ -7,13 +7,14 @@ const createdByCells = 45;
 /** One layer under the names that `docker history --format json` gives it. `isHuman`: ages and sizes in units, else a time and
  *  bytes. */
 export const layerJson = (layer: ImageLayer, { isHuman, isWhole }: { isHuman: boolean; isWhole: boolean }, nowMs: number): object => {
-  const createdAt = new Date(layer.createdAtMs).toISOString().replace(/\.\d+Z$/, "Z");
+  const { createdAtMs } = layer;
+  const createdAt = createdAtMs === undefined ? "" : new Date(createdAtMs).toISOString().replace(/\.\d+Z$/, "Z");
   const createdBy = layer.createdBy.replaceAll("\t", " ");
   return {
     Comment: layer.comment,
     CreatedAt: createdAt,
     CreatedBy: isWhole ? createdBy : cut(createdBy, createdByCells),
-    CreatedSince: isHuman ? `${humanDuration(nowMs - layer.createdAtMs)} ago` : createdAt,
+    CreatedSince: isHuman && createdAtMs !== undefined ? `${humanDuration(nowMs - createdAtMs)} ago` : createdAt,
     ID: layerId(layer, isWhole),
     Size: isHuman ? formatSizeDecimal(layer.sizeBytes) : String(layer.sizeBytes),
   };

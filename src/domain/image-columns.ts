@@ -1,6 +1,6 @@
 import { byText, markColumn, textColumn, type Column } from "./columns.ts";
 import { type Container, shortId } from "./container.ts";
-import { formatAge, formatSizeDecimal } from "./format.ts";
+import { formatAgeSince, formatSizeDecimal } from "./format.ts";
 import type { Image } from "./resources.ts";
 
 const NONE = "<none>";
@@ -100,8 +100,8 @@ export const imageColumns: readonly Column<ImageRowData>[] = [
     maxCells: 4,
     align: "right",
     isSteady: true,
-    text: ({ image }, nowMs) => formatAge(nowMs - image.createdAtMs),
-    compare: (a, b) => b.image.createdAtMs - a.image.createdAtMs,
+    text: ({ image }, nowMs) => formatAgeSince(image.createdAtMs, nowMs),
+    compare: (a, b) => (b.image.createdAtMs ?? 0) - (a.image.createdAtMs ?? 0),
   },
   {
     id: "usedBy",

@@ -1,5 +1,5 @@
 import { type Container, shortId } from "./container.ts";
-import { formatAge } from "./format.ts";
+import { formatAgeSince } from "./format.ts";
 import type { ImageRowData } from "./image-columns.ts";
 import { foldPorts } from "./ports.ts";
 import type { Network, Volume } from "./resources.ts";
@@ -13,6 +13,8 @@ const labelsText = (labels: Readonly<Record<string, string>>): string =>
 
 const time = (atMs: number | undefined): string => (atMs === undefined ? "" : new Date(atMs).toISOString());
 
+const ago = (atMs: number | undefined, nowMs: number): string => (atMs === undefined ? "" : `${formatAgeSince(atMs, nowMs)} ago`);
+
 export const containerJson = (container: Container, isWhole: boolean, nowMs: number): object => ({
   Command: container.command,
   CreatedAt: time(container.createdAtMs),
@@ -22,14 +24,14 @@ export const containerJson = (container: Container, isWhole: boolean, nowMs: num
   Names: container.name,
   Networks: container.networks.join(","),
   Ports: foldPorts(container.ports),
-  RunningFor: `${formatAge(nowMs - container.createdAtMs)} ago`,
+  RunningFor: ago(container.createdAtMs, nowMs),
   State: container.state,
   Status: container.status,
 });
 
 export const imageJson = ({ image, repository, tag }: ImageRowData, isWhole: boolean, nowMs: number): object => ({
   CreatedAt: time(image.createdAtMs),
-  CreatedSince: `${formatAge(nowMs - image.createdAtMs)} ago`,
+  CreatedSince: ago(image.createdAtMs, nowMs),
   Digest: image.digests.find((digest) => digest.startsWith(`${repository}@`))?.split("@")[1] ?? "<none>",
   ID: isWhole ? image.id : shortId(image.id),
   Repository: repository,

@@ -5,14 +5,15 @@ export interface Image {
   readonly tags: readonly string[];
   readonly digests: readonly string[];
   readonly sizeBytes: number;
-  readonly createdAtMs: number;
+  /** Left out where the engine does not tell it. */
+  readonly createdAtMs?: number;
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** One row of GET /images/{id}/history. */
 export interface ImageLayer {
   readonly id: string;
-  readonly createdAtMs: number;
+  readonly createdAtMs?: number;
   readonly createdBy: string;
   readonly sizeBytes: number;
   readonly comment: string;

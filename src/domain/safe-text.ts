@@ -109,19 +109,28 @@ const clean = (text: string, keepColours: boolean): string => {
   return out;
 };
 
+/** The last door: what the types say is a text, and the engine sent as something else, is no text and shows nothing. */
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
 /** Hostile text made harmless: escape sequences go whole, other control characters become pictures (␀), bidi and hidden
  *  characters go, and joined emoji become those they are made of. Newlines and tabs stay. */
-export const safeText = (text: string): string => (SUSPICIOUS.test(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text);
+export const safeText = (said: string): string => {
+  const text = textOf(said);
+  return SUSPICIOUS.test(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text;
+};
 
 /** As `safeText`, on one line: newlines and tabs become spaces. */
-export const safeLine = (text: string): string => {
+export const safeLine = (said: string): string => {
+  const text = textOf(said);
   if (!SUSPICIOUS.test(text) && !text.includes("\n")) return text;
   return clean(text.replaceAll("\r\n", "\n"), false).replace(/[\n\t]/g, " ");
 };
 
 /** As `safeText` for one log line: its colours stay (as SGR only), tabs go to the next multiple of 8, and of a progress
  *  line rewritten with carriage returns the last state is kept. */
-export const safeLogText = (text: string): string => {
+export const safeLogText = (said: string): string => {
+  const text = textOf(said);
   if (!SUSPICIOUS.test(text)) return text;
   const cleaned = clean(lastRewrite(text), true);
   return cleaned.includes("\t") ? expandTabs(cleaned) : cleaned;

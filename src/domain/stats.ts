@@ -6,7 +6,8 @@ interface RawCpu {
   readonly online_cpus?: number;
 }
 
-/** GET /containers/{id}/stats as the engine sends it. Engines differ in what they leave out, so everything may be missing. */
+/** GET /containers/{id}/stats, its fields named as the engine names them. Engines differ in what they leave out, so everything may be
+ *  missing. */
 export interface RawStats {
   readonly read?: string;
   readonly preread?: string;
@@ -17,7 +18,8 @@ export interface RawStats {
     readonly limit?: number;
     readonly stats?: Readonly<Record<string, number>> | null;
   } | null;
-  readonly networks?: Readonly<Record<string, { readonly rx_bytes?: number; readonly tx_bytes?: number }>> | null;
+  /** Of each interface. */
+  readonly networks?: readonly { readonly rx_bytes?: number; readonly tx_bytes?: number }[];
   readonly blkio_stats?: {
     readonly io_service_bytes_recursive?: readonly { readonly op?: string; readonly value?: number }[] | null;
   } | null;
@@ -31,7 +33,7 @@ export const sampleFromStats = (raw: RawStats, previous?: RawStats): StatsSample
   const cpuPercent = isStopped(raw) ? 0 : cpuPercentOf(raw, previous);
   if (cpuPercent === undefined) return undefined;
   const atMs = Date.parse(raw.read ?? "");
-  const networks = Object.values(raw.networks ?? {});
+  const networks = raw.networks ?? [];
   const blocks = raw.blkio_stats?.io_service_bytes_recursive ?? [];
   const blockBytes = (op: string): number =>
     blocks.reduce((sum, entry) => (entry.op?.toLowerCase() === op ? sum + number(entry.value) : sum), 0);
@@ -40,8 +42,8 @@ export const sampleFromStats = (raw: RawStats, previous?: RawStats): StatsSample
     cpuPercent,
     memoryUsedBytes: memoryUsed(raw),
     memoryLimitBytes: number(raw.memory_stats?.limit),
-    networkReceivedBytes: networks.reduce((sum, network) => sum + number(network?.rx_bytes), 0),
-    networkSentBytes: networks.reduce((sum, network) => sum + number(network?.tx_bytes), 0),
+    networkReceivedBytes: networks.reduce((sum, network) => sum + number(network.rx_bytes), 0),
+    networkSentBytes: networks.reduce((sum, network) => sum + number(network.tx_bytes), 0),
     blockReadBytes: blockBytes("read"),
     blockWrittenBytes: blockBytes("write"),
     pids: number(raw.pids_stats?.current),

@@ -68,7 +68,7 @@ interface Judged {
 const rank = new Map<Trouble, number>(troubles.map((trouble, index) => [trouble, index]));
 const rankOf = (row: Judged): number => rank.get(troubleOf(row.container, row.facts)) ?? troubles.length;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const endOf = ({ container, facts }: Judged): number => facts?.finishedAtMs ?? container.createdAtMs;
+const endOf = ({ container, facts }: Judged): number => facts?.finishedAtMs ?? container.createdAtMs ?? 0;
 
 /** A total order: worst first, failures newest first, ties by name, then id. */
 export const compareByTrouble = (a: Judged, b: Judged): number => {

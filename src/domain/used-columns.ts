@@ -35,7 +35,7 @@ export const usedRows = ({ usage }: PruneFacts): readonly UsedRowData[] => {
         freesBytes: users.length > 0 ? 0 : uniqueBytes(image),
         ...(image.sharedBytes === undefined ? {} : { sharedBytes: image.sharedBytes }),
         usedBy: names(users),
-        createdAtMs: image.createdAtMs,
+        ...(image.createdAtMs === undefined ? {} : { createdAtMs: image.createdAtMs }),
       };
     }),
     ...containers.map(
@@ -46,7 +46,7 @@ export const usedRows = ({ usage }: PruneFacts): readonly UsedRowData[] => {
         sizeBytes: container.writtenBytes,
         freesBytes: isActive(container) ? 0 : container.writtenBytes,
         usedBy: container.status,
-        createdAtMs: container.createdAtMs,
+        ...(container.createdAtMs === undefined ? {} : { createdAtMs: container.createdAtMs }),
       }),
     ),
     ...volumes.map(

@@ -7,12 +7,11 @@ interface PooledAgent {
   addRequest(request: http.ClientRequest, options: object): void;
 }
 
-/** docker-modem waits for the end of an answer and does not hear that it broke off: its request is told. */
-const tellWhenCut = (request: http.ClientRequest): void => {
-  request.once("response", (response) => {
-    response.once("aborted", () =>
-      request.emit("error", Object.assign(new Error("the connection broke in the middle of the answer"), { code: "ECONNRESET" })),
-    );
+/** docker-modem follows a redirect wherever it leads, over TCP, too, and one that it can't follow ends the program. Without a
+ *  Location there is nothing to follow, and the status is an error like others. */
+const keepFromFollowing = (request: http.ClientRequest): void => {
+  request.prependOnceListener("response", ({ headers }) => {
+    delete headers.location;
   });
 };
 
@@ -37,8 +36,8 @@ const countReceived = (agent: http.Agent): (() => number) => {
 
 export type CountingAgent = http.Agent & { readonly receivedBytes: () => number };
 
-/** An agent whose requests learn when their answer breaks off. With `readOnly` it refuses, before a byte is sent, every
- *  request that could change something. */
+/** An agent whose requests stay with the engine. With `readOnly` it refuses, before a byte is sent, every request that could
+ *  change something. */
 export const createAgent = (options: http.AgentOptions, readOnly: boolean): CountingAgent => {
   // docker-modem spells out each request with all that hangs on its agent, for a debug line that nobody reads: milliseconds each.
   const agent = Object.assign(new http.Agent(options), { [inspect.custom]: () => "Agent" });
@@ -47,7 +46,7 @@ export const createAgent = (options: http.AgentOptions, readOnly: boolean): Coun
   const add = pooled.addRequest.bind(agent);
   pooled.addRequest = (request, requestOptions) => {
     if (!readOnly || request.method === "GET" || request.method === "HEAD") {
-      tellWhenCut(request);
+      keepFromFollowing(request);
       return add(request, requestOptions);
     }
     // Without a socket yet, a request learns of its failure by being given none.

@@ -1,9 +1,4 @@
-import type Docker from "dockerode";
 import { EngineError } from "./engine-error.ts";
-
-/** "1.41": what was negotiated; undefined before that. */
-export const apiVersionOf = (client: Docker): string | undefined =>
-  (client.modem as { readonly version?: string }).version?.replace(/^v/, "");
 
 /** Whether `version` has what came with `wanted`. What is not negotiated is taken for new. */
 export const isAtLeast = (version: string | undefined, wanted: string): boolean => {

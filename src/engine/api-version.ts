@@ -1,10 +1,9 @@
-import type Docker from "dockerode";
 import { EngineError } from "./engine-error.ts";
+import type { Request } from "./request.ts";
 
 /** Refuses what an older engine would silently ignore, in the words of Docker's CLI. `needed` is "1.48".
  *  @throws EngineError unsupported */
-export const needApi = (docker: Docker, needed: string, what: string, tried: string): void => {
-  const version = (docker.modem as { version?: string }).version?.replace(/^v/, "");
+export const needApi = ({ apiVersion: version }: Request, needed: string, what: string, tried: string): void => {
   if (version === undefined || minor(version) >= minor(needed)) return;
   throw new EngineError(
     "unsupported",

@@ -1,4 +1,3 @@
-import type Docker from "dockerode";
 import { ArchiveError } from "../archive/archive-error.ts";
 import { readTar } from "../archive/read-tar.ts";
 import type { TarEntry } from "../archive/tar-entry.ts";
@@ -7,8 +6,12 @@ import { type ContainerFolder, type ContainerPath, type FileChange, fileModeFrom
 import { safeLine } from "../domain/safe-text.ts";
 import type { ArchiveCalls } from "./archive-calls.ts";
 import { call, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
-import { dialJson } from "./dial.ts";
+import { Answer } from "./answer.ts";
 import { EngineError } from "./engine-error.ts";
+import { type Fields, Misfits } from "./fields.ts";
+import type { Request } from "./request.ts";
+import { StatusError } from "./status-error.ts";
+import { parsed } from "./stream.ts";
 import { download, transfer } from "./transfer.ts";
 
 /** A listing ends at one of these: a folder's archive holds all that is below it. */
@@ -16,31 +19,27 @@ const mostListed = 2_000;
 const mostReadBytes = 256 * 1024 * 1024;
 const mostReadMs = 3_000;
 
-export const archiveCalls = (client: Docker, streams: Docker): ArchiveCalls => {
-  const archive = (id: string, path: string) => ({ method: "GET", path: `/containers/${id}/archive`, query: [["path", path]] }) as const;
-  const get: ArchiveCalls["get"] = (id, path, abort) => download(`read ${path} in ${short(id)}`, streams, archive(id, path), abort);
+export const archiveCalls = (request: Request): ArchiveCalls => {
+  const archive = (id: string, path: string) => ({ method: "GET", path: ["containers", id, "archive"], query: [["path", path]] }) as const;
+  const get: ArchiveCalls["get"] = (id, path, abort) => download(`read ${path} in ${short(id)}`, request, archive(id, path), abort);
   return {
     get,
     stat: (id, path, abort) =>
-      call(`look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        const response = (await client
-          .getContainer(id)
-          .infoArchive({ path, abortSignal } as { path: string })
-          .catch((error: unknown) => {
-            // Without a body there are no words: what follows says which of both is missing.
-            if (statusOf(error) === 404) return undefined;
-            throw error;
-          })) as (NodeJS.ReadableStream & { readonly headers: Readonly<Record<string, string | undefined>> }) | undefined;
-        response?.resume();
-        return response && pathFrom(response.headers["x-docker-container-path-stat"]);
+      call(`look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (signal) => {
+        const headers = await request.headers({ ...archive(id, path), method: "HEAD" }, signal).catch((error: unknown) => {
+          // Without a body there are no words: what follows says which of both is missing.
+          if (error instanceof StatusError && error.statusCode === 404) return undefined;
+          throw error;
+        });
+        return headers && pathFrom(request, id, headers["x-docker-container-path-stat"]);
       }),
     put: (id, folder, upload, { copyUidGid }, abort) =>
       transfer(
         `copy to ${folder} in ${short(id)}`,
-        streams,
+        request,
         {
           method: "PUT",
-          path: `/containers/${id}/archive`,
+          path: ["containers", id, "archive"],
           query: [["path", folder], ["noOverwriteDirNonDir", "true"], ...(copyUidGid ? ([["copyUIDGID", "true"]] as const) : [])],
         },
         upload,
@@ -49,46 +48,33 @@ export const archiveCalls = (client: Docker, streams: Docker): ArchiveCalls => {
     read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
     list: async (id, path, abort) => firstLevel(get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
     changes: (id, abort) =>
-      call(`changes of ${short(id)}`, abort, mediumDeadlineMs, async (abortSignal) => {
-        const raw = (await dialJson(client, { method: "GET", path: `/containers/${id}/changes` }, abortSignal)) as
-          | readonly RawChange[]
-          | null;
-        return (raw ?? []).map(changeFrom);
-      }),
+      call(`changes of ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
+        request.json({ method: "GET", path: ["containers", id, "changes"] }, signal, (answer) => answer.rows(changeFrom), `changes ${id}`),
+      ),
   };
 };
 
 const short = (id: string): string => id.slice(0, 12);
 
-const statusOf = (error: unknown): unknown =>
-  typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
-
-interface RawChange {
-  readonly Path: string;
-  readonly Kind: number;
-}
-
-const changeFrom = ({ Path, Kind }: RawChange): FileChange => ({
-  path: Path,
-  change: Kind === 1 ? "added" : Kind === 2 ? "deleted" : "changed",
-});
+const changeFrom = (raw: Fields): FileChange | undefined => {
+  const path = raw.exact("Path");
+  const kind = raw.count("Kind");
+  return path === "" ? undefined : { path, change: kind === 1 ? "added" : kind === 2 ? "deleted" : "changed" };
+};
 
 /** The header is base64 of JSON. */
-const pathFrom = (header: string | undefined): ContainerPath => {
-  const raw = JSON.parse(Buffer.from(header ?? "", "base64").toString("utf8")) as {
-    readonly name: string;
-    readonly size: number;
-    readonly mode: number;
-    readonly mtime: string;
-    readonly linkTarget: string;
+const pathFrom = (request: Request, id: string, header: string | readonly string[] | undefined): ContainerPath => {
+  const misfits = new Misfits();
+  const raw = new Answer(parsed(Buffer.from(String(header ?? ""), "base64").toString("utf8")), misfits).fields();
+  const path = {
+    name: raw.exact("name"),
+    ...fileModeFrom(raw.count("mode")),
+    sizeBytes: raw.count("size"),
+    modifiedAtMs: raw.time("mtime") ?? 0,
+    linkTarget: raw.exact("linkTarget"),
   };
-  return {
-    name: raw.name,
-    ...fileModeFrom(raw.mode),
-    sizeBytes: raw.size,
-    modifiedAtMs: Date.parse(raw.mtime),
-    linkTarget: raw.linkTarget,
-  };
+  request.misread(`file ${id}`, { rows: misfits.rows, fields: misfits.fields });
+  return path;
 };
 
 const beginning = async (

@@ -1,8 +1,6 @@
 import { createGzip } from "node:zlib";
 import { pipeline, type Readable } from "node:stream";
-import type Docker from "dockerode";
 import type { ProgressUpdate } from "../domain/progress.ts";
-import { safeLine } from "../domain/safe-text.ts";
 import type { BuildCalls, BuildOptions, BuildSource } from "./build-calls.ts";
 import { type BuildContext, type Builder, dockerfileContext, folderContext } from "./build-context.ts";
 import { buildSource } from "./build-source.ts";
@@ -10,49 +8,48 @@ import { buildQuery, registryConfig } from "./build-query.ts";
 import { createBuildkitReader } from "./buildkit-build.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
 import { createClassicReader } from "./classic-build.ts";
-import { type Dialled, dialJson, dialStream } from "./dial.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
+import { Fields, Misfits, recordIn } from "./fields.ts";
+import { type Ask, filterQuery, type Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { createUpdateQueue } from "./update-queue.ts";
 
 /** The longest that a timer can wait: the classic builder is silent until it has the whole context. */
 const noDeadlineMs = 2 ** 31 - 1;
 
+/** A trace of BuildKit holds what its steps wrote meanwhile: sixteen megabytes at most, in base64. */
+const mostTraceCharacters = 32 * 1024 * 1024;
+
 /** How often the sending of the context is told. */
 const tellEveryMs = 200;
 
-export const buildCalls = (client: Docker, streams: Docker, nowMs: () => number): BuildCalls => ({
-  preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(client, abortSignal)),
+export const buildCalls = (request: Request, nowMs: () => number): BuildCalls => ({
+  preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(request, abortSignal)),
   sourceOf: buildSource,
-  build: (source, options, abort) => build(streams, source, options, abort, nowMs),
+  build: (source, options, abort) => build(request, source, options, abort, nowMs),
   pruneCache: ({ all, keepBytes, filters }, abort) =>
-    call("prune the build cache", abort, longDeadlineMs, async (abortSignal) => {
+    call("prune the build cache", abort, longDeadlineMs, (signal) => {
       const query = [
         ...(all ? [["all", "1"] as const] : []),
         ...(keepBytes === undefined ? [] : [["keep-storage", String(keepBytes)] as const, ["reserved-space", String(keepBytes)] as const]),
-        ...(Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)] as const]),
+        ...filterQuery(filters),
       ];
-      const raw = (await dialJson(client, { method: "POST", path: "/build/prune", query }, abortSignal)) as RawPruned;
-      return { ids: (raw.CachesDeleted ?? []).map(safeLine), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
+      return request.json({ method: "POST", path: ["build", "prune"], query }, signal, (answer) => {
+        const raw = answer.fields();
+        return { ids: raw.lines("CachesDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
+      });
     }),
 });
 
-interface RawPruned {
-  readonly CachesDeleted?: readonly string[] | null;
-  readonly SpaceReclaimed?: number;
-}
-
 /** The answer's header is all that says it: the body of a ping is "OK". */
-const preferredBuilder = async (client: Docker, abortSignal: AbortSignal): Promise<Builder> => {
-  const stream = await dialStream(client, { method: "GET", path: "/_ping" }, abortSignal);
-  stream.resume();
-  const { headers } = stream as unknown as { readonly headers: Readonly<Record<string, string | undefined>> };
+const preferredBuilder = async (request: Request, abort: AbortSignal): Promise<Builder> => {
+  const headers = await request.headers({ method: "GET", path: ["_ping"] }, abort);
   return headers["builder-version"] === "2" ? "buildkit" : "classic";
 };
 
 async function* build(
-  streams: Docker,
+  request: Request,
   source: BuildSource,
   options: BuildOptions,
   abort: AbortSignal,
@@ -66,17 +63,22 @@ async function* build(
     const upload = context && (options.compress ? compressed(context.tar) : context.tar);
     const stopTelling = context ? tellSent(context, queue.push) : () => undefined;
     const reader = options.builder === "buildkit" ? createBuildkitReader(nowMs) : createClassicReader(nowMs);
-    const request: Dialled = {
+    const ask: Ask = {
       method: "POST",
-      path: "/build",
+      path: ["build"],
       query: buildQuery(source, options, context?.dockerfile ?? (source.kind === "url" ? (source.dockerfile ?? "") : "")),
       registryConfig: registryConfig(options.logins),
       ...(upload ? { upload } : {}),
     };
-    const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => dialStream(streams, request, abortSignal);
+    const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => request.stream(ask, abortSignal);
     try {
-      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs)))
-        for (const update of reader.read(message as object)) queue.push(update);
+      const misfits = new Misfits();
+      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs), undefined, mostTraceCharacters)) {
+        const record = recordIn(message);
+        if (!record) misfits.rows += 1;
+        for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);
+      }
+      request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       for (const update of signal.aborted ? reader.brokenOff() : reader.end()) queue.push(update);
     } catch (error) {
       for (const update of reader.brokenOff()) queue.push(update);

@@ -4,16 +4,9 @@ import { maskText } from "../domain/secrets.ts";
 import { buildFailure } from "./build-failure.ts";
 import { type BuildkitStatus, buildkitStatus, type Vertex } from "./buildkit-status.ts";
 import { imageIdIn } from "./classic-build.ts";
+import type { Fields } from "./fields.ts";
+import { errorIn } from "./message-error.ts";
 import { createStepLines } from "./step-lines.ts";
-
-/** One JSON document of BuildKit's answer: a trace, the image's id, a word about its tags, or the error. */
-export interface BuildkitMessage {
-  readonly id?: string;
-  readonly aux?: unknown;
-  readonly stream?: string;
-  readonly error?: string;
-  readonly errorDetail?: { readonly message?: string };
-}
 
 interface Step {
   /** "#3", as Docker's CLI numbers them. */
@@ -31,7 +24,8 @@ interface Step {
 export const createBuildkitReader = (
   nowMs: () => number,
 ): {
-  readonly read: (message: BuildkitMessage) => readonly ProgressUpdate[];
+  /** Of a trace, the image's id, a word about its tags, or the error. */
+  readonly read: (message: Fields) => readonly ProgressUpdate[];
   readonly end: () => readonly ProgressUpdate[];
   readonly brokenOff: () => readonly ProgressUpdate[];
 } => {
@@ -83,11 +77,11 @@ export const createBuildkitReader = (
 
   return {
     read: (message) => {
-      if (message.error !== undefined) throw buildFailure(failedStep(), message.errorDetail?.message ?? message.error);
-      if (message.id === "moby.buildkit.trace" && typeof message.aux === "string")
-        return readStatus(buildkitStatus(Buffer.from(message.aux, "base64")));
-      if (message.stream !== undefined) return lines.push("", message.stream).map((text) => ({ kind: "line", text }));
-      const id = imageIdIn(message.aux);
+      const failed = errorIn(message);
+      if (failed) throw buildFailure(failedStep(), failed.words);
+      if (message.line("id") === "moby.buildkit.trace") return readStatus(buildkitStatus(Buffer.from(message.exact("aux"), "base64")));
+      if (message.has("stream")) return lines.push("", message.exact("stream")).map((text) => ({ kind: "line", text }));
+      const id = imageIdIn(message);
       return id === undefined ? [] : [{ kind: "result", text: id }];
     },
     end: () => lines.end("").map((text) => ({ kind: "line", text })),

@@ -1,4 +1,5 @@
 import { toEngineError } from "./errors.ts";
+import { StatusError } from "./status-error.ts";
 
 /** Answers from memory: lists, inspect, rename. */
 export const shortDeadlineMs = 10_000;
@@ -24,7 +25,7 @@ export const call = async <Answer>(
   }
 };
 
-/** dockerode takes no signal while it connects to a socket: the caller does not wait for it. */
+/** docker-modem takes no signal while it connects to a socket: the caller does not wait for it. */
 const orAborted = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const aborted = (): void => reject(signal.reason);
@@ -37,7 +38,6 @@ export const allowing = async (statuses: readonly number[], request: Promise<unk
   try {
     await request;
   } catch (error) {
-    const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
-    if (typeof status !== "number" || !statuses.includes(status)) throw error;
+    if (!(error instanceof StatusError && statuses.includes(error.statusCode))) throw error;
   }
 };

@@ -2,18 +2,9 @@ import type { ProgressUpdate } from "../domain/progress.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { maskText } from "../domain/secrets.ts";
 import { buildFailure } from "./build-failure.ts";
+import type { Fields } from "./fields.ts";
+import { errorIn } from "./message-error.ts";
 import { createStepLines } from "./step-lines.ts";
-
-/** One JSON document of the classic builder's answer. */
-export interface ClassicMessage {
-  readonly stream?: string;
-  readonly status?: string;
-  readonly id?: string;
-  readonly progressDetail?: { readonly current?: number; readonly total?: number };
-  readonly aux?: unknown;
-  readonly error?: string;
-  readonly errorDetail?: { readonly message?: string };
-}
 
 interface Step {
   readonly id: string;
@@ -28,7 +19,7 @@ interface Step {
 export const createClassicReader = (
   nowMs: () => number,
 ): {
-  readonly read: (message: ClassicMessage) => readonly ProgressUpdate[];
+  readonly read: (message: Fields) => readonly ProgressUpdate[];
   readonly end: () => readonly ProgressUpdate[];
   /** The part of the step that was under way when it broke off. */
   readonly brokenOff: () => readonly ProgressUpdate[];
@@ -76,13 +67,11 @@ export const createClassicReader = (
 
   return {
     read: (message) => {
-      if (message.error !== undefined) {
-        const broken = buildFailure(heading, message.errorDetail?.message ?? message.error);
-        throw broken;
-      }
-      if (message.stream !== undefined) return readStream(message.stream);
-      if (message.status !== undefined) return [statusUpdate(message, message.status)];
-      const id = imageIdIn(message.aux);
+      const failed = errorIn(message);
+      if (failed) throw buildFailure(heading, failed.words);
+      if (message.has("stream")) return readStream(message.exact("stream"));
+      if (message.has("status")) return [statusUpdate(message)];
+      const id = imageIdIn(message);
       return id === undefined ? [] : [...close("done"), { kind: "result", text: id }];
     },
     end: () => [...close("done"), ...linesOf(lines.end(""))],
@@ -91,18 +80,22 @@ export const createClassicReader = (
 };
 
 /** The image of a FROM line is fetched: its layers are parts, too. */
-const statusUpdate = ({ id, progressDetail }: ClassicMessage, status: string): ProgressUpdate => {
-  if (id === undefined || /^Pulling from /.test(status)) return { kind: "line", text: safeLine(id ? `${id}: ${status}` : status) };
-  const { current, total } = progressDetail ?? {};
+const statusUpdate = (message: Fields): ProgressUpdate => {
+  const id = message.id("id");
+  const status = message.line("status");
+  if (id === undefined || /^Pulling from /.test(status)) return { kind: "line", text: id === undefined ? status : `${id}: ${status}` };
+  const detail = message.fields("progressDetail");
+  const doneBytes = detail.known("current");
+  const totalBytes = detail.known("total");
   return {
     kind: "part",
-    id: safeLine(id),
-    status: safeLine(status),
+    id,
+    status,
     state: /complete$|already exists$/i.test(status) && !/download/i.test(status) ? "done" : "running",
-    ...(current === undefined ? {} : { doneBytes: current }),
-    ...(total === undefined ? {} : { totalBytes: total }),
+    ...(doneBytes === undefined ? {} : { doneBytes }),
+    ...(totalBytes === undefined ? {} : { totalBytes }),
   };
 };
 
-export const imageIdIn = (aux: unknown): string | undefined =>
-  typeof aux === "object" && aux !== null && "ID" in aux && typeof aux.ID === "string" ? safeLine(aux.ID) : undefined;
+/** {"aux": {"ID": "sha256:…"}} */
+export const imageIdIn = (message: Fields): string | undefined => message.fields("aux").id("ID");

@@ -1,134 +1,129 @@
-import type Docker from "dockerode";
-import { safeLine } from "../domain/safe-text.ts";
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
-import { dialJson } from "./dial.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
-import { given } from "./given.ts";
 import { createLogLines } from "./log-lines.ts";
-import { containerFrom, factsFrom, type RawContainer, type RawInspect, safeJson } from "./map.ts";
+import { containerFrom, factsFrom, safeJson } from "./map.ts";
+import { filterQuery, type Query, type Request } from "./request.ts";
 import { runCalls } from "./run.ts";
-import { chunks, jsonLines } from "./stream.ts";
+import { statsFrom } from "./stats-fields.ts";
+import { StatusError } from "./status-error.ts";
+import { chunks } from "./stream.ts";
+import { streamFields } from "./stream-fields.ts";
 import { download } from "./transfer.ts";
 
-/** Docker's calls for containers: `client` for answers, `streams` for what goes on. */
-export const containerCalls = (client: Docker, streams: Docker): ContainerCalls => {
-  const short = (id: string): string => id.slice(0, 12);
+/** Docker's calls for containers. */
+export const containerCalls = (request: Request): ContainerCalls => {
+  /** POST /containers/{id}/{verb} */
+  const act = (verb: string, id: string, query: Query, deadlineMs: number, abort: AbortSignal): Promise<void> =>
+    call(`${verb} ${short(id)}`, abort, deadlineMs, (signal) =>
+      request.done({ method: "POST", path: ["containers", id, verb], query }, signal),
+    );
   return {
     prune: (filters, abort) =>
-      call("prune containers", abort, longDeadlineMs, async (abortSignal) => {
-        const query = Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)] as const];
-        const raw = (await dialJson(client, { method: "POST", path: "/containers/prune", query }, abortSignal)) as {
-          readonly ContainersDeleted?: readonly string[] | null;
-          readonly SpaceReclaimed?: number;
-        };
-        return { names: (raw.ContainersDeleted ?? []).map(safeLine), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
-      }),
+      call("prune containers", abort, longDeadlineMs, (signal) =>
+        request.json({ method: "POST", path: ["containers", "prune"], query: filterQuery(filters) }, signal, (answer) => {
+          const raw = answer.fields();
+          return { names: raw.lines("ContainersDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
+        }),
+      ),
     list: (abort) =>
-      call("list containers", abort, shortDeadlineMs, async (abortSignal) => {
-        const raw = (await client.listContainers({ all: true, abortSignal })) as unknown as readonly RawContainer[];
-        return raw.map(containerFrom);
-      }),
-    inspect: (id, abort, { withSize = false } = {}) =>
-      call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        const raw: unknown = await client.getContainer(id).inspect({ ...(withSize ? { size: true } : {}), abortSignal });
-        return { facts: factsFrom(raw as RawInspect), raw: safeJson(raw) };
-      }),
-    logs: (id, options, abort) => logLines(streams, id, options, abort),
-    stats: (id, abort) => samples(streams, id, abort),
-    top: (id, psOptions, abort) =>
-      call(`top ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        const raw = (await client.getContainer(id).top({ ...(psOptions === "" ? {} : { ps_args: psOptions }), abortSignal })) as {
-          Titles?: string[];
-          Processes?: string[][] | null;
-        };
-        return {
-          titles: (raw.Titles ?? []).map(safeLine),
-          processes: (raw.Processes ?? []).map((cells) => cells.map(safeLine)),
-        };
-      }),
-    start: (id, abort, from = { checkpoint: "", checkpointDir: "" }) =>
-      call(`start ${short(id)}`, abort, mediumDeadlineMs, (abortSignal) =>
-        allowing(
-          [304],
-          client.getContainer(id).start({ ...given({ checkpoint: from.checkpoint, "checkpoint-dir": from.checkpointDir }), abortSignal }),
+      call("list containers", abort, shortDeadlineMs, (signal) =>
+        request.json(
+          { method: "GET", path: ["containers", "json"], query: [["all", "1"]] },
+          signal,
+          (answer) => answer.rows(containerFrom),
+          "containers",
         ),
       ),
+    inspect: (id, abort, { withSize = false } = {}) =>
+      call(`inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+        request.json(
+          { method: "GET", path: ["containers", id, "json"], query: withSize ? [["size", "1"]] : [] },
+          signal,
+          (answer) => ({ facts: factsFrom(answer.fields(), id), raw: safeJson(answer.value) }),
+          `facts ${id}`,
+        ),
+      ),
+    logs: (id, options, abort) => logLines(request, id, options, abort),
+    stats: (id, abort) => samples(request, id, abort),
+    top: (id, psOptions, abort) =>
+      call(`top ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+        request.json(
+          { method: "GET", path: ["containers", id, "top"], query: psOptions === "" ? [] : [["ps_args", psOptions]] },
+          signal,
+          (answer) => {
+            const raw = answer.fields();
+            return { titles: raw.cells("Titles"), processes: raw.table("Processes") };
+          },
+          `top ${id}`,
+        ),
+      ),
+    start: (id, abort, from = { checkpoint: "", checkpointDir: "" }) => {
+      const query: Query = [
+        ...(from.checkpoint === "" ? [] : [["checkpoint", from.checkpoint] as const]),
+        ...(from.checkpointDir === "" ? [] : [["checkpoint-dir", from.checkpointDir] as const]),
+      ];
+      return call(`start ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
+        allowing([304], request.done({ method: "POST", path: ["containers", id, "start"], query }, signal)),
+      );
+    },
     stop: (id, options, abort) =>
-      call(`stop ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
-        allowing([304], client.getContainer(id).stop({ ...stopQuery(options), abortSignal })),
+      call(`stop ${short(id)}`, abort, longDeadlineMs, (signal) =>
+        allowing([304], request.done({ method: "POST", path: ["containers", id, "stop"], query: stopQuery(options) }, signal)),
       ),
-    restart: (id, options, abort) =>
-      call(`restart ${short(id)}`, abort, longDeadlineMs, async (abortSignal) => {
-        await client.getContainer(id).restart({ ...stopQuery(options), abortSignal });
-      }),
-    pause: (id, abort) =>
-      call(
-        `pause ${short(id)}`,
-        abort,
-        mediumDeadlineMs,
-        async (abortSignal) => void (await client.getContainer(id).pause({ abortSignal })),
-      ),
-    unpause: (id, abort) =>
-      call(
-        `unpause ${short(id)}`,
-        abort,
-        mediumDeadlineMs,
-        async (abortSignal) => void (await client.getContainer(id).unpause({ abortSignal })),
-      ),
-    kill: (id, signal, abort) =>
-      call(
-        `kill ${short(id)}`,
-        abort,
-        mediumDeadlineMs,
-        async (abortSignal) => void (await client.getContainer(id).kill({ signal, abortSignal })),
-      ),
-    rename: (id, name, abort) =>
-      call(`rename ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) => {
-        // The name goes into the address only: a body makes some engines refuse.
-        await client.getContainer(id).rename({ name, abortSignal });
-      }),
-    remove: (id, { force, volumes, link }, abort) =>
-      call(`remove ${short(id)}`, abort, longDeadlineMs, (abortSignal) =>
-        gone(client.getContainer(id).remove({ force, v: volumes, ...(link ? { link } : {}), abortSignal })),
-      ),
-    export: (id, abort) => download(`export ${short(id)}`, streams, { method: "GET", path: `/containers/${id}/export` }, abort),
-    ...runCalls(client, streams),
+    restart: (id, options, abort) => act("restart", id, stopQuery(options), longDeadlineMs, abort),
+    pause: (id, abort) => act("pause", id, [], mediumDeadlineMs, abort),
+    unpause: (id, abort) => act("unpause", id, [], mediumDeadlineMs, abort),
+    kill: (id, signal, abort) => act("kill", id, [["signal", signal]], mediumDeadlineMs, abort),
+    // The name goes into the address only: a body makes some engines refuse.
+    rename: (id, name, abort) => act("rename", id, [["name", name]], shortDeadlineMs, abort),
+    remove: (id, { force, volumes, link }, abort) => {
+      const query: Query = [
+        ...(force ? [["force", "1"] as const] : []),
+        ...(volumes ? [["v", "1"] as const] : []),
+        ...(link ? [["link", "1"] as const] : []),
+      ];
+      return call(`remove ${short(id)}`, abort, longDeadlineMs, (signal) =>
+        gone(request.done({ method: "DELETE", path: ["containers", id], query }, signal)),
+      );
+    },
+    export: (id, abort) => download(`export ${short(id)}`, request, { method: "GET", path: ["containers", id, "export"] }, abort),
+    ...runCalls(request),
   };
 };
 
-const stopQuery = ({ graceSeconds, signal }: StopOptions): { readonly t?: number; readonly signal?: string } => ({
-  ...(graceSeconds === undefined ? {} : { t: graceSeconds }),
-  ...(signal === undefined ? {} : { signal }),
-});
+const short = (id: string): string => id.slice(0, 12);
+
+const stopQuery = ({ graceSeconds, signal }: StopOptions): Query => [
+  ...(graceSeconds === undefined ? [] : [["t", String(graceSeconds)] as const]),
+  ...(signal === undefined ? [] : [["signal", signal] as const]),
+];
 
 /** Gone already, or going by another hand, is what was asked for. */
 const gone = async (request: Promise<unknown>): Promise<void> => {
   try {
     await allowing([404], request);
   } catch (error) {
-    if (!(error instanceof Error && /removal of container .* is already in progress/i.test(error.message))) throw error;
+    if (!(error instanceof StatusError && /removal of container .* is already in progress/i.test(error.message))) throw error;
   }
 };
 
-async function* logLines(streams: Docker, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
+async function* logLines(request: Request, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
   const { follow, tail, since, until, details, tty } = options;
-  const query = {
-    follow,
-    stdout: true,
-    stderr: true,
-    timestamps: true,
-    ...(tail === undefined ? {} : { tail }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(details ? { details } : {}),
-  };
+  const query: Query = [
+    ...(follow ? [["follow", "1"] as const] : []),
+    ["stdout", "1"],
+    ["stderr", "1"],
+    ["timestamps", "1"],
+    ...(tail === undefined ? [] : [["tail", String(tail)] as const]),
+    ...(since === undefined ? [] : [["since", since] as const]),
+    ...(until === undefined ? [] : [["until", until] as const]),
+    ...(details ? [["details", "1"] as const] : []),
+  ];
   const lines = createLogLines(tty);
-  const parts = chunks(`logs of ${id.slice(0, 12)}`, abort, (abortSignal) => {
-    if (follow)
-      return streams.getContainer(id).logs({ ...query, abortSignal } as unknown as Docker.ContainerLogsOptions & { follow: true });
-    return pastLogs(streams, id, query, abortSignal);
-  });
+  const parts = chunks(`logs of ${short(id)}`, abort, (signal) =>
+    request.stream({ method: "GET", path: ["containers", id, "logs"], query }, signal),
+  );
   for await (const part of parts) {
     const batch = lines.push(part);
     if (batch.length > 0) yield batch;
@@ -137,27 +132,13 @@ async function* logLines(streams: Docker, id: string, options: LogOptions, abort
   if (rest.length > 0) yield rest;
 }
 
-/** dockerode reads a log that is not followed whole, and takes text that looks like JSON for JSON: its modem does not. */
-const pastLogs = (streams: Docker, id: string, query: object, abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
-  new Promise((resolve, reject) => {
-    const request = {
-      path: `/containers/${id}/logs?`,
-      method: "GET",
-      isStream: true,
-      statusCodes: { 200: true },
-      options: query,
-      abortSignal,
-    };
-    streams.modem.dial(request, (error: unknown, stream: unknown) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)));
-  });
-
-async function* samples(streams: Docker, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
-  const parts = chunks(`stats of ${id.slice(0, 12)}`, abort, (abortSignal) =>
-    streams.getContainer(id).stats({ stream: true, abortSignal } as { stream: true }),
+async function* samples(request: Request, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
+  const parts = chunks(`stats of ${short(id)}`, abort, (signal) =>
+    request.stream({ method: "GET", path: ["containers", id, "stats"], query: [["stream", "1"]] }, signal),
   );
   let previous: RawStats | undefined;
-  for await (const document of jsonLines(parts)) {
-    const raw = document as RawStats;
+  for await (const { fields } of streamFields(parts, request, `stats ${id}`, "newest")) {
+    const raw = statsFrom(fields);
     const sample = sampleFromStats(raw, previous);
     previous = raw;
     if (sample) yield sample;

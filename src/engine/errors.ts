@@ -1,24 +1,30 @@
+import { isDefect, wordsOfThrown } from "../domain/defect.ts";
 import { safeLine } from "../domain/safe-text.ts";
+import { AnswerError } from "./answer-error.ts";
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+import { BadSegment } from "./path-segments.ts";
 import { withShortIds } from "./short-ids.ts";
+import { StatusError } from "./status-error.ts";
 
-/** What dockerode and Node throw, as far as it is used. */
+/** What Node throws, as far as it is used. */
 interface Thrown {
-  readonly message?: string;
-  readonly code?: string;
-  readonly name?: string;
-  readonly statusCode?: number;
-  readonly json?: { readonly message?: string } | null;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly name?: unknown;
 }
 
 /** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
 export const toEngineError = (thrown: unknown, tried: string, isTimeout = false): EngineError => {
   if (thrown instanceof EngineError) return thrown;
-  const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (isTimeout) return new EngineError("timeout", tried, "no answer in time", "the engine may be busy; try again");
-  if (error.statusCode !== undefined) return fromStatus(error, error.statusCode, tried);
+  if (thrown instanceof StatusError) return fromStatus(thrown, tried);
+  if (thrown instanceof AnswerError) return new EngineError("failed", tried, safeLine(thrown.message), "");
+  if (thrown instanceof BadSegment)
+    return new EngineError("invalid", tried, `${safeLine(thrown.message)} of anything at an engine`, "type a name or an id");
+  if (isDefect(thrown)) return new EngineError("failed", tried, wordsOfThrown(thrown), "please report it: it is not the engine's");
+  const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
-  const said = safeLine(error.message ?? String(thrown));
+  const said = safeLine(typeof error.message === "string" ? error.message : String(thrown));
   switch (error.code) {
     case "ENOENT":
     case "ECONNREFUSED":
@@ -37,9 +43,10 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
     case "ENETUNREACH":
     case "ETIMEDOUT":
       return new EngineError("absent", tried, said, "check the host's name and the way to it");
+    case undefined:
+      return new EngineError("failed", tried, said, "");
     case "ECONNRESET":
-    case "EPIPE":
-      return new EngineError("lost", tried, said, "");
+      return new EngineError("lost", tried, said === "aborted" ? "the connection broke in the middle of the answer" : said, "");
     default:
       return new EngineError("lost", tried, said, "");
   }
@@ -71,8 +78,10 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
 const networkRefusal =
   /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|only supported for user defined|no configured subnet/i;
 
-const fromStatus = (error: Thrown, status: number, tried: string): EngineError => {
-  const said = safeLine(engineWords(error));
+const fromStatus = ({ statusCode: status, message, location }: StatusError, tried: string): EngineError => {
+  if (status >= 300 && status < 400) return redirected(status, location, tried);
+  const plain = /^\s*</.test(message) ? withoutTags(message) : message;
+  const said = safeLine(withShortIds(plain === "" ? `HTTP ${status}` : plain));
   if (status === 403 && !networkRefusal.test(said))
     return new EngineError("refused", tried, refusal(said), "allow it where the proxy or plugin before the engine is set up", status);
   return new EngineError(kinds[status] ?? "failed", tried, said, nextStep(said), status);
@@ -81,19 +90,16 @@ const fromStatus = (error: Thrown, status: number, tried: string): EngineError =
 /** A plugin names itself; a proxy says no more than the status, often as a page. */
 const refusal = (said: string): string => (/plugin/i.test(said) ? said : "refused by the engine's proxy");
 
-/** dockerode wraps the engine's words: "(HTTP code 409) conflict - words ". */
-const engineWords = (error: Thrown): string => withShortIds(wholeWords(error));
-
-const wholeWords = (error: Thrown): string => {
-  const message = error.json?.message ?? (error.message ?? "").replace(/^\(HTTP code \d+\) [^-]*- /, "").trim();
-  try {
-    const parsed: unknown = JSON.parse(message);
-    if (typeof parsed === "object" && parsed !== null && "message" in parsed) return String(parsed.message);
-  } catch {
-    // not JSON: the words themselves
-  }
-  const plain = /^\s*</.test(message) ? withoutTags(message) : message;
-  return plain === "" ? `HTTP ${error.statusCode}` : plain;
+/** An engine redirects nowhere that its API needs. */
+const redirected = (status: number, location: string | undefined, tried: string): EngineError => {
+  const to = location === undefined ? "" : ` to ${safeLine(location)}`;
+  return new EngineError(
+    "failed",
+    tried,
+    `a redirect${to}, which is not followed`,
+    "what answers there may be a proxy or a web server, no Docker engine",
+    status,
+  );
 };
 
 /** What a proxy's page says. */

@@ -1,16 +1,16 @@
-import type Docker from "dockerode";
 import type { ContainerId } from "../domain/container.ts";
 import { allowing, call, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
 import { given } from "./given.ts";
+import type { Request } from "./request.ts";
 import type { ExecOptions, ExecSession, Session } from "./run-calls.ts";
 import { openSession } from "./session.ts";
 
 const triedOf = (id: ContainerId, options: ExecOptions): string => `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
 
-/** POST /containers/{id}/exec */
-const createExec = (client: Docker, id: ContainerId, options: ExecOptions, isAttached: boolean, abort: AbortSignal): Promise<Docker.Exec> =>
-  call(triedOf(id, options), abort, shortDeadlineMs, (abortSignal) =>
-    client.getContainer(id).exec({
+/** POST /containers/{id}/exec.  @returns the id of the exec */
+const createExec = (request: Request, id: ContainerId, options: ExecOptions, isAttached: boolean, abort: AbortSignal): Promise<string> =>
+  call(triedOf(id, options), abort, shortDeadlineMs, (signal) => {
+    const body = {
       Cmd: [...options.command],
       Tty: options.tty,
       AttachStdin: isAttached && options.stdin !== false,
@@ -23,38 +23,33 @@ const createExec = (client: Docker, id: ContainerId, options: ExecOptions, isAtt
         Env: [...(options.env ?? [])],
         DetachKeys: options.detachKeys,
       }),
-      abortSignal,
-    } as Docker.ExecCreateOptions),
-  );
+    };
+    return request.json({ method: "POST", path: ["containers", id, "exec"], body }, signal, (answer) => answer.fields().demandId("Id"));
+  });
 
 /** POST /containers/{id}/exec and /exec/{id}/start, hijacked. The size is set after the start: before it the engine waits
  *  ten seconds and refuses. */
-export const openExec = async (
-  client: Docker,
-  streams: Docker,
-  id: ContainerId,
-  options: ExecOptions,
-  abort: AbortSignal,
-): Promise<ExecSession> => {
+export const openExec = async (request: Request, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<ExecSession> => {
   const tried = triedOf(id, options);
-  const resizeOf =
-    (execId: string): Session["resize"] =>
-    (columns, rows, signal) =>
-      call(tried, signal, shortDeadlineMs, async (abortSignal) => {
-        // 201 is Podman's answer to a resize; an exec that has ended meanwhile needs no size.
-        await allowing([201, 404, 409], client.getExec(execId).resize({ h: rows, w: columns, abortSignal }));
-      });
-  const exec = await createExec(client, id, options, true, abort);
+  const execId = await createExec(request, id, options, true, abort);
+  const resize: Session["resize"] = (columns, rows, signal) => {
+    const query = [["h", String(rows)] as const, ["w", String(columns)] as const];
+    // An exec that has ended meanwhile needs no size.
+    return call(tried, signal, shortDeadlineMs, (abortSignal) =>
+      allowing([404, 409], request.done({ method: "POST", path: ["exec", execId, "resize"], query }, abortSignal)),
+    );
+  };
   let starting: Promise<Session["stream"]> | undefined;
   const stream = await call(tried, abort, mediumDeadlineMs, () => {
-    starting = streams.getExec(exec.id).start({ hijack: true, stdin: true, Tty: options.tty });
+    const body = { Detach: false, Tty: options.tty };
+    starting = request.hijack({ method: "POST", path: ["exec", execId, "start"], body }, neverGivenUp);
     return starting;
   }).catch((error: unknown) => {
     // The engine may begin it all the same.
     void starting?.then(endUnwanted, () => undefined);
     throw error;
   });
-  const session = openSession(stream, options.tty, resizeOf(exec.id), tried, abort, options.tty ? () => endUnwanted(stream) : undefined);
+  const session = openSession(stream, options.tty, resize, tried, abort, options.tty ? () => endUnwanted(stream) : undefined);
   // Not waited for: the engine is silent about the size of a command that has ended meanwhile.
   const sized = options.tty ? session.resize(options.columns, options.rows, abort).catch(() => undefined) : Promise.resolve();
   if (options.stdin === false) stream.end();
@@ -62,12 +57,17 @@ export const openExec = async (
     ...session,
     sized,
     exitCode: (signal) =>
-      call(tried, signal, shortDeadlineMs, async (abortSignal) => {
-        const inspected = await client.getExec(exec.id).inspect({ abortSignal });
-        return inspected.Running ? undefined : (inspected.ExitCode ?? undefined);
-      }),
+      call(tried, signal, shortDeadlineMs, (abortSignal) =>
+        request.json({ method: "GET", path: ["exec", execId, "json"] }, abortSignal, (answer) => {
+          const raw = answer.fields();
+          return raw.boolean("Running") || !raw.has("ExitCode") ? undefined : raw.demandCode("ExitCode");
+        }),
+      ),
   };
 };
+
+/** A start that nobody waits for any more is not taken back, but ended once it is there. */
+const neverGivenUp = new AbortController().signal;
 
 const endOfInput = "\x04";
 const unwantedEndsWithinMs = 5_000;
@@ -88,9 +88,8 @@ const endUnwanted = (stream: Session["stream"]): void => {
 };
 
 /** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */
-export const execDetached = async (client: Docker, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<void> => {
-  const exec = await createExec(client, id, options, false, abort);
-  await call(triedOf(id, options), abort, mediumDeadlineMs, (abortSignal) =>
-    client.getExec(exec.id).start({ Detach: true, Tty: options.tty, abortSignal } as Docker.ExecStartOptions),
-  );
+export const execDetached = async (request: Request, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<void> => {
+  const execId = await createExec(request, id, options, false, abort);
+  const ask = { method: "POST", path: ["exec", execId, "start"], body: { Detach: true, Tty: options.tty } } as const;
+  await call(triedOf(id, options), abort, mediumDeadlineMs, (signal) => request.done(ask, signal));
 };

@@ -1,84 +1,110 @@
-import type Docker from "dockerode";
 import type { Filters } from "../domain/filters.ts";
 import { parsePlatform } from "../domain/platform.ts";
 import { familiarName, parseNewName } from "../domain/reference.ts";
-import type { Image } from "../domain/resources.ts";
-import { safeLine } from "../domain/safe-text.ts";
+import type { Image, ImageLayer } from "../domain/resources.ts";
 import { needApi } from "./api-version.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
-import { dialJson } from "./dial.ts";
+import type { Fields } from "./fields.ts";
 import type { CommitOptions, ImageCalls } from "./image-calls.ts";
 import { imageTransfers } from "./image-transfers.ts";
-import { safeJson, safeLabels } from "./map.ts";
+import { safeJson } from "./map.ts";
+import { imageSegments } from "./path-segments.ts";
+import { filterQuery, type Query, type Request } from "./request.ts";
 
-/** Docker's calls for images: `client` for answers, `streams` for what goes on. */
-export const imageCalls = (client: Docker, streams: Docker): ImageCalls => ({
-  ...imageTransfers(streams),
-  list: (abort) => listImages(client, "list images", [], abort),
+/** Docker's calls for images. */
+export const imageCalls = (request: Request): ImageCalls => ({
+  ...imageTransfers(request),
+  list: (abort) => listImages(request, {}, abort),
   inspect: (id, abort) =>
-    call(`inspect ${short(id)}`, abort, shortDeadlineMs, async (abortSignal) =>
-      safeJson(await client.getImage(id).inspect({ abortSignal } as object)),
+    call(`inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["images", ...imageSegments(id), "json"] }, signal, (answer) => safeJson(answer.value)),
     ),
   history: (id, abort, { platform } = {}) => {
     const tried = `history of ${short(id)}`;
-    return call(tried, abort, shortDeadlineMs, async (abortSignal) => {
-      if (platform !== undefined) needApi(client, "1.48", "--platform", tried);
-      const query = platform === undefined ? [] : [["platform", JSON.stringify(parsePlatform(platform))] as const];
-      const raw = (await dialJson(client, { method: "GET", path: `/images/${id}/history`, query }, abortSignal)) as readonly RawLayer[];
-      return raw.map((layer) => ({
-        id: safeLine(layer.Id),
-        createdAtMs: layer.Created * 1000,
-        createdBy: safeLine(layer.CreatedBy ?? ""),
-        sizeBytes: layer.Size,
-        comment: safeLine(layer.Comment ?? ""),
-      }));
+    return call(tried, abort, shortDeadlineMs, (signal) => {
+      if (platform !== undefined) needApi(request, "1.48", "--platform", tried);
+      const query: Query = platform === undefined ? [] : [["platform", JSON.stringify(parsePlatform(platform))]];
+      const ask = { method: "GET", path: ["images", ...imageSegments(id), "history"], query } as const;
+      return request.json(ask, signal, (answer) => answer.rows(layerFrom), `history ${id}`);
     });
   },
   remove: (reference, { force, noPrune = false, platforms = [] }, abort) => {
     const tried = `remove ${short(reference)}`;
-    return call(tried, abort, longDeadlineMs, async (abortSignal) => {
-      if (platforms.length > 0) needApi(client, "1.50", "--platform", tried);
-      const query = { force, noprune: noPrune, platforms: platforms.map((platform) => JSON.stringify(parsePlatform(platform))) };
-      return removedWords((await client.getImage(reference).remove({ ...query, abortSignal })) as readonly RawRemoved[]);
+    return call(tried, abort, longDeadlineMs, (signal) => {
+      if (platforms.length > 0) needApi(request, "1.50", "--platform", tried);
+      const query: Query = [
+        ...(force ? [["force", "1"] as const] : []),
+        ...(noPrune ? [["noprune", "1"] as const] : []),
+        ...platforms.map((platform) => ["platforms", JSON.stringify(parsePlatform(platform))] as const),
+      ];
+      return request.json({ method: "DELETE", path: ["images", ...imageSegments(reference)], query }, signal, (answer) =>
+        answer.rows(removedWords),
+      );
     });
   },
   tag: (source, newName, abort) => {
     const target = parseNewName(newName);
-    const query = { repo: familiarName(target), tag: target.tag };
-    return call(`tag ${short(source)}`, abort, shortDeadlineMs, async (abortSignal) => {
-      await client.getImage(source).tag({ ...query, abortSignal });
-    });
+    const query: Query = [
+      ["repo", familiarName(target)],
+      ["tag", target.tag],
+    ];
+    return call(`tag ${short(source)}`, abort, shortDeadlineMs, (signal) =>
+      request.done({ method: "POST", path: ["images", ...imageSegments(source), "tag"], query }, signal),
+    );
   },
-  commit: (containerId, options, abort) => commit(client, containerId, options, abort),
+  commit: (containerId, options, abort) => commit(request, containerId, options, abort),
   prune: ({ all, filters }, abort) =>
-    call("prune images", abort, longDeadlineMs, async (abortSignal) => {
+    call("prune images", abort, longDeadlineMs, (signal) => {
       const query = filterQuery({ ...filters, dangling: [all ? "false" : "true"] });
-      const raw = (await dialJson(client, { method: "POST", path: "/images/prune", query }, abortSignal)) as RawPruned;
-      return { said: removedWords(raw.ImagesDeleted ?? []), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
+      return request.json({ method: "POST", path: ["images", "prune"], query }, signal, (answer) => {
+        const raw = answer.fields();
+        return { said: raw.rows("ImagesDeleted", removedWords), reclaimedBytes: raw.count("SpaceReclaimed") };
+      });
     }),
 });
 
-export const listImages = (
-  client: Docker,
-  tried: string,
-  query: readonly (readonly [string, string])[],
-  abort: AbortSignal,
-): Promise<readonly Image[]> =>
-  call(tried, abort, shortDeadlineMs, async (abortSignal) => {
-    const raw = (await dialJson(client, { method: "GET", path: "/images/json", query }, abortSignal)) as readonly Docker.ImageInfo[];
-    return raw.map((image) => ({
-      id: safeLine(image.Id),
-      // Old engines say <none>:<none> where new ones say nothing.
-      tags: (image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>").map(safeLine),
-      digests: (image.RepoDigests ?? []).filter((digest) => digest !== "<none>@<none>").map(safeLine),
-      sizeBytes: image.Size,
-      createdAtMs: image.Created * 1000,
-      labels: safeLabels(image.Labels),
-    }));
-  });
+export const listImages = (request: Request, filters: Filters, abort: AbortSignal): Promise<readonly Image[]> =>
+  call("list images", abort, shortDeadlineMs, (signal) =>
+    request.json(
+      { method: "GET", path: ["images", "json"], query: filterQuery(filters) },
+      signal,
+      (answer) => answer.rows(imageFrom),
+      "images",
+    ),
+  );
+
+const imageFrom = (raw: Fields): Image | undefined => {
+  const id = raw.id("Id");
+  const createdAtMs = raw.seconds("Created");
+  if (id === undefined) return undefined;
+  return {
+    id,
+    ...namesOf(raw),
+    sizeBytes: raw.count("Size"),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    labels: raw.pairs("Labels"),
+  };
+};
+
+/** Old engines say <none>:<none> where new ones say nothing. */
+export const namesOf = (raw: Fields): Pick<Image, "tags" | "digests"> => ({
+  tags: raw.lines("RepoTags").filter((tag) => tag !== "<none>:<none>"),
+  digests: raw.lines("RepoDigests").filter((digest) => digest !== "<none>@<none>"),
+});
+
+const layerFrom = (raw: Fields): ImageLayer => {
+  const createdAtMs = raw.seconds("Created");
+  return {
+    id: raw.line("Id"),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    createdBy: raw.line("CreatedBy"),
+    sizeBytes: raw.count("Size"),
+    comment: raw.line("Comment"),
+  };
+};
 
 /** The container's own configuration stays but for what `changes` say: the body is empty. */
-const commit = (client: Docker, containerId: string, options: CommitOptions, abort: AbortSignal): Promise<string> => {
+const commit = (request: Request, containerId: string, options: CommitOptions, abort: AbortSignal): Promise<string> => {
   const { name, author = "", message = "", changes = [], pause } = options;
   const target = name === undefined ? undefined : parseNewName(name);
   const query = [
@@ -94,35 +120,18 @@ const commit = (client: Docker, containerId: string, options: CommitOptions, abo
     ["pause", pause ? "1" : "0"] as const,
     ...changes.map((change) => ["changes", change] as const),
   ];
-  return call(`commit ${short(containerId)}`, abort, longDeadlineMs, async (abortSignal) => {
-    const raw = (await dialJson(client, { method: "POST", path: "/commit", query, body: {} }, abortSignal)) as { readonly Id: string };
-    return safeLine(raw.Id);
-  });
+  return call(`commit ${short(containerId)}`, abort, longDeadlineMs, (signal) =>
+    // An empty body is none here, as with the CLI.
+    request.json({ method: "POST", path: ["commit"], query, body: {} }, signal, (answer) => answer.fields().demandId("Id")),
+  );
 };
 
-const filterQuery = (filters: Filters): readonly (readonly [string, string])[] =>
-  Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)]];
-
-interface RawRemoved {
-  readonly Untagged?: string;
-  readonly Deleted?: string;
-}
-
-interface RawPruned {
-  readonly ImagesDeleted?: readonly RawRemoved[] | null;
-  readonly SpaceReclaimed?: number;
-}
-
-const removedWords = (removed: readonly RawRemoved[]): readonly string[] =>
-  removed.map(({ Untagged, Deleted }) => safeLine(Untagged ? `untagged ${Untagged}` : `deleted ${short(Deleted ?? "")}`));
-
-interface RawLayer {
-  readonly Id: string;
-  readonly Created: number;
-  readonly CreatedBy?: string;
-  readonly Size: number;
-  readonly Comment?: string;
-}
+const removedWords = (raw: Fields): string | undefined => {
+  const untagged = raw.line("Untagged");
+  if (untagged !== "") return `untagged ${untagged}`;
+  const deleted = raw.line("Deleted");
+  return deleted === "" ? undefined : `deleted ${short(deleted)}`;
+};
 
 /** Ids in twelve digits; names whole. */
 const short = (id: string): string => (/^(sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace(/^sha256:/, "").slice(0, 12) : id);

@@ -40,7 +40,7 @@ export const createLogLines = (
     part.isStarted = true;
   };
 
-  const feed = ({ source, bytes }: Frame, lines: RawLogLine[]): void => {
+  const feed = ({ source, bytes, isStart }: Frame, lines: RawLogLine[]): void => {
     const part = pending[source];
     const pieces = part.decoder.decode(bytes, { stream: true }).split("\n");
     pieces.forEach((piece, index) => {
@@ -48,7 +48,7 @@ export const createLogLines = (
       if (tty) {
         part.text += piece;
         part.isStarted ||= piece !== "";
-      } else if (piece !== "" || index < pieces.length - 1) take(source, piece, index === 0);
+      } else if (piece !== "" || index < pieces.length - 1) take(source, piece, isStart && index === 0);
       if (index < pieces.length - 1 || part.text.length > maxLineCharacters) {
         if (tty) splitStamp(part);
         finish(source, lines);
@@ -59,7 +59,7 @@ export const createLogLines = (
   return {
     push: (chunk) => {
       const lines: RawLogLine[] = [];
-      for (const frame of tty ? [{ source: "stdout" as const, bytes: chunk }] : demux(chunk)) feed(frame, lines);
+      for (const frame of tty ? [{ source: "stdout" as const, bytes: chunk, isStart: true }] : demux(chunk)) feed(frame, lines);
       return lines;
     },
     end: () => {

@@ -1,10 +1,8 @@
-import type Docker from "dockerode";
 import { imageRows } from "../domain/image-columns.ts";
-import { call, shortDeadlineMs } from "./call.ts";
-import { dialJson } from "./dial.ts";
 import type { Filters } from "../domain/filters.ts";
+import { call, shortDeadlineMs } from "./call.ts";
 import { listImages } from "./images.ts";
-import { containerFrom, type RawContainer } from "./map.ts";
+import { filterQuery, type Request } from "./request.ts";
 
 /** The lists that take Docker's filters. */
 export type FilteredList = "containers" | "images" | "volumes" | "networks";
@@ -16,27 +14,31 @@ export interface ListQuery {
 }
 
 /** Ids of the rows that pass the engine's own filters. GET /containers/json, /images/json, /volumes, /networks */
-export const matchingRows = (client: Docker, list: FilteredList, query: ListQuery, abort: AbortSignal): Promise<readonly string[]> =>
-  call(`list ${list}`, abort, shortDeadlineMs, (abortSignal) => idsOf(client, list, query, abortSignal));
+export const matchingRows = (request: Request, list: FilteredList, query: ListQuery, abort: AbortSignal): Promise<readonly string[]> =>
+  call(`list ${list}`, abort, shortDeadlineMs, (signal) => idsOf(request, list, query, signal));
 
-const idsOf = async (client: Docker, list: FilteredList, { filters, limit }: ListQuery, abort: AbortSignal): Promise<readonly string[]> => {
-  const query: (readonly [string, string])[] = Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)]];
-  const ask = (path: string, more: typeof query = []): Promise<unknown> =>
-    dialJson(client, { method: "GET", path, query: [...more, ...query] }, abort);
+const idsOf = async (
+  request: Request,
+  list: FilteredList,
+  { filters, limit }: ListQuery,
+  abort: AbortSignal,
+): Promise<readonly string[]> => {
+  const query = filterQuery(filters);
   switch (list) {
     case "containers": {
-      const rows = (await ask("/containers/json", [
-        ["all", "1"],
-        ...(limit === undefined ? [] : [["limit", String(limit)] as const]),
-      ])) as readonly RawContainer[];
-      return rows.map((row) => containerFrom(row).id);
+      const all = [["all", "1"] as const, ...(limit === undefined ? [] : [["limit", String(limit)] as const]), ...query];
+      return request.json({ method: "GET", path: ["containers", "json"], query: all }, abort, (answer) =>
+        answer.rows((row) => row.id("Id")),
+      );
     }
     case "images":
-      return imageRows(await listImages(client, "list images", query, abort), []).map(({ id }) => id);
+      return imageRows(await listImages(request, filters, abort), []).map(({ id }) => id);
     case "volumes":
-      return ((await ask("/volumes")) as { Volumes?: readonly { Name: string }[] | null }).Volumes?.map(({ Name }) => Name) ?? [];
+      return request.json({ method: "GET", path: ["volumes"], query }, abort, (answer) =>
+        answer.fields().rows("Volumes", (row) => row.id("Name")),
+      );
     case "networks":
-      return ((await ask("/networks")) as readonly { Id: string }[]).map(({ Id }) => Id);
+      return request.json({ method: "GET", path: ["networks"], query }, abort, (answer) => answer.rows((row) => row.id("Id")));
     default:
       return list satisfies never;
   }

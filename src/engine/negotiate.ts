@@ -1,47 +1,39 @@
-import type Docker from "dockerode";
+import { call, shortDeadlineMs } from "./call.ts";
 import { clockAheadMs } from "./clock-ahead.ts";
 import type { Connected } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
-import { toEngineError } from "./errors.ts";
-import { ping } from "./ping.ts";
+import type { Request } from "./request.ts";
 
 /** The newest API that was tried. */
 const newestApi = "1.51";
 /** What Docker's CLI assumes of an engine that does not name its version. */
 const unnamedApi = "1.24";
 
-/** The API version that both sides know, from GET /_ping, and from then on in the path of every request of `clients`: "1.41".
- *  With `wanted` (DOCKER_API_VERSION) that one, as Docker's CLI does: whether the engine speaks it, the next call tells.
- *  With it how far the engine's clock is ahead. The version is undefined where that question is refused: paths name no version then, and the engine takes its own newest. */
-export const negotiate = async (
-  clients: readonly [Docker, ...Docker[]],
-  wanted: string | undefined,
-  abortSignal: AbortSignal,
-): Promise<Connected> => {
-  const modems = clients.map((client) => client.modem as { version?: string | undefined });
+/** The API version that both sides know, from GET /_ping, and from then on in the path of every request: "1.41". With `wanted`
+ *  (DOCKER_API_VERSION) that one, as Docker's CLI does: whether the engine speaks it, the next call tells. Undefined where that
+ *  question is refused: paths name no version then, and the engine takes its own newest. With it how far the engine's clock is ahead.
+ *  @throws EngineError absent, denied, timeout; failed (what answers there is no engine) */
+export const negotiate = async (request: Request, wanted: string | undefined, abort: AbortSignal): Promise<Connected> => {
   // Without a version: the engine that answers now may be an older one than before.
-  for (const modem of modems) modem.version = undefined;
-  const { named, clockAheadMs } = await introduce(clients[0], abortSignal);
-  const apiVersion = wanted ?? (named === undefined ? undefined : olderOf(named, newestApi));
-  if (apiVersion !== undefined) for (const modem of modems) modem.version = `v${apiVersion}`;
-  return { apiVersion, clockAheadMs };
+  request.apiVersion = undefined;
+  const { named, aheadMs } = await introduced(request, abort);
+  request.apiVersion = wanted ?? (named === undefined ? undefined : olderOf(named, newestApi));
+  return { apiVersion: request.apiVersion, clockAheadMs: aheadMs };
 };
 
 interface Introduced {
   readonly named: string | undefined;
-  readonly clockAheadMs: number;
+  readonly aheadMs: number;
 }
 
-const introduce = async (client: Docker, abortSignal: AbortSignal): Promise<Introduced> => {
+const introduced = async (request: Request, abort: AbortSignal): Promise<Introduced> => {
   const sentAtMs = Date.now();
   try {
-    const head = await ping(client, abortSignal);
+    const head = await call("connect", abort, shortDeadlineMs, (signal) => request.headers({ method: "GET", path: ["_ping"] }, signal));
     const named = head["api-version"] ?? unnamedApi;
-    if (typeof named === "string" && /^\d+\.\d+$/.test(named))
-      return { named, clockAheadMs: clockAheadMs(head.date, sentAtMs, Date.now()) };
-  } catch (thrown) {
-    const error = toEngineError(thrown, "connect");
-    if (error.kind === "refused") return { named: undefined, clockAheadMs: 0 };
+    if (typeof named === "string" && /^\d+\.\d+$/.test(named)) return { named, aheadMs: clockAheadMs(head.date, sentAtMs, Date.now()) };
+  } catch (error) {
+    if (error instanceof EngineError && error.kind === "refused") return { named: undefined, aheadMs: 0 };
     throw error;
   }
   throw new EngineError("failed", "connect", "what answers there names no API version of Docker", "is this a Docker engine?");

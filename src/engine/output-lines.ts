@@ -16,12 +16,13 @@ export async function* outputLines(chunks: AsyncIterable<Buffer>, tty: boolean):
   for await (const chunk of chunks) {
     for (const { source, bytes } of tty ? [{ source: "stdout" as const, bytes: chunk }] : demux(chunk)) {
       const part = pending[source];
-      const lines = (part.text + part.decoder.decode(bytes, { stream: true })).split("\n");
-      part.text = lines.pop() ?? "";
-      for (const line of lines) yield outputLine(source, line);
-      if (part.text.length <= maxLineCharacters) continue;
-      yield outputLine(source, part.text);
-      part.text = "";
+      const pieces = part.decoder.decode(bytes, { stream: true }).split("\n");
+      for (const [index, piece] of pieces.entries()) {
+        part.text += piece;
+        if (index === pieces.length - 1 && part.text.length <= maxLineCharacters) break;
+        yield outputLine(source, part.text);
+        part.text = "";
+      }
     }
   }
   for (const source of ["stdout", "stderr"] as const) {

@@ -1,36 +1,31 @@
 import type { ProgressUpdate } from "../domain/progress.ts";
-import { safeLine, safeText } from "../domain/safe-text.ts";
 import { saidBy } from "./errors.ts";
-
-/** One line of what the engine tells during pull, push, load, import. */
-interface RawMessage {
-  readonly status?: string;
-  readonly id?: string;
-  readonly stream?: string;
-  readonly progressDetail?: { readonly current?: number; readonly total?: number } | null;
-  readonly error?: string;
-  readonly errorDetail?: { readonly code?: number; readonly message?: string } | null;
-}
+import { Fields, Misfits, recordIn } from "./fields.ts";
+import { errorIn } from "./message-error.ts";
 
 type PartState = Extract<ProgressUpdate, { kind: "part" }>["state"];
 
 /** Reads the engine's messages of one transfer: layers are parts, everything else is a line. An error among them is thrown: the
  *  answer began with 200. */
-export const createMessageReader = (tried: string): ((message: unknown) => readonly ProgressUpdate[]) => {
+export const createMessageReader = (tried: string, misfits = new Misfits()): ((message: unknown) => readonly ProgressUpdate[]) => {
   const totals = new Map<string, number>();
   return (message) => {
-    if (typeof message !== "object" || message === null) return [];
-    const raw: RawMessage = message;
-    const failed = raw.errorDetail?.message ?? raw.error;
-    if (failed !== undefined) throw saidBy(failed, raw.errorDetail?.code, tried);
-    if (raw.stream !== undefined) return linesOf(raw.stream);
-    if (raw.status === undefined) return [];
-    const status = safeLine(raw.status);
-    const { current, total } = raw.progressDetail ?? {};
-    if (raw.id === undefined && total === undefined) return [{ kind: "line", text: status }];
+    const record = recordIn(message);
+    if (!record) misfits.rows += 1;
+    const raw = new Fields(record ?? {}, misfits);
+    const failed = errorIn(raw);
+    if (failed) throw saidBy(failed.words, failed.code, tried);
+    if (raw.has("stream")) return linesOf(raw.text("stream"));
+    const status = raw.line("status");
+    if (status === "") return [];
+    const detail = raw.fields("progressDetail");
+    const current = detail.known("current");
+    const total = detail.known("total");
+    const named = raw.id("id");
+    if (named === undefined && total === undefined) return [{ kind: "line", text: status }];
     // The engine names the tag as the id of its first line.
-    if (raw.id !== undefined && status.startsWith("Pulling from ")) return [{ kind: "line", text: `${safeLine(raw.id)}: ${status}` }];
-    const id = safeLine(raw.id ?? raw.status);
+    if (named !== undefined && status.startsWith("Pulling from ")) return [{ kind: "line", text: `${named}: ${status}` }];
+    const id = named ?? status;
     if (total !== undefined && total > 0 && status !== "Extracting") totals.set(id, total);
     const state = stateOf(status, current, totals.get(id));
     return [{ kind: "part", id, ...wordsOf(status, current, total), ...bytesOf(state, status, current, totals.get(id)), state }];
@@ -63,7 +58,7 @@ const stateOf = (status: string, current: number | undefined, total: number | un
 };
 
 const linesOf = (text: string): readonly ProgressUpdate[] =>
-  safeText(text)
+  text
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => ({ kind: "line", text: line }));

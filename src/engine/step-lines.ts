@@ -14,9 +14,11 @@ export const createStepLines = (): {
     push: (stepId, piece) => {
       const step = pending.get(stepId) ?? { decoder: new TextDecoder(), text: "" };
       pending.set(stepId, step);
-      const lines = (step.text + (typeof piece === "string" ? piece : step.decoder.decode(piece, { stream: true }))).split("\n");
-      step.text = lines.pop() ?? "";
-      if (step.text.length > maxLineCharacters) {
+      const lines: string[] = [];
+      const pieces = (typeof piece === "string" ? piece : step.decoder.decode(piece, { stream: true })).split("\n");
+      for (const [index, part] of pieces.entries()) {
+        step.text += part;
+        if (index === pieces.length - 1 && step.text.length <= maxLineCharacters) break;
         lines.push(step.text);
         step.text = "";
       }

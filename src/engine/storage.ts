@@ -1,109 +1,117 @@
-import type Docker from "dockerode";
-import { safeLine } from "../domain/safe-text.ts";
+import type { Network, Volume } from "../domain/resources.ts";
 import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
-import { dialJson } from "./dial.ts";
+import type { Fields } from "./fields.ts";
 import { given } from "./given.ts";
 import { endpointBody } from "./endpoint-body.ts";
-import { safeJson, safeLabels, timeOf } from "./map.ts";
+import { safeJson } from "./map.ts";
+import { filterQuery, type Request } from "./request.ts";
 import type { NetworkCalls, NetworkSpec, Pruned, VolumeCalls } from "./storage-calls.ts";
 
-export const volumeCalls = (client: Docker): VolumeCalls => ({
+export const volumeCalls = (request: Request): VolumeCalls => ({
   list: (abort) =>
-    call("list volumes", abort, shortDeadlineMs, async (abortSignal) => {
-      const { Volumes } = await client.listVolumes({ abortSignal } as object);
-      return (Volumes ?? []).map((volume) => {
-        const createdAtMs = timeOf((volume as { CreatedAt?: string }).CreatedAt);
-        return {
-          name: safeLine(volume.Name),
-          driver: safeLine(volume.Driver),
-          mountpoint: safeLine(volume.Mountpoint),
-          scope: safeLine(volume.Scope ?? "local"),
-          ...(createdAtMs === undefined ? {} : { createdAtMs }),
-          labels: safeLabels(volume.Labels),
-        };
-      });
-    }),
+    call("list volumes", abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["volumes"] }, signal, (answer) => answer.fields().rows("Volumes", volumeFrom), "volumes"),
+    ),
   inspect: (name, abort) =>
-    call(`inspect ${name}`, abort, shortDeadlineMs, async (abortSignal) =>
-      safeJson(await client.getVolume(name).inspect({ abortSignal } as object)),
+    call(`inspect ${name}`, abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["volumes", name] }, signal, (answer) => safeJson(answer.value)),
     ),
   create: ({ name, driver, driverOptions, labels }, abort) =>
-    call(`create volume ${name}`, abort, mediumDeadlineMs, async (abortSignal) => {
+    call(`create volume ${name}`, abort, mediumDeadlineMs, (signal) => {
       // Without any there is null in what the engine keeps, as with the CLI.
       const body = { Name: name, Driver: driver, ...given({ DriverOpts: driverOptions, Labels: labels }) };
-      const raw = (await dialJson(client, { method: "POST", path: "/volumes/create", body }, abortSignal)) as { readonly Name?: string };
-      return safeLine(raw.Name ?? name);
+      return request.json({ method: "POST", path: ["volumes", "create"], body }, signal, (answer) => answer.fields().line("Name", name));
     }),
   remove: (name, { force }, abort) =>
-    call(`remove volume ${name}`, abort, longDeadlineMs, (abortSignal) =>
-      allowing(force ? [404] : [], client.getVolume(name).remove({ ...(force ? { force } : {}), abortSignal } as object)),
+    call(`remove volume ${name}`, abort, longDeadlineMs, (signal) =>
+      allowing(
+        force ? [404] : [],
+        request.done({ method: "DELETE", path: ["volumes", name], query: force ? [["force", "1"]] : [] }, signal),
+      ),
     ),
-  prune: (filters, abort) => prune(client, "volumes", filters, abort),
+  prune: (filters, abort) => prune(request, "volumes", filters, abort),
 });
 
-interface RawPruned {
-  readonly VolumesDeleted?: readonly string[] | null;
-  readonly NetworksDeleted?: readonly string[] | null;
-  readonly SpaceReclaimed?: number;
-}
+const volumeFrom = (raw: Fields): Volume | undefined => {
+  const name = raw.id("Name");
+  if (name === undefined) return undefined;
+  const createdAtMs = raw.time("CreatedAt");
+  return {
+    name,
+    driver: raw.line("Driver"),
+    mountpoint: raw.line("Mountpoint"),
+    scope: raw.line("Scope", "local"),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    labels: raw.pairs("Labels"),
+  };
+};
 
 const prune = (
-  client: Docker,
+  request: Request,
   kind: "volumes" | "networks",
   filters: Readonly<Record<string, readonly string[]>>,
   abort: AbortSignal,
 ): Promise<Pruned> =>
-  call(`prune ${kind}`, abort, longDeadlineMs, async (abortSignal) => {
-    const query = Object.keys(filters).length === 0 ? [] : [["filters", JSON.stringify(filters)] as const];
-    const raw = (await dialJson(client, { method: "POST", path: `/${kind}/prune`, query }, abortSignal)) as RawPruned;
-    return { names: (raw.VolumesDeleted ?? raw.NetworksDeleted ?? []).map(safeLine), reclaimedBytes: raw.SpaceReclaimed ?? 0 };
-  });
+  call(`prune ${kind}`, abort, longDeadlineMs, (signal) =>
+    request.json({ method: "POST", path: [kind, "prune"], query: filterQuery(filters) }, signal, (answer) => {
+      const raw = answer.fields();
+      return { names: raw.lines(kind === "volumes" ? "VolumesDeleted" : "NetworksDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
+    }),
+  );
 
-export const networkCalls = (client: Docker): NetworkCalls => ({
+export const networkCalls = (request: Request): NetworkCalls => ({
   list: (abort) =>
-    call("list networks", abort, shortDeadlineMs, async (abortSignal) => {
-      const raw = await client.listNetworks({ abortSignal } as object);
-      return raw.map((network) => {
-        const createdAtMs = timeOf(network.Created);
-        return {
-          id: safeLine(network.Id),
-          name: safeLine(network.Name),
-          driver: safeLine(network.Driver),
-          scope: safeLine(network.Scope),
-          internal: network.Internal ?? false,
-          ...(createdAtMs === undefined ? {} : { createdAtMs }),
-          subnets: (network.IPAM?.Config ?? []).flatMap((config) => (config.Subnet ? [safeLine(config.Subnet)] : [])),
-          labels: safeLabels(network.Labels),
-        };
-      });
-    }),
+    call("list networks", abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["networks"] }, signal, (answer) => answer.rows(networkFrom), "networks"),
+    ),
   inspect: (id, abort) =>
-    call(`inspect ${id.slice(0, 12)}`, abort, shortDeadlineMs, async () => safeJson(await client.getNetwork(id).inspect())),
+    call(`inspect ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["networks", id] }, signal, (answer) => safeJson(answer.value)),
+    ),
   create: (network, abort) =>
-    call(`create network ${network.name}`, abort, mediumDeadlineMs, async (abortSignal) => {
-      const request = { method: "POST", path: "/networks/create", body: networkBody(network) } as const;
-      const raw = (await dialJson(client, request, abortSignal)) as { readonly Id?: string; readonly Warning?: string };
-      return { id: safeLine(raw.Id ?? ""), warning: safeLine(raw.Warning ?? "") };
-    }),
+    call(`create network ${network.name}`, abort, mediumDeadlineMs, (signal) =>
+      request.json({ method: "POST", path: ["networks", "create"], body: networkBody(network) }, signal, (answer) => {
+        const raw = answer.fields();
+        return { id: raw.line("Id"), warning: raw.line("Warning") };
+      }),
+    ),
   remove: (id, abort) =>
-    call(`remove network ${id.slice(0, 12)}`, abort, mediumDeadlineMs, async (abortSignal) => {
-      await client.getNetwork(id).remove({ abortSignal } as object);
-    }),
+    call(`remove network ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
+      request.done({ method: "DELETE", path: ["networks", id] }, signal),
+    ),
   connect: (endpoint, container, abort) =>
-    call(`connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, async (abortSignal) => {
+    call(`connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
       const said = endpointBody(endpoint);
       // The CLI says these two always here, and leaves them out in a container's own settings.
       const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
       const body = { Container: container, EndpointConfig: config };
-      await dialJson(client, { method: "POST", path: `/networks/${encodeURIComponent(endpoint.network)}/connect`, body }, abortSignal);
+      return request.done({ method: "POST", path: ["networks", endpoint.network, "connect"], body }, signal);
     }),
   disconnect: (id, container, { force }, abort) =>
-    call(`disconnect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, async (abortSignal) => {
-      const body = { Container: container, Force: force };
-      await dialJson(client, { method: "POST", path: `/networks/${encodeURIComponent(id)}/disconnect`, body }, abortSignal);
-    }),
-  prune: (filters, abort) => prune(client, "networks", filters, abort),
+    call(`disconnect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
+      request.done({ method: "POST", path: ["networks", id, "disconnect"], body: { Container: container, Force: force } }, signal),
+    ),
+  prune: (filters, abort) => prune(request, "networks", filters, abort),
 });
+
+const networkFrom = (raw: Fields): Network | undefined => {
+  const id = raw.id("Id");
+  if (id === undefined) return undefined;
+  const createdAtMs = raw.time("Created");
+  return {
+    id,
+    name: raw.line("Name"),
+    driver: raw.line("Driver"),
+    scope: raw.line("Scope"),
+    internal: raw.boolean("Internal"),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    subnets: raw
+      .fields("IPAM")
+      .rows("Config", (config) => config.line("Subnet"))
+      .filter((subnet) => subnet !== ""),
+    labels: raw.pairs("Labels"),
+  };
+};
 
 /** POST /networks/create, field by field as Docker's CLI sends it. */
 const networkBody = (network: NetworkSpec): object => ({

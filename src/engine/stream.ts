@@ -1,3 +1,4 @@
+import { AnswerError, notJson } from "./answer-error.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
@@ -35,28 +36,62 @@ export async function* chunks(
   }
 }
 
-/** Each line of a reply that is not blank, as soon as it is whole. */
-export async function* textLines(parts: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/** A document of a stream that is longer than this is none: a sample of stats has three kilobytes. */
+const mostDocumentCharacters = 1024 * 1024;
+
+/** What is done about a line that is none of what was asked for. */
+type OnBad = (error: AnswerError) => void;
+
+const refuse: OnBad = (error) => {
+  throw error;
+};
+
+/** Each line of a reply that is not blank, as soon as it is whole. Of one that does not end in time nothing is kept: `tooLong` says
+ *  it, and the reading goes on behind it. */
+export async function* textLines(
+  parts: AsyncIterable<Buffer>,
+  tooLong: OnBad = refuse,
+  mostCharacters = mostDocumentCharacters,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = "";
+  let line = "";
+  let isTooLong = false;
+  const add = (piece: string): void => {
+    if (isTooLong) return;
+    line += piece;
+    if (line.length <= mostCharacters) return;
+    line = "";
+    isTooLong = true;
+    tooLong(new AnswerError(`a line of the answer is longer than ${Math.floor(mostCharacters / 1024 / 1024)} MiB`));
+  };
   for await (const part of parts) {
-    rest += decoder.decode(part, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield line;
+    // Only what has come is looked through: a line in a thousand pieces is put together once.
+    const pieces = decoder.decode(part, { stream: true }).split("\n");
+    for (const [index, piece] of pieces.entries()) {
+      add(piece);
+      if (index === pieces.length - 1) break;
+      if (line.trim() !== "") yield line;
+      line = "";
+      isTooLong = false;
+    }
   }
-  if (rest.trim() !== "") yield rest;
+  if (line.trim() !== "") yield line;
 }
 
-/** Each JSON document of a reply that has one a line. */
-export async function* jsonLines(parts: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
-  for await (const line of textLines(parts)) yield parsed(line);
+/** Each JSON document of a reply that has one a line. What is no JSON, or too long, is passed over once `bad` has heard of it. */
+export async function* jsonLines(parts: AsyncIterable<Buffer>, bad: OnBad = refuse, mostCharacters?: number): AsyncGenerator<unknown> {
+  for await (const line of textLines(parts, bad, mostCharacters)) {
+    const document = parsed(line);
+    if (document === undefined) bad(notJson());
+    else yield document;
+  }
 }
 
-const parsed = (line: string): unknown => {
+/** JSON itself knows no undefined. */
+export const parsed = (line: string): unknown => {
   try {
     return JSON.parse(line);
   } catch {
-    throw new Error("the answer is not JSON: is this a Docker engine?");
+    return undefined;
   }
 };

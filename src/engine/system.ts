@@ -1,95 +1,91 @@
-import type Docker from "dockerode";
 import type { EngineEvent } from "../domain/resources.ts";
-import { safeLine } from "../domain/safe-text.ts";
 import { call, shortDeadlineMs } from "./call.ts";
+import { safeJson } from "./map.ts";
 import { matchingRows } from "./matching-rows.ts";
-import { diskUsage, pruneFacts } from "./usage.ts";
+import { filterQuery, type Query, type Request } from "./request.ts";
+import { chunks } from "./stream.ts";
+import { type Document, streamFields } from "./stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
-import { safeJson, safeLabels } from "./map.ts";
-import { chunks, textLines } from "./stream.ts";
+import { diskUsage, pruneFacts } from "./usage.ts";
 
-export const systemCalls = (client: Docker, streams: Docker): SystemCalls => ({
+export const systemCalls = (request: Request): SystemCalls => ({
   version: (abort) =>
-    call("version", abort, shortDeadlineMs, async () => {
-      const raw = await client.version();
-      return {
-        version: safeLine(raw.Version),
-        apiVersion: safeLine(raw.ApiVersion),
-        minApiVersion: safeLine(raw.MinAPIVersion ?? ""),
-        os: safeLine(raw.Os),
-        arch: safeLine(raw.Arch),
-        kernel: safeLine(raw.KernelVersion ?? ""),
-        gitCommit: safeLine(raw.GitCommit ?? ""),
-        components: (raw.Components ?? []).map(({ Name, Version }) => ({ name: safeLine(Name), version: safeLine(Version) })),
-      };
-    }),
-  matching: (list, query, abort) => matchingRows(client, list, query, abort),
+    call("version", abort, shortDeadlineMs, (signal) =>
+      request.json(
+        { method: "GET", path: ["version"] },
+        signal,
+        (answer) => {
+          const raw = answer.fields();
+          return {
+            version: raw.line("Version"),
+            apiVersion: raw.line("ApiVersion"),
+            minApiVersion: raw.line("MinAPIVersion"),
+            os: raw.line("Os"),
+            arch: raw.line("Arch"),
+            kernel: raw.line("KernelVersion"),
+            gitCommit: raw.line("GitCommit"),
+            components: raw.rows("Components", (component) => ({ name: component.line("Name"), version: component.line("Version") })),
+          };
+        },
+        "version",
+      ),
+    ),
+  matching: (list, query, abort) => matchingRows(request, list, query, abort),
   info: (abort) =>
-    call("info", abort, shortDeadlineMs, async () => {
-      const raw = (await client.info()) as unknown as RawInfo;
-      return {
-        name: safeLine(raw.Name ?? ""),
-        operatingSystem: safeLine(raw.OperatingSystem ?? ""),
-        cpus: raw.NCPU ?? 0,
-        memoryBytes: raw.MemTotal ?? 0,
-        storageDriver: safeLine(raw.Driver ?? ""),
-        loggingDriver: safeLine(raw.LoggingDriver ?? ""),
-        cgroupVersion: safeLine(raw.CgroupVersion ?? "1"),
-        rootDir: safeLine(raw.DockerRootDir ?? ""),
-        warnings: (raw.Warnings ?? []).map(safeLine),
-      };
-    }),
-  infoJson: (abort) => call("info", abort, shortDeadlineMs, async () => safeJson(await client.info())),
-  usage: (abort) => diskUsage(client, abort),
-  pruneFacts: (abort) => pruneFacts(client, abort),
-  events: (options, abort) => events(streams, options, abort),
+    call("info", abort, shortDeadlineMs, (signal) =>
+      request.json(
+        { method: "GET", path: ["info"] },
+        signal,
+        (answer) => {
+          const raw = answer.fields();
+          return {
+            name: raw.line("Name"),
+            operatingSystem: raw.line("OperatingSystem"),
+            cpus: raw.count("NCPU"),
+            memoryBytes: raw.count("MemTotal"),
+            storageDriver: raw.line("Driver"),
+            loggingDriver: raw.line("LoggingDriver"),
+            cgroupVersion: raw.line("CgroupVersion", "1"),
+            rootDir: raw.line("DockerRootDir"),
+            warnings: raw.lines("Warnings"),
+          };
+        },
+        "info",
+      ),
+    ),
+  infoJson: (abort) =>
+    call("info", abort, shortDeadlineMs, (signal) =>
+      request.json({ method: "GET", path: ["info"] }, signal, (answer) => safeJson(answer.value), "info"),
+    ),
+  usage: (abort) => diskUsage(request, abort),
+  pruneFacts: (abort) => pruneFacts(request, abort),
+  events: (options, abort) => events(request, options, abort),
 });
 
-interface RawInfo {
-  readonly Name?: string;
-  readonly OperatingSystem?: string;
-  readonly NCPU?: number;
-  readonly MemTotal?: number;
-  readonly Driver?: string;
-  readonly LoggingDriver?: string;
-  readonly CgroupVersion?: string;
-  readonly DockerRootDir?: string;
-  readonly Warnings?: readonly string[] | null;
-}
-
-interface RawEvent {
-  readonly Type?: string;
-  readonly Action?: string;
-  readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> };
-  readonly time?: number;
-}
-
-async function* events(streams: Docker, { since, until, filters = {} }: EventOptions, abort: AbortSignal): AsyncGenerator<EngineEvent> {
-  const parts = chunks("events", abort, (abortSignal) =>
-    streams.getEvents({
-      ...(since === undefined ? {} : { since }),
-      ...(until === undefined ? {} : { until }),
-      ...(Object.keys(filters).length === 0 ? {} : { filters }),
-      abortSignal,
-    } as object),
-  );
-  for await (const line of textLines(parts)) {
+async function* events(request: Request, { since, until, filters = {} }: EventOptions, abort: AbortSignal): AsyncGenerator<EngineEvent> {
+  const query: Query = [
+    ...(since === undefined ? [] : [["since", since] as const]),
+    ...(until === undefined ? [] : [["until", until] as const]),
+    ...filterQuery(filters),
+  ];
+  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal));
+  for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
-    yield eventFrom(line);
+    yield eventFrom(document);
   }
 }
 
 /** `timeNano` is beyond a safe integer: its digits are taken from the text. */
-const eventFrom = (line: string): EngineEvent => {
-  const raw = JSON.parse(line) as RawEvent;
-  const attributes = safeLabels(raw.Actor?.Attributes);
+const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
+  const actor = raw.fields("Actor");
+  const attributes = actor.pairs("Attributes");
   return {
-    type: safeLine(raw.Type ?? ""),
-    action: safeLine(raw.Action ?? ""),
-    id: safeLine(raw.Actor?.ID ?? ""),
+    type: raw.line("Type"),
+    action: raw.line("Action"),
+    id: actor.line("ID"),
     name: attributes.name ?? "",
     attributes,
-    atMs: (raw.time ?? 0) * 1000,
-    timeNano: /"timeNano":\s*(\d+)/.exec(line)?.[1] ?? "",
+    atMs: raw.seconds("time") ?? 0,
+    timeNano: /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "",
   };
 };

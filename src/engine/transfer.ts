@@ -1,10 +1,10 @@
-import type Docker from "dockerode";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import { longDeadlineMs } from "./call.ts";
-import { type Dialled, dialStream } from "./dial.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
+import { Misfits } from "./fields.ts";
 import { createMessageReader } from "./progress-messages.ts";
+import type { Ask, Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { createUpdateQueue } from "./update-queue.ts";
 import { type Upload, uploadStream } from "./upload.ts";
@@ -16,8 +16,8 @@ const noDeadlineMs = 2 ** 31 - 1;
  *  EngineError when it refuses in the middle, when the source of the upload fails, or when `abort` ended it. */
 export async function* transfer(
   tried: string,
-  streams: Docker,
-  request: Dialled,
+  request: Request,
+  ask: Ask,
   upload: Upload | undefined,
   abort: AbortSignal,
 ): AsyncGenerator<ProgressUpdate> {
@@ -31,11 +31,13 @@ export async function* transfer(
   });
   const run = async (): Promise<void> => {
     try {
-      const read = createMessageReader(tried);
+      const misfits = new Misfits();
+      const read = createMessageReader(tried, misfits);
       const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
-        dialStream(streams, sent === undefined ? request : { ...request, upload: sent }, abortSignal);
+        request.stream(sent === undefined ? ask : { ...ask, upload: sent }, abortSignal);
       for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadlineMs)))
         for (const update of read(message)) queue.push(update);
+      request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       queue.end(signal.aborted ? givenUp(tried) : sourceError);
     } catch (error) {
       queue.end(signal.aborted ? givenUp(tried) : toEngineError(sourceError ?? error, tried));
@@ -53,8 +55,8 @@ export async function* transfer(
 }
 
 /** The bytes of an answer, as they come. Throws, unlike `chunks`, when `abort` ended it: what is cut must not pass for whole. */
-export async function* download(tried: string, streams: Docker, request: Dialled, abort: AbortSignal): AsyncGenerator<Uint8Array> {
-  yield* chunks(tried, abort, (abortSignal) => dialStream(streams, request, abortSignal), longDeadlineMs);
+export async function* download(tried: string, request: Request, ask: Ask, abort: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* chunks(tried, abort, (signal) => request.stream(ask, signal), longDeadlineMs);
   if (abort.aborted) throw givenUp(tried);
 }
 

@@ -1,34 +1,34 @@
-import type Docker from "dockerode";
 import type { ContainerId } from "../domain/container.ts";
-import { safeLine } from "../domain/safe-text.ts";
+import { Answer } from "./answer.ts";
 import { begin } from "./begin.ts";
 import { shortDeadlineMs } from "./call.ts";
-import { dialStream } from "./dial.ts";
 import { EngineError } from "./engine-error.ts";
+import { toEngineError } from "./errors.ts";
+import { Misfits } from "./fields.ts";
+import type { Request } from "./request.ts";
 import type { Exit, WaitCondition, Waiting } from "./run-calls.ts";
-import { chunks } from "./stream.ts";
-
-interface RawExit {
-  readonly StatusCode?: number;
-  readonly Error?: { readonly Message?: string } | null;
-}
+import { chunks, jsonLines } from "./stream.ts";
 
 /** POST /containers/{id}/wait. The engine sends the head of its answer as soon as it waits, and the rest when it has waited. */
-export const waitFor = async (streams: Docker, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
+export const waitFor = async (request: Request, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
   const tried = `wait for ${id.slice(0, 12)}`;
-  const request = { method: "POST", path: `/containers/${id}/wait`, query: [["condition", condition]] } as const;
-  const answer = await begin(tried, abort, shortDeadlineMs, (abortSignal) => dialStream(streams, request, abortSignal));
-  const exit = exitFrom(tried, abort, answer);
+  const ask = { method: "POST", path: ["containers", id, "wait"], query: [["condition", condition]] } as const;
+  const response = await begin(tried, abort, shortDeadlineMs, (signal) => request.stream(ask, signal));
+  const exit = exitFrom(tried, abort, response);
   // Who starts nothing after all does not look at the exit.
   exit.catch(() => undefined);
   return { exit };
 };
 
-const exitFrom = async (tried: string, abort: AbortSignal, answer: NodeJS.ReadableStream): Promise<Exit> => {
-  let text = "";
-  for await (const chunk of chunks(tried, abort, () => Promise.resolve(answer))) text += chunk.toString();
+const exitFrom = async (tried: string, abort: AbortSignal, response: NodeJS.ReadableStream): Promise<Exit> => {
+  try {
+    for await (const document of jsonLines(chunks(tried, abort, () => Promise.resolve(response)))) {
+      const raw = new Answer(document, new Misfits()).fields();
+      return { exitCode: raw.demandCode("StatusCode"), error: raw.fields("Error").line("Message") };
+    }
+  } catch (error) {
+    throw toEngineError(error, tried);
+  }
   if (abort.aborted) throw new EngineError("aborted", tried, "given up", "");
-  if (text.trim() === "") throw new EngineError("lost", tried, "the engine ended the connection before the container ended", "");
-  const raw = JSON.parse(text) as RawExit;
-  return { exitCode: raw.StatusCode ?? 0, error: safeLine(raw.Error?.Message ?? "") };
+  throw new EngineError("lost", tried, "the engine ended the connection before the container ended", "");
 };

@@ -8,6 +8,7 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
+import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
@@ -39,6 +40,8 @@ export type EngineStateEvent =
   | { readonly type: "imagesListed"; readonly engine: EngineId; readonly images: readonly Image[] }
   | { readonly type: "volumesListed"; readonly engine: EngineId; readonly volumes: readonly Volume[] }
   | { readonly type: "networksListed"; readonly engine: EngineId; readonly networks: readonly Network[] }
+  /** How much of an answer was not understood; nothing any more, where it was before. */
+  | { readonly type: "misread"; readonly engine: EngineId; readonly answer: AnswerName; readonly misread: Misread }
   | { readonly type: "usageAsked"; readonly engine: EngineId }
   | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: ErrorWords }
   | { readonly type: "eventsAsked"; readonly engine: EngineId }

@@ -34,6 +34,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   events: [],
   acting: new Map(),
   jobs: new Map(),
+  misread: new Map(),
 });
 
 export const initialState = (from: InitialState): AppState => {

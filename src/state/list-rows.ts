@@ -132,7 +132,13 @@ export const imageRowsOf = memo(
   },
   (images, containers, list, nowMs): readonly ImageRowData[] => {
     const rows = imageRows(images ?? [], [...containers.values()]).map((row) => ({ ...row, marked: list.marked.has(row.id) }));
-    return arranged(rows, imageColumns, list, nowMs, (a, b) => b.image.createdAtMs - a.image.createdAtMs || byText(a.id, b.id));
+    return arranged(
+      rows,
+      imageColumns,
+      list,
+      nowMs,
+      (a, b) => (b.image.createdAtMs ?? 0) - (a.image.createdAtMs ?? 0) || byText(a.id, b.id),
+    );
   },
 );
 

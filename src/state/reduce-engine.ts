@@ -1,4 +1,5 @@
 import type { EngineStateEvent } from "./events.ts";
+import { isWhole } from "../domain/misread.ts";
 import { jobsAfter } from "./reduce-jobs.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
@@ -40,6 +41,7 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
         containers,
         facts: keep(engine.facts),
         samples: keep(engine.samples),
+        misread: misreadOfThose(engine.misread, containers),
         listedAtMs: event.atMs,
       };
     }
@@ -67,6 +69,12 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
       return { ...readAgain(engine, "volumes"), volumes: event.volumes };
     case "networksListed":
       return { ...readAgain(engine, "networks"), networks: event.networks };
+    case "misread": {
+      const misread = new Map(engine.misread);
+      if (isWhole(event.misread)) misread.delete(event.answer);
+      else misread.set(event.answer, event.misread);
+      return { ...engine, misread };
+    }
     case "usageAsked":
       return { ...engine, usage: { ...engine.usage, isLoading: true } };
     case "usageListed": {
@@ -109,4 +117,13 @@ const readAgain = (engine: EngineState, part: EnginePart): EngineState => {
   if (engine.unread[part] === undefined) return engine;
   const { [part]: _, ...unread } = engine.unread;
   return { ...engine, unread };
+};
+
+/** What was told of a container goes with it. */
+const misreadOfThose = (misread: EngineState["misread"], containers: ReadonlyMap<string, unknown>): EngineState["misread"] => {
+  const kept = [...misread].filter(([answer]) => {
+    const id = /^(?:facts|stats|top|changes|file) (.*)$/.exec(answer)?.[1];
+    return id === undefined || containers.has(id);
+  });
+  return kept.length === misread.size ? misread : new Map(kept);
 };

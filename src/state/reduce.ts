@@ -28,6 +28,7 @@ const route = (state: AppState, event: AppEvent): AppState => {
     case "volumesListed":
     case "networksListed":
     case "happened":
+    case "misread":
     case "usageAsked":
     case "usageListed":
     case "eventsAsked":

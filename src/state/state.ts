@@ -4,6 +4,7 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import type { DockerDefaults } from "../domain/docker-defaults.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
+import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
@@ -49,6 +50,8 @@ export interface EngineState {
   readonly pastEvents?: readonly EngineEvent[];
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
+  /** What was not understood of the answers that the screen goes by; none of what was understood whole. */
+  readonly misread: ReadonlyMap<AnswerName, Misread>;
 }
 
 export interface DemoWorld {

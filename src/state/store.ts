@@ -1,3 +1,4 @@
+import { wordsOfThrown } from "../domain/defect.ts";
 import type { AppEvent } from "./events.ts";
 import { reduce } from "./reduce.ts";
 import type { AppState } from "./state.ts";
@@ -21,7 +22,7 @@ export const createStore = (initial: AppState): Store => {
 
   const commit = (events: readonly AppEvent[]): void => {
     const before = state;
-    for (const event of events) state = reduce(state, event);
+    for (const event of events) state = after(state, event);
     if (state !== before) for (const listener of [...listeners]) listener();
   };
   const flush = (): AppEvent[] => {
@@ -44,4 +45,13 @@ export const createStore = (initial: AppState): Store => {
       return () => listeners.delete(listener);
     },
   };
+};
+
+/** A defect costs the event that shows it, and no more. */
+const after = (state: AppState, event: AppEvent): AppState => {
+  try {
+    return reduce(state, event);
+  } catch (error) {
+    return reduce(state, { type: "told", message: { tone: "failed", text: wordsOfThrown(error) } });
+  }
 };

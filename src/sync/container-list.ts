@@ -1,10 +1,10 @@
 import type { Container } from "../domain/container.ts";
 import type { EngineEvent } from "../domain/resources.ts";
 import { steadyMs } from "../domain/trouble.ts";
-import { keepingUnchanged } from "./same.ts";
-import { errorWords, isRefused } from "./errors.ts";
+import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { relisting } from "./relisting.ts";
-import { after, engineStateOf, type Session, type SyncPart } from "./session.ts";
+import { keepingUnchanged } from "./same.ts";
+import { after, engineStateOf, type Session, type SyncPart, tell } from "./session.ts";
 import { throttled } from "./throttled.ts";
 
 /** Our idea of the engine's clock may be a second off, and then `since` misses what happened while the list was made. */
@@ -21,7 +21,7 @@ export const dispatchContainers = (session: Session, listed: readonly Container[
 };
 
 /** Keeps the containers true: listed again soon after an event that concerns them, and once a minute.
- *  GET /containers/json. A failure is a broken link: this list is what the screen stands on. Only a refusal is none. */
+ *  GET /containers/json. An answer that is none, or refused, leaves the list as it was, and is told. */
 export const containerList = (session: Session): SyncPart => {
   const relist = throttled(session, async () => {
     try {
@@ -30,8 +30,10 @@ export const containerList = (session: Session): SyncPart => {
     } catch (error) {
       if (session.abort.aborted) return;
       const tried = "list containers";
-      if (!isRefused(error)) return session.fail(error, tried);
-      session.store.dispatch({ type: "unread", engine: session.engineId, part: "containers", error: errorWords(error, tried) });
+      if (isLinkError(error)) return session.fail(error, tried);
+      const words = errorWords(error, tried);
+      session.store.dispatch({ type: "unread", engine: session.engineId, part: "containers", error: words });
+      if (!isRefused(error)) tell(session, words);
     }
   });
   let cancelSteady = (): void => undefined;

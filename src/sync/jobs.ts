@@ -1,3 +1,4 @@
+import { wordsOfThrown } from "../domain/defect.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
@@ -31,7 +32,7 @@ export interface RunningJob {
 }
 
 export interface Jobs {
-  /** Runs it to its end and tells the outcome in one line. `run` fails with an outcome, not by throwing. */
+  /** Runs it to its end and tells the outcome in one line, also of a `run` that throws. */
   readonly start: (from: JobStart, run: (job: RunningJob) => Promise<JobOutcome>) => Promise<void>;
   /** Aborts a job that runs; what the engine has done by then stays done. */
   readonly cancel: (id: string) => void;
@@ -72,7 +73,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
     };
     if (opens) show();
     const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);
-    const outcome = await run({
+    const outcome = await outcomeOf(run, {
       abort,
       cancel: () => own.abort(),
       show,
@@ -94,4 +95,13 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
   };
 
   return { start, cancel: (id) => running.get(id)?.abort() };
+};
+
+/** `run` fails with an outcome; what it throws is a defect, and its job has ended all the same. */
+const outcomeOf = async (run: (job: RunningJob) => Promise<JobOutcome>, job: RunningJob): Promise<JobOutcome> => {
+  try {
+    return await run(job);
+  } catch (error) {
+    return { tone: "failed", text: wordsOfThrown(error) };
+  }
 };

@@ -7,7 +7,7 @@ import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";
 import { dispatchContainers } from "./container-list.ts";
 import { engineVersion } from "./engine-version.ts";
-import { errorWords, isRefused } from "./errors.ts";
+import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
 import { type Pulse, takePulse } from "./pulse.ts";
 import type { Session } from "./session.ts";
@@ -119,14 +119,14 @@ const showEarly = (session: Session, firstList: LinkOptions["firstList"]): void 
     () => undefined, // it is asked for again, and says why then
   );
 
-/** An EngineError: the list is refused, and the engine is there for all that. */
+/** An EngineError: the engine is there for all that, and answers with something else than its list. */
 const listed = async ({ engine, abort }: Session, { firstList }: LinkOptions): Promise<readonly Container[] | EngineError> => {
   const early = await firstList?.catch(() => undefined);
   if (early) return early;
   try {
     return await engine.containers.list(abort);
   } catch (error) {
-    if (error instanceof EngineError && isRefused(error)) return error;
+    if (error instanceof EngineError && !isLinkError(error) && error.kind !== "timeout" && error.kind !== "aborted") return error;
     throw error;
   }
 };

@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";
+import { errorWords } from "./errors.ts";
 
 /** One stretch of time in which the engine answers. All that runs in it ends with `abort`; the next one starts afresh. */
 export interface Session {
@@ -38,6 +39,15 @@ export const engineClockMs = (session: Session): number => session.clock.nowMs()
 
 /** Only the active engine's containers are on the screen. */
 export const isOnScreen = (session: Session, state: AppState): boolean => state.activeEngineId === session.engineId;
+
+/** Runs what keeps one thing true. A defect in it is told, and everything else goes on. */
+export const guarded = (session: Session, run: () => void): void => {
+  try {
+    run();
+  } catch (error) {
+    tell(session, errorWords(error, "keep the screen true"));
+  }
+};
 
 /** Calls `run` after `ms` unless the session has ended. */
 export const after = (session: Pick<Session, "clock" | "abort">, ms: number, run: () => void): (() => void) => {

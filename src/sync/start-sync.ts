@@ -9,7 +9,7 @@ import { keepLinked, type LinkOptions } from "./link.ts";
 import { type LogPositions, logSessions } from "./log-sessions.ts";
 import { processPage, subjectPages } from "./pages.ts";
 import { resourceLists } from "./resource-lists.ts";
-import type { Session, SyncPart } from "./session.ts";
+import { guarded, type Session, type SyncPart } from "./session.ts";
 import { statsStreams } from "./stats-streams.ts";
 import { logTail } from "./tail.ts";
 
@@ -30,6 +30,7 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   const stopped = new AbortController();
   const positions: LogPositions = new WeakMap();
   let parts: readonly SyncPart[] = [];
+  let session: Session | undefined;
   let reconciling = false;
   let changed = false;
 
@@ -41,29 +42,30 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
     try {
       while (changed) {
         changed = false;
-        for (const part of parts) part.reconcile?.(store.getState());
+        for (const part of parts) if (session) guarded(session, () => part.reconcile?.(store.getState()));
       }
     } finally {
       reconciling = false;
     }
   };
-  const opened = (session: Session): ((event: EngineEvent) => void) => {
+  const opened = (now: Session): ((event: EngineEvent) => void) => {
     const own = [
-      containerList(session),
-      containerFacts(session),
-      ...resourceLists(session),
-      engineFilters(session),
-      statsStreams(session),
-      logTail(session),
-      logSessions(session, positions),
-      processPage(session),
-      subjectPages(session),
-      filePages(session),
-      usagePage(session),
-      eventsPage(session),
+      containerList(now),
+      containerFacts(now),
+      ...resourceLists(now),
+      engineFilters(now),
+      statsStreams(now),
+      logTail(now),
+      logSessions(now, positions),
+      processPage(now),
+      subjectPages(now),
+      filePages(now),
+      usagePage(now),
+      eventsPage(now),
     ];
     parts = own;
-    session.abort.addEventListener(
+    session = now;
+    now.abort.addEventListener(
       "abort",
       () => {
         if (parts === own) parts = [];
@@ -72,8 +74,8 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
     );
     reconcile();
     return (event) => {
-      store.dispatchSoon({ type: "happened", engine: session.engineId, events: [event] });
-      for (const part of own) part.happened?.(event);
+      store.dispatchSoon({ type: "happened", engine: now.engineId, events: [event] });
+      for (const part of own) guarded(now, () => part.happened?.(event));
     };
   };
 

@@ -28,6 +28,7 @@ export const paneWords = {
     usage: "Nothing takes room: no image, container, volume or build cache.",
     events: "Nothing has happened yet; what happens appears here by itself. :events --since 1h shows what the engine remembers.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
+    misread: "No row of the engine's answer was understood: it may be another kind of engine, or a proxy before it.",
     filtered: (text: string) => `Nothing matches ${text}. Esc clears the filter.`,
     noProblems: "No problems. ! shows all containers again.",
     noRunning: "Nothing runs. A shows all containers again.",
@@ -41,6 +42,18 @@ export const paneWords = {
     line: (said: string, next: string) =>
       `The engine does not answer (${said}). ${next === "" ? "" : `${sentence(next)} `}Trying again by itself; Ctrl-R tries now.`,
     waiting: (said: string) => `The engine does not answer (${said}). This is read as soon as it does.`,
+  },
+  /** What of the engine's answers stands on the screen with a default, or not at all. */
+  misread: ({ rows, fields }: { readonly rows: number; readonly fields: number }) => {
+    const parts = [
+      ...(rows === 0 ? [] : [rows === 1 ? "1 row" : `${rows} rows`]),
+      ...(fields === 0 ? [] : [fields === 1 ? "1 field" : `${fields} fields`]),
+    ];
+    return `${parts.join(" and ")} of the engine's answer ${rows + fields === 1 ? "was" : "were"} not understood`;
+  },
+  notDrawn: {
+    view: (why: string) => `This view can't be drawn: ${why}. Esc leads back; everything else goes on. Please report it.`,
+    part: (why: string) => `This can't be drawn: ${why}. Please report it.`,
   },
   log: {
     title: (name: string) => `log of ${name}`,

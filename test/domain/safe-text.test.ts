@@ -76,3 +76,11 @@ test("whatever comes in, no control character leaves but a newline or tab, and a
     assert.doesNotMatch(safeLogText(text).replace(/\x1b\[[0-9;:]*m/g, ""), /[\x00-\x09\x0b-\x1f\x7f-\x9f]/, JSON.stringify(text));
   }
 });
+
+test("what is no text at all, whatever the types say, leaves as text and never throws", () => {
+  const values: readonly unknown[] = [undefined, null, {}, [], ["y"], { Id: 1 }, Symbol("x"), () => 1, 7, Number.NaN, true, 10n];
+  for (const make of [safeText, safeLine, safeLogText])
+    for (const value of values) assert.equal(typeof make(value as string), "string", String(value));
+  assert.equal(safeLine(7 as unknown as string), "7");
+  assert.equal(safeLine(["y"] as unknown as string), "");
+});

@@ -7,7 +7,10 @@ const raw: RawStats = {
   cpu_stats: { cpu_usage: { total_usage: 300 }, system_cpu_usage: 2_000, online_cpus: 2 },
   precpu_stats: { cpu_usage: { total_usage: 100 }, system_cpu_usage: 1_000 },
   memory_stats: { usage: 1_000, limit: 4_000, stats: { inactive_file: 300 } },
-  networks: { eth0: { rx_bytes: 1, tx_bytes: 2 }, eth1: { rx_bytes: 10, tx_bytes: 20 } },
+  networks: [
+    { rx_bytes: 1, tx_bytes: 2 },
+    { rx_bytes: 10, tx_bytes: 20 },
+  ],
   blkio_stats: {
     io_service_bytes_recursive: [
       { op: "Read", value: 5 },
@@ -53,7 +56,7 @@ test("a first reading waits for a second, unless an earlier one is given", () =>
 test("a stopped container gives zeros, missing parts are no error", () => {
   assert.equal(sampleFromStats({})?.cpuPercent, 0);
   assert.equal(
-    sampleFromStats({ ...raw, networks: null, blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes,
+    sampleFromStats({ ...raw, networks: [], blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes,
     0,
   );
 });

@@ -15,7 +15,7 @@ export const describeImages = (tools: ContractTools): void => {
     const image = await taggedImage();
     assert.match(image.id, /^sha256:[0-9a-f]{64}$/);
     assert.ok(image.sizeBytes > 0);
-    assert.ok(image.createdAtMs > Date.UTC(2013, 0) && image.createdAtMs <= Date.now() + 60_000);
+    assert.ok((image.createdAtMs ?? 0) > Date.UTC(2013, 0) && (image.createdAtMs ?? 0) <= Date.now() + 60_000);
   });
 
   test("an image tells its layers and its own JSON", async () => {

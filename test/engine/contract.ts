@@ -126,6 +126,26 @@ const describeSystem = (tools: ContractTools): void => {
     assert.match(info.storageDriver, /\S/);
   });
 
+  test("a name that is none is an error in words, and never another path", async () => {
+    const { engine, abort } = tools;
+    for (const name of ["..", ".", ""]) {
+      await refuses(engine.volumes.inspect(name, abort()), "invalid");
+      await refuses(engine.networks.inspect(name, abort()), "invalid");
+    }
+    for (const name of ["../containers/json", "./x", "x/../y", "x//y", "/x"])
+      await refuses(engine.images.inspect(name, abort()), "invalid");
+    for (const name of ["a?b#c", "%2e%2e", "%2e%2e%2fcontainers%2fjson", "a b", "a\nb", "한글🐳", "a&b=c", "a\\b", "\ud800"])
+      for (const inspect of [engine.volumes.inspect, engine.networks.inspect, engine.images.inspect, engine.containers.inspect]) {
+        const error = await inspect(name, abort()).then(
+          () => assert.fail(`${JSON.stringify(name)} was found`),
+          (thrown: unknown) => thrown,
+        );
+        assert.ok(error instanceof EngineError, String(error));
+        assert.match(error.kind, /^(notFound|invalid|failed)$/, `${name}: ${error.said}`);
+        assert.doesNotMatch(error.said, /redirect|defect/, name);
+      }
+  });
+
   test("an engine opened read-only reads, and changes nothing", async () => {
     const reader = openEngine(tools.connection, { readOnly: true });
     await reader.connect(tools.abort());
@@ -161,7 +181,7 @@ const describeContainers = (tools: ContractTools): void => {
       assert.equal(row.health, "none");
       assert.equal(row.project, "shop");
       assert.equal(row.service, "web");
-      assert.ok(Math.abs(Date.now() - row.createdAtMs) < 120_000, "created just now");
+      assert.ok(Math.abs(Date.now() - (row.createdAtMs ?? 0)) < 120_000, "created just now");
     });
   });
 

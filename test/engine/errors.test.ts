@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../src/engine/engine-error.ts";
 import { toEngineError } from "../../src/engine/errors.ts";
+import { StatusError } from "../../src/engine/status-error.ts";
 
-const answered = (statusCode: number, words: string): Error =>
-  Object.assign(new Error(`(HTTP code ${statusCode}) some reason - ${words} `), { statusCode, json: null });
+const answered = (statusCode: number, words: string): Error => new StatusError(statusCode, words, undefined);
 const failed = (code: string): Error => Object.assign(new Error(`connect ${code} /x.sock`), { code });
 
 test("the status decides the kind, the engine's words stay", () => {
@@ -62,4 +62,13 @@ test("hostile words are made safe", () => {
 test("an EngineError stays what it is", () => {
   const error = new EngineError("readOnly", "x", "y", "");
   assert.equal(toEngineError(error, "other"), error);
+});
+
+test("a defect of the program is told as one, and is no lost link", () => {
+  for (const defect of [new TypeError("raw.map is not a function"), new RangeError("Invalid time value"), new SyntaxError("x")]) {
+    const error = toEngineError(defect, "list containers");
+    assert.equal(error.kind, "failed");
+    assert.match(error.said, /^a defect of Gantry \(/);
+    assert.match(error.next, /report/);
+  }
 });

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Container } from "../../src/domain/container.ts";
+import { Fields, Misfits } from "../../src/engine/fields.ts";
 import { containerFrom, factsFrom } from "../../src/engine/map.ts";
 
-const stateOf = (State: string, Status: string): string => containerFrom({ Id: "1", State, Status }).state;
+const containerOf = (raw: Readonly<Record<string, unknown>>): Container => {
+  const container = containerFrom(new Fields(raw, new Misfits()));
+  assert.ok(container);
+  return container;
+};
+
+const stateOf = (State: string, Status: string): string => containerOf({ Id: "1", State, Status }).state;
 
 test("a state that Docker does not know is the nearest of Docker's", () => {
   assert.equal(stateOf("stopped", "Exited (0) 2 hours ago"), "exited");
@@ -17,7 +25,7 @@ test("each of Docker's states stays what it is", () => {
 });
 
 test("the exit code of what ended is read from the engine's sentence, also while it waits for its restart", () => {
-  const exitOf = (State: string, Status: string): number | undefined => containerFrom({ Id: "1", State, Status }).exitCode;
+  const exitOf = (State: string, Status: string): number | undefined => containerOf({ Id: "1", State, Status }).exitCode;
   assert.equal(exitOf("exited", "Exited (137) 3 minutes ago"), 137);
   assert.equal(exitOf("restarting", "Restarting (1) 5 seconds ago"), 1);
   assert.equal(exitOf("restarting", "Restarting (-1) 5 seconds ago"), -1);
@@ -25,11 +33,14 @@ test("the exit code of what ended is read from the engine's sentence, also while
 });
 
 test("an id holds no escape sequence, whatever the engine sends", () => {
-  const { id, imageId, name } = containerFrom({ Id: "\x1b[2Jabc", ImageID: "\x1b]0;title\x07sha256:1" });
+  const { id, imageId, name } = containerOf({ Id: "\x1b[2Jabc", ImageID: "\x1b]0;title\x07sha256:1" });
   assert.deepEqual([id, imageId, name], ["abc", "sha256:1", "abc"]);
 });
 
 test("a failed start is told without the 64 digits of an endpoint", () => {
   const said = `endpoint web (${"214aacf21bff".padEnd(64, "0")}): Bind for 0.0.0.0:80 failed`;
-  assert.equal(factsFrom({ Id: "1", State: { Error: said } }).error, "endpoint web (214aacf21bff): Bind for 0.0.0.0:80 failed");
+  assert.equal(
+    factsFrom(new Fields({ Id: "1", State: { Error: said } }, new Misfits()), "1").error,
+    "endpoint web (214aacf21bff): Bind for 0.0.0.0:80 failed",
+  );
 });

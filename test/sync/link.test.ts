@@ -197,7 +197,7 @@ test("an error of the program itself is shown in words", async (context) => {
   world.events?.fail(new TypeError("x is not a function"));
   await advance(0);
   const { link } = state();
-  assert.equal(link.status === "down" && link.error.said, "x is not a function");
+  assert.equal(link.status === "down" && link.error.said, "a defect of Gantry (TypeError: x is not a function)");
 });
 
 test("after stop nothing is asked any more and every stream is closed", async (context) => {

@@ -2,9 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { ProgressUpdate } from "../../../src/domain/progress.ts";
-import { type BuildkitMessage, createBuildkitReader } from "../../../src/engine/buildkit-build.ts";
+import { createBuildkitReader } from "../../../src/engine/buildkit-build.ts";
 import { EngineError } from "../../../src/engine/engine-error.ts";
+import { Fields, Misfits } from "../../../src/engine/fields.ts";
 import { wireFields } from "../../../src/engine/wire-format.ts";
+
+interface BuildkitMessage {
+  readonly id?: string;
+  readonly aux?: unknown;
+}
 
 /** What a dockerd 20.10 answered, byte for byte. */
 const recorded = (name: string): readonly BuildkitMessage[] =>
@@ -17,7 +23,7 @@ const readAll = (messages: readonly BuildkitMessage[]): { readonly updates: read
   const reader = createBuildkitReader(() => 5_000);
   const updates: ProgressUpdate[] = [];
   try {
-    for (const message of messages) updates.push(...reader.read(message));
+    for (const message of messages) updates.push(...reader.read(new Fields({ ...message }, new Misfits())));
     return { updates: [...updates, ...reader.end()], error: undefined };
   } catch (error) {
     return { updates: [...updates, ...reader.brokenOff()], error };
