@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eventColumns } from "../../src/domain/event-columns.ts";
 import { jsonRows } from "../../src/domain/json-tree.ts";
+import type { EngineEvent } from "../../src/domain/resources.ts";
 import { hideInWords, hideSecrets, mask, maskText } from "../../src/domain/secrets.ts";
 
 const $ = mask;
@@ -166,6 +168,21 @@ test("an inspected container shows none of them, and nothing else is hidden", ()
   ).map(({ text }) => text);
   assert.doesNotMatch(shown.join("\n"), /hunter2|ghp_/);
   for (const text of ["-uroot", "ping", "AUTHOR=me", "PATH=/bin", "me"]) assert.ok(shown.includes(text), text);
+});
+
+test("an event shows none of them: neither what was executed nor a label", () => {
+  const event: EngineEvent = {
+    id: "a",
+    atMs: 0,
+    timeNano: "0",
+    type: "container",
+    action: "exec_create: mysql -uroot -phunter2",
+    name: "db",
+    attributes: { "deploy.token": "hunter2", url: "https://a:hunter2@b/", author: "me", exitCode: "0" },
+  };
+  const shown = eventColumns.map((column) => column.text({ id: "a", index: 0, event }, 0)).join(" ");
+  assert.doesNotMatch(shown, /hunter2/);
+  assert.match(shown, /author=me, deploy\.token=••••••, exitCode=0, url=https:\/\/a:••••••@b\//);
 });
 
 test("what is hidden once is hidden: to hide again changes nothing", () => {

@@ -7,6 +7,7 @@ import { openCredentials } from "../../src/engine/credentials.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
 import { hubServer } from "../../src/domain/registry-server.ts";
 import { registryAuth } from "../../src/engine/registry-login.ts";
+import { openSmallDisk } from "../support/small-disk.ts";
 
 /** A helper as docker-credential-pass is one, with a folder as its keychain; it writes down its arguments. */
 const helperScript = `#!/bin/sh
@@ -120,6 +121,19 @@ describe("credentials", () => {
     for (const none of ["nobody", "odd", "text", "list", "nothing", "toString"])
       assert.equal(await opened().get(none, abort()), undefined, none);
     assert.equal((await opened().all(abort())).length, 3);
+  });
+
+  test("a full disk is named, and the logins that were kept stay", async (context) => {
+    using disk = openSmallDisk();
+    if ("skip" in disk) return context.skip(disk.skip);
+    const kept = JSON.stringify({ auths: { "reg.example": { auth: "YTpi" } } });
+    await writeFile(join(disk.path, "config.json"), kept);
+    await writeFile(join(disk.path, "fills"), Buffer.alloc(300_000)).catch(() => undefined);
+    const store = openCredentials({ env: { DOCKER_CONFIG: disk.path, PATH: "" }, homeDir: "/", platform: "linux" });
+    const login = { server: "other.example", username: "u", password: "p".repeat(9_000) };
+    await fails(store.store(login, abort()), "failed", /no space left on that disk; the file is as it was/);
+    assert.equal(await readFile(join(disk.path, "config.json"), "utf8"), kept);
+    assert.deepEqual((await readdir(disk.path)).sort(), ["config.json", "fills"]);
   });
 
   test("logging out forgets every spelling and keeps the others", async () => {
