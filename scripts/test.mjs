@@ -12,6 +12,8 @@ const together = ["--test-isolation=none"];
 const oneByOne = ["--test-concurrency=1"];
 /** Each file has an engine of its own, and mostly waits for it. */
 const twoAtOnce = ["--test-concurrency=2"];
+/** A second time, on what scripts/engines/make-root.sh unpacked: Docker of today, with images in containerd's store. */
+const onNewest = { GANTRY_TEST_ENGINE_KIND: "newest" };
 const groups = [
   {
     name: "unit",
@@ -25,10 +27,17 @@ const groups = [
   { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+  {
+    name: "engine, on the newest",
+    files: ["test/engine/{real-engine,raw-engine,prune}.test.ts"],
+    options: twoAtOnce,
+    env: onNewest,
+  },
+  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
 ];
 
 // Ink takes an unset size from tput, at 8 ms a frame; and draws nothing where CI is set.
-const env = { ...process.env, COLUMNS: "100", LINES: "40" };
+const env = { GANTRY_TEST_ENGINE_KIND: "machine", ...process.env, COLUMNS: "100", LINES: "40" };
 delete env.CI;
 delete env.NODE_OPTIONS;
 
@@ -50,7 +59,7 @@ const scratch = mkdtempSync(join(tmpdir(), "gantry-test-"));
 const tests = [];
 const failedGroups = [];
 
-for (const { name, files, options } of groups) {
+for (const { name, files, options, env: more = {} } of groups) {
   const found = globSync(files)
     .filter((file) => patterns.every((pattern) => file.includes(pattern)))
     .sort();
@@ -66,7 +75,7 @@ for (const { name, files, options } of groups) {
       ...["--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tallyFile}`],
       ...found,
     ],
-    { stdio: ["ignore", "inherit", "inherit"], env },
+    { stdio: ["ignore", "inherit", "inherit"], env: { ...env, ...more } },
   );
   if (status !== 0) failedGroups.push(signal === null ? name : `${name} (${signal})`);
   const lines = readIfThere(tallyFile).split("\n").filter(Boolean);
