@@ -2,7 +2,7 @@ import type { ContainerConfig } from "./config.ts";
 import { isoTime } from "./exchange.ts";
 import { layersOf, sizeOf } from "./image.ts";
 import type { DemoImage } from "./model.ts";
-import { engineVersion } from "./version.ts";
+import { builtWith } from "./version.ts";
 import type { DemoWorld } from "./world.ts";
 
 /** The settings that an image has: those of a container only are not told any more. */
@@ -40,7 +40,7 @@ export const inspectedImage = (image: DemoImage): Record<string, unknown> => ({
   Parent: image.parent,
   Comment: image.comment,
   Created: isoTime(image.createdAtMs),
-  DockerVersion: engineVersion,
+  DockerVersion: builtWith,
   Author: image.author,
   Config: ociConfig(image.config),
   Architecture: "amd64",

@@ -4,6 +4,7 @@ import { safeLine } from "../domain/safe-text.ts";
 import { apiVersionOf } from "./api-gate.ts";
 import { call, longDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
+import { imageStore } from "./image-store.ts";
 import { safeLabels, timeOf } from "./map.ts";
 
 type Labels = Readonly<Record<string, string>> | null;
@@ -54,6 +55,8 @@ interface RawCache {
   readonly ID: string;
   readonly Parent?: string;
   readonly Parents?: readonly string[] | null;
+  /** What Docker 23 to 28 call it, by mistake. */
+  readonly " Parents"?: readonly string[] | null;
   readonly Type?: string;
   readonly Description?: string;
   readonly Size?: number;
@@ -81,7 +84,7 @@ export const diskUsage = (client: Docker, abort: AbortSignal): Promise<DiskUsage
 
 export const pruneFacts = async (client: Docker, abort: AbortSignal): Promise<PruneFacts> => {
   const [usage, networks] = await Promise.all([diskUsage(client, abort), networkUsages(client, abort)]);
-  return { usage, networks, apiVersion: apiVersionOf(client) ?? "" };
+  return { usage, networks, imageStore: await imageStore(client, usage, abort), apiVersion: apiVersionOf(client) ?? "" };
 };
 
 /** A list tells nothing of what is connected: each is asked by itself. One that goes meanwhile is left out. */
@@ -150,7 +153,7 @@ const usageFrom = (raw: RawUsage): DiskUsage => ({
     const lastUsedAtMs = timeOf(record.LastUsedAt ?? undefined);
     return {
       id: safeLine(record.ID),
-      parents: (record.Parents ?? (record.Parent ? [record.Parent] : [])).map(safeLine),
+      parents: (record.Parents ?? record[" Parents"] ?? (record.Parent ? [record.Parent] : [])).map(safeLine),
       type: safeLine(record.Type ?? "regular"),
       description: safeLine(record.Description ?? ""),
       sizeBytes: Math.max(0, record.Size ?? 0),
