@@ -85,15 +85,17 @@ export type ImageStore =
       readonly kind: "containerd";
       /** By container: the name or id of the image that it was made with. It may name another image by now. */
       readonly madeWith: ReadonlyMap<string, string>;
-      /** By image; left out where the engine does not tell. */
+      /** By image. */
       readonly contents: ReadonlyMap<string, ImageContent>;
     };
 
 export interface ImageContent {
   /** Digests of its layers. */
   readonly layers: readonly string[];
-  /** Of its blobs, as they were pulled or built. */
-  readonly bytes: number;
+  /** Of its blobs, as they were pulled or built; undefined where the engine does not tell. */
+  readonly bytes?: number;
+  /** When it got the newest of its names. */
+  readonly namedAtMs?: number;
 }
 
 /** All that must be known to tell what a prune takes. */

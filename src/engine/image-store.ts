@@ -4,6 +4,7 @@ import { safeLine } from "../domain/safe-text.ts";
 import { apiVersionOf, isAtLeast } from "./api-gate.ts";
 import { call, longDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
+import { timeOf } from "./map.ts";
 
 interface RawListed {
   readonly Id: string;
@@ -23,29 +24,39 @@ export const imageStore = (client: Docker, usage: DiskUsage, abort: AbortSignal)
       return { kind: "graph" };
     // The list tells the name, unless it leads elsewhere by now.
     const renamed = usage.containers.filter(({ image, imageId }) => image === imageId);
-    const [listed, layers, madeWith] = await Promise.all([
+    const [listed, inspectedImages, madeWith] = await Promise.all([
       isAtLeast(apiVersionOf(client), "1.47") ? (read("/images/json", [["manifests", "1"]]) as Promise<readonly RawListed[]>) : [],
-      inspected(
-        usage.images,
-        (raw) => (raw as { readonly RootFS?: { readonly Layers?: readonly string[] } }).RootFS?.Layers ?? [],
-        (id) => read(`/images/${id}/json`),
-      ),
-      inspected(
-        renamed,
-        (raw) => safeLine((raw as { readonly Config?: { readonly Image?: string } }).Config?.Image ?? ""),
-        (id) => read(`/containers/${id}/json`),
-      ),
+      inspected(usage.images, imageFrom, (id) => read(`/images/${id}/json`)),
+      inspected(renamed, imageNameFrom, (id) => read(`/containers/${id}/json`)),
     ]);
-    const contents = listed.flatMap((image): readonly (readonly [string, ImageContent])[] => {
-      const ofImage = layers.get(image.Id);
-      // Of several platforms the biggest one, as they may share blobs; what attests them is small.
-      const sizes = (image.Manifests ?? []).flatMap(({ Available, Kind, Size }) =>
-        Available && Kind === "image" ? (Size?.Content ?? 0) : [],
-      );
-      return ofImage && sizes.length > 0 ? [[safeLine(image.Id), { layers: ofImage, bytes: Math.max(...sizes) }]] : [];
-    });
-    return { kind: "containerd", madeWith, contents: new Map(contents) };
+    const sizes = new Map(listed.map((image) => [image.Id, blobBytes(image)]));
+    const contents = new Map([...inspectedImages].map(([id, image]) => [id, { ...image, ...known("bytes", sizes.get(id)) }]));
+    return { kind: "containerd", madeWith, contents };
   });
+
+interface RawImage {
+  readonly RootFS?: { readonly Layers?: readonly string[] | null };
+  readonly Metadata?: { readonly LastTagTime?: string };
+}
+
+const imageFrom = (raw: unknown): ImageContent => {
+  const { RootFS, Metadata } = raw as RawImage;
+  return { layers: RootFS?.Layers ?? [], ...known("namedAtMs", timeOf(Metadata?.LastTagTime)) };
+};
+
+const imageNameFrom = (raw: unknown): string => safeLine((raw as { readonly Config?: { readonly Image?: string } }).Config?.Image ?? "");
+
+/** Of several platforms the biggest one, as they may share blobs; what attests them is small. */
+const blobBytes = ({ Manifests }: RawListed): number | undefined => {
+  const sizes = (Manifests ?? []).flatMap(({ Available, Kind, Size }) => (Available && Kind === "image" ? (Size?.Content ?? 0) : []));
+  return sizes.length === 0 ? undefined : Math.max(...sizes);
+};
+
+const known = <Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> =>
+  value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, number>>);
+
+export const isNotFound = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 404;
 
 /** What an inspect tells of each, by id; what goes meanwhile is left out. */
 const inspected = async <Value>(
@@ -58,7 +69,7 @@ const inspected = async <Value>(
       try {
         return [[id, tell(await read(id))]];
       } catch (error) {
-        if (typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 404) return [];
+        if (isNotFound(error)) return [];
         throw error;
       }
     }),

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type Docker from "dockerode";
 import type { DiskUsage, NetworkUsage, PruneFacts } from "../domain/disk-usage.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { apiVersionOf } from "./api-gate.ts";
 import { call, longDeadlineMs } from "./call.ts";
 import { dialJson } from "./dial.ts";
-import { imageStore } from "./image-store.ts";
+import { imageStore, isNotFound } from "./image-store.ts";
 import { safeLabels, timeOf } from "./map.ts";
 
 type Labels = Readonly<Record<string, string>> | null;
@@ -78,9 +79,20 @@ interface RawNetwork {
 }
 
 export const diskUsage = (client: Docker, abort: AbortSignal): Promise<DiskUsage> =>
-  call("disk usage", abort, longDeadlineMs, async (abortSignal) =>
-    usageFrom((await dialJson(client, { method: "GET", path: "/system/df" }, abortSignal)) as RawUsage),
-  );
+  call("disk usage", abort, longDeadlineMs, async (abortSignal) => {
+    // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return usageFrom((await dialJson(client, { method: "GET", path: "/system/df" }, abortSignal)) as RawUsage);
+      } catch (error) {
+        if (!isNotFound(error) || tries === mostTries) throw error;
+        await delay(betweenTriesMs, undefined, { signal: abortSignal });
+      }
+    }
+  });
+
+const mostTries = 5;
+const betweenTriesMs = 200;
 
 export const pruneFacts = async (client: Docker, abort: AbortSignal): Promise<PruneFacts> => {
   const [usage, networks] = await Promise.all([diskUsage(client, abort), networkUsages(client, abort)]);
@@ -94,7 +106,7 @@ const networkUsages = (client: Docker, abort: AbortSignal): Promise<readonly Net
     const inspected = await Promise.all(
       listed.map(({ Id }) =>
         dialJson(client, { method: "GET", path: `/networks/${Id}` }, abortSignal).catch((error: unknown) => {
-          if (typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 404) return undefined;
+          if (isNotFound(error)) return undefined;
           throw error;
         }),
       ),

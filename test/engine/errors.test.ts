@@ -36,6 +36,21 @@ test("our own deadline and our own giving up are not the engine's failures", () 
   assert.equal(toEngineError(new DOMException("x", "AbortError"), "list").kind, "aborted");
 });
 
+test("what the engine itself forbids of networks is not laid at a proxy's door", () => {
+  // 403 of 20.10 and 28.5, word by word; the contract of raw answers has some of them, too.
+  for (const words of [
+    "operation is not permitted on predefined bridge network",
+    "invalid pool request: Pool overlaps with other one on this address space",
+    "Address already in use",
+    'only one instance of "host" network is allowed',
+    "cannot create a swarm scoped network when swarm is not active",
+    "endpoint with name web already exists in network back",
+    'error while removing network: network back has active endpoints (name:"web" id:"0123456789ab")',
+  ])
+    assert.doesNotMatch(toEngineError(answered(403, words), "x").next, /proxy/, words);
+  assert.match(toEngineError(answered(403, "Forbidden"), "x").next, /proxy/);
+});
+
 test("hostile words are made safe", () => {
   assert.equal(toEngineError(answered(409, "bad\x1b[2J name"), "x").said, "bad name");
 });

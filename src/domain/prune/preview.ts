@@ -25,16 +25,14 @@ export interface PruneItem {
 
 export interface PrunePreview {
   readonly items: readonly PruneItem[];
-  /** Build cache that goes as well, if only the images that go have it: the engine does not tell which has which. */
+  /** What may go as well, and the engine does not tell: build cache, if only the images that go have it; names of which is not known how old
+   *  they are. */
   readonly perhaps: readonly PruneItem[];
   /** What is freed at the least: layers that several of the images share are not counted. */
   readonly bytes: number;
   /** Whether it may be more. */
   readonly isLeast: boolean;
 }
-
-/** What goes of the images, and what that frees. */
-export type PrunedImages = Omit<PrunePreview, "perhaps">;
 
 export interface PruneOptions {
   readonly kind: PruneKind;
@@ -81,13 +79,13 @@ export const prunePreview = (facts: PruneFacts, options: PruneOptions): PrunePre
   const bytes = isKept ? Math.min(whole, Math.max(0, cacheBytes - (options.keepBytes ?? 0))) : whole;
   return {
     items,
-    perhaps: perhaps.map(cacheItem),
+    perhaps: [...images.perhaps, ...perhaps.map(cacheItem)],
     bytes,
     isLeast: images.isLeast || perhaps.length > 0 || cache.some(({ shared }) => shared),
   };
 };
 
-const nothing: PrunedImages = { items: [], bytes: 0, isLeast: false };
+const nothing: PrunePreview = { items: [], perhaps: [], bytes: 0, isLeast: false };
 
 const cacheItem = ({ id, description, sizeBytes, shared }: CacheUsage): PruneItem => ({
   kind: "cache",
@@ -129,19 +127,20 @@ const prunedVolumes = (
 };
 
 /** What a prune takes of the images, by the rules of where they are kept. */
-const prunedImages = (facts: PruneFacts, options: PruneOptions, gone: ReadonlySet<string>): PrunedImages => {
+const prunedImages = (facts: PruneFacts, options: PruneOptions, gone: ReadonlySet<string>): PrunePreview => {
   const { usage, imageStore } = facts;
   const { all, filters, nowMs } = options;
-  const matching = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
+  // Layers that a build made stay while the build cache has them.
+  const cacheHoldsBytes = usage.cache.reduce((sum, { shared, sizeBytes }) => sum + (shared ? sizeBytes : 0), 0);
   if (imageStore.kind === "containerd") {
     const containers = usage.containers.filter(({ id }) => !gone.has(id));
-    const cacheHoldsBytes = usage.cache.reduce((sum, { shared, sizeBytes }) => sum + (shared ? sizeBytes : 0), 0);
-    return prunedNames({ images: usage.images, matching, containers, store: imageStore, all, cacheHoldsBytes });
+    return prunedNames({ images: usage.images, containers, store: imageStore, all, filters, nowMs, cacheHoldsBytes });
   }
+  const matching = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
   const items = prunedOfGraph(usage, matching, all, gone);
   const goneImages = new Set(items.filter(({ untagOnly }) => !untagOnly).map(({ id }) => id));
-  const isLeast = usage.images.some((image) => goneImages.has(image.id) && image.sharedBytes !== 0);
-  return { items, bytes: items.reduce((sum, { bytes = 0 }) => sum + bytes, 0), isLeast };
+  const isLeast = usage.images.some((image) => goneImages.has(image.id) && (image.sharedBytes !== 0 || cacheHoldsBytes > 0));
+  return { items, perhaps: [], bytes: Math.max(0, items.reduce((sum, { bytes = 0 }) => sum + bytes, 0) - cacheHoldsBytes), isLeast };
 };
 
 /** Without `all` what has no tag; with it, what no container uses. Of an image in use all names but the last one go. */
