@@ -8,9 +8,14 @@ import { timeOf } from "./map.ts";
 
 interface RawListed {
   readonly Id: string;
-  readonly Manifests?:
-    | readonly { readonly Available?: boolean; readonly Kind?: string; readonly Size?: { readonly Content?: number } | null }[]
-    | null;
+  readonly Manifests?: readonly RawManifest[] | null;
+}
+
+interface RawManifest {
+  readonly Available?: boolean;
+  readonly Size?: { readonly Content?: number } | null;
+  /** Not of what attests an image. */
+  readonly ImageData?: { readonly Platform?: { readonly architecture?: string; readonly os?: string } | null } | null;
 }
 
 /** Where images are kept: GET /info; and for containerd's store what a prune goes by there: GET /images/json?manifests=1, and
@@ -26,31 +31,39 @@ export const imageStore = (client: Docker, usage: DiskUsage, abort: AbortSignal)
     const renamed = usage.containers.filter(({ image, imageId }) => image === imageId);
     const [listed, inspectedImages, madeWith] = await Promise.all([
       isAtLeast(apiVersionOf(client), "1.47") ? (read("/images/json", [["manifests", "1"]]) as Promise<readonly RawListed[]>) : [],
-      inspected(usage.images, imageFrom, (id) => read(`/images/${id}/json`)),
+      inspected(
+        usage.images,
+        (raw) => raw as RawImage,
+        (id) => read(`/images/${id}/json`),
+      ),
       inspected(renamed, imageNameFrom, (id) => read(`/containers/${id}/json`)),
     ]);
-    const sizes = new Map(listed.map((image) => [image.Id, blobBytes(image)]));
-    const contents = new Map([...inspectedImages].map(([id, image]) => [id, { ...image, ...known("bytes", sizes.get(id)) }]));
+    const manifests = new Map(listed.map(({ Id, Manifests }) => [Id, Manifests ?? []]));
+    const contents = new Map([...inspectedImages].map(([id, raw]) => [id, contentFrom(raw, manifests.get(id) ?? [])]));
     return { kind: "containerd", madeWith, contents };
   });
 
 interface RawImage {
+  readonly Architecture?: string;
+  readonly Os?: string;
   readonly RootFS?: { readonly Layers?: readonly string[] | null };
   readonly Metadata?: { readonly LastTagTime?: string };
 }
 
-const imageFrom = (raw: unknown): ImageContent => {
-  const { RootFS, Metadata } = raw as RawImage;
-  return { layers: RootFS?.Layers ?? [], ...known("namedAtMs", timeOf(Metadata?.LastTagTime)) };
+/** Of an image of several platforms only that is counted whose layers are told: another may share its blobs with who knows what. */
+const contentFrom = ({ Architecture, Os, RootFS, Metadata }: RawImage, manifests: readonly RawManifest[]): ImageContent => {
+  const told = manifests.find(({ Available, ImageData }) => {
+    const { architecture, os } = ImageData?.Platform ?? {};
+    return Available && architecture === Architecture && os === Os;
+  });
+  return {
+    layers: RootFS?.Layers ?? [],
+    ...known("bytes", told?.Size?.Content),
+    ...known("namedAtMs", timeOf(Metadata?.LastTagTime)),
+  };
 };
 
 const imageNameFrom = (raw: unknown): string => safeLine((raw as { readonly Config?: { readonly Image?: string } }).Config?.Image ?? "");
-
-/** Of several platforms the biggest one, as they may share blobs; what attests them is small. */
-const blobBytes = ({ Manifests }: RawListed): number | undefined => {
-  const sizes = (Manifests ?? []).flatMap(({ Available, Kind, Size }) => (Available && Kind === "image" ? (Size?.Content ?? 0) : []));
-  return sizes.length === 0 ? undefined : Math.max(...sizes);
-};
 
 const known = <Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> =>
   value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, number>>);
