@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { rawRequest } from "./raw-api.ts";
-import { daemonConfigOf, dockerCliOf, dockerdOf, engineMissing, notInstalled, testEngineKind } from "./test-engine.ts";
+import { daemonConfigOf, dockerCliOf, dockerdOf, engineMissing, notInstalled, type Program, testEngineKind } from "./test-engine.ts";
 
 const run = promisify(execFile);
 
@@ -16,7 +16,9 @@ export interface PrivateEngine extends AsyncDisposable {
   readonly folder: string;
   /** The id of dockerd, in whose network namespace others can be started. */
   readonly pid: () => number;
-  /** Docker's CLI on this engine; resolves to its output. */
+  /** The command line of the same release. */
+  readonly dockerCli: Program;
+  /** It at this engine; resolves to its output. */
   readonly docker: (...args: string[]) => Promise<string>;
   /** Makes an image with a shell without any network. Resolves to its name. */
   readonly importBusybox: () => Promise<string>;
@@ -129,6 +131,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
       if (pid === undefined) throw new Error("the engine does not run");
       return pid;
     },
+    dockerCli: dockerCliOf(kind),
     docker,
     importBusybox: () => importBusybox(folder, docker),
     importWithoutShell: () => importWithoutShell(folder, docker),

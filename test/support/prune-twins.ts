@@ -11,8 +11,7 @@ import { type PruneItem, type PruneOptions, type PrunePreview, prunePreview } fr
 import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
-import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
-import { dockerCliOf, testEngineKind } from "../support/test-engine.ts";
+import { type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
 
 /** How a prune is asked for. */
 export interface AskedPrune {
@@ -44,8 +43,6 @@ export interface PruneTwins extends AsyncDisposable {
   readonly prunes: (kind: PruneKind, asked: AskedPrune, args: readonly string[], cli?: Cli) => Promise<readonly string[]>;
 }
 
-const [cli, ...cliArgs] = dockerCliOf(testEngineKind());
-
 /** "Total reclaimed space: 51.31kB", or of a build cache "Total:  51.31kB" */
 export const reclaimedBytes = (told: string): number => {
   const [, number = "0", unit = "B"] = /^Total(?: reclaimed space)?:\s+([\d.]+)(\w+)\s*$/m.exec(told) ?? [];
@@ -56,6 +53,7 @@ export const reclaimedBytes = (told: string): number => {
 export const openPruneTwins = async (): Promise<PruneTwins> => {
   const abort = (): AbortSignal => AbortSignal.timeout(60_000);
   const daemon = await startPrivateEngine();
+  const [cli, ...cliArgs] = daemon.dockerCli;
   const image = await daemon.importBusybox();
   const engine = openEngine(
     { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
