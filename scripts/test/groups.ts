@@ -16,6 +16,9 @@ const oneByOne = ["--test-concurrency=1"];
 /** Each file has an engine of its own, and mostly waits for it. */
 const twoAtOnce = ["--test-concurrency=2"];
 
+/** A second time, on what scripts/engines/make-root.sh unpacked: Docker of today, with images in containerd's store. */
+const onNewest = { GANTRY_TEST_ENGINE_KIND: "newest" };
+
 /** All tests, in the order in which they run: files as patterns from the project's root. */
 const groups: readonly TestGroup[] = [
   {
@@ -30,6 +33,13 @@ const groups: readonly TestGroup[] = [
   { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+  {
+    name: "engine, on the newest",
+    files: ["test/engine/{real-engine,raw-engine,prune}.test.ts"],
+    options: twoAtOnce,
+    env: onNewest,
+  },
+  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
 ];
 
 /** The files whose path holds every pattern, by group; groups without one are left out. Throws when a test is in no group. */

@@ -33,7 +33,8 @@ const find = ({ world, parts, query }: Exchange, mustBeFolder = false): Found =>
   const name = parts[0] ?? "";
   const container = findContainer(world, name);
   const asked = query.get("path") ?? "";
-  if (asked === "") throw new ApiError(400, "bad parameter: path cannot be empty");
+  // Its own words, without the blank.
+  if (asked === "") throw new ApiError(400, "bad parameter: pathcannot be empty");
   const { files } = container;
   const follow = mustBeFolder || /\/\.?$/.test(asked);
   const path = files.resolve(asked, follow) ?? "/";
@@ -81,11 +82,11 @@ const head = (exchange: Exchange): void => {
 
 const put = async (exchange: Exchange): Promise<void> => {
   const { container, files, path, file } = find(exchange, true);
-  if (file.type !== "directory") throw new ApiError(500, "extraction point is not a directory");
+  if (file.type !== "directory") throw new ApiError(400, "extraction point is not a directory");
   const inVolume = container.mounts.some(
     ({ destination, writable }) => writable && (path === destination || path.startsWith(`${destination}/`)),
   );
-  if (container.hostConfig.ReadonlyRootfs && !inVolume) throw new ApiError(500, "container rootfs is marked read-only");
+  if (container.hostConfig.ReadonlyRootfs && !inVolume) throw new ApiError(400, "container rootfs is marked read-only");
   await extractTar(files, path, exchange.raw, flag(exchange.query, "noOverwriteDirNonDir"));
   exchange.response.writeHead(200);
   exchange.response.end();

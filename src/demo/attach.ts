@@ -21,11 +21,11 @@ export interface Attached {
 const badKeys = (text: string): ApiError => new ApiError(400, `Invalid detach keys (${text}) provided`);
 
 /** What must hold before the answer's head is sent. */
-export const checkAttach = (container: DemoContainer, query: URLSearchParams): void => {
+export const checkAttach = (container: DemoContainer, reference: string, query: URLSearchParams): void => {
   detachSequence(query.get("detachKeys") ?? "", badKeys);
-  if (container.state === "paused") throw new ApiError(409, `container ${container.id} is paused, unpause the container before attach`);
+  if (container.state === "paused") throw new ApiError(409, `container ${reference} is paused, unpause the container before attach`);
   if (container.state === "restarting")
-    throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
+    throw new ApiError(409, `container ${reference} is restarting, wait until the container is running`);
 };
 
 /** POST /containers/{id}/attach: past lines with `logs`, coming ones and typed text with `stream`. */

@@ -5,8 +5,7 @@ import { createImage, createLayer } from "./image.ts";
 import type { DemoContainer, DemoImage } from "./model.ts";
 import { refuseReference } from "./references.ts";
 import { addImage, tagImage } from "./tags.ts";
-import { containerEvent, type DemoWorld, findContainer } from "./world.ts";
-import { ApiError } from "./api-error.ts";
+import { containerEvent, type DemoWorld, emitEvent, findContainer } from "./world.ts";
 
 export interface CommitSettings {
   readonly config: ContainerConfig;
@@ -43,24 +42,23 @@ export const commitContainer = (world: DemoWorld, container: DemoContainer, sett
 export const commit = (exchange: Exchange): void => {
   const { world, query } = exchange;
   const reference = query.get("container") ?? "";
-  if (reference === "") throw new ApiError(400, "invalid container name or ID: value is empty");
   const container = findContainer(world, reference);
   const repository = query.get("repo") ?? "";
   if (repository !== "") refuseReference(repository, 400);
   const given = exchange.body as Partial<ContainerConfig>;
   const config = applyChanges({ ...container.config, ...given }, query.getAll("changes"));
   const pauses = query.get("pause") === null || flag(query, "pause");
+  const pausesNow = pauses && container.state === "running";
+  if (pausesNow) containerEvent(world, container, "pause");
   const image = commitContainer(world, container, {
     config,
     comment: query.get("comment") ?? "",
     author: query.get("author") ?? "",
     createdBy: container.command.join(" "),
   });
-  if (repository !== "") tagImage(world, image, repository, query.get("tag") ?? "", false);
-  if (pauses && container.state === "running") {
-    containerEvent(world, container, "pause");
-    containerEvent(world, container, "unpause");
-  }
+  emitEvent(world, { type: "image", action: "create", id: image.id, attributes: { name: image.id } });
+  if (repository !== "") tagImage(world, image, repository, query.get("tag") ?? "");
   containerEvent(world, container, "commit", { comment: query.get("comment") ?? "", imageID: image.id, imageRef: image.tags[0] ?? "" });
+  if (pausesNow) containerEvent(world, container, "unpause");
   sendJson(exchange, { Id: image.id }, 201);
 };

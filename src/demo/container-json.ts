@@ -2,12 +2,13 @@ import { isoTime } from "./exchange.ts";
 import { bytesOf } from "./files/layer.ts";
 import { sizeOf } from "./image.ts";
 import { isUp, type DemoContainer, type DemoEndpoint } from "./model.ts";
-import { macOf, prefixLengthOf } from "./networks.ts";
+import { macOf, PREDEFINED, prefixLengthOf } from "./networks.ts";
 import { statusOf } from "./status.ts";
 import { mountpointOf } from "./volumes.ts";
 import type { DemoWorld } from "./world.ts";
 
-const endpointJson = (world: DemoWorld, { asked, networkId, endpointId, address }: DemoEndpoint): Record<string, unknown> => {
+const endpointJson = (world: DemoWorld, container: DemoContainer, name: string, endpoint: DemoEndpoint): Record<string, unknown> => {
+  const { asked, networkId, endpointId, address } = endpoint;
   const network = world.networks.find(({ id }) => id === networkId);
   const up = address !== "";
   return {
@@ -24,11 +25,13 @@ const endpointJson = (world: DemoWorld, { asked, networkId, endpointId, address 
     IPv6Gateway: "",
     GlobalIPv6Address: "",
     GlobalIPv6PrefixLen: 0,
+    GwPriority: asked.GwPriority ?? 0,
+    DNSNames: PREDEFINED.has(name) ? null : [container.name, ...(asked.Aliases ?? []), container.id.slice(0, 12)],
   };
 };
 
 const networksJson = (world: DemoWorld, container: DemoContainer): Record<string, unknown> =>
-  Object.fromEntries([...container.endpoints].map(([name, endpoint]) => [name, endpointJson(world, endpoint)]));
+  Object.fromEntries([...container.endpoints].map(([name, endpoint]) => [name, endpointJson(world, container, name, endpoint)]));
 
 const mountsJson = (container: DemoContainer): readonly unknown[] =>
   container.mounts.map(({ type, volume, source, destination, mode, writable, propagation }) => ({
@@ -71,7 +74,9 @@ export const listedContainer = (world: DemoWorld, container: DemoContainer, with
     HostConfig: { NetworkMode: container.hostConfig.NetworkMode },
     NetworkSettings: { Networks: networksJson(world, container) },
     Mounts: mountsJson(container),
-    ...(withSize ? { SizeRw: writtenBytes(container), SizeRootFs: base + writtenBytes(container) } : {}),
+    ...(withSize
+      ? { ...(writtenBytes(container) > 0 ? { SizeRw: writtenBytes(container) } : {}), SizeRootFs: base + writtenBytes(container) }
+      : {}),
   };
 };
 

@@ -4,7 +4,6 @@ import { createContainer } from "./create.ts";
 import { type Exchange, filtersOf, flag, type Route, sendEmpty, sendJson } from "./exchange.ts";
 import { deleteContainer, killContainer, restartContainer, startContainer, stopContainer } from "./lifecycle.ts";
 import { pauseContainer, unpauseContainer } from "./pause.ts";
-import { signalNamed } from "./signals.ts";
 import { isUp, type DemoContainer } from "./model.ts";
 import { processesOf } from "./container-files.ts";
 import { updateContainer } from "./update.ts";
@@ -69,13 +68,15 @@ const rename = (exchange: Exchange, container: DemoContainer): void => {
   const { world, query } = exchange;
   const name = (query.get("name") ?? "").replace(/^\//, "");
   if (name === "") throw new ApiError(400, "Neither old nor new names may be empty");
-  if (!VALID_NAME.test(name)) throw new ApiError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+  const start = "Error when allocating new name: ";
+  if (!VALID_NAME.test(name))
+    throw new ApiError(400, `${start}Invalid container name (/${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   if (name === container.name) throw new ApiError(400, "Renaming a container with the same name as its current name");
   const taken = [...world.containers.values()].find((other) => other.name === name);
   if (taken)
     throw new ApiError(
       409,
-      `Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`,
+      `${start}Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`,
     );
   const oldName = `/${container.name}`;
   container.name = name;
@@ -91,6 +92,7 @@ const top = (exchange: Exchange, container: DemoContainer): void => {
     const parent = index === 0 ? container.pid - 20 : container.pid;
     return ["root", String(container.pid + index * 3), String(parent), "0", "09:12", "?", `00:00:0${index % 10}`, command];
   });
+  containerEvent(exchange.world, container, "top");
   sendJson(exchange, { Titles: ["UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"], Processes: processes });
 };
 
@@ -111,7 +113,7 @@ const acts: Readonly<Record<string, (exchange: Exchange, container: DemoContaine
     sendEmpty(exchange, 204);
   },
   kill: (exchange, container) => {
-    killContainer(exchange.world, container, signalNamed(exchange.query.get("signal") || "KILL"));
+    killContainer(exchange.world, container, exchange.parts[0] ?? "", exchange.query.get("signal") || "KILL");
     sendEmpty(exchange, 204);
   },
   rename,
@@ -140,7 +142,8 @@ export const containerRoutes: readonly Route[] = [
     path: /^\/containers\/([^/]+)$/,
     answer: named((exchange, container) => {
       if (flag(exchange.query, "link")) throw new ApiError(500, "Conflict, cannot remove the default link name of the container");
-      deleteContainer(exchange.world, container, { force: flag(exchange.query, "force"), volumes: flag(exchange.query, "v") });
+      const options = { force: flag(exchange.query, "force"), volumes: flag(exchange.query, "v"), reference: exchange.parts[0] ?? "" };
+      deleteContainer(exchange.world, container, options);
       sendEmpty(exchange, 204);
     }),
   },

@@ -45,7 +45,7 @@ export const checkResources = (host: Readonly<Record<string, unknown>>, update =
   const nano = numberIn(host, "NanoCpus");
   if (nano > 0 && numberIn(host, "CpuPeriod") > 0) refuse("Conflicting options: Nano CPUs and CPU Period cannot both be set");
   if (nano > 0 && numberIn(host, "CpuQuota") > 0) refuse("Conflicting options: Nano CPUs and CPU Quota cannot both be set");
-  if (nano < 0 || nano > CPUS * 1e9) refuse(`Range of CPUs is from 0.01 to ${CPUS}.00, as there are only ${CPUS} CPUs available`);
+  if (nano < 0 || nano > CPUS * 1e9) refuse(`range of CPUs is from 0.01 to ${CPUS}.00, as there are only ${CPUS} CPUs available`);
   const period = numberIn(host, "CpuPeriod");
   if (period !== 0 && (period < 1000 || period > 1_000_000))
     refuse("CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)");
@@ -62,9 +62,11 @@ export const checkResources = (host: Readonly<Record<string, unknown>>, update =
 
 export const checkRestartPolicy = (policy: { readonly Name?: string; readonly MaximumRetryCount?: number } | null | undefined): void => {
   const { Name = "", MaximumRetryCount = 0 } = policy ?? {};
-  if (!["", "no", "always", "on-failure", "unless-stopped"].includes(Name)) refuse(`invalid restart policy '${Name}'`);
-  if (Name !== "on-failure" && MaximumRetryCount !== 0) refuse(`maximum retry count cannot be used with restart policy '${Name}'`);
-  if (MaximumRetryCount < 0) refuse("maximum retry count cannot be negative");
+  if (!["", "no", "always", "on-failure", "unless-stopped"].includes(Name))
+    refuse(`invalid restart policy: unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
+  if (Name !== "on-failure" && MaximumRetryCount !== 0)
+    refuse("invalid restart policy: maximum retry count can only be used with 'on-failure'");
+  if (MaximumRetryCount < 0) refuse("invalid restart policy: maximum retry count cannot be negative");
 };
 
 const validPort = (text: string): boolean =>
@@ -90,13 +92,7 @@ export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<Hos
     refuse(`the working directory '${config.WorkingDir}' is invalid, it needs to be an absolute path`);
   for (const variable of config.Env ?? [])
     if (variable.startsWith("=") || variable === "") refuse(`invalid environment variable: ${variable}`);
-  if (config.StopSignal) {
-    try {
-      signalNamed(config.StopSignal);
-    } catch {
-      refuse(`Invalid signal: ${config.StopSignal}`);
-    }
-  }
+  if (config.StopSignal) signalNamed(config.StopSignal);
   checkHealth(config);
   for (const line of (host.ExtraHosts as readonly string[] | null | undefined) ?? [])
     if (!/^[^:]+:.+$/.test(line)) refuse(`bad format for add-host: "${line}"`);

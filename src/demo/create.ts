@@ -154,6 +154,7 @@ export const makeContainer = (world: DemoWorld, asked: CreateBody, wantedName: s
     healthOutput: "",
     failingStreak: 0,
     pid: 0,
+    isStopping: false,
     log: [],
     program: undefined,
     terminal: undefined,
@@ -178,7 +179,7 @@ export const createContainer = (exchange: Exchange): void => {
     if (!/^(linux|linux\/amd64|linux\/x86_64|amd64)$/.test(platform))
       throw new ApiError(
         404,
-        `image with reference ${body.Image} was found but does not match the specified platform: wanted ${platform}, actual: linux/amd64`,
+        `image with reference ${body.Image} was found but its platform (linux/amd64) does not match the specified platform (${platform})`,
       );
   }
   const container = makeContainer(world, body, query.get("name"));

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { ApiError } from "./api-error.ts";
+import { answerOf, ApiError } from "./api-error.ts";
 import { unversioned } from "./api-path.ts";
 import { attach, type Attached, checkAttach, type Connection } from "./attach.ts";
 import { startableExec } from "./exec-routes.ts";
@@ -23,9 +23,22 @@ const hijacked = (world: DemoWorld, request: IncomingMessage): Hijacked => {
     return { tty: exec.tty, open: (connection) => runExec(world, exec, connection) };
   }
   if (name === undefined) throw new ApiError(404, "page not found");
-  const container = findContainer(world, decodeURIComponent(name));
-  checkAttach(container, url.searchParams);
+  const reference = decodeURIComponent(name);
+  const container = inPlainText(() => {
+    const found = findContainer(world, reference);
+    checkAttach(found, reference, url.searchParams);
+    return found;
+  });
   return { tty: container.config.Tty, open: (connection) => attach(world, container, url.searchParams, connection) };
+};
+
+/** An attach is refused without JSON. */
+const inPlainText = <Value>(look: () => Value): Value => {
+  try {
+    return look();
+  } catch (error) {
+    throw error instanceof ApiError ? new ApiError(error.status, error.message, "text") : error;
+  }
 };
 
 export const isHijack = (request: IncomingMessage): boolean =>
@@ -66,10 +79,9 @@ export const hijack = (world: DemoWorld, request: IncomingMessage, socket: Duple
 };
 
 const refuse = (socket: Duplex, error: unknown): void => {
-  const status = error instanceof ApiError ? error.status : 500;
-  const text = `${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`;
+  const { status, type, text } = answerOf(error);
   socket.end(
-    `HTTP/1.1 ${status} Error\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    `HTTP/1.1 ${status} Error\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 };
 

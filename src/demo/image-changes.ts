@@ -16,7 +16,7 @@ const pairs = (text: string, instruction: string): readonly (readonly [string, s
   if (words.length > 0 && words.every((word) => word.includes("=")))
     return words.map((word) => word.split(/=(.*)/s) as unknown as [string, string]);
   const match = /^(\S+)\s+([\s\S]+)$/.exec(text);
-  if (!match?.[1]) throw new ApiError(400, `Syntax error - can't find = in "${words[0] ?? ""}". Must be of the form: name=value`);
+  if (!match?.[1]) throw new ApiError(400, `${instruction} must have two arguments`);
   if (instruction === "LABEL" && words.length > 2)
     throw new ApiError(400, `Syntax error - can't find = in "${words[0]}". Must be of the form: name=value`);
   return [[match[1], match[2] ?? ""]];
@@ -116,7 +116,7 @@ export const applyChanges = (config: ContainerConfig, changes: readonly string[]
     if (line === "") continue;
     const [word = ""] = line.split(/\s/);
     const next = ALLOWED.has(word.toUpperCase()) ? changedConfig(changed, word.toUpperCase(), line.slice(word.length).trim()) : undefined;
-    if (!next) throw new ApiError(400, `${word.toLowerCase()} is not a valid change command`);
+    if (!next) throw new ApiError(400, `${word.toUpperCase()} is not a valid change command`);
     changed = next;
   }
   return changed;

@@ -1,7 +1,23 @@
+import type { ContainerConfig } from "./config.ts";
 import { isoTime } from "./exchange.ts";
 import { layersOf, sizeOf } from "./image.ts";
 import type { DemoImage } from "./model.ts";
+import { builtWith } from "./version.ts";
 import type { DemoWorld } from "./world.ts";
+
+/** The settings that an image has: those of a container only are not told any more. */
+const ociConfig = ({
+  Hostname,
+  Domainname,
+  AttachStdin,
+  AttachStdout,
+  AttachStderr,
+  Tty,
+  OpenStdin,
+  StdinOnce,
+  Image,
+  ...rest
+}: ContainerConfig) => rest;
 
 /** One row of GET /images/json. */
 export const imageRow = (image: DemoImage): Record<string, unknown> => ({
@@ -24,11 +40,9 @@ export const inspectedImage = (image: DemoImage): Record<string, unknown> => ({
   Parent: image.parent,
   Comment: image.comment,
   Created: isoTime(image.createdAtMs),
-  Container: image.container,
-  ContainerConfig: image.containerConfig,
-  DockerVersion: "28.3.3",
+  DockerVersion: builtWith,
   Author: image.author,
-  Config: image.config,
+  Config: ociConfig(image.config),
   Architecture: "amd64",
   Os: "linux",
   Size: sizeOf(image),

@@ -2,6 +2,7 @@ import { type ContainerConfig, emptyConfig } from "./config.ts";
 import { bytesOf, packLayer, sha256 } from "./files/layer.ts";
 import type { Layer } from "./files/file-tree.ts";
 import type { DemoImage, DemoLayer } from "./model.ts";
+import { builtWith } from "./version.ts";
 
 const diffIds = new WeakMap<Layer, string>();
 
@@ -44,7 +45,7 @@ export const imageJson = (image: Described, stampedAtMs: number): string =>
     ...(image.container === "" ? {} : { container: image.container }),
     container_config: image.containerConfig,
     created: time(stampedAtMs),
-    docker_version: "28.3.3",
+    docker_version: builtWith,
     history: image.layers.map((layer) => ({
       created: time(layer.createdAtMs),
       ...(layer.author === "" ? {} : { author: layer.author }),

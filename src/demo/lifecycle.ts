@@ -5,8 +5,8 @@ import { isOutOfMemory, loadOf } from "./load.ts";
 import { joinNetworks, leaveNetworks } from "./networks.ts";
 import { startProgram } from "./program.ts";
 import { publishedPorts } from "./published-ports.ts";
-import { refuseImpossibleStart } from "./start-checks.ts";
-import { CODES, ENDING, signalNamed } from "./signals.ts";
+import { failedStart, networkingFailed, refuseImpossibleStart } from "./start-checks.ts";
+import { CODES, ENDING, findSignal, signalNamed } from "./signals.ts";
 import { isUp, type DemoContainer } from "./model.ts";
 import { destroyVolume, usersOfVolume } from "./volumes.ts";
 import { containerEvent, later, writeLog, type DemoWorld } from "./world.ts";
@@ -24,7 +24,11 @@ export const startContainer = (world: DemoWorld, container: DemoContainer): bool
 };
 
 const bringUp = (world: DemoWorld, container: DemoContainer): void => {
-  joinNetworks(world, container);
+  try {
+    joinNetworks(world, container);
+  } catch (error) {
+    throw error instanceof ApiError ? failedStart(container, error.status, 128, `${networkingFailed}${error.message}`) : error;
+  }
   try {
     refuseImpossibleStart(world, container);
   } catch (error) {
@@ -37,6 +41,7 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
   container.error = "";
   container.exitCode = 0;
   container.oomKilled = false;
+  container.isStopping = false;
   container.startedAtMs = world.nowMs();
   container.pid = world.newPid();
   if (hasHealthCheck(container)) startHealth(world, container);
@@ -62,7 +67,8 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
   }
 };
 
-/** The main process has ended: die, and then what the restart policy says, unless a person asked for the end. */
+/** The main process has ended: the networks are left, a stop that asked for it is told, then its death; and then what the restart policy
+ *  says, unless a person asked for the end. */
 export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode: number, asked = false): void => {
   if (!isUp(container)) return;
   const program = container.program;
@@ -75,14 +81,17 @@ export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode:
   const { Name: restartPolicy, MaximumRetryCount } = container.hostConfig.RestartPolicy;
   const again =
     !asked &&
+    !container.isStopping &&
     (restartPolicy === "always" ||
       restartPolicy === "unless-stopped" ||
       (restartPolicy === "on-failure" && exitCode !== 0 && (MaximumRetryCount === 0 || container.restartCount < MaximumRetryCount)));
   container.state = again ? "restarting" : "exited";
   program?.end();
+  leaveNetworks(world, container);
+  if (container.isStopping) containerEvent(world, container, "stop");
+  container.isStopping = false;
   const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
   containerEvent(world, container, "die", { exitCode: String(exitCode), execDuration });
-  leaveNetworks(world, container);
   container.terminal = undefined;
   world.signals.emit(`stopped:${container.id}`, exitCode);
   if (again) restartLater(world, container);
@@ -121,13 +130,12 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
   });
 };
 
-export const killContainer = (world: DemoWorld, container: DemoContainer, signal: string): void => {
-  if (!isUp(container)) throw new ApiError(409, `cannot kill container: ${container.id}: container ${container.id} is not running`);
-  if (container.state === "restarting")
-    throw new ApiError(
-      409,
-      `cannot kill container: ${container.id}: Container ${container.id} is restarting, wait until the container is running`,
-    );
+/** @throws ApiError in words that call it what the request called it */
+export const killContainer = (world: DemoWorld, container: DemoContainer, reference: string, wanted: string): void => {
+  const refuse = (status: number, why: string): ApiError => new ApiError(status, `cannot kill container: ${reference}: ${why}`);
+  const signal = findSignal(wanted);
+  if (signal === undefined) throw refuse(400, `invalid signal: ${wanted}`);
+  if (!isUp(container) || container.state === "restarting") throw refuse(409, `container ${container.id} is not running`);
   containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
   deliver(world, container, signal);
 };
@@ -148,6 +156,7 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
     return true;
   }
   container.state = "running";
+  container.isStopping = true;
   const ended = new Promise<void>((resolve) => world.signals.once(`stopped:${container.id}`, () => resolve()));
   const { pid } = container;
   const stillRuns = (): boolean => container.pid === pid && isUp(container);
@@ -168,13 +177,8 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
     });
   }
   await ended;
-  // A handler that ended the program by itself may have set the restart policy going.
-  if (isRestarting(container)) container.state = "exited";
-  containerEvent(world, container, "stop");
   return true;
 };
-
-const isRestarting = (container: DemoContainer): boolean => container.state === "restarting";
 
 export const restartContainer = async (world: DemoWorld, container: DemoContainer, graceSeconds: number): Promise<void> => {
   await stopContainer(world, container, graceSeconds);
@@ -187,15 +191,12 @@ export const restartContainer = async (world: DemoWorld, container: DemoContaine
 export const deleteContainer = (
   world: DemoWorld,
   container: DemoContainer,
-  { force, volumes }: { readonly force: boolean; readonly volumes: boolean },
+  { force, volumes, reference = container.name }: { readonly force: boolean; readonly volumes: boolean; readonly reference?: string },
 ): void => {
   if (isUp(container) && !force) {
     const state = container.state === "paused" ? "paused" : container.state === "restarting" ? "restarting" : "running";
-    const advice =
-      state === "paused"
-        ? "Unpause and then stop the container before attempting removal or force remove"
-        : "stop the container before removing or force remove";
-    throw new ApiError(409, `cannot remove container "/${container.name}": container is ${state}: ${advice}`);
+    const advice = state === "paused" ? " and must be unpaused first" : ": stop the container before removing or force remove";
+    throw new ApiError(409, `cannot remove container "${reference}": container is ${state}${advice}`);
   }
   if (isUp(container)) {
     container.state = container.state === "restarting" ? "exited" : "running";

@@ -37,6 +37,8 @@ export interface DemoContainer {
   healthOutput: string;
   failingStreak: number;
   pid: number;
+  /** A stop is under way: its end is told as one, and no policy starts it again. */
+  isStopping: boolean;
   log: DemoLogLine[];
   program: Program | undefined;
   /** The standard input of its main process. */
@@ -89,6 +91,7 @@ export interface EndpointRequest {
   readonly Aliases?: readonly string[] | null;
   readonly DriverOpts?: Readonly<Record<string, string>> | null;
   readonly MacAddress?: string;
+  readonly GwPriority?: number;
 }
 
 /** How a container passes its time. */
@@ -182,6 +185,8 @@ export interface DemoNetwork {
   readonly internal: boolean;
   readonly attachable: boolean;
   readonly enableIpv6: boolean;
+  /** Of those who made it: containers may ask for an address then. */
+  readonly hasOwnSubnets: boolean;
   readonly ipam: {
     readonly Driver: string;
     readonly Options: Readonly<Record<string, string>> | null;

@@ -38,7 +38,7 @@ const create = (exchange: Exchange): void => {
   const asked = exchange.body as CreateBody;
   const name = asked.Name ?? "";
   const driver = asked.Driver || "bridge";
-  if (name === "") throw new ApiError(400, "invalid name: ");
+  if (name === "") throw new ApiError(400, "invalid name: name is empty");
   if (PREDEFINED.has(name) || name === "default") throw new ApiError(403, `operation is not permitted on predefined ${name} network `);
   if (world.networks.some((network) => network.name === name)) throw new ApiError(409, `network with name ${name} already exists`);
   if (asked.Scope === "swarm") throw new ApiError(403, "cannot create a swarm scoped network when swarm is not active");
@@ -58,6 +58,7 @@ const create = (exchange: Exchange): void => {
     internal: asked.Internal ?? false,
     attachable: asked.Attachable ?? false,
     enableIpv6: asked.EnableIPv6 ?? false,
+    hasOwnSubnets: (asked.IPAM?.Config ?? []).length > 0,
     ipam: { Driver: ipamDriver, Options: asked.IPAM?.Options ?? null, Config: allocatePools(world, asked.IPAM?.Config) },
     options: asked.Options ?? {},
     labels: asked.Labels ?? {},
@@ -98,11 +99,12 @@ const endpointName = (container: DemoContainer, network: DemoNetwork): string | 
 const connect = (exchange: Exchange): void => {
   const { world, parts, body } = exchange;
   const { Container = "", EndpointConfig } = body as { Container?: string; EndpointConfig?: EndpointRequest | null };
-  if (Container === "") throw new ApiError(400, "invalid container name or ID: value is empty");
   const network = findNetwork(world, parts[0] ?? "");
   const container = findContainer(world, Container);
-  if (network.name === "host" || network.driver === "host")
-    throw new ApiError(403, "container cannot be disconnected from host network or connected to host network");
+  if (network.driver === "host")
+    throw new ApiError(400, "cannot connect container to host network - container must be created in host network mode");
+  if (network.driver === "null" || container.hostConfig.NetworkMode === "none")
+    throw new ApiError(400, "container cannot be connected to multiple networks with one of the networks in private (none) mode");
   if (/^(host|container:)/.test(container.hostConfig.NetworkMode))
     throw new ApiError(400, "container sharing network namespace with another container or host cannot be connected to any other network");
   const asked = EndpointConfig ?? {};
@@ -120,12 +122,11 @@ const disconnect = (exchange: Exchange): void => {
   const { Container = "", Force = false } = body as { Container?: string; Force?: boolean };
   const network = findNetwork(world, parts[0] ?? "");
   const container = findContainer(world, Container);
-  if (network.name === "host") throw new ApiError(403, "container cannot be disconnected from host network or connected to host network");
   const name = endpointName(container, network);
   const endpoint = name === undefined ? undefined : container.endpoints.get(name);
   if (name === undefined || !endpoint) {
     if (Force) return sendEmpty(exchange, 200);
-    throw new ApiError(403, `container ${container.id} is not connected to network ${network.name}`);
+    throw new ApiError(500, `container ${container.id} is not connected to network ${network.name}`);
   }
   leaveNetwork(world, container, endpoint);
   container.endpoints.delete(name);
@@ -141,8 +142,9 @@ const remove = (exchange: Exchange): void => {
   const { world, parts } = exchange;
   const network = findNetwork(world, parts[0] ?? "");
   if (PREDEFINED.has(network.name)) throw new ApiError(403, `${network.name} is a pre-defined network and cannot be removed`);
-  if (attachedTo(world, network).length > 0)
-    throw new ApiError(403, `error while removing network: network ${network.name} id ${network.id} has active endpoints`);
+  const users = attachedTo(world, network).map(([{ name }, { endpointId }]) => `name:"${name}" id:"${endpointId.slice(0, 12)}"`);
+  if (users.length > 0)
+    throw new ApiError(403, `error while removing network: network ${network.name} has active endpoints (${users.join(", ")})`);
   destroyNetwork(world, network);
   sendEmpty(exchange, 204);
 };

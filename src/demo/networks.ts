@@ -9,6 +9,7 @@ export const createNetwork = (seed: Partial<DemoNetwork> & Pick<DemoNetwork, "id
   internal: false,
   attachable: false,
   enableIpv6: false,
+  hasOwnSubnets: false,
   options: {},
   labels: {},
   ...seed,
@@ -56,14 +57,13 @@ export const allocatePools = (world: DemoWorld, asked: readonly Partial<SubnetCo
     const text = config.Subnet ?? "";
     if (text.includes(":")) return { ...config, Subnet: text };
     const subnet = subnetOf(text);
-    if (!subnet)
-      throw new ApiError(text === "" || !text.includes("/") ? 500 : 400, `Invalid subnet ${text} : invalid CIDR address: ${text}`);
+    if (!subnet) throw new ApiError(400, `invalid network config:\ninvalid subnet ${text}: invalid CIDR block notation`);
     if (subnetsOf(world).some((other) => overlaps(other, subnet)))
-      throw new ApiError(403, "Pool overlaps with other one on this address space");
+      throw new ApiError(403, "invalid pool request: Pool overlaps with other one on this address space");
     const gateway = config.Gateway || addressOf(subnet.first + 1);
     const number = numberOf(gateway);
     if (number < subnet.first || number > subnet.last)
-      throw new ApiError(500, `failed to allocate gateway (${gateway}): Requested address is out of range`);
+      throw new ApiError(400, `invalid network config:\ninvalid gateway ${gateway}: parent subnet ${text} doesn't contain this address`);
     return { ...config, Subnet: text, Gateway: gateway };
   });
 };
@@ -84,7 +84,7 @@ const allocateAddress = (world: DemoWorld, network: DemoNetwork, asked: string |
   if (asked) {
     const number = numberOf(asked);
     if (number < subnet.first || number > subnet.last)
-      throw new ApiError(500, `Invalid address ${asked}: It does not belong to any of this network's subnets`);
+      throw badEndpoint(`no configured subnet or ip-range contain the IP address ${asked}`);
     if (taken.has(asked) || asked === pool.Gateway) throw new ApiError(403, "Address already in use");
     return asked;
   }
@@ -108,13 +108,23 @@ export const networkEvent = (world: DemoWorld, network: DemoNetwork, action: str
 /** Which network a container's mode means. */
 export const networkNameOf = (mode: string): string => (mode === "default" || mode === "" ? "bridge" : mode);
 
-/** What the predefined networks do not offer. */
+const badEndpoint = (...why: readonly string[]): ApiError =>
+  new ApiError(400, `invalid endpoint settings:\n${why.length === 1 ? why[0] : why.map((one) => `* ${one}`).join("\n")}`);
+
+/** What a network does not offer: the predefined ones no names and no addresses, the others addresses only of a subnet that was asked for. */
 export const refuseEndpoint = (network: DemoNetwork, { Aliases, IPAMConfig }: EndpointRequest): void => {
-  if (!PREDEFINED.has(network.name)) return;
-  if (IPAMConfig?.IPv4Address || IPAMConfig?.IPv6Address)
-    throw new ApiError(400, "user specified IP address is supported on user defined networks only");
-  if (Aliases && Aliases.length > 0)
-    throw new ApiError(400, "network-scoped alias is supported only for containers in user defined networks");
+  const isPredefined = PREDEFINED.has(network.name);
+  const wantsAddress = Boolean(IPAMConfig?.IPv4Address || IPAMConfig?.IPv6Address);
+  const why = [
+    ...(isPredefined && wantsAddress ? ["user specified IP address is supported on user defined networks only"] : []),
+    ...(wantsAddress && !network.hasOwnSubnets
+      ? ["user specified IP address is supported only when connecting to networks with user configured subnets"]
+      : []),
+    ...(isPredefined && (Aliases?.length ?? 0) > 0
+      ? ["network-scoped alias is supported only for containers in user defined networks"]
+      : []),
+  ];
+  if (why.length > 0) throw badEndpoint(...why);
 };
 
 const lookUp = (world: DemoWorld, reference: string): DemoNetwork => {
@@ -176,6 +186,7 @@ export const networkJson = (world: DemoWorld, network: DemoNetwork, full: boolea
   Created: isoTime(network.createdAtMs),
   Scope: network.scope,
   Driver: network.driver,
+  EnableIPv4: true,
   EnableIPv6: network.enableIpv6,
   IPAM: network.ipam,
   Internal: network.internal,

@@ -3,7 +3,7 @@ import type { DemoContainer } from "./model.ts";
 import { containerEvent, type DemoWorld } from "./world.ts";
 
 export const pauseContainer = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.state === "paused") throw new ApiError(409, `container ${container.id} is already paused`);
+  if (container.state === "paused") throw new ApiError(409, `Container ${container.id} is already paused`);
   if (container.state === "restarting")
     throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
   if (container.state !== "running") throw new ApiError(409, `container ${container.id} is not running`);
@@ -12,7 +12,7 @@ export const pauseContainer = (world: DemoWorld, container: DemoContainer): void
 };
 
 export const unpauseContainer = (world: DemoWorld, container: DemoContainer): void => {
-  if (container.state !== "paused") throw new ApiError(500, `container ${container.id} is not paused`);
+  if (container.state !== "paused") throw new ApiError(500, `Container ${container.id} is not paused`);
   container.state = "running";
   containerEvent(world, container, "unpause");
 };

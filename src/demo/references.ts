@@ -8,8 +8,10 @@ const REFERENCE = new RegExp(
 /** Refuses what is no reference in the engine's words. An id is one, too. */
 export const refuseReference = (reference: string, status: number): void => {
   if (REFERENCE.test(reference)) return;
-  const name = reference.split("/").at(-1)?.split(/[:@]/)[0] ?? "";
-  if (/[A-Z]/.test(name) && REFERENCE.test(reference.toLowerCase()))
-    throw new ApiError(status, "invalid reference format: repository name must be lowercase");
+  const [first = "", ...rest] = reference.split("/");
+  const hasDomain = rest.length > 0 && (/[.:]|^localhost$/.test(first) || first !== first.toLowerCase());
+  const remainder = hasDomain ? rest.join("/") : rest.length > 0 ? reference : `library/${reference}`;
+  const [name = ""] = remainder.split(":");
+  if (name !== name.toLowerCase()) throw new ApiError(status, `invalid reference format: repository name (${name}) must be lowercase`);
   throw new ApiError(status, "invalid reference format");
 };

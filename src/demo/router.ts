@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "./api-error.ts";
+import { answerOf, ApiError } from "./api-error.ts";
 import { unversioned } from "./api-path.ts";
 import { archiveRoutes } from "./archive-routes.ts";
 import { containerRoutes } from "./container-routes.ts";
@@ -62,8 +62,8 @@ export const route = async (world: DemoWorld, request: IncomingMessage, response
     throw new ApiError(404, "page not found");
   } catch (error) {
     if (response.headersSent) return void response.destroy();
-    const status = error instanceof ApiError ? error.status : 500;
-    response.writeHead(status, { "Content-Type": "application/json" });
-    response.end(`${JSON.stringify({ message: error instanceof Error ? error.message : String(error) })}\n`);
+    const { status, type, text } = answerOf(error);
+    response.writeHead(status, { "Content-Type": type });
+    response.end(text);
   }
 };

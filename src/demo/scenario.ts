@@ -346,6 +346,7 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     healthOutput: seed.healthOutput ?? "",
     failingStreak: seed.failingStreak ?? 0,
     pid: running ? world.newPid() : 0,
+    isStopping: false,
     log: [],
     program: undefined,
     terminal: undefined,

@@ -16,10 +16,15 @@ export const CODES: Readonly<Record<string, number>> = {
 };
 export const ENDING = new Set(["INT", "QUIT", "KILL", "TERM"]);
 
-/** "SIGHUP", "hup", "1" → HUP. */
-export const signalNamed = (text: string): string => {
+/** "SIGHUP", "hup", "1" → HUP; undefined for none. */
+export const findSignal = (text: string): string | undefined => {
   const name = text.toUpperCase().replace(/^SIG/, "");
-  const found = /^\d+$/.test(name) ? Object.keys(CODES).find((known) => CODES[known] === Number(name)) : name in CODES ? name : undefined;
+  return /^\d+$/.test(name) ? Object.keys(CODES).find((known) => CODES[known] === Number(name)) : name in CODES ? name : undefined;
+};
+
+/** The same, refused where it is none. */
+export const signalNamed = (text: string): string => {
+  const found = findSignal(text);
   if (found === undefined) throw new ApiError(400, `invalid signal: ${text}`);
   return found;
 };

@@ -5,10 +5,25 @@ import { askedPorts } from "./published-ports.ts";
 import { findProgram, followed, textOf } from "./shell/process.ts";
 import { type DemoWorld, findContainer } from "./world.ts";
 
+/** A start that failed, as it stays in the container until the next one. */
+export const failedStart = (container: DemoContainer, status: number, exitCode: number, why: string): ApiError => {
+  container.error = why;
+  container.exitCode = exitCode;
+  return new ApiError(status, why);
+};
+
 const refuseLostNamespace = (world: DemoWorld, container: DemoContainer): void => {
   const [, name] = /^container:(.*)$/.exec(container.hostConfig.NetworkMode) ?? [];
-  if (name !== undefined && !isUp(findContainer(world, name)))
-    throw new ApiError(409, `cannot join network of a non running container: ${findContainer(world, name).id}`);
+  if (name === undefined) return;
+  let other: DemoContainer;
+  try {
+    other = findContainer(world, name);
+  } catch {
+    throw failedStart(container, 500, 128, `joining network namespace of container: No such container: ${name}`);
+  }
+  if (isUp(other)) return;
+  const why = `cannot join network namespace of a non running container: container ${other.name} is ${other.state}`;
+  throw failedStart(container, 409, 128, why);
 };
 
 const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
@@ -19,9 +34,8 @@ const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
     );
     if (!holder) continue;
     const endpoint = `endpoint ${container.name} (${world.newId("endpoint")})`;
-    container.error = `driver failed programming external connectivity on ${endpoint}: Bind for ${hostIp || "0.0.0.0"}:${publicPort} failed: port is already allocated`;
-    container.exitCode = 128;
-    throw new ApiError(500, container.error);
+    const why = `${networkingFailed}driver failed programming external connectivity on ${endpoint}: Bind for ${hostIp || "0.0.0.0"}:${publicPort} failed: port is already allocated`;
+    throw failedStart(container, 500, 128, why);
   }
 };
 
@@ -33,22 +47,23 @@ const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void 
   const machine = machineOf(world, container);
   const known = /^\d*$/.test(user) || (textOf(machine, "/etc/passwd") ?? "").split("\n").some((row) => row.startsWith(`${user}:`));
   if (!known && user !== "root") {
-    container.error = `unable to find user ${user}: no matching entries in passwd file`;
-    container.exitCode = 126;
-    throw new ApiError(500, container.error);
+    throw failedStart(container, 500, 128, `unable to find user ${user}: no matching entries in passwd file`);
   }
   const found = findProgram(machine, name, path, container.config.WorkingDir || "/");
-  const denied = found !== undefined && ((followed(machine, found).file?.mode ?? 0) & 0o111) === 0;
+  const isFolder = name.includes("/") && followed(machine, name).file?.type === "directory";
+  const denied = isFolder || (found !== undefined && ((followed(machine, found).file?.mode ?? 0) & 0o111) === 0);
   if (found !== undefined && !denied) return;
   const where = denied
-    ? "permission denied"
+    ? `${isFolder ? "is a directory: " : ""}permission denied`
     : name.includes("/")
       ? `stat ${name}: no such file or directory`
       : "executable file not found in $PATH";
-  container.error = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${name}": ${where}: unknown`;
-  container.exitCode = denied ? 126 : 127;
-  throw new ApiError(400, container.error);
+  const why = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${name}": ${where}`;
+  throw failedStart(container, 400, denied ? 126 : 127, why);
 };
+
+/** Before what is wrong with its networks. */
+export const networkingFailed = "failed to set up container networking: ";
 
 /** What a start fails on, noted in the container and thrown in the engine's words. */
 export const refuseImpossibleStart = (world: DemoWorld, container: DemoContainer): void => {

@@ -1,10 +1,12 @@
+import { ApiError } from "./api-error.ts";
 import { isUp, type DemoEvent } from "./model.ts";
 import { type Exchange, filtersOf, nanosOf, type Route, sendJson } from "./exchange.ts";
+import { newestApi, oldestApi, engineVersion } from "./version.ts";
 import { later } from "./world.ts";
 
 const ENGINE = {
-  ApiVersion: "1.51",
-  MinAPIVersion: "1.24",
+  ApiVersion: newestApi,
+  MinAPIVersion: oldestApi,
   Os: "linux",
   Arch: "amd64",
   KernelVersion: "6.8.0-demo",
@@ -19,7 +21,7 @@ const ping = ({ response, request }: Exchange): void => {
     "Api-Version": ENGINE.ApiVersion,
     "Docker-Experimental": "false",
     Ostype: "linux",
-    Server: "Docker/28.3.3 (linux)",
+    Server: `Docker/${engineVersion} (linux)`,
   });
   response.end(request.method === "HEAD" ? undefined : "OK");
 };
@@ -47,7 +49,7 @@ const info = (exchange: Exchange): void => {
     NCPU: 4,
     MemTotal: 8_326_340_608,
     DockerRootDir: "/var/lib/docker",
-    ServerVersion: "28.3.3",
+    ServerVersion: engineVersion,
     Swarm: { LocalNodeState: "inactive", ControlAvailable: false },
     Warnings: null,
     SystemTime: new Date(world.nowMs()).toISOString(),
@@ -104,6 +106,14 @@ const events = ({ world, query, response }: Exchange): void => {
   if (until !== undefined) later(world, Math.min(2_147_000_000, Number(until / 1_000_000n) - world.nowMs()), () => response.end());
 };
 
+/** What only a manager of a swarm answers. */
+const noSwarm = (): never => {
+  throw new ApiError(
+    503,
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+  );
+};
+
 export const systemRoutes: readonly Route[] = [
   { method: "GET", path: /^\/_ping$/, answer: ping },
   { method: "HEAD", path: /^\/_ping$/, answer: ping },
@@ -113,10 +123,10 @@ export const systemRoutes: readonly Route[] = [
     answer: (exchange) =>
       sendJson(exchange, {
         Platform: { Name: "Gantry demo" },
-        Version: "28.3.3",
+        Version: engineVersion,
         ...ENGINE,
         Components: [
-          { Name: "Engine", Version: "28.3.3", Details: {} },
+          { Name: "Engine", Version: engineVersion, Details: { ...ENGINE, Experimental: "false" } },
           { Name: "containerd", Version: "1.7.27", Details: {} },
           { Name: "runc", Version: "1.2.6", Details: {} },
         ],
@@ -124,4 +134,5 @@ export const systemRoutes: readonly Route[] = [
   },
   { method: "GET", path: /^\/info$/, answer: info },
   { method: "GET", path: /^\/events$/, answer: events },
+  { method: "GET", path: /^\/(?:services|tasks|nodes|secrets|configs|swarm)$/, answer: noSwarm },
 ];

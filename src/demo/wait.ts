@@ -28,16 +28,16 @@ export const waitFor = (exchange: Exchange, container: DemoContainer): void => {
   response.on("close", stopListening);
 };
 
-const numberOf = (text: string | null): number => {
-  if (text === null || !/^\d+$/.test(text)) throw new ApiError(400, `strconv.Atoi: parsing "${text ?? ""}": invalid syntax`);
+const numberOf = (what: string, text: string | null): number => {
+  if (text === null || !/^\d+$/.test(text)) throw new ApiError(400, `invalid resize ${what} "${text ?? ""}": invalid syntax`);
   return Number(text);
 };
 
 /** POST /containers/{id}/resize?h=…&w=… */
 export const resize = (exchange: Exchange, container: DemoContainer): void => {
   const { world, query } = exchange;
-  const rows = numberOf(query.get("h"));
-  const columns = numberOf(query.get("w"));
+  const rows = numberOf("height", query.get("h"));
+  const columns = numberOf("width", query.get("w"));
   if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
   const terminal = terminalOf(world, container);
   terminal.rows = rows;

@@ -128,6 +128,7 @@ export const writeLog = (world: DemoWorld, container: DemoContainer, source: Log
 
 /** By full id, name, or the beginning of an id. */
 export const findContainer = (world: DemoWorld, reference: string): DemoContainer => {
+  if (reference === "") throw new ApiError(400, 'invalid name or ID supplied: ""');
   const exact = world.containers.get(reference);
   if (exact) return exact;
   const all = [...world.containers.values()];

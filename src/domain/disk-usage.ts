@@ -76,9 +76,32 @@ export interface NetworkUsage extends Dated {
   readonly attached: readonly string[];
 }
 
+/** Where the engine keeps its images: what goes with a name, and what that frees, depends on it. */
+export type ImageStore =
+  /** overlay2 and its like: an image goes with its last name, and its layers with the last image that has them. */
+  | { readonly kind: "graph" }
+  /** containerd's: each name is kept by itself, and an image's size is that of its blobs and of what they are unpacked to. */
+  | {
+      readonly kind: "containerd";
+      /** By container: the name or id of the image that it was made with. It may name another image by now. */
+      readonly madeWith: ReadonlyMap<string, string>;
+      /** By image. */
+      readonly contents: ReadonlyMap<string, ImageContent>;
+    };
+
+export interface ImageContent {
+  /** Digests of its layers. */
+  readonly layers: readonly string[];
+  /** Of its blobs, as they were pulled or built; undefined where the engine does not tell. */
+  readonly bytes?: number;
+  /** When it got the newest of its names. */
+  readonly namedAtMs?: number;
+}
+
 /** All that must be known to tell what a prune takes. */
 export interface PruneFacts {
   readonly usage: DiskUsage;
+  readonly imageStore: ImageStore;
   readonly networks: readonly NetworkUsage[];
   /** "1.41": what a prune takes of volumes depends on it. */
   readonly apiVersion: string;
@@ -136,3 +159,9 @@ export const usageRows = ({ images, containers, volumes, cache, layersBytes }: D
 
 /** What goes when this image alone goes. */
 export const uniqueBytes = ({ sizeBytes, sharedBytes }: ImageUsage): number => (sharedBytes === undefined ? 0 : sizeBytes - sharedBytes);
+
+/** The same, at the least: of an image that shares layers containerd's store tells only what is unpacked, and the blobs may stay. */
+export const freedBytes = (image: ImageUsage, store: ImageStore): number => {
+  if (store.kind === "graph" || image.sharedBytes === 0) return uniqueBytes(image);
+  return Math.max(0, uniqueBytes(image) - (store.contents.get(image.id)?.bytes ?? image.sizeBytes));
+};

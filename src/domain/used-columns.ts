@@ -1,5 +1,5 @@
 import { byText, textColumn, type Column } from "./columns.ts";
-import { isActive, type PruneFacts, type UsageKind, uniqueBytes } from "./disk-usage.ts";
+import { freedBytes, isActive, type PruneFacts, type UsageKind } from "./disk-usage.ts";
 import { formatAge, formatSizeDecimal } from "./format.ts";
 
 /** One thing that takes room: a row of `docker system df -v`. */
@@ -21,7 +21,7 @@ export interface UsedRowData {
 const singular: Readonly<Record<UsageKind, string>> = { images: "image", containers: "container", volumes: "volume", cache: "cache" };
 
 /** Every image, container, volume and piece of build cache, with who has it and what it would free. */
-export const usedRows = ({ usage }: PruneFacts): readonly UsedRowData[] => {
+export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowData[] => {
   const { images, containers, volumes, cache } = usage;
   const names = (found: readonly { readonly name: string }[]): string => found.map(({ name }) => name).join(", ");
   return [
@@ -32,7 +32,7 @@ export const usedRows = ({ usage }: PruneFacts): readonly UsedRowData[] => {
         kind: "images",
         name: image.tags.join(", ") || image.id.replace(/^sha256:/, "").slice(0, 12),
         sizeBytes: image.sizeBytes,
-        freesBytes: users.length > 0 ? 0 : uniqueBytes(image),
+        freesBytes: users.length > 0 ? 0 : freedBytes(image, imageStore),
         ...(image.sharedBytes === undefined ? {} : { sharedBytes: image.sharedBytes }),
         usedBy: names(users),
         ...(image.createdAtMs === undefined ? {} : { createdAtMs: image.createdAtMs }),

@@ -76,7 +76,7 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
 
 /** What the engine itself answers 403 to: acts on networks. */
 const networkRefusal =
-  /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|only supported for user defined|no configured subnet/i;
+  /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|address already in use|only one instance of|swarm scoped|only supported for user defined|no configured subnet/i;
 
 const fromStatus = ({ statusCode: status, message, location }: StatusError, tried: string): EngineError => {
   if (status >= 300 && status < 400) return redirected(status, location, tried);

@@ -1,20 +1,32 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { CacheUsage, ContainerUsage, DiskUsage, ImageUsage, NetworkUsage, PruneFacts, VolumeUsage } from "../domain/disk-usage.ts";
 import type { Answer } from "./answer.ts";
 import { call, longDeadlineMs } from "./call.ts";
 import type { Fields } from "./fields.ts";
+import { imageStore, isNotFound } from "./image-store.ts";
 import { namesOf } from "./images.ts";
 import { volumesIn } from "./map.ts";
 import type { Request } from "./request.ts";
-import { StatusError } from "./status-error.ts";
 
 export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsage> =>
-  call("disk usage", abort, longDeadlineMs, (signal) =>
-    request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage"),
-  );
+  call("disk usage", abort, longDeadlineMs, async (signal) => {
+    // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage");
+      } catch (error) {
+        if (!isNotFound(error) || tries === mostTries) throw error;
+        await delay(betweenTriesMs, undefined, { signal });
+      }
+    }
+  });
+
+const mostTries = 5;
+const betweenTriesMs = 200;
 
 export const pruneFacts = async (request: Request, abort: AbortSignal): Promise<PruneFacts> => {
   const [usage, networks] = await Promise.all([diskUsage(request, abort), networkUsages(request, abort)]);
-  return { usage, networks, apiVersion: request.apiVersion ?? "" };
+  return { usage, networks, imageStore: await imageStore(request, usage, abort), apiVersion: request.apiVersion ?? "" };
 };
 
 /** A list tells nothing of what is connected: each is asked by itself. One that goes meanwhile is left out. */
@@ -31,7 +43,7 @@ const networkUsages = (request: Request, abort: AbortSignal): Promise<readonly N
         request
           .json({ method: "GET", path: ["networks", id] }, signal, (answer) => networkFrom(answer.fields(), id))
           .catch((error: unknown) => {
-            if (error instanceof StatusError && error.statusCode === 404) return undefined;
+            if (isNotFound(error)) return undefined;
             throw error;
           }),
       ),
@@ -115,7 +127,8 @@ const cacheFrom = (raw: Fields): CacheUsage | undefined => {
   const parent = raw.line("Parent");
   return {
     id,
-    parents: raw.has("Parents") ? raw.lines("Parents") : parent === "" ? [] : [parent],
+    // Docker 23 to 28 call it " Parents", by mistake.
+    parents: ["Parents", " Parents"].map((name) => raw.lines(name)).find((lines) => lines.length > 0) ?? (parent === "" ? [] : [parent]),
     type: raw.line("Type", "regular"),
     description: raw.line("Description"),
     sizeBytes: raw.known("Size") ?? 0,

@@ -7,6 +7,8 @@ export const systemWords = {
   pruneTakes: (count: number, bytes: string, isLeast: boolean) =>
     `${count === 1 ? "1 thing goes" : `${count} things go`} and ${isLeast ? "at least " : ""}${bytes} become free:`,
   pruneItem: (kind: string, name: string, bytes: string) => `  ${kind} ${name}${bytes === "" ? "" : `  ${bytes}`}`,
+  pruneMayTake: (count: number) => `Perhaps ${count === 1 ? "1 thing goes" : `${count} things go`}: the engine tells it only afterwards:`,
+  prunePerhaps: (kind: string) => `perhaps ${kind}`,
   pruneMore: (count: number) => `  … and ${count} more: 6, then v lists everything`,
   pruneSparesUnknown: (reason: string) => `Nothing is pruned: what Docker's config.json spares is not known. ${reason}`,
   configuredFilters: (path: string, filters: string) => `Filtered by pruneFilters of ${path}, too: ${filters}`,

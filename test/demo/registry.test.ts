@@ -62,8 +62,8 @@ test("what is pushed with the account can be pulled again; without it the push i
   await using demo = await startDemoEngine();
   const ask = (method: string, path: string, headers = {}) => sendBytes(demo.socketPath, method, path, undefined, headers);
   await ask("POST", "/images/busybox/tag?repo=me/box&tag=9");
-  assert.equal((await ask("POST", "/images/me/box/push?tag=9")).status, 400);
-  assert.match(lines((await ask("POST", "/images/me/box/push?tag=9", { "X-Registry-Auth": "e30=" })).text).at(-1)?.error ?? "", /^denied:/);
+  for (const headers of [{}, { "X-Registry-Auth": "e30=" }])
+    assert.match(lines((await ask("POST", "/images/me/box/push?tag=9", headers)).text).at(-1)?.error ?? "", /^denied:/);
   assert.match((await ask("POST", "/images/me/box/push?tag=9", account)).text, /9: digest: sha256:[0-9a-f]{64} size: \d+/);
   await ask("DELETE", "/images/me/box:9");
   assert.match((await ask("POST", "/images/create?fromImage=me/box&tag=9")).text, /Status: Downloaded newer image for me\/box:9/);

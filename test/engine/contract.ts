@@ -4,6 +4,7 @@ import type { Connection } from "../../src/engine/connection.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type NewContainer, createContainer, removeContainer, startContainer } from "../support/raw-api.ts";
 import { describeArchives } from "./contract-archives.ts";
 import { describeImages } from "./contract-images.ts";
@@ -23,6 +24,7 @@ export interface ContractTools {
   readonly engine: Engine;
   readonly connection: Connection;
   readonly image: string;
+  readonly traits: EngineTraits;
   /** Given up after 30 seconds, so that a hanging engine fails the test. */
   readonly abort: () => AbortSignal;
   /** A container of its own for one test, gone afterwards. Its name comes with the id, as others may share the engine. */
@@ -56,6 +58,7 @@ export const describeEngineContract = (
   describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
     let world: ContractWorld | undefined;
     let engine: Engine | undefined;
+    let traits: EngineTraits | undefined;
     let serial = 0;
     const opened = (): ContractWorld => {
       if (!world) throw new Error("the engine did not start");
@@ -71,6 +74,10 @@ export const describeEngineContract = (
       },
       get image() {
         return opened().image;
+      },
+      get traits() {
+        if (!traits) throw new Error("the engine did not start");
+        return traits;
       },
       abort: () => AbortSignal.timeout(30_000),
       withContainer: async ({ started = true, ...wanted }, run) => {
@@ -89,6 +96,7 @@ export const describeEngineContract = (
 
     before(async () => {
       world = await open();
+      traits = await engineTraits(world.connection.endpoint);
       engine = openEngine(world.connection, { readOnly: false });
       await engine.connect(AbortSignal.timeout(30_000));
     });

@@ -55,6 +55,21 @@ test("the next step is a line that names what it speaks of, and what is in the w
   assert.equal(next("something is in use"), "remove what uses it first");
 });
 
+test("what the engine itself forbids of networks is not laid at a proxy's door", () => {
+  // 403 of 20.10 and 28.5, word by word; the contract of raw answers has some of them, too.
+  for (const words of [
+    "operation is not permitted on predefined bridge network",
+    "invalid pool request: Pool overlaps with other one on this address space",
+    "Address already in use",
+    'only one instance of "host" network is allowed',
+    "cannot create a swarm scoped network when swarm is not active",
+    "endpoint with name web already exists in network back",
+    'error while removing network: network back has active endpoints (name:"web" id:"0123456789ab")',
+  ])
+    assert.notEqual(toEngineError(answered(403, words), "x").kind, "refused", words);
+  assert.equal(toEngineError(answered(403, "Forbidden"), "x").kind, "refused");
+});
+
 test("hostile words are made safe", () => {
   assert.equal(toEngineError(answered(409, "bad\x1b[2J name"), "x").said, "bad name");
 });

@@ -102,7 +102,7 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
   };
   const entered = (line: string) => enterLine(app, line);
   const byCli = async (line: string): Promise<{ readonly isTaken: boolean; readonly said: string }> => {
-    const words = ["-c", `docker -H unix://${daemon.socketPath} ${line}`];
+    const words = ["-c", `${daemon.dockerCli.join(" ")} -H unix://${daemon.socketPath} ${line}`];
     const { execFile } = await import("node:child_process");
     return new Promise((resolve) => {
       execFile("sh", words, (error, stdout, stderr) => resolve({ isTaken: error === null, said: `${stdout}${stderr}` }));
@@ -125,8 +125,9 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
       const inspected = async (name: string): Promise<unknown> => {
         const [found] = JSON.parse(await docker("image", "inspect", name)) as readonly Record<string, unknown>[];
         // What each has for itself: its id, its time, its names and what is derived from them.
-        const { Id, Created, RepoTags, RepoDigests, Metadata, ContainerConfig, GraphDriver, ...alike } = found ?? {};
-        return alike;
+        const { Id, Created, RepoTags, RepoDigests, Metadata, ContainerConfig, GraphDriver, Descriptor, ...alike } = found ?? {};
+        // In containerd's store the size is that of what was packed, with its time in it.
+        return Descriptor === undefined ? alike : { ...alike, Size: undefined };
       };
       const nameIn = (filledLine: string): string => filledLine.split(" ").at(-1) ?? "";
       const [ours, theirs] = [await filled(line, "ours"), await filled(line, "theirs")];

@@ -12,6 +12,7 @@ import { openCredentials } from "../../src/engine/credentials.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { serverOfDomain } from "../../src/domain/registry-server.ts";
+import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { privateRegistryUnavailable, type PrivateRegistry, startPrivateRegistry, startSlowWay } from "../support/private-registry.ts";
 import { refuses } from "./contract.ts";
@@ -22,6 +23,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
   let daemon: PrivateEngine;
   let registry: PrivateRegistry;
   let engine: Engine;
+  let traits: EngineTraits;
   let image = "";
   const abort = (): AbortSignal => AbortSignal.timeout(120_000);
   const login = () => ({ server: registry.host, username: registry.username, password: registry.password });
@@ -35,6 +37,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     image = await daemon.importBusybox();
     engine = openEngine(connectionTo(daemon.socketPath), { readOnly: false });
     await engine.connect(abort());
+    traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
   });
   after(async () => {
     engine?.close();
@@ -66,8 +69,12 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     assert.equal(await idOf(name), id);
     assert.ok(pulled.some((update) => update.kind === "line" && update.text === "1: Pulling from a/b"));
     const layer = [...lastOfParts(pulled).values()].find(({ status }) => status === "Pull complete");
-    assert.ok(layer && (layer.totalBytes ?? 0) > 0 && layer.doneBytes === layer.totalBytes, "a layer that is done has all its bytes");
-    assert.ok(partsOf(pulled).some(({ state, doneBytes }) => state === "running" && doneBytes !== undefined));
+    assert.ok(layer, "a layer is done");
+    // containerd's store looks on from time to time: a small layer is there before it has told of its bytes.
+    if (traits.store === "graph") {
+      assert.ok((layer.totalBytes ?? 0) > 0 && layer.doneBytes === layer.totalBytes, "a layer that is done has all its bytes");
+      assert.ok(partsOf(pulled).some(({ state, doneBytes }) => state === "running" && doneBytes !== undefined));
+    }
 
     await daemon.docker("rmi", name);
     assert.equal(resultOf(await all(engine.images.pull(`${registry.host}/a/b@${digest}`, { login: login() }, abort()))), digest);
@@ -94,11 +101,20 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     const closed = await refuses(all(engine.images.push(`${name}:1`, {}, abort())), "denied", /no basic auth credentials/);
     assert.match(closed.next, /log in/);
     assert.match((await refuses(all(engine.images.pull(`${name}:1`, {}, abort())), "failed", /no basic auth credentials/)).next, /log in/);
-    await refuses(all(engine.images.pull(`${name}:nope`, { login: login() }, abort())), "notFound", /manifest unknown/);
-    await refuses(all(engine.images.pull(`${registry.host}/nope`, { login: login() }, abort())), "notFound", /manifest unknown/);
-    await refuses(all(engine.images.push(`${registry.host}/nope:1`, { login: login() }, abort())), "notFound", /does not exist locally/);
+    const [unknown, untagged] =
+      traits.store === "graph"
+        ? [/manifest unknown/, /An image does not exist locally/]
+        : [
+            /^failed to resolve reference "localhost:5000\/\S+": localhost:5000\/\S+: not found$/,
+            /^tag does not exist: localhost:5000\/nope:1$/,
+          ];
+    await refuses(all(engine.images.pull(`${name}:nope`, { login: login() }, abort())), "notFound", unknown);
+    await refuses(all(engine.images.pull(`${registry.host}/nope`, { login: login() }, abort())), "notFound", unknown);
+    await refuses(all(engine.images.push(`${registry.host}/nope:1`, { login: login() }, abort())), "notFound", untagged);
     await refuses(all(engine.images.pull(`${name}:1`, { platform: "nope/", login: login() }, abort())), "invalid", /./);
-    await refuses(all(engine.images.push(`${name}:1`, { platform: "linux/arm64" }, abort())), "unsupported", /requires API version 1\.46/);
+    const elsewhere = all(engine.images.push(`${name}:1`, { platform: "linux/arm64" }, abort()));
+    if (traits.api === "1.41") await refuses(elsewhere, "unsupported", /requires API version 1\.46/);
+    else await refuses(elsewhere, "failed", /does not provide the specified platform \(linux\/arm64\)/);
   });
 
   test("a registry that can't be searched says so", async () => {
@@ -124,8 +140,9 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     const at = ["-H", `unix://${daemon.socketPath}`, "--config", folder];
     await promisify(execFile)("sh", [
       "-c",
-      'docker "$@" <"$0"',
+      '"$@" <"$0"',
       join(folder, "password"),
+      ...daemon.dockerCli,
       ...at,
       "login",
       "-u",

@@ -64,7 +64,7 @@ test("remove without force of what runs is refused in the engine's words, with t
   const { app } = shop;
   await find(app, "registry-exporter");
   await app.press("D", ..."registry-exporter", "enter");
-  await app.sees(/registry-exporter: remove failed: .*cannot remove container "\/registry-exporter"/);
+  await app.sees(/registry-exporter: remove failed: .*cannot remove container "[0-9a-f]{12}": container is running/);
   await app.sees(/→ :stop\s+registry-exporter\s+first,\s+or\s+:rm\s+-f\s+registry-exporter/);
 });
 
@@ -73,9 +73,9 @@ test("what failed is told by the name of the row, not by an id; so are the steps
   const { app } = shop;
   await find(app, "shop-metrics-1");
   await app.press("u");
-  await app.sees(/^shop-metrics-1: start failed: driver failed/m);
+  await app.sees(/^shop-metrics-1: start failed: failed to set up container networking: driver failed/m);
   await app.press("esc", ":", ..."run -d --name second -p 80:80 busybox sleep 100", "enter");
-  await app.sees(/^second: start failed: driver failed/m);
+  await app.sees(/^second: start failed: failed to set up container networking: driver failed/m);
   await app.press(":", ..."volume rm grafana-data", "enter");
   await app.press(..."grafana-data", "enter");
   await app.sees(/^grafana-data: remove volume failed: .*in use/m);
@@ -168,7 +168,7 @@ test("rename to a name that is taken tells the engine's words and what to do", a
   const { app } = shop;
   await find(app, "grafana");
   await app.press("R", "ctrl+u", ..."registry", "enter");
-  await app.sees(/^grafana: rename failed: [\s\S]*is already in use by container/m);
+  await app.sees(/^grafana: rename failed: Error when allocating new name: [\s\S]*is\s+already in use by container/m);
   await app.sees(/choose another name/);
 });
 

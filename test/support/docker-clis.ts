@@ -1,10 +1,11 @@
 import { execFile, execFileSync } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { newestDockerCli, type Program } from "./test-engine.ts";
 
 /** One of Docker's CLIs that are installed here. */
 export interface DockerCli {
-  readonly path: string;
+  readonly program: Program;
   /** 28 for 28.2.2 */
   readonly major: number;
   /** Runs it at an engine. Any exit code is an answer. */
@@ -22,9 +23,9 @@ export interface CliAnswer {
   readonly stderr: string;
 }
 
-/** Each `docker` of the PATH, the newest first. */
+/** Each `docker` of the PATH and that of the newest engine, the newest first. */
 export const findDockerClis = (): readonly DockerCli[] => {
-  const found = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => {
+  const inPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => {
     const path = join(folder, "docker");
     try {
       accessSync(path, constants.X_OK);
@@ -33,20 +34,23 @@ export const findDockerClis = (): readonly DockerCli[] => {
       return [];
     }
   });
-  return [...new Set(found)].map((path) => ({ path, major: majorOf(path), run: runner(path) })).sort((a, b) => b.major - a.major);
+  const newest = newestDockerCli();
+  const programs: readonly Program[] = [...[...new Set(inPath)].map((path): Program => [path]), ...(newest ? [newest] : [])];
+  return programs.map((program) => ({ program, major: majorOf(program), run: runner(program) })).sort((a, b) => b.major - a.major);
 };
 
-const majorOf = (path: string): number => Number(/version (\d+)/.exec(execFileSync(path, ["--version"], { encoding: "utf8" }))?.[1] ?? 0);
+const majorOf = ([file, ...args]: Program): number =>
+  Number(/version (\d+)/.exec(execFileSync(file, [...args, "--version"], { encoding: "utf8" }))?.[1] ?? 0);
 
 const runner =
-  (path: string): DockerCli["run"] =>
+  ([file, ...args]: Program): DockerCli["run"] =>
   (socketPath, words, { workingDir, env = {} } = {}) =>
     new Promise((resolve) => {
       const options = {
         ...(workingDir === undefined ? {} : { cwd: workingDir }),
         env: { PATH: process.env.PATH, HOME: "/nonexistent", ...env },
       };
-      execFile(path, ["-H", `unix://${socketPath}`, ...words], options, (error, stdout, stderr) => {
+      execFile(file, [...args, "-H", `unix://${socketPath}`, ...words], options, (error, stdout, stderr) => {
         resolve({ exitCode: error ? (typeof error.code === "number" ? error.code : 1) : 0, stdout, stderr });
       });
     });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { rawRequest } from "./raw-api.ts";
+import { daemonConfigOf, dockerCliOf, dockerdOf, engineMissing, notInstalled, type Program, testEngineKind } from "./test-engine.ts";
 
 const run = promisify(execFile);
 
@@ -15,7 +16,9 @@ export interface PrivateEngine extends AsyncDisposable {
   readonly folder: string;
   /** The id of dockerd, in whose network namespace others can be started. */
   readonly pid: () => number;
-  /** Docker's CLI on this engine; resolves to its output. */
+  /** The command line of the same release. */
+  readonly dockerCli: Program;
+  /** It at this engine; resolves to its output. */
   readonly docker: (...args: string[]) => Promise<string>;
   /** Makes an image with a shell without any network. Resolves to its name. */
   readonly importBusybox: () => Promise<string>;
@@ -37,9 +40,8 @@ export const privateEngineUnavailable = (): string | undefined => {
 const unavailableReason = (): string | undefined => {
   if (process.platform !== "linux") return "a private engine needs Linux";
   if (process.getuid?.() !== 0) return "a private engine needs root";
-  for (const program of ["dockerd", "docker", "unshare", "ip", "tar"]) {
-    if (spawnSync("sh", ["-c", `command -v ${program}`]).status !== 0) return `${program} is not installed`;
-  }
+  const missing = engineMissing(testEngineKind()) ?? ["unshare", "ip", "tar"].map(notInstalled).find(Boolean);
+  if (missing) return missing;
   if (!busyboxPath()) return "busybox (busybox-static) is not installed";
   if (spawnSync("unshare", ["--net", "true"]).status !== 0) return "unshare --net is not permitted here";
   return undefined;
@@ -47,12 +49,13 @@ const unavailableReason = (): string | undefined => {
 
 const busyboxPath = (): string | undefined => ["/bin/busybox", "/usr/bin/busybox"].find((path) => existsSync(path));
 
-/** Ready when it resolves; dispose of it to stop it and remove its folder. */
+/** Of the kind that GANTRY_TEST_ENGINE_KIND says. Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivateEngine = async (): Promise<PrivateEngine> => {
+  const kind = testEngineKind();
   // The owner's id is in the name: whoever cleans up after a broken run can tell it from the engine of another one.
   const folder = await mkdtemp(join(tmpdir(), `gantry-engine-${process.pid}-`));
   const socketPath = join(folder, "docker.sock");
-  await writeFile(join(folder, "daemon.json"), "{}");
+  await writeFile(join(folder, "daemon.json"), JSON.stringify(daemonConfigOf(kind)));
   let exited: Promise<void> = Promise.resolve();
   let pid: number | undefined;
 
@@ -65,9 +68,12 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
   const startEngine = async (): Promise<void> => {
     const log = openSync(join(folder, "dockerd.log"), "a");
     const dockerd =
-      'ip link set lo up; exec dockerd --config-file "$0/daemon.json" --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/docker.sock" -l warn';
+      'ip link set lo up; exec "$@" --config-file "$0/daemon.json" --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/docker.sock" -l warn';
     // A session of its own: Ctrl+C at the test runner must not kill it before it is stopped in order.
-    const child = spawn("unshare", ["--net", "sh", "-c", dockerd, folder], { detached: true, stdio: ["ignore", log, log] });
+    const child = spawn("unshare", ["--net", "sh", "-c", dockerd, folder, ...dockerdOf(kind)], {
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
     closeSync(log);
     pid = child.pid;
     let hasExited = false;
@@ -87,7 +93,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
 
   const stopEngine = async (): Promise<void> => {
     if (pid === undefined) return;
-    // `unshare` and `sh` replace themselves, so this is dockerd's own id.
+    // Each program on the way to dockerd replaces itself by the next, so this is its own id.
     try {
       process.kill(pid, "SIGTERM");
     } catch {
@@ -97,8 +103,9 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     pid = undefined;
   };
 
+  const [cli, ...cliArgs] = dockerCliOf(kind);
   const docker = async (...args: string[]): Promise<string> =>
-    (await run("docker", ["-H", `unix://${socketPath}`, ...args], { maxBuffer: 1 << 26 })).stdout;
+    (await run(cli, [...cliArgs, "-H", `unix://${socketPath}`, ...args], { maxBuffer: 1 << 26 })).stdout;
 
   const dispose = async (): Promise<void> => {
     if (pid !== undefined) {
@@ -124,6 +131,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
       if (pid === undefined) throw new Error("the engine does not run");
       return pid;
     },
+    dockerCli: dockerCliOf(kind),
     docker,
     importBusybox: () => importBusybox(folder, docker),
     importWithoutShell: () => importWithoutShell(folder, docker),

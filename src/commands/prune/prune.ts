@@ -42,13 +42,16 @@ const previewLines = (state: AppState, kind: PruneKind, values: Values, filters:
   if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
   const preview = previewOf(state, kind, values, filters);
   if (!preview) return [words.pruneLooking];
-  const { items, bytes, isLeast } = preview;
-  if (items.length === 0) return [words.pruneNothing];
-  const named = items.slice(0, maxNamed).map((item) => words.pruneItem(wordOf(item), item.name, sizeOf(item)));
+  const { items, perhaps, bytes, isLeast } = preview;
+  const lines = [
+    ...items.map((item) => words.pruneItem(wordOf(item), item.name, sizeOf(item))),
+    ...perhaps.map((item) => words.pruneItem(words.prunePerhaps(wordOf(item)), item.name, sizeOf(item))),
+  ];
+  if (lines.length === 0) return [words.pruneNothing];
   return [
-    words.pruneTakes(items.length, formatSizeDecimal(bytes), isLeast),
-    ...named,
-    ...(items.length > maxNamed ? [words.pruneMore(items.length - maxNamed)] : []),
+    items.length === 0 ? words.pruneMayTake(perhaps.length) : words.pruneTakes(items.length, formatSizeDecimal(bytes), isLeast),
+    ...lines.slice(0, maxNamed),
+    ...(lines.length > maxNamed ? [words.pruneMore(lines.length - maxNamed)] : []),
   ];
 };
 

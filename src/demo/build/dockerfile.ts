@@ -23,12 +23,31 @@ const KEYWORDS = new Set(
 );
 const WITH_FLAGS = new Set(["FROM", "ADD", "COPY", "RUN"]);
 
-const wrong = (line: number, text: string): ApiError => new ApiError(400, `dockerfile parse error line ${line}: ${text}`);
+const wrong = (line: number, text: string): ApiError => new ApiError(400, `dockerfile parse error on line ${line}: ${text}`);
+
+/** How many letters must be put in, left out or changed. */
+const distance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (const [at, other] of [...to].entries())
+      next.push(Math.min((row[at] ?? 0) + (letter === other ? 0 : 1), (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+/** The instruction that was meant, perhaps. */
+const suggestion = (keyword: string): string => {
+  if (keyword.length < 2) return "";
+  const [nearest] = [...KEYWORDS].map((known) => ({ known, away: distance(keyword, known) })).sort((a, b) => a.away - b.away);
+  return nearest && nearest.away < 4 ? ` (did you mean ${nearest.known}?)` : "";
+};
 
 const instructionOf = (whole: string, line: number): Instruction => {
   const [word = ""] = whole.split(/\s/);
   const keyword = word.toUpperCase();
-  if (!KEYWORDS.has(keyword)) throw wrong(line, `unknown instruction: ${keyword}`);
+  if (!KEYWORDS.has(keyword)) throw wrong(line, `unknown instruction: ${keyword}${suggestion(keyword)}`);
   let text = whole.slice(word.length).trim();
   const flags = new Map<string, string>();
   for (
@@ -93,6 +112,6 @@ export const parseDockerfile = (text: string): Dockerfile => {
 export const stagesFor = ({ stages }: Dockerfile, target: string): readonly Stage[] => {
   if (target === "") return stages;
   const at = stages.findIndex(({ name }, index) => name.toLowerCase() === target.toLowerCase() || String(index) === target);
-  if (at < 0) throw new ApiError(400, `failed to reach build target ${target} in Dockerfile`);
+  if (at < 0) throw new ApiError(400, `target stage "${target}" could not be found`);
   return stages.slice(0, at + 1);
 };

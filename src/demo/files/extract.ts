@@ -7,7 +7,7 @@ export const entriesOf = async (bytes: Buffer): Promise<readonly TarEntry[]> => 
   try {
     return await readTar(bytes);
   } catch (error) {
-    throw new ApiError(500, `Error processing tar file(exit status 1): ${error instanceof Error ? error.message : String(error)}`);
+    throw new ApiError(500, error instanceof Error ? error.message : String(error));
   }
 };
 
@@ -20,7 +20,7 @@ export const extractTar = async (files: FileTree, folder: string, bytes: Buffer,
     if (inside === "/") continue;
     if (keepsKinds && old && old.type !== file.type && (old.type === "directory" || file.type === "directory")) {
       const [kept, other] = old.type === "directory" ? ["directory", "non-directory"] : ["non-directory", "directory"];
-      throw new ApiError(500, `Error processing tar file(exit status 1): cannot overwrite ${kept} "${path}" with ${other} "${folder}"`);
+      throw new ApiError(500, `cannot overwrite ${kept} "${name.replace(/\/$/, "")}" with ${other} "${folder}"`);
     }
     if (old && old.type === "directory" && file.type !== "directory") files.remove(path);
     if (files.entry(parentOf(path))?.type === "file") files.remove(parentOf(path));

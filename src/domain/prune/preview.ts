@@ -9,6 +9,7 @@ import {
   uniqueBytes,
   type VolumeUsage,
 } from "../disk-usage.ts";
+import { prunedNames } from "./containerd-images.ts";
 import { type Filters, isBefore, matchesLabels, type PruneKind } from "./prune-filters.ts";
 
 /** One thing that a prune would take. */
@@ -24,6 +25,9 @@ export interface PruneItem {
 
 export interface PrunePreview {
   readonly items: readonly PruneItem[];
+  /** What may go as well, and the engine does not tell: build cache, if only the images that go have it; names of which is not known how old
+   *  they are. */
+  readonly perhaps: readonly PruneItem[];
   /** What is freed at the least: layers that several of the images share are not counted. */
   readonly bytes: number;
   /** Whether it may be more. */
@@ -50,8 +54,12 @@ export const prunePreview = (facts: PruneFacts, options: PruneOptions): PrunePre
   const networks = kind === "network" || kind === "system" ? prunedNetworks(facts.networks, options) : [];
   const takesVolumes = kind === "volume" || (kind === "system" && options.volumes);
   const volumes = takesVolumes ? prunedVolumes(facts, options, gone) : [];
-  const images = kind === "image" || kind === "system" ? prunedImages(facts.usage, options, gone) : [];
-  const cache = kind === "builder" || kind === "system" ? prunedCache(facts.usage.cache, options) : [];
+  const images = kind === "image" || kind === "system" ? prunedImages(facts, options, gone) : nothing;
+  const takesCache = kind === "builder" || kind === "system";
+  const cache = takesCache ? prunedCache(facts.usage.cache, options, ({ shared }) => shared) : [];
+  // What an image shared with the cache is the cache's alone once the image is gone.
+  const isFreed = kind === "system" && images.items.some(({ untagOnly }) => !untagOnly);
+  const perhaps = isFreed ? prunedCache(facts.usage.cache, options, () => false).filter((record) => !cache.includes(record)) : [];
   const items: readonly PruneItem[] = [
     ...containers.map(({ id, name, writtenBytes }) => ({ kind: "container" as const, id, name, bytes: writtenBytes })),
     ...networks.map(({ id, name }) => ({ kind: "network" as const, id, name })),
@@ -61,22 +69,30 @@ export const prunePreview = (facts: PruneFacts, options: PruneOptions): PrunePre
       name,
       ...(sizeBytes === undefined ? {} : { bytes: sizeBytes }),
     })),
-    ...images,
-    ...cache.map(({ id, description, sizeBytes, shared }) => ({
-      kind: "cache" as const,
-      id,
-      name: description || id,
-      bytes: shared ? 0 : sizeBytes,
-    })),
+    ...images.items,
+    ...cache.map(cacheItem),
   ];
-  const whole = items.reduce((total, { bytes = 0 }) => total + bytes, 0);
+  const others = items.filter((item) => !images.items.includes(item));
+  const whole = images.bytes + others.reduce((total, { bytes = 0 }) => total + bytes, 0);
   const cacheBytes = facts.usage.cache.reduce((total, { sizeBytes, shared }) => total + (shared ? 0 : sizeBytes), 0);
   const isKept = kind === "builder" && options.keepBytes !== undefined;
   const bytes = isKept ? Math.min(whole, Math.max(0, cacheBytes - (options.keepBytes ?? 0))) : whole;
-  const goneImages = new Set(images.filter(({ untagOnly }) => !untagOnly).map(({ id }) => id));
-  const isShared = facts.usage.images.some((image) => goneImages.has(image.id) && image.sharedBytes !== 0);
-  return { items, bytes, isLeast: isShared };
+  return {
+    items,
+    perhaps: [...images.perhaps, ...perhaps.map(cacheItem)],
+    bytes,
+    isLeast: images.isLeast || perhaps.length > 0 || cache.some(({ shared }) => shared),
+  };
 };
+
+const nothing: PrunePreview = { items: [], perhaps: [], bytes: 0, isLeast: false };
+
+const cacheItem = ({ id, description, sizeBytes, shared }: CacheUsage): PruneItem => ({
+  kind: "cache",
+  id,
+  name: description || id,
+  bytes: shared ? 0 : sizeBytes,
+});
 
 const prunedContainers = (usage: DiskUsage, { filters, nowMs }: PruneOptions): readonly ContainerUsage[] =>
   usage.containers.filter(
@@ -110,11 +126,32 @@ const prunedVolumes = (
   });
 };
 
+/** What a prune takes of the images, by the rules of where they are kept. */
+const prunedImages = (facts: PruneFacts, options: PruneOptions, gone: ReadonlySet<string>): PrunePreview => {
+  const { usage, imageStore } = facts;
+  const { all, filters, nowMs } = options;
+  // Layers that a build made stay while the build cache has them.
+  const cacheHoldsBytes = usage.cache.reduce((sum, { shared, sizeBytes }) => sum + (shared ? sizeBytes : 0), 0);
+  if (imageStore.kind === "containerd") {
+    const containers = usage.containers.filter(({ id }) => !gone.has(id));
+    return prunedNames({ images: usage.images, containers, store: imageStore, all, filters, nowMs, cacheHoldsBytes });
+  }
+  const matching = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
+  const items = prunedOfGraph(usage, matching, all, gone);
+  const goneImages = new Set(items.filter(({ untagOnly }) => !untagOnly).map(({ id }) => id));
+  const isLeast = usage.images.some((image) => goneImages.has(image.id) && (image.sharedBytes !== 0 || cacheHoldsBytes > 0));
+  return { items, perhaps: [], bytes: Math.max(0, items.reduce((sum, { bytes = 0 }) => sum + bytes, 0) - cacheHoldsBytes), isLeast };
+};
+
 /** Without `all` what has no tag; with it, what no container uses. Of an image in use all names but the last one go. */
-const prunedImages = (usage: DiskUsage, { all, filters, nowMs }: PruneOptions, gone: ReadonlySet<string>): readonly PruneItem[] => {
+const prunedOfGraph = (
+  usage: DiskUsage,
+  candidates: readonly ImageUsage[],
+  all: boolean,
+  gone: ReadonlySet<string>,
+): readonly PruneItem[] => {
   const lost = usage.containers.filter(({ id }) => gone.has(id)).map(({ imageId }) => imageId);
   const isUsed = (image: ImageUsage): boolean => image.containers > lost.filter((id) => id === image.id).length;
-  const candidates = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
   return candidates.flatMap((image): readonly PruneItem[] => {
     if (!all && image.tags.length > 0) return [];
     if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), bytes: uniqueBytes(image) }];
@@ -125,10 +162,14 @@ const prunedImages = (usage: DiskUsage, { all, filters, nowMs }: PruneOptions, g
 const nameOf = ({ tags, id }: ImageUsage): string => (tags.length > 0 ? tags.join(", ") : id.replace(/^sha256:/, "").slice(0, 12));
 
 /** Without `all` what is shared, internal or a frontend stays, and what any of those that stay was made from. */
-const prunedCache = (cache: readonly CacheUsage[], { all, filters, nowMs, kind }: PruneOptions): readonly CacheUsage[] => {
+const prunedCache = (
+  cache: readonly CacheUsage[],
+  { all, filters, nowMs, kind }: PruneOptions,
+  isShared: (record: CacheUsage) => boolean,
+): readonly CacheUsage[] => {
   const takesOne = (record: CacheUsage): boolean => {
     if (record.inUse) return false;
-    if (!all && (record.shared || record.type === "internal" || record.type === "frontend")) return false;
+    if (!all && (isShared(record) || record.type === "internal" || record.type === "frontend")) return false;
     if (!isBefore(record.lastUsedAtMs ?? record.createdAtMs, filters, nowMs)) return false;
     return kind === "system" || matchesCache(record, filters);
   };

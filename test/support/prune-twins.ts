@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { regularFile } from "../../src/demo/files/file-tree.ts";
+import { packTar } from "../../src/demo/files/tar.ts";
+import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
+import { type PruneItem, type PruneOptions, type PrunePreview, prunePreview } from "../../src/domain/prune/preview.ts";
+import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
+import { type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
+
+/** How a prune is asked for. */
+export interface AskedPrune {
+  readonly all?: boolean;
+  readonly volumes?: boolean;
+  readonly filter?: readonly string[];
+  /** pruneFilters of config.json. */
+  readonly configured?: readonly string[];
+  /** What is pruned with, if not the newest that the engine speaks. */
+  readonly api?: string;
+}
+
+type Cli = (...args: readonly string[]) => Promise<string>;
+
+/** A private engine on which Docker's CLI prunes what a preview has told. */
+export interface PruneTwins extends AsyncDisposable {
+  readonly daemon: PrivateEngine;
+  readonly engine: Engine;
+  /** "1.51" */
+  readonly api: string;
+  /** An image with a shell. */
+  readonly image: string;
+  readonly docker: Cli;
+  readonly importImage: (reference: string | undefined, bytes: number, ...more: readonly string[]) => Promise<string>;
+  readonly loadOldImage: (name: string) => Promise<void>;
+  readonly build: (text: string, tag: string) => Promise<string>;
+  readonly preview: (kind: PruneKind, asked?: AskedPrune) => Promise<PrunePreview>;
+  /** What is gone, by kind and name; fails unless that, and what it freed, is what was told. */
+  readonly prunes: (kind: PruneKind, asked: AskedPrune, args: readonly string[], cli?: Cli) => Promise<readonly string[]>;
+}
+
+/** "Total reclaimed space: 51.31kB", or of a build cache "Total:  51.31kB" */
+export const reclaimedBytes = (told: string): number => {
+  const [, number = "0", unit = "B"] = /^Total(?: reclaimed space)?:\s+([\d.]+)(\w+)\s*$/m.exec(told) ?? [];
+  return Number(number) * ({ B: 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit] ?? Number.NaN);
+};
+
+/** Ready when it resolves; dispose of it to stop the engine. */
+export const openPruneTwins = async (): Promise<PruneTwins> => {
+  const abort = (): AbortSignal => AbortSignal.timeout(60_000);
+  const daemon = await startPrivateEngine();
+  const [cli, ...cliArgs] = daemon.dockerCli;
+  const image = await daemon.importBusybox();
+  const engine = openEngine(
+    { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
+    { readOnly: false },
+  );
+  const { apiVersion: api = "" } = await engine.connect(abort());
+  const docker: Cli = (...args) => daemon.docker(...args);
+
+  /** An image that is as big as said, and whose layer is its own. */
+  const importImage = async (reference: string | undefined, bytes: number, ...more: readonly string[]): Promise<string> => {
+    const source = `mkdir -p /tmp/$$; head -c ${bytes} /dev/urandom > /tmp/$$/f; tar -C /tmp/$$ -c f; rm -r /tmp/$$`;
+    const tar = spawn("sh", ["-c", source], { stdio: ["ignore", "pipe", "inherit"] });
+    const importing = spawn(cli, [
+      ...cliArgs,
+      "-H",
+      `unix://${daemon.socketPath}`,
+      "import",
+      ...more,
+      "-",
+      ...(reference ? [reference] : []),
+    ]);
+    tar.stdout.pipe(importing.stdin);
+    let id = "";
+    importing.stdout.on("data", (chunk: Buffer) => (id += chunk.toString()));
+    await once(importing, "close");
+    return id.trim();
+  };
+
+  /** An image whose making lies years back, and which got its name now. */
+  const loadOldImage = async (name: string): Promise<void> => {
+    const files = (named: Readonly<Record<string, string | Buffer>>): Buffer =>
+      packTar(Object.entries(named).map(([path, content]) => ({ name: path, file: regularFile(content, 0) })));
+    const layer = files({ "long-ago": name });
+    const rootfs = { type: "layers", diff_ids: [`sha256:${createHash("sha256").update(layer).digest("hex")}`] };
+    const made = { architecture: "amd64", os: "linux", created: "2020-01-02T03:04:05Z", config: {}, rootfs };
+    const manifest = [{ Config: "config.json", RepoTags: [name], Layers: ["layer.tar"] }];
+    const path = join(daemon.folder, "old.tar");
+    await writeFile(path, files({ "config.json": JSON.stringify(made), "layer.tar": layer, "manifest.json": JSON.stringify(manifest) }));
+    await docker("load", "-i", path);
+  };
+
+  const preview: PruneTwins["preview"] = async (kind, more = {}) => {
+    const nowMs = Date.now();
+    const options: PruneOptions = {
+      kind,
+      all: more.all ?? false,
+      volumes: more.volumes ?? false,
+      filters: mergePruneFilters(kind, readPruneFilters(kind, more.filter ?? [], nowMs), more.configured ?? [], nowMs).filters,
+      nowMs,
+    };
+    const facts = await engine.system.pruneFacts(abort());
+    return prunePreview({ ...facts, apiVersion: more.api ?? facts.apiVersion }, options);
+  };
+  /** Of an image each name, and itself if it goes with them. */
+  const namesOf = (items: readonly PruneItem[]): readonly string[] =>
+    items.flatMap(({ kind, id, name, untagOnly }) => {
+      if (kind !== "image") return [`${kind} ${name}`];
+      const tags = name
+        .split(", ")
+        .filter((tag) => tag.includes(":"))
+        .map((tag) => `name ${tag}`);
+      return untagOnly ? tags : [...tags, `image ${id.slice(7, 19)}`];
+    });
+  /** What there is, as the preview names it. */
+  const inventory = async (): Promise<readonly string[]> => {
+    const { usage, networks } = await engine.system.pruneFacts(abort());
+    return [
+      ...usage.containers.map(({ name }) => `container ${name}`),
+      ...networks.map(({ name }) => `network ${name}`),
+      ...usage.volumes.map(({ name }) => `volume ${name}`),
+      ...usage.images.flatMap(({ tags, id }) => [...tags.map((tag) => `name ${tag}`), `image ${id.slice(7, 19)}`]),
+      ...usage.cache.map(({ description, id }) => `cache ${description || id}`),
+    ];
+  };
+  /** Docker's CLI prunes; what is gone is what the preview had said, and so much as the engine reports is freed. */
+  const prunes = async (kind: PruneKind, options: AskedPrune, args: readonly string[], by: Cli = docker): Promise<readonly string[]> => {
+    const said = await preview(kind, options);
+    const before = await inventory();
+    const reported = reclaimedBytes(await by(...args, "-f"));
+    const left = await inventory();
+    const gone = before.filter((one) => !left.includes(one)).sort();
+    const perhaps = namesOf(said.perhaps);
+    const sure = gone.filter((one) => !perhaps.includes(one));
+    assert.deepEqual([...namesOf(said.items)].sort(), sure, args.join(" "));
+    const what = `${args.join(" ")}: ${said.isLeast ? "at least " : ""}${said.bytes} were told, ${reported} reported`;
+    // The CLI tells four digits.
+    assert.ok(said.bytes <= reported * 1.0005, what);
+    if (!said.isLeast) assert.ok(said.bytes >= reported * 0.9995, what);
+    return gone;
+  };
+
+  /** By BuildKit, with a cache. */
+  const build = (text: string, tag: string): Promise<string> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, DOCKER_HOST: `unix://${daemon.socketPath}` };
+      const script = `tar -C "$0" -c Dockerfile | curl -sN --unix-socket ${daemon.socketPath} -H "Content-Type: application/x-tar" --data-binary @- "http://d/build?version=2&t=${tag}"`;
+      const folder = `${daemon.folder}/ctx-${tag}`;
+      const child = spawn("sh", ["-c", `mkdir -p "$0"; printf '${text}' > "$0/Dockerfile"; ${script}`, folder], { env });
+      let said = "";
+      child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+      child.on("close", () => resolve(said));
+    });
+
+  return {
+    daemon,
+    engine,
+    api,
+    image,
+    docker,
+    importImage,
+    loadOldImage,
+    build,
+    preview,
+    prunes,
+    [Symbol.asyncDispose]: async () => {
+      engine.close();
+      await daemon[Symbol.asyncDispose]();
+    },
+  };
+};
