@@ -40,7 +40,7 @@ test("remove of what runs sends nothing before its name is typed; force and volu
   await app.sees("grafana removed");
   assert.deepEqual(
     app.received("DELETE", /./).map((path) => path.replace(/^.*\?/, "")),
-    ["force=true&v=true"],
+    ["force=1&v=1"],
   );
   await app.sees("Nothing matches grafana");
 });
@@ -54,8 +54,8 @@ test("remove of what does not run takes y, and the engine gets neither force nor
   await app.press("y");
   await app.sees("shop-migrate-1 removed");
   assert.deepEqual(
-    app.received("DELETE", /./).map((path) => path.replace(/^.*\?/, "")),
-    ["force=false&v=false"],
+    app.received("DELETE", /./).map((path) => /\?.*/.exec(path)?.[0]),
+    [undefined],
   );
 });
 
