@@ -29,7 +29,7 @@ const groups = [
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
   {
     name: "engine, on the newest",
-    files: ["test/engine/{real-engine,raw-engine,prune}.test.ts"],
+    files: ["test/engine/{real-engine,raw-engine,prune,archives,registry}.test.ts"],
     options: twoAtOnce,
     env: onNewest,
   },
