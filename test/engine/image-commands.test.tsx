@@ -7,6 +7,7 @@ import type { LoginStore } from "../../src/engine/login-store.ts";
 import { openOtherEngines } from "../../src/open-other-engines.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
+import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../support/private-registry.ts";
 import { until } from "../support/wait.ts";
@@ -16,6 +17,7 @@ const unavailable = privateRegistryUnavailable();
 describe("the commands for images from the palette, on a real engine with a real registry", { skip: unavailable ?? false }, () => {
   let daemon: PrivateEngine;
   let registry: PrivateRegistry;
+  let traits: EngineTraits;
   let image = "";
   let folder = "";
   const at = (name: string): string => join(folder, name);
@@ -51,6 +53,7 @@ describe("the commands for images from the palette, on a real engine with a real
   before(async () => {
     daemon = await startPrivateEngine();
     registry = await startPrivateRegistry(daemon);
+    traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     image = await daemon.importBusybox();
     folder = await mkdtemp(join(daemon.folder, "files-"));
     await docker("create", "--name", "box", image, "sh");
@@ -196,7 +199,7 @@ describe("the commands for images from the palette, on a real engine with a real
     await enter(app, `pull -a ${repository}:x`);
     await app.sees("with --all-tags the name stands without tag and digest");
     await enter(app, `push --platform linux/amd64 ${repository}:x`);
-    await app.sees("--platform needs API 1.46");
+    await app.sees(traits.api === "1.41" ? "--platform needs API 1.46" : `${repository}:x pushed`);
     await enter(app, `search ${registry.host}/many`);
     await app.sees("Unexpected status code 404");
   });

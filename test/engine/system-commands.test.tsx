@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openApp, type TestApp } from "../support/app.tsx";
+import { type EngineTraits, engineTraits, since } from "../support/engine-traits.ts";
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -80,6 +81,7 @@ const refused: readonly (readonly [line: string, words: RegExp])[] = [
 
 describe("builds, prunes, volumes and networks from the palette, on a real engine", { skip: unavailable ?? false }, () => {
   let daemon: PrivateEngine;
+  let traits: EngineTraits;
   let image = "";
   let folder = "";
   const docker = async (...args: readonly string[]): Promise<string> => (await daemon.docker(...args)).trim();
@@ -114,6 +116,7 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
 
   before(async () => {
     daemon = await startPrivateEngine();
+    traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     image = await daemon.importBusybox();
     folder = await mkdtemp(join(daemon.folder, "builds-"));
     await docker("run", "-d", "--name", "twin-peer", image, "sleep", "1000");
@@ -165,7 +168,7 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
       const { NetworkSettings } = (await inspected("inspect", name)) as { NetworkSettings: { Networks: Record<string, object> } };
       const { Aliases, ...rest } = (NetworkSettings.Networks.meet ?? {}) as { Aliases?: readonly string[] };
       // The engine adds the beginning of the container's own id.
-      return twins({ ...rest, Aliases: Aliases?.filter((alias) => !/^[0-9a-f]{12}$/.test(alias)) });
+      return twins({ ...rest, Aliases: (Aliases ?? []).filter((alias) => !/^[0-9a-f]{12}$/.test(alias)) });
     };
     await using app = await open();
     await app.sees("twin-peer");
@@ -205,7 +208,8 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await writeFile(join(folder, "Dockerfile"), `FROM ${image}\nARG WHO=nobody\nRUN echo hello $WHO\nLABEL made=here\n`);
     await using app = await open();
     await enter(app, `build -t made:1 --build-arg WHO=mary --label more=yes ${folder}`);
-    await app.sees(/RUN echo hello \$WHO\s+done\s+\d+\.\ds/);
+    // BuildKit fills in what an argument stands for.
+    await app.sees(since(traits, { "1.41": /RUN echo hello \$WHO\s+done\s+\d+\.\ds/, "1.51": /RUN echo hello mary\s+done\s+\d+\.\ds/ }));
     await app.sees("hello mary");
     await app.sees(/built [0-9a-f]{12} made:1/);
     const id = await docker("image", "inspect", "-f", "{{.Id}}", "made:1");
@@ -221,8 +225,8 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     );
     await enter(app, `build ${folder}`);
     await app.sees(/RUN echo first line.*\s+failed\s+\d+\.\ds/);
-    await app.sees(/^the last line\s*$/m);
-    await app.sees(/step 2\/2 RUN echo first line/);
+    await app.sees(since(traits, { "1.41": /^the last line\s*$/m, "1.51": /^#\d+ the last line\s*$/m }));
+    await app.sees(since(traits, { "1.41": /step 2\/2 RUN echo first line/, "1.51": /step \[2\/2\] RUN echo first line/ }));
   });
 
   test("df: its figures, each thing with what it frees, and a prune that is told by name and bytes before it is done", async () => {
@@ -236,12 +240,21 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.press("/");
     await app.type("volume");
     await app.press("enter", "D");
+    // From API 1.42 on a volume with a name goes only when all are asked for.
+    const tickAll = async (): Promise<void> => {
+      if (traits.api === "1.41") return;
+      await app.sees("Nothing would go.");
+      await app.press("up", "up", " ");
+    };
+    await tickAll();
     await app.sees("1 thing goes and 123kB become free");
     await app.sees(/volume spare\s+123kB/);
+    if (traits.api !== "1.41") await app.press("down", "down");
     await app.press("enter");
     await app.seesNot("become free");
     assert.equal(await docker("volume", "ls", "-q"), "spare");
     await app.press("D");
+    await tickAll();
     await app.sees(/volume spare\s+123kB/);
     await app.press("y");
     await app.sees("123kB reclaimed");
@@ -260,7 +273,8 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.sees("1 thing goes");
     await app.sees("container first");
     await app.press("tab", "y");
-    await app.sees("0B reclaimed");
+    // containerd's store counts the folder that a container without a file has, too.
+    await app.sees(traits.store === "graph" ? /^0B reclaimed/m : /^4\.1kB reclaimed/m);
     assert.deepEqual((await docker("ps", "-a", "--format", "{{.Names}}")).split("\n").sort(), ["second", "twin-peer"]);
     await docker("rm", "second");
   });
