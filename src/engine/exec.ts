@@ -83,11 +83,7 @@ const endUnwanted = (stream: Session["stream"]): void => {
     if (left >= 0) stream.write(endOfInput);
   };
   setTimeout(destroy, unwantedEndsWithinMs).unref();
-  stream
-    .on("error", destroy)
-    .on("end", destroy)
-    .on("data", tell)
-    .resume();
+  stream.on("error", destroy).on("end", destroy).on("data", tell).resume();
   tell();
 };
 
