@@ -111,7 +111,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
       gantry.send("\x18d");
       await back("detached: kept runs on");
       await gantry.press(":", ..."shell kept", "enter");
-      await handedOver(/sh in kept: .*; Ctrl-X d leaves it running[\s\S]*# \n*$/);
+      await handedOver(/shell in kept: .*; Ctrl-X d leaves it running[\s\S]*# \n*$/);
       gantry.send("\x18d");
       await back("left running: the shell in kept");
       const processes = (await engine.docker("top", "kept")).trim().split("\n").slice(1);

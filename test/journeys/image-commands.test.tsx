@@ -76,7 +76,7 @@ test("a row without a name can't be pulled; T gives it one", async () => {
   await app.press("2", "/", ..."none", "enter");
   await app.sees("<none>");
   await app.press("P");
-  await app.sees("it has no name: give it one with T");
+  await app.sees(/([0-9a-f]{12}) has no name: :tag \1 NAME gives it one/);
   await app.press("T");
   await app.sees("new name");
   await app.press("esc");
