@@ -45,8 +45,8 @@ const hostile: readonly string[] = [
 
 const lists: readonly ListName[] = ["containers", "images", "volumes", "networks", "stats", "jobs", "system", "usage", "events"];
 
-/** Processes, figures and the tail of the log under the list are asked for by the clock, not for a paste. */
-const byClock = /^GET .*\/((top|stats|events|_ping)(\?|$)|logs\?.*tail=20$)/;
+/** Processes, figures, the tail of the log under the list and the list itself are asked for by the clock, not for a paste. */
+const byClock = /^GET .*\/((top|stats|events|_ping)(\?|$)|logs\?.*tail=20$|containers\/json\?all=1$)/;
 
 /** What a list shows of the rows that a filter leaves: the tail of the first one's log, and figures. */
 const ofShownRows = /^GET .*\/containers\/[^/]+\/(logs|stats|json)(\?|$)/;
