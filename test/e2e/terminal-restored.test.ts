@@ -76,21 +76,34 @@ const program = join(import.meta.dirname, "../../dist/gantry.js");
 const uponSignal = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(`process.on("SIGURG",()=>{${code}})`)}`;
 
 for (const [name, code] of [
-  ["an error that nobody catches", `throw new Error("a defect for the test")`],
-  ["a rejection that nobody handles", `Promise.reject(new Error("a defect for the test"))`],
+  ["an error that nobody catches", `throw new TypeError("x is not a function")`],
+  ["a rejection that nobody handles", `Promise.reject(new TypeError("x is not a function"))`],
 ] as const) {
-  test(`${name} leaves the terminal as it was, and its words stand on the main screen`, async () => {
+  test(`${name} is told as a defect, and the program goes on`, async () => {
     await using gantry = openGantry(["--demo", "--demo-still"], { env: { NODE_OPTIONS: uponSignal(code) } });
     await gantry.waitFor(/QUEUE_URL/);
     gantry.signal("SIGURG");
-    const { exitCode } = await gantry.exited;
-    assert.equal(exitCode, 1);
-    assert.equal(gantry.inAlternateScreen, false);
-    assert.equal(gantry.cursorVisible, true);
-    assert.match(gantry.text(), /gantry: Error: a defect for the test/);
-    assert.doesNotMatch(gantry.text(), /QUEUE_URL/);
+    await gantry.waitFor(/a defect of Gantry \(TypeError: x is not a function\)/);
+    assert.equal(gantry.inAlternateScreen, true);
+    await gantry.press("?");
+    await gantry.waitFor(/Esc closes/);
+    await gantry.press("q", "q");
+    assert.equal((await gantry.exited).exitCode, 0);
   });
 }
+
+test("an error that comes back without end leaves the terminal as it was, and its words stand on the main screen", async () => {
+  const code = `setInterval(()=>{throw new Error("a defect for the test")},1)`;
+  await using gantry = openGantry(["--demo", "--demo-still"], { env: { NODE_OPTIONS: uponSignal(code) } });
+  await gantry.waitFor(/QUEUE_URL/);
+  gantry.signal("SIGURG");
+  const { exitCode } = await gantry.exited;
+  assert.equal(exitCode, 1);
+  assert.equal(gantry.inAlternateScreen, false);
+  assert.equal(gantry.cursorVisible, true);
+  assert.match(gantry.text(), /gantry: Error: a defect for the test/);
+  assert.doesNotMatch(gantry.text(), /QUEUE_URL/);
+});
 
 const noShell = spawnSync("bash", ["-c", "true"]).status === 0 ? undefined : "job control needs bash";
 

@@ -5,6 +5,7 @@ import type { ProgressUpdate } from "../../../src/domain/progress.ts";
 import { createBuildkitReader } from "../../../src/engine/buildkit-build.ts";
 import { EngineError } from "../../../src/engine/engine-error.ts";
 import { Fields, Misfits } from "../../../src/engine/fields.ts";
+import { mutated, onePathOfEach, randomFrom, withValue, wrongValues } from "../../support/mutate.ts";
 import { wireFields } from "../../../src/engine/wire-format.ts";
 
 interface BuildkitMessage {
@@ -76,4 +77,28 @@ test("a message that is broken off, or no protobuf, ends without harm", () => {
   }
   assert.deepEqual([...wireFields(Buffer.alloc(20, 0xff))], []);
   assert.deepEqual([...wireFields(Buffer.from([0x0b, 0x0c]))], []);
+});
+
+test("whatever stands in its messages, the reader gives updates or an error in words", () => {
+  const messages = recorded("buildkit-done");
+  const soundNumbers = (update: ProgressUpdate): boolean =>
+    Object.values(update).every((value) => typeof value !== "number" || Number.isFinite(value));
+  const check = (changed: unknown, label: string): void => {
+    const { updates, error } = readAll(Array.isArray(changed) ? (changed as readonly BuildkitMessage[]) : []);
+    assert.ok(error === undefined || error instanceof EngineError, `${label}: ${String(error)}`);
+    assert.ok(updates.every(soundNumbers), label);
+  };
+  for (const path of onePathOfEach(messages)) for (const value of wrongValues) check(withValue(messages, path, value), path.join("."));
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const random = randomFrom(seed);
+    check(mutated(messages, random), `seed ${seed}`);
+    // Bytes of the trace itself.
+    const garbled = messages.map((message) => {
+      if (typeof message.aux !== "string") return message;
+      const bytes = Buffer.from(message.aux, "base64");
+      for (let count = 0; count < 4; count += 1) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+      return { ...message, aux: bytes.subarray(0, Math.floor(bytes.length * (0.5 + random()))).toString("base64") };
+    });
+    check(garbled, `bytes, seed ${seed}`);
+  }
 });
