@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { StringDecoder } from "node:string_decoder";
 import { pasteBounds } from "./paste-bounds.ts";
 import { keySplitter } from "./typed-keys.ts";
+import { escInFull, wholeSequences } from "./whole-sequences.ts";
 
 /** Who gets what is typed. One at a time: the screen, nobody yet, or what has been given the terminal. */
 type Holder =
@@ -25,6 +26,8 @@ export interface Keyboard {
 
 /** After this an Esc is a key of its own, and not the beginning of another one that comes in two reads. */
 const escAloneMs = 50;
+/** The same for the screen, which can take it back: Esc leads back at once. */
+const escOfScreenMs = 25;
 const ctrlC = "\x03";
 /** A program that is not there yet has not asked for them. */
 const pasteMarks = /\x1b\[20[01]~/g;
@@ -37,6 +40,7 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
   let escTimer: NodeJS.Timeout | undefined;
   let waiting: string[] = [];
   let decoder = new StringDecoder("utf8");
+  let whole = wholeSequences();
   let bounded = pasteBounds();
   let split = keySplitter();
   let splitKept = keySplitter();
@@ -51,11 +55,16 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
     kept.push(chunk);
     if (/^\x1b+$/.test(parts.at(-1) ?? "")) escTimer = setTimeout(giveUp, escAloneMs);
   };
+  const forScreen = (text: string): void => {
+    waiting.push(...split(bounded(text)));
+    if (waiting.length > 0) screen.emit("readable");
+  };
   const typed = (chunk: Buffer): void => {
     switch (holder.kind) {
       case "screen":
-        waiting.push(...split(bounded(decoder.write(chunk))));
-        screen.emit("readable");
+        clearTimeout(escTimer);
+        forScreen(whole.read(decoder.write(chunk)));
+        if (whole.mayBeEsc()) escTimer = setTimeout(() => forScreen(whole.asKeys()), escOfScreenMs);
         return;
       case "nobody":
         return keep(chunk, holder);
@@ -99,7 +108,7 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
     forScreen: screen as unknown as NodeJS.ReadStream,
     hold: (giveUp) => {
       // What came in the same read, behind the key that led here.
-      const rest = waiting.join("");
+      const rest = (waiting.join("") + whole.asKeys()).replaceAll(escInFull, "\x1b");
       waiting = [];
       splitKept = keySplitter();
       const next: Holder = { kind: "nobody", kept: holder.kind === "nobody" ? holder.kept : [], giveUp };
@@ -115,6 +124,7 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
     release: () => {
       waiting = [];
       decoder = new StringDecoder("utf8");
+      whole = wholeSequences();
       bounded = pasteBounds();
       split = keySplitter();
       become({ kind: "screen" });

@@ -1,5 +1,5 @@
-/** A key each: an escape sequence, also one that goes on in the next read, Esc with the character behind it, or one character. */
-const oneKey = /\x1b\x1b?\[[0-?]*[ -/]*(?:[@-~]|$)|\x1b\x1b?O[0-9;]*[A-Za-z]|\x1b[\s\S]|[\s\S]/gu;
+/** A key each: an escape sequence, Esc with the character behind it, or one character. */
+const oneKey = /\x1b\x1b?\[[0-?]*[ -/]*[@-~]|\x1b\x1b?O[0-9;]*[A-Za-z]|\x1b[\s\S]|[\s\S]/gu;
 const pasteBegins = "\x1b[200~";
 const pasteEnds = "\x1b[201~";
 

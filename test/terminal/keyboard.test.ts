@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { createInputParser } from "../../node_modules/ink/build/input-parser.js";
 import { createKeyboard } from "../../src/terminal/keyboard.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 
@@ -99,4 +100,38 @@ test("the terminal stays raw from one owner to the next, and is a shell's when n
   assert.equal(isRaw(), true);
   keyboard.forScreen.setRawMode(false);
   assert.equal(isRaw(), false);
+});
+
+test("a paste is one, and no keys, wherever a slow line cuts it", async () => {
+  const text = "j\x1b[200~Deploy u\x1b[201~k";
+  const cuts = Array.from({ length: text.length - 1 }, (_, index) => index + 1);
+  await Promise.all(
+    cuts.map(async (cut) => {
+      const { send, seen } = openKeyboard();
+      send(text.slice(0, cut));
+      await delay(escMs);
+      send(text.slice(cut));
+      await delay(escMs);
+      const parser = createInputParser();
+      const all = seen.flatMap((part) => [...parser.push(part)]);
+      const keys = all.filter((one) => typeof one === "string").join("");
+      assert.deepEqual(
+        all.flatMap((one) => (typeof one === "string" ? [] : [one.paste])),
+        ["Deploy u"],
+        `cut at ${cut}`,
+      );
+      // An Esc that stood alone for so long was the key; what followed is a paste for all that.
+      assert.match(keys, /^j(\x1b\[27u\[?)?k$/, `cut at ${cut}: ${JSON.stringify(keys)}`);
+    }),
+  );
+});
+
+test("the Esc key is one by itself, and the first of two", async () => {
+  const { send, seen } = openKeyboard();
+  send("\x1b");
+  await delay(escMs);
+  assert.deepEqual(seen, ["\x1b[27u"]);
+  send("\x1b\x1b");
+  await delay(escMs);
+  assert.deepEqual(seen.slice(1).join(""), "\x1b[27u\x1b[27u");
 });

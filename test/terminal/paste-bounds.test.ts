@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createInputParser } from "../../node_modules/ink/build/input-parser.js";
 import { pasteBounds } from "../../src/terminal/paste-bounds.ts";
+import { wholeSequences } from "../../src/terminal/whole-sequences.ts";
 
 type Read = string | { readonly paste: string };
 
 /** What Ink makes of pieces of input. */
 const readOf = (pieces: readonly string[]): readonly Read[] => {
+  const whole = wholeSequences();
   const bounded = pasteBounds();
   const parser = createInputParser();
-  return pieces.flatMap((piece) => parser.push(bounded(piece)) as readonly Read[]);
+  return pieces.flatMap((piece) => parser.push(bounded(whole.read(piece))) as readonly Read[]);
 };
 
 const begin = "\x1b[200~";
