@@ -1,17 +1,18 @@
 import { AnswerError, notJson } from "./answer-error.ts";
-import { call, shortDeadlineMs } from "./call.ts";
+import { call, type Deadline, shortDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
 
 type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
 
 /** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
- *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin. */
+ *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin;
+ *  some engines send not even its head before there is something to tell. */
 export async function* chunks(
   tried: string,
   abort: AbortSignal,
   open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
-  answerWithinMs = shortDeadlineMs,
+  answerWithinMs: Deadline = shortDeadlineMs,
 ): AsyncGenerator<Buffer> {
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);

@@ -1,8 +1,9 @@
 import type { EngineEvent } from "../domain/resources.ts";
-import { call, shortDeadlineMs } from "./call.ts";
+import { call, noDeadline, shortDeadlineMs } from "./call.ts";
 import { safeJson } from "./map.ts";
 import { matchingRows } from "./matching-rows.ts";
 import { filterQuery, type Query, type Request } from "./request.ts";
+import { toldAsDocker } from "./event-words.ts";
 import { chunks } from "./stream.ts";
 import { type Document, streamFields } from "./stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
@@ -68,7 +69,7 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
     ...(until === undefined ? [] : [["until", until] as const]),
     ...filterQuery(filters),
   ];
-  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal));
+  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal), noDeadline);
   for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
     yield eventFrom(document);
@@ -79,7 +80,7 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
 const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
   const actor = raw.fields("Actor");
   const attributes = actor.pairs("Attributes");
-  return {
+  return toldAsDocker({
     type: raw.line("Type"),
     action: raw.line("Action"),
     id: actor.line("ID"),
@@ -87,5 +88,5 @@ const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
     attributes,
     atMs: raw.seconds("time") ?? 0,
     timeNano: /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "",
-  };
+  });
 };

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { EngineEvent } from "../../src/domain/resources.ts";
 import type { LogOptions, RawLogLine } from "../../src/engine/engine.ts";
 import type { ExecSession } from "../../src/engine/run-calls.ts";
@@ -9,6 +8,7 @@ const past: LogOptions = { follow: false, tty: false };
 
 /** Logs, stats, events and exec. */
 export const describeStreams = (tools: ContractTools): void => {
+  const { test } = tools;
   const logs = async (id: string, options: LogOptions, enough = Number.POSITIVE_INFINITY): Promise<readonly RawLogLine[]> => {
     const lines: RawLogLine[] = [];
     for await (const batch of tools.engine.containers.logs(id, options, tools.abort())) {
@@ -51,7 +51,9 @@ export const describeStreams = (tools: ContractTools): void => {
       assert.deepEqual(texts(await logs(id, { ...past, tail: 0 })), []);
       const second = secondsOf(all[1]);
       assert.deepEqual(texts(await logs(id, { ...past, since: second })), ["two", "three"]);
-      assert.deepEqual(texts(await logs(id, { ...past, until: second })), ["one", "two"]);
+      // Podman keeps whole seconds, and leaves out the one that is named.
+      const upTo = tools.traits.product === "podman" ? ["one"] : ["one", "two"];
+      assert.deepEqual(texts(await logs(id, { ...past, until: second })), upTo);
     });
   });
 
@@ -121,7 +123,7 @@ export const describeStreams = (tools: ContractTools): void => {
       await containers.remove(id, { force: true, volumes: false }, tools.abort());
       await reading;
       assert.deepEqual(
-        seen.map(({ action }) => action).filter((action) => action !== "stop"),
+        seen.map(({ action }) => action).filter((action) => !["stop", "init", "cleanup"].includes(action)),
         ["create", "start", "pause", "unpause", "rename", "kill", "die", "destroy"],
       );
       const die = seen.find(({ action }) => action === "die");
@@ -168,7 +170,7 @@ export const describeStreams = (tools: ContractTools): void => {
       await refuses(
         tools.engine.containers.exec(id, { command: ["true"], tty: true, columns: 80, rows: 24 }, tools.abort()),
         "conflict",
-        /not running/i,
+        tools.said(/not running/i, /running containers/),
       );
     });
   });
