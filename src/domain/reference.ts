@@ -81,6 +81,9 @@ export const shortName = (text: string): string => {
   }
 };
 
+/** The beginning of a name, as that of its short form: "docker.io/library/ngi" is "ngi". */
+export const shortBeginning = (text: string): string => text.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, "");
+
 /** The id of an image in full, as most answers say it: some leave out how it was made. */
 export const fullImageId = (id: string): string => (idPattern.test(id) ? `sha256:${id}` : id);
 

@@ -1,3 +1,4 @@
+import type { Filters } from "../domain/filters.ts";
 import { fullImageId, shortName } from "../domain/reference.ts";
 import type { EngineEvent } from "../domain/resources.ts";
 
@@ -7,6 +8,15 @@ const dockersWords: Readonly<Record<string, Readonly<Record<string, string>>>> =
   image: { remove: "delete" },
   volume: { remove: "destroy" },
   network: { remove: "destroy" },
+};
+
+/** Filters of events in Podman's words: of Docker's own it knows only some. */
+export const askedAsPodman = (filters: Filters): Filters => {
+  const podmans = (word: string): readonly string[] => {
+    const found = Object.values(dockersWords).flatMap((words) => Object.keys(words).filter((own) => words[own] === word));
+    return found.length === 0 ? [word] : [...new Set(found)];
+  };
+  return filters.event === undefined ? filters : { ...filters, event: filters.event.flatMap(podmans) };
 };
 
 /** An event in Docker's words, whoever tells it: with images in their short form, the exit code where it means something, and without the

@@ -18,8 +18,9 @@ export async function* chunks(
   const signal = AbortSignal.any([abort, own.signal]);
   const stream = (await call(tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
     own.abort(); // past its deadline the request is still on its way
-    throw error;
-  })) as Readable;
+    if (!abort.aborted) throw error;
+  })) as Readable | undefined;
+  if (!stream) return; // given up before there was anything to read
   // A stream that breaks while nobody reads would end the program.
   stream.on("error", () => undefined);
   let wasCut = false;

@@ -149,14 +149,15 @@ const prunedWhole = (
   candidates: readonly ImageUsage[],
   all: boolean,
   gone: ReadonlySet<string>,
-  takesNames: boolean,
+  isGraph: boolean,
 ): readonly PruneItem[] => {
   const lost = usage.containers.filter(({ id }) => gone.has(id)).map(({ imageId }) => imageId);
   const isUsed = (image: ImageUsage): boolean => image.containers > lost.filter((id) => id === image.id).length;
   return candidates.flatMap((image): readonly PruneItem[] => {
     if (!all && image.tags.length > 0) return [];
-    if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), bytes: uniqueBytes(image) }];
-    if (!takesNames) return [];
+    const isTold = isGraph || image.sharedBytes !== undefined;
+    if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), ...(isTold ? { bytes: uniqueBytes(image) } : {}) }];
+    if (!isGraph) return [];
     return image.tags.slice(0, -1).map((tag) => ({ kind: "image", id: image.id, name: tag, bytes: 0, untagOnly: true }));
   });
 };
