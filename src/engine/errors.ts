@@ -76,9 +76,9 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
 
 /** Podman answers 500 where Docker has a status of its own; its words tell, of which it has a few. */
 const kindOfPodman = (said: string): EngineErrorKind => {
-  if (/container state improper/.test(said)) return "conflict";
+  if (/container state improper|UNIQUE constraint failed/.test(said)) return "conflict";
   if (/image not known|no such (container|volume)/.test(said)) return "notFound";
-  return /invalid (signal|change)|unsupported \w+ filter/.test(said) ? "invalid" : "failed";
+  return /invalid (signal|change)|(invalid|unsupported) \w+ filter/.test(said) ? "invalid" : "failed";
 };
 
 /** What the engine itself answers 403 to: acts on networks. */

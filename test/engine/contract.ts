@@ -270,7 +270,7 @@ const describeContainers = (tools: ContractTools): void => {
       await calls().rename(id, `${name}-new`, tools.abort());
       assert.equal((await rowOf(id)).name, `${name}-new`);
       await tools.withContainer({ started: false }, async (_other, taken) => {
-        await refuses(calls().rename(id, taken, tools.abort()), "conflict", /already in use/i);
+        await refuses(calls().rename(id, taken, tools.abort()), "conflict", tools.said(/already in use/i, /already in use|UNIQUE/));
       });
     });
   });
@@ -293,7 +293,7 @@ const describeContainers = (tools: ContractTools): void => {
     );
     assert.equal(error.status, 404);
     await refuses(calls().inspect(unknown, tools.abort()), "notFound", /No such container/i);
-    await refuses(calls().top(unknown, "", tools.abort()), "notFound", tools.said(/No such container/i, /HTTP 404/));
+    await refuses(calls().top(unknown, "", tools.abort()), "notFound", tools.said(/No such container/i, /HTTP 404|no such container/));
   });
 
   test("top lists the processes under the engine's titles", async () => {

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { busyboxTar } from "./busybox-tar.ts";
 import { busyboxPath, unmountBelow } from "./private-engine.ts";
 import { rawRequest } from "./raw-api.ts";
@@ -37,6 +38,12 @@ default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
 const service =
   'ip link set lo up; exec env CONTAINERS_CONF="$0/containers.conf" podman --root "$0/data" --runroot "$0/run" --tmpdir "$0/tmp" --storage-driver overlay --network-config-dir "$0/net" system service --time=0 "unix://$0/podman.sock"';
 
+/** With GANTRY_TEST_PODMAN_ROOT another release than the machine's: its /usr in that folder is laid over the machine's. */
+const inRoot = (): readonly string[] => {
+  const root = process.env.GANTRY_TEST_PODMAN_ROOT;
+  return root === undefined ? [] : [fileURLToPath(new URL("../../scripts/engines/in-root.sh", import.meta.url)), root];
+};
+
 /** Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivatePodman = async (): Promise<PrivatePodman> => {
   const folder = await mkdtemp(join(tmpdir(), `gantry-podman-${process.pid}-`));
@@ -44,7 +51,8 @@ export const startPrivatePodman = async (): Promise<PrivatePodman> => {
   const endpoint = { transport: "unix", socketPath } as const;
   await writeFile(join(folder, "containers.conf"), config);
   const log = openSync(join(folder, "podman.log"), "a");
-  const child = spawn("unshare", ["--net", "sh", "-c", service, folder], { detached: true, stdio: ["ignore", log, log] });
+  const [program, ...args] = [...inRoot(), "unshare", "--net", "sh", "-c", service, folder];
+  const child = spawn(program ?? "unshare", args, { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
   let hasExited = false;
   const exited = new Promise<void>((resolve) => {
