@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { encodeHeader, endOfTar } from "../../src/archive/encode-header.ts";
 import { readTar } from "../../src/archive/read-tar.ts";
 import { paddingBytes } from "../../src/archive/tar-entry.ts";
@@ -39,7 +40,6 @@ const all = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> =
 
 /** Files of a container: put, looked at, listed, got. */
 export const describeArchives = (tools: ContractTools): void => {
-  const { test } = tools;
   const put = (id: string, folder: string, ...bytes: readonly Buffer[]): Promise<readonly ProgressUpdate[]> =>
     all(tools.engine.archives.put(id, folder, upload(...bytes), { copyUidGid: false }, tools.abort()));
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { rawRequest } from "../support/raw-api.ts";
 import { type ContractTools, refuses } from "./contract.ts";
 
 /** Images, volumes and networks. */
 export const describeImages = (tools: ContractTools): void => {
-  const { test } = tools;
   const taggedImage = async () => {
     const image = (await tools.engine.images.list(tools.abort())).find(({ tags }) => tags.includes(tools.image));
     assert.ok(image, `${tools.image} is in the list`);

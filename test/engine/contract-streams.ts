@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { EngineEvent } from "../../src/domain/resources.ts";
 import type { LogOptions, RawLogLine } from "../../src/engine/engine.ts";
 import type { ExecSession } from "../../src/engine/run-calls.ts";
@@ -8,7 +9,6 @@ const past: LogOptions = { follow: false, tty: false };
 
 /** Logs, stats, events and exec. */
 export const describeStreams = (tools: ContractTools): void => {
-  const { test } = tools;
   const logs = async (id: string, options: LogOptions, enough = Number.POSITIVE_INFINITY): Promise<readonly RawLogLine[]> => {
     const lines: RawLogLine[] = [];
     for await (const batch of tools.engine.containers.logs(id, options, tools.abort())) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { BadValue } from "../../src/domain/bad-value.ts";
 import type { ProgressUpdate } from "../../src/domain/progress.ts";
 import type { Upload } from "../../src/engine/upload.ts";
@@ -23,7 +24,6 @@ const resultOf = (updates: readonly ProgressUpdate[]): string =>
 
 /** Images that are named, saved, loaded, imported, committed and pruned. */
 export const describeTransfers = (tools: ContractTools): void => {
-  const { test } = tools;
   const idOf = async (name: string): Promise<string | undefined> =>
     (await tools.engine.images.list(tools.abort())).find(({ tags }) => tags.includes(name))?.id;
   const remove = (reference: string): Promise<unknown> => tools.engine.images.remove(reference, { force: true }, tools.abort());

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { rawRequest } from "../support/raw-api.ts";
 import type { ContractTools } from "./contract.ts";
 
 /** What becomes of a container's volumes. */
 export const describeVolumesOfContainers = (tools: ContractTools): void => {
-  const { test } = tools;
   test("remove with volumes takes those without a name along, and leaves those with one", async () => {
     const named = `contract-${process.pid}-named`;
     const volumesOf = async (id: string): Promise<readonly string[]> => {

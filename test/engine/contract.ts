@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test as nodeTest } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Connection } from "../../src/engine/connection.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
@@ -25,8 +25,6 @@ export interface ContractTools {
   readonly connection: Connection;
   readonly image: string;
   readonly traits: EngineTraits;
-  /** Adds a test, left out with the reason where this engine is known to lack it. */
-  readonly test: (name: string, run: () => Promise<void>) => void;
   /** The words of this engine. */
   readonly said: (dockers: RegExp, podmans: RegExp) => RegExp;
   /** Given up after 30 seconds, so that a hanging engine fails the test. */
@@ -57,7 +55,7 @@ export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, 
 export const describeEngineContract = (
   name: string,
   open: () => Promise<ContractWorld>,
-  options: { readonly skip?: string; readonly lacks?: Readonly<Record<string, string>> } = {},
+  options: { readonly skip?: string } = {},
 ): void => {
   describe(`engine contract: ${name}`, { skip: options.skip ?? false }, () => {
     let world: ContractWorld | undefined;
@@ -83,7 +81,6 @@ export const describeEngineContract = (
         if (!traits) throw new Error("the engine did not start");
         return traits;
       },
-      test: (testName, run) => void nodeTest(testName, { skip: options.lacks?.[testName] ?? false }, run),
       said: (dockers, podmans) => (tools.traits.product === "podman" ? podmans : dockers),
       abort: () => AbortSignal.timeout(30_000),
       withContainer: async ({ started = true, ...wanted }, run) => {
@@ -122,7 +119,6 @@ export const describeEngineContract = (
 };
 
 const describeSystem = (tools: ContractTools): void => {
-  const { test } = tools;
   test("connect tells the API version that both sides know", async () => {
     const { apiVersion = "" } = await tools.engine.connect(tools.abort());
     assert.match(apiVersion, /^1\.\d+$/);
@@ -175,7 +171,6 @@ const describeSystem = (tools: ContractTools): void => {
 };
 
 const describeContainers = (tools: ContractTools): void => {
-  const { test } = tools;
   const calls = (): Engine["containers"] => tools.engine.containers;
   const rowOf = async (id: string) => {
     const row = (await calls().list(tools.abort())).find((container) => container.id === id);
