@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,6 +44,18 @@ const inRoot = (): readonly string[] => {
   return root === undefined ? [] : [fileURLToPath(new URL("../../scripts/engines/in-root.sh", import.meta.url)), root];
 };
 
+/** What watches an exec stays for five minutes after its end, to clean up: it is known by the folder that it names. */
+const endWatchersOf = (folder: string): void => {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [program = "", ...args] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      if (program.endsWith("/conmon") && args.some((arg) => arg.startsWith(`${folder}/`))) process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // gone meanwhile
+    }
+  }
+};
+
 /** Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivatePodman = async (): Promise<PrivatePodman> => {
   const folder = await mkdtemp(join(tmpdir(), `gantry-podman-${process.pid}-`));
@@ -74,6 +86,7 @@ export const startPrivatePodman = async (): Promise<PrivatePodman> => {
     }
     stop();
     await exited;
+    endWatchersOf(folder);
     process.off("exit", stop);
     unmountBelow(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
