@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { keyLabel } from "../src/commands/models.ts";
 import { commandsNotOffered, flagsNotOffered } from "../src/commands/not-offered.ts";
+import { podmanLacks } from "../src/commands/engine-lacks.ts";
 import { commands } from "../src/commands/registry.ts";
 import { english } from "../src/text/en.ts";
 
@@ -34,6 +35,15 @@ const missing = table(
   Object.entries({ ...commandsNotOffered, ...flagsNotOffered }).map(([name, reason]) => [code(name), reason]),
 );
 
+const podman = table(
+  ["not there", "has it", "why"],
+  podmanLacks.map(({ id, flag, since, why }) => [
+    code(`${commands.find((command) => command.id === id).docker[0]}${flag === undefined ? "" : ` --${flag}`}`),
+    since === undefined ? "" : `Podman ${since}`,
+    english.podman[why],
+  ]),
+);
+
 const between = (text, name, content) =>
   text.replace(new RegExp(`(<!-- ${name}:start -->)[\\s\\S]*?(<!-- ${name}:end -->)`), (_, start, end) => `${start}\n${content}\n${end}`);
 
@@ -41,6 +51,7 @@ const stale = [];
 for (const [file, tables] of Object.entries({
   "README.md": { commands: commandTable, missing },
   "docs/keys.md": { keys: keyTable },
+  "docs/podman.md": { podman },
 })) {
   const path = new URL(`../${file}`, import.meta.url);
   const before = readFileSync(path, "utf8");

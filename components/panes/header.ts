@@ -23,7 +23,7 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   const { reason = "", leadsBackTo } = engine.demo ?? {};
   const about = leadsBackTo === undefined ? reason : paneWords.leadsBack(leadsBackTo);
   const hasReason = about !== "";
-  const version = paneWords.engine(engine.version?.version, engine.apiVersion);
+  const version = paneWords.engine(engine.product.kind, engine.version?.version, engine.apiVersion);
   const where: LineOf = [
     { text: "gantry", tone: "accent" },
     { text: ` ${engine.contextName} `, tone: "strong" },

@@ -3,6 +3,7 @@ import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
 import type { Command } from "./command.ts";
+import { lackOf } from "./engine-lacks.ts";
 import { subjectOf } from "./targets.ts";
 
 /** Takes one row at a time: its targets are no list. */
@@ -14,8 +15,10 @@ const needsNoRow = (command: Command): boolean =>
 
 /** Why a command can't be done now; undefined when it can. Of several targets one that is possible is enough. */
 export const whyNot = (state: AppState, words: Words, command: Command, targets: readonly Target[]): string | undefined => {
-  const { readOnly } = activeEngine(state);
+  const { readOnly, product } = activeEngine(state);
   if (readOnly && (command.kind === "act" || (command.kind === "task" && !command.readsOnly))) return words.readOnly;
+  const lack = lackOf(product, command.id);
+  if (lack) return words.podman[lack.why];
   if (targets.length === 0 && subjectOf(command) && !needsNoRow(command)) return words.nothingSelected;
   if (targets.length > 1 && isSingle(command)) return words.onlyOne;
   if (command.kind !== "act") return command.unavailable?.(targets, state, words);

@@ -5,7 +5,7 @@ export interface DiskUsage {
   readonly volumes: readonly VolumeUsage[];
   readonly cache: readonly CacheUsage[];
   /** Of all layers, each counted once. */
-  readonly layersBytes: number;
+  readonly layersBytes?: number;
 }
 
 interface Dated {
@@ -80,6 +80,8 @@ export interface NetworkUsage extends Dated {
 export type ImageStore =
   /** overlay2 and its like: an image goes with its last name, and its layers with the last image that has them. */
   | { readonly kind: "graph" }
+  /** Podman's: an image goes with all its names or stays with them, and what layers are shared is not told. */
+  | { readonly kind: "podman" }
   /** containerd's: each name is kept by itself, and an image's size is that of its blobs and of what they are unpacked to. */
   | {
       readonly kind: "containerd";
@@ -114,8 +116,8 @@ export interface UsageRow {
   readonly kind: UsageKind;
   readonly total: number;
   readonly active: number;
-  readonly sizeBytes: number;
-  readonly reclaimableBytes: number;
+  readonly sizeBytes?: number;
+  readonly reclaimableBytes?: number;
 }
 
 export const isActive = ({ state }: ContainerUsage): boolean => /running|paused|restarting/.test(state);
@@ -130,8 +132,12 @@ export const usageRows = ({ images, containers, volumes, cache, layersBytes }: D
       kind: "images",
       total: images.length,
       active: images.filter((image) => image.containers > 0).length,
-      sizeBytes: layersBytes,
-      reclaimableBytes: layersBytes - sum(images.filter((image) => image.containers !== 0).map(uniqueBytes)),
+      ...(layersBytes === undefined
+        ? {}
+        : {
+            sizeBytes: layersBytes,
+            reclaimableBytes: Math.max(0, layersBytes - sum(images.filter((image) => image.containers !== 0).map(uniqueBytes))),
+          }),
     },
     {
       kind: "containers",
@@ -158,10 +164,11 @@ export const usageRows = ({ images, containers, volumes, cache, layersBytes }: D
 };
 
 /** What goes when this image alone goes. */
-export const uniqueBytes = ({ sizeBytes, sharedBytes }: ImageUsage): number => (sharedBytes === undefined ? 0 : sizeBytes - sharedBytes);
+export const uniqueBytes = ({ sizeBytes, sharedBytes }: ImageUsage): number =>
+  sharedBytes === undefined ? 0 : Math.max(0, sizeBytes - sharedBytes);
 
 /** The same, at the least: of an image that shares layers containerd's store tells only what is unpacked, and the blobs may stay. */
 export const freedBytes = (image: ImageUsage, store: ImageStore): number => {
-  if (store.kind === "graph" || image.sharedBytes === 0) return uniqueBytes(image);
+  if (store.kind !== "containerd" || image.sharedBytes === 0) return uniqueBytes(image);
   return Math.max(0, uniqueBytes(image) - (store.contents.get(image.id)?.bytes ?? image.sizeBytes));
 };

@@ -3,7 +3,8 @@ import { type Container, shortId } from "./container.ts";
 import { formatAgeSince, formatSizeDecimal } from "./format.ts";
 import type { Image } from "./resources.ts";
 
-const NONE = "<none>";
+/** What stands in the place of a tag that is not there. */
+export const untagged = "<none>";
 
 /** One tag of an image: an image with two tags has two rows. */
 export interface ImageRowData {
@@ -25,22 +26,22 @@ export const splitReference = (reference: string): { readonly repository: string
   const colon = reference.lastIndexOf(":");
   return colon > reference.lastIndexOf("/")
     ? { repository: reference.slice(0, colon), tag: reference.slice(colon + 1) }
-    : { repository: reference, tag: NONE };
+    : { repository: reference, tag: untagged };
 };
 
 const withTag = (reference: string): string =>
-  reference.includes("@") || splitReference(reference).tag !== NONE ? reference : `${reference}:latest`;
+  reference.includes("@") || splitReference(reference).tag !== untagged ? reference : `${reference}:latest`;
 
 /** A container counts for the tag it was made by; when it names none of the image's tags, for all of them. */
 export const imageRows = (images: readonly Image[], containers: readonly Container[]): readonly ImageRowData[] => {
   const usersOf = Map.groupBy(containers, (container) => container.imageId);
   return images.flatMap((image): readonly ImageRowData[] => {
     const users = usersOf.get(image.id) ?? [];
-    const tags = image.tags.filter((tag) => tag !== `${NONE}:${NONE}`);
+    const tags = image.tags.filter((tag) => tag !== `${untagged}:${untagged}`);
     const names = (of: readonly Container[]): readonly string[] => of.map((container) => container.name).sort(byText);
     if (tags.length === 0) {
-      const repository = image.digests[0]?.split("@")[0] || NONE;
-      return [{ id: image.id, image, repository, tag: NONE, reference: image.id, isDangling: true, usedBy: names(users) }];
+      const repository = image.digests[0]?.split("@")[0] || untagged;
+      return [{ id: image.id, image, repository, tag: untagged, reference: image.id, isDangling: true, usedBy: names(users) }];
     }
     return tags.map((reference) => ({
       id: reference,

@@ -70,6 +70,23 @@ export const familiarReference = (reference: ImageReference): string =>
   (reference.tag === undefined ? "" : `:${reference.tag}`) +
   (reference.digest === undefined ? "" : `@${reference.digest}`);
 
+/** A name in Docker's short form, by which names are shown and compared: "docker.io/library/nginx:1" is "nginx:1". What is no name, as an id
+ *  or <none>, stays as it is. */
+export const shortName = (text: string): string => {
+  try {
+    return familiarReference(parseReference(text));
+  } catch (error) {
+    if (error instanceof BadValue) return text;
+    throw error;
+  }
+};
+
+/** The beginning of a name, as that of its short form: "docker.io/library/ngi" is "ngi". */
+export const shortBeginning = (text: string): string => text.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, "");
+
+/** The id of an image in full, as most answers say it: some leave out how it was made. */
+export const fullImageId = (id: string): string => (idPattern.test(id) ? `sha256:${id}` : id);
+
 /** With the tag that is meant when neither tag nor digest is said. */
 export const withDefaultTag = (reference: ImageReference): ImageReference =>
   reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: "latest" } : reference;

@@ -16,8 +16,10 @@ export const usageNames: Readonly<Record<UsageKind, string>> = {
   cache: "Build Cache",
 };
 
-const percent = ({ sizeBytes, reclaimableBytes }: UsageRow): string =>
+const percent = ({ sizeBytes = 0, reclaimableBytes = 0 }: UsageRow): string =>
   sizeBytes > 0 ? ` (${Math.floor((reclaimableBytes * 100) / sizeBytes)}%)` : "";
+
+const sizeText = (bytes: number | undefined): string => (bytes === undefined ? "unknown" : formatSizeDecimal(bytes));
 
 export const usageColumns: readonly Column<UsageRowData>[] = [
   {
@@ -57,8 +59,8 @@ export const usageColumns: readonly Column<UsageRowData>[] = [
     minCells: 7,
     maxCells: 8,
     align: "right",
-    text: ({ usage }) => formatSizeDecimal(usage.sizeBytes),
-    compare: (a, b) => a.usage.sizeBytes - b.usage.sizeBytes,
+    text: ({ usage }) => sizeText(usage.sizeBytes),
+    compare: (a, b) => (a.usage.sizeBytes ?? -1) - (b.usage.sizeBytes ?? -1),
   },
   {
     id: "reclaimable",
@@ -67,7 +69,7 @@ export const usageColumns: readonly Column<UsageRowData>[] = [
     minCells: 14,
     maxCells: 15,
     align: "right",
-    text: ({ usage }) => `${formatSizeDecimal(usage.reclaimableBytes)}${percent(usage)}`,
-    compare: (a, b) => a.usage.reclaimableBytes - b.usage.reclaimableBytes,
+    text: ({ usage }) => `${sizeText(usage.reclaimableBytes)}${percent(usage)}`,
+    compare: (a, b) => (a.usage.reclaimableBytes ?? -1) - (b.usage.reclaimableBytes ?? -1),
   },
 ];

@@ -15,6 +15,11 @@ export const bodyOf = async (response: IncomingMessage): Promise<unknown> => {
   }
 };
 
+/** Reads an answer to its end and keeps nothing: its connection serves the next request. */
+export const drained = async (response: IncomingMessage): Promise<void> => {
+  for await (const _ of response);
+};
+
 /** All bytes of an answer, `most` at most.  @throws AnswerError */
 export const bytesOf = async (response: AsyncIterable<unknown>, most: number, ifMore: "refuse" | "cut"): Promise<Buffer> => {
   const chunks: Buffer[] = [];

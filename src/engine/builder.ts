@@ -6,7 +6,7 @@ import { type BuildContext, type Builder, dockerfileContext, folderContext } fro
 import { buildSource } from "./build-source.ts";
 import { buildQuery, registryConfig } from "./build-query.ts";
 import { createBuildkitReader } from "./buildkit-build.ts";
-import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
+import { call, longDeadlineMs, noDeadline, shortDeadlineMs } from "./call.ts";
 import { createClassicReader } from "./classic-build.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
@@ -14,9 +14,6 @@ import { Fields, Misfits, recordIn } from "./fields.ts";
 import { type Ask, filterQuery, type Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { createUpdateQueue } from "./update-queue.ts";
-
-/** The longest that a timer can wait: the classic builder is silent until it has the whole context. */
-const noDeadlineMs = 2 ** 31 - 1;
 
 /** A trace of BuildKit holds what its steps wrote meanwhile: sixteen megabytes at most, in base64. */
 const mostTraceCharacters = 32 * 1024 * 1024;
@@ -73,7 +70,8 @@ async function* build(
     const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => request.stream(ask, abortSignal);
     try {
       const misfits = new Misfits();
-      for await (const message of jsonLines(chunks("build", signal, open, noDeadlineMs), undefined, mostTraceCharacters)) {
+      // The classic builder is silent until it has the whole context.
+      for await (const message of jsonLines(chunks("build", signal, open, noDeadline), undefined, mostTraceCharacters)) {
         const record = recordIn(message);
         if (!record) misfits.rows += 1;
         for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);

@@ -8,20 +8,25 @@ export const mediumDeadlineMs = 60_000;
 /** Stop and restart wait for the container's own grace period; remove of big layers takes its time. */
 export const longDeadlineMs = 600_000;
 
+/** Of what may be silent for as long as it likes: a stream before its first item, an engine that is being sent to. */
+export const noDeadline = "none";
+
+export type Deadline = number | typeof noDeadline;
+
 /** One request: ends by its deadline or by `abort`, and fails with an EngineError only. */
 export const call = async <Answer>(
   tried: string,
   abort: AbortSignal,
-  deadlineMs: number,
+  deadlineMs: Deadline,
   run: (abortSignal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> => {
-  const deadline = AbortSignal.timeout(deadlineMs);
-  const signal = AbortSignal.any([abort, deadline]);
+  const deadline = deadlineMs === noDeadline ? undefined : AbortSignal.timeout(deadlineMs);
+  const signal = deadline ? AbortSignal.any([abort, deadline]) : abort;
   try {
     signal.throwIfAborted();
     return await orAborted(run(signal), signal);
   } catch (error) {
-    throw toEngineError(error, tried, deadline.aborted && !abort.aborted);
+    throw toEngineError(error, tried, (deadline?.aborted ?? false) && !abort.aborted);
   }
 };
 

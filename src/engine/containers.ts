@@ -1,8 +1,9 @@
 import { type RawStats, sampleFromStats } from "../domain/stats.ts";
-import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "./call.ts";
+import { allowing, call, longDeadlineMs, mediumDeadlineMs, noDeadline, shortDeadlineMs } from "./call.ts";
 import type { ContainerCalls, LogOptions, RawLogLine, StopOptions } from "./engine.ts";
 import { createLogLines } from "./log-lines.ts";
 import { containerFrom, factsFrom, safeJson } from "./map.ts";
+import { processTable } from "./process-table.ts";
 import { filterQuery, type Query, type Request } from "./request.ts";
 import { runCalls } from "./run.ts";
 import { statsFrom } from "./stats-fields.ts";
@@ -53,7 +54,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
           signal,
           (answer) => {
             const raw = answer.fields();
-            return { titles: raw.cells("Titles"), processes: raw.table("Processes") };
+            return processTable(raw.cells("Titles"), raw.table("Processes"));
           },
           `top ${id}`,
         ),
@@ -121,8 +122,11 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
     ...(details ? [["details", "1"] as const] : []),
   ];
   const lines = createLogLines(tty);
-  const parts = chunks(`logs of ${short(id)}`, abort, (signal) =>
-    request.stream({ method: "GET", path: ["containers", id, "logs"], query }, signal),
+  const parts = chunks(
+    `logs of ${short(id)}`,
+    abort,
+    (signal) => request.stream({ method: "GET", path: ["containers", id, "logs"], query }, signal),
+    follow ? noDeadline : shortDeadlineMs,
   );
   for await (const part of parts) {
     const batch = lines.push(part);
@@ -133,8 +137,11 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
 }
 
 async function* samples(request: Request, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
-  const parts = chunks(`stats of ${short(id)}`, abort, (signal) =>
-    request.stream({ method: "GET", path: ["containers", id, "stats"], query: [["stream", "1"]] }, signal),
+  const parts = chunks(
+    `stats of ${short(id)}`,
+    abort,
+    (signal) => request.stream({ method: "GET", path: ["containers", id, "stats"], query: [["stream", "1"]] }, signal),
+    noDeadline,
   );
   let previous: RawStats | undefined;
   for await (const { fields } of streamFields(parts, request, `stats ${id}`, "newest")) {

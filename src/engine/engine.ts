@@ -2,6 +2,7 @@ import type { ArchiveCalls } from "./archive-calls.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
 import type { JsonValue } from "../domain/json-value.ts";
 import type { LogSource } from "../domain/log-line.ts";
+import type { EngineProduct } from "../domain/product.ts";
 import type { ProcessTable } from "../domain/resources.ts";
 import type { BuildCalls } from "./build-calls.ts";
 import type { ImageCalls } from "./image-calls.ts";
@@ -36,6 +37,7 @@ export interface Engine {
 export interface Connected {
   /** The API that is spoken from now on; undefined where a proxy does not let the question through: then the engine's own newest. */
   readonly apiVersion: string | undefined;
+  readonly product: EngineProduct;
   /** How far the engine's clock is ahead of ours; 0 when it agrees, or is not known. */
   readonly clockAheadMs: number;
 }

@@ -74,6 +74,13 @@ const kinds: Readonly<Record<number, EngineErrorKind>> = {
   503: "unsupported",
 };
 
+/** Podman answers 500 where Docker has a status of its own; its words tell, of which it has a few. */
+const kindOfPodman = (said: string): EngineErrorKind => {
+  if (/container state improper|UNIQUE constraint failed/.test(said)) return "conflict";
+  if (/image not known|no such (container|volume)/.test(said)) return "notFound";
+  return /invalid (signal|change)|(invalid|unsupported) \w+ filter/.test(said) ? "invalid" : "failed";
+};
+
 /** What the engine itself answers 403 to: acts on networks. */
 const networkRefusal =
   /predefined|pre-defined|active endpoints|endpoint with name|is not connected to|not connected to (?:the )?network|overlaps|address already in use|only one instance of|swarm scoped|only supported for user defined|no configured subnet/i;
@@ -84,7 +91,7 @@ const fromStatus = ({ statusCode: status, message, location }: StatusError, trie
   const said = safeLine(withShortIds(plain === "" ? `HTTP ${status}` : plain));
   if (status === 403 && !networkRefusal.test(said))
     return new EngineError("refused", tried, refusal(said), "allow it where the proxy or plugin before the engine is set up", status);
-  return new EngineError(kinds[status] ?? "failed", tried, said, nextStep(said), status);
+  return new EngineError(kinds[status] ?? kindOfPodman(said), tried, said, nextStep(said), status);
 };
 
 /** A plugin names itself; a proxy says no more than the status, often as a page. */
@@ -113,7 +120,7 @@ const withoutTags = (page: string): string =>
 /** The next step for what the engine says most often. A line of the palette names what it speaks of, NAME being what was tried: a key
  *  would go to the row under the cursor. */
 const nextStep = (said: string): string => {
-  if (/stop the container before|container is running|You cannot remove a running container/i.test(said))
+  if (/stop the container before|container is running|You cannot remove a running container|cannot be removed without force/i.test(said))
     return ":stop NAME first, or :rm -f NAME";
   if (/is in use|is using its referenced image|being used by/i.test(said)) return nextOfUsed(said);
   if (/port is already allocated|address already in use/i.test(said))

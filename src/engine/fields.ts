@@ -73,9 +73,9 @@ export class Fields {
     return this.read(name, otherwise, (value) => (isCount(value) ? value : undefined));
   }
 
-  /** As `count`, of what the engine may not know: it says -1, or nothing. */
+  /** As `count`, of what the engine may not know: it says something below nothing (-1), or nothing. */
   known(name: string): number | undefined {
-    return this.read<number | undefined>(name, undefined, (value) => (isCount(value) ? value : undefined), this.raw[name] === -1);
+    return this.read<number | undefined>(name, undefined, (value) => (isCount(value) ? value : undefined), isBelowNothing(this.raw[name]));
   }
 
   /** Milliseconds of seconds since 1970; undefined for what is no time, and for the year 1, which stands for none. */
@@ -195,5 +195,7 @@ export class Fields {
 
 export const recordIn = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+
+const isBelowNothing = (value: unknown): boolean => typeof value === "number" && value < 0;
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most;

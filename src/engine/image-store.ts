@@ -9,6 +9,7 @@ import { StatusError } from "./status-error.ts";
  *  GET /images/{id}/json of each for its layers. */
 export const imageStore = (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<ImageStore> =>
   call("image store", abort, longDeadlineMs, async (signal) => {
+    if (request.product.kind === "podman") return { kind: "podman" };
     const read = <Out>(path: readonly string[], decode: (raw: Fields) => Out): Promise<Out> =>
       request.json({ method: "GET", path }, signal, (answer) => decode(answer.fields()));
     const driver = await read(["info"], (raw) => raw.table("DriverStatus"));

@@ -1,7 +1,15 @@
 import { BadValue } from "../domain/bad-value.ts";
 import { parsePlatform } from "../domain/platform.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
-import { familiarName, familiarReference, type ImageReference, parseNewName, parseReference, withDefaultTag } from "../domain/reference.ts";
+import {
+  familiarName,
+  familiarReference,
+  type ImageReference,
+  parseNewName,
+  parseReference,
+  shortName,
+  withDefaultTag,
+} from "../domain/reference.ts";
 import { needApi } from "./api-version.ts";
 import type { ImageCalls, ImportOptions, PullOptions, PushOptions } from "./image-calls.ts";
 import { imageSegments } from "./path-segments.ts";
@@ -29,7 +37,7 @@ export const imageTransfers = (request: Request): Transfers => ({
     const loaded: string[] = [];
     for await (const update of transfer(tried, request, { method: "POST", path: ["images", "load"], query }, archive, abort)) {
       const name = update.kind === "line" ? /^Loaded image(?: ID)?: (.*)$/.exec(update.text)?.[1] : undefined;
-      if (name !== undefined) loaded.push(name);
+      if (name !== undefined) loaded.push(shortName(name));
       yield update;
     }
     if (loaded.length > 0) yield { kind: "result", text: loaded.join(", ") };
@@ -88,12 +96,8 @@ async function* importImage(
   const target = name === undefined ? undefined : parseNewName(name);
   const query: Query = [
     ["fromSrc", "url" in from ? from.url : "-"],
-    ...(target
-      ? ([
-          ["repo", familiarName(target)],
-          ["tag", target.tag],
-        ] as const)
-      : []),
+    // In one, as Docker's CLI has it: some engines look at no tag here.
+    ...(target ? [["repo", familiarReference(target)] as const] : []),
     ...(message === undefined ? [] : [["message", message] as const]),
     ...changes.map((change) => ["changes", change] as const),
     ...(platform === undefined || platform === "" ? [] : [["platform", platform.toLowerCase()] as const]),

@@ -1,6 +1,6 @@
 import type { Filters } from "../domain/filters.ts";
 import { parsePlatform } from "../domain/platform.ts";
-import { familiarName, parseNewName } from "../domain/reference.ts";
+import { familiarName, fullImageId, parseNewName, shortName } from "../domain/reference.ts";
 import type { Image, ImageLayer } from "../domain/resources.ts";
 import { needApi } from "./api-version.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
@@ -86,10 +86,16 @@ const imageFrom = (raw: Fields): Image | undefined => {
   };
 };
 
-/** Old engines say <none>:<none> where new ones say nothing. */
+/** Old engines say <none>:<none> where new ones say nothing; Podman says names in full. */
 export const namesOf = (raw: Fields): Pick<Image, "tags" | "digests"> => ({
-  tags: raw.lines("RepoTags").filter((tag) => tag !== "<none>:<none>"),
-  digests: raw.lines("RepoDigests").filter((digest) => digest !== "<none>@<none>"),
+  tags: raw
+    .lines("RepoTags")
+    .filter((tag) => tag !== "<none>:<none>")
+    .map(shortName),
+  digests: raw
+    .lines("RepoDigests")
+    .filter((digest) => digest !== "<none>@<none>")
+    .map(shortName),
 });
 
 const layerFrom = (raw: Fields): ImageLayer => {
@@ -121,14 +127,18 @@ const commit = (request: Request, containerId: string, options: CommitOptions, a
     ...changes.map((change) => ["changes", change] as const),
   ];
   return call(`commit ${short(containerId)}`, abort, longDeadlineMs, (signal) =>
-    // An empty body is none here, as with the CLI.
-    request.json({ method: "POST", path: ["commit"], query, body: {} }, signal, (answer) => answer.fields().demandId("Id")),
+    // Docker's CLI sends none; Podman takes none for half a request.
+    request.json(
+      { method: "POST", path: ["commit"], query, ...(request.product.kind === "podman" ? { body: {} } : {}) },
+      signal,
+      (answer) => fullImageId(answer.fields().demandId("Id")),
+    ),
   );
 };
 
 const removedWords = (raw: Fields): string | undefined => {
   const untagged = raw.line("Untagged");
-  if (untagged !== "") return `untagged ${untagged}`;
+  if (untagged !== "") return `untagged ${shortName(untagged)}`;
   const deleted = raw.line("Deleted");
   return deleted === "" ? undefined : `deleted ${short(deleted)}`;
 };

@@ -1,4 +1,5 @@
 import type { Container, ContainerFacts, ContainerState, Health } from "../domain/container.ts";
+import { shortName } from "../domain/reference.ts";
 import { safeLine, safeText } from "../domain/safe-text.ts";
 import type { JsonValue } from "../domain/json-value.ts";
 import type { Fields } from "./fields.ts";
@@ -18,7 +19,7 @@ export const containerFrom = (raw: Fields): Container | undefined => {
   return {
     id,
     name: (names.find((name) => name.lastIndexOf("/") === 0) ?? names[0] ?? id.slice(0, 12)).replace(/^\//, ""),
-    image: raw.line("Image"),
+    image: shortName(raw.line("Image")),
     imageId: raw.line("ImageID"),
     command: raw.line("Command"),
     ...(createdAtMs === undefined ? {} : { createdAtMs }),

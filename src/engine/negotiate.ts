@@ -1,3 +1,6 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { docker, type EngineProduct } from "../domain/product.ts";
+import { safeLine } from "../domain/safe-text.ts";
 import { call, shortDeadlineMs } from "./call.ts";
 import { clockAheadMs } from "./clock-ahead.ts";
 import type { Connected } from "./engine.ts";
@@ -16,14 +19,16 @@ const unnamedApi = "1.24";
 export const negotiate = async (request: Request, wanted: string | undefined, abort: AbortSignal): Promise<Connected> => {
   // Without a version: the engine that answers now may be an older one than before.
   request.apiVersion = undefined;
-  const { named, aheadMs } = await introduced(request, abort);
+  const { named, aheadMs, product } = await introduced(request, abort);
   request.apiVersion = wanted ?? (named === undefined ? undefined : olderOf(named, newestApi));
-  return { apiVersion: request.apiVersion, clockAheadMs: aheadMs };
+  request.product = product;
+  return { apiVersion: request.apiVersion, product, clockAheadMs: aheadMs };
 };
 
 interface Introduced {
   readonly named: string | undefined;
   readonly aheadMs: number;
+  readonly product: EngineProduct;
 }
 
 const introduced = async (request: Request, abort: AbortSignal): Promise<Introduced> => {
@@ -31,12 +36,20 @@ const introduced = async (request: Request, abort: AbortSignal): Promise<Introdu
   try {
     const head = await call("connect", abort, shortDeadlineMs, (signal) => request.headers({ method: "GET", path: ["_ping"] }, signal));
     const named = head["api-version"] ?? unnamedApi;
-    if (typeof named === "string" && /^\d+\.\d+$/.test(named)) return { named, aheadMs: clockAheadMs(head.date, sentAtMs, Date.now()) };
+    if (typeof named === "string" && /^\d+\.\d+$/.test(named))
+      return { named, aheadMs: clockAheadMs(head.date, sentAtMs, Date.now()), product: productOf(head) };
   } catch (error) {
-    if (error instanceof EngineError && error.kind === "refused") return { named: undefined, aheadMs: 0 };
+    if (error instanceof EngineError && error.kind === "refused") return { named: undefined, aheadMs: 0, product: docker };
     throw error;
   }
   throw new EngineError("failed", "connect", "what answers there names no API version of Docker", "is this a Docker engine?");
+};
+
+/** Podman says so with every answer: "Server: Libpod/4.3.1 (linux)". */
+const productOf = (head: IncomingHttpHeaders): EngineProduct => {
+  const version = head["libpod-api-version"];
+  if (version === undefined && !String(head.server).startsWith("Libpod/")) return docker;
+  return { kind: "podman", version: typeof version === "string" ? safeLine(version) : "" };
 };
 
 const olderOf = (a: string, b: string): string => {

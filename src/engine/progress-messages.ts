@@ -22,7 +22,8 @@ export const createMessageReader = (tried: string, misfits = new Misfits()): ((m
     const current = detail.known("current");
     const total = detail.known("total");
     const named = raw.id("id");
-    if (named === undefined && total === undefined) return [{ kind: "line", text: status }];
+    // Podman tells the id of a new image as if it were a part of its own name.
+    if ((named === undefined && total === undefined) || named === status) return [{ kind: "line", text: status }];
     // The engine names the tag as the id of its first line.
     if (named !== undefined && status.startsWith("Pulling from ")) return [{ kind: "line", text: `${named}: ${status}` }];
     const id = named ?? status;

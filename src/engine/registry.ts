@@ -1,5 +1,6 @@
 import { call, mediumDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
+import { isNotFound } from "./image-store.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import { authConfig, registryAuth } from "./registry-login.ts";
 import { filterQuery, type Query, type Request } from "./request.ts";
@@ -19,7 +20,7 @@ export const registryCalls = (request: Request): RegistryCalls => ({
     call(`search ${term}`, abort, mediumDeadlineMs, async (signal) => {
       const query: Query = [["term", term], ...(limit === undefined ? [] : [["limit", String(limit)] as const]), ...filterQuery(filters)];
       const ask = { method: "GET", path: ["images", "search"], query, registryAuth: registryAuth(login) } as const;
-      const found = await request.json(
+      const searched = request.json(
         ask,
         signal,
         (answer) =>
@@ -32,9 +33,16 @@ export const registryCalls = (request: Request): RegistryCalls => ({
           })),
         "search",
       );
+      // Podman answers so when nothing was found.
+      const found = await (request.product.kind === "podman" ? searched.catch(noneIfNotFound) : searched);
       return [...found].sort((a, b) => b.stars - a.stars);
     }),
 });
+
+const noneIfNotFound = (error: unknown): readonly never[] => {
+  if (isNotFound(error)) return [];
+  throw error;
+};
 
 /** Older engines answer 500 to a wrong password, newer ones 401; the registry's own status stands in the words. */
 const refusedLogin = (error: unknown): unknown => {

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import type { AnswerName, Misread } from "../domain/misread.ts";
+import { docker as dockerItself, type EngineProduct } from "../domain/product.ts";
 import { Answer } from "./answer.ts";
-import { bodyOf } from "./body.ts";
+import { bodyOf, drained } from "./body.ts";
 import { Misfits } from "./fields.ts";
 import { pathOf } from "./path-segments.ts";
 import { AnswerError } from "./answer-error.ts";
@@ -16,7 +17,7 @@ export interface Ask {
   readonly path: readonly string[];
   /** A name may come several times. */
   readonly query?: Query;
-  /** Sent as JSON; left out: no body. */
+  /** Sent as JSON, also an empty one; left out: no body. */
   readonly body?: object;
   /** Sent as it comes, as a tar. */
   readonly upload?: NodeJS.ReadableStream;
@@ -36,9 +37,11 @@ export const filterQuery = (filters: Readonly<Record<string, readonly string[]>>
 export interface Request {
   /** "1.41", in the path of every request; undefined before it is negotiated. */
   apiVersion: string | undefined;
+  /** Who answers; Docker before it is known. */
+  product: EngineProduct;
   /** The answer read by `decode`, and what of it was not understood told under `name`. */
   readonly json: <Out>(ask: Ask, abort: AbortSignal, decode: (answer: Answer) => Out, name?: AnswerName) => Promise<Out>;
-  /** An answer that says nothing but that it is done. */
+  /** Done is all that is asked: whatever else the answer says is not looked at. */
   readonly done: (ask: Ask, abort: AbortSignal) => Promise<void>;
   /** The head of the answer alone. */
   readonly headers: (ask: Ask, abort: AbortSignal) => Promise<IncomingHttpHeaders>;
@@ -54,6 +57,7 @@ export interface Request {
 export const createRequest = (client: Docker, streams: Docker, misread: Request["misread"]): Request => {
   const request: Request = {
     apiVersion: undefined,
+    product: dockerItself,
     json: async (ask, abort, decode, name = "act") => {
       const body = await bodyOf(await answered(client, ask, request.apiVersion, abort));
       const misfits = new Misfits();
@@ -61,7 +65,7 @@ export const createRequest = (client: Docker, streams: Docker, misread: Request[
       misread(name, { rows: misfits.rows, fields: misfits.fields });
       return decoded;
     },
-    done: async (ask, abort) => void (await bodyOf(await answered(client, ask, request.apiVersion, abort))),
+    done: async (ask, abort) => drained(await answered(client, ask, request.apiVersion, abort)),
     headers: async (ask, abort) => {
       const response = await answered(client, ask, request.apiVersion, abort);
       // It may break off while nobody reads.
@@ -100,10 +104,13 @@ const dial = (docker: Docker, ask: Ask, version: string | undefined, hijack: boo
   const { method, query = [], body, upload, registryAuth, registryConfig } = ask;
   const path = `${version === undefined ? "" : `/v${version}`}${pathOf(ask.path)}`;
   const said = new URLSearchParams(query.map(([name, value]) => [name, value])).toString();
+  // What follows the head of a connection in both directions is input already: without a body not even its end may be sent.
+  const isBare = hijack && body === undefined;
   const headers: Record<string, string> = {
     ...(registryAuth === undefined ? {} : { "X-Registry-Auth": registryAuth }),
     ...(registryConfig === undefined ? {} : { "X-Registry-Config": registryConfig }),
     ...(upload === undefined ? {} : { "Content-Type": "application/x-tar" }),
+    ...(isBare ? { "Content-Type": "text/plain" } : {}),
   };
   return new Promise((resolve, reject) => {
     docker.modem.dial(
@@ -112,9 +119,11 @@ const dial = (docker: Docker, ask: Ask, version: string | undefined, hijack: boo
         path: said === "" ? path : `${path}?${said}&`,
         method,
         headers,
-        ...(body === undefined ? {} : { options: { _query: {}, _body: body } }),
+        ...(body === undefined ? {} : { options: { _query: {}, _body: body }, allowEmpty: true }),
         ...(upload === undefined ? {} : { file: upload }),
-        ...(hijack ? { hijack, allowEmpty: true } : {}),
+        // docker-modem ends one of unknown length with a chunk of none; of no bytes it says the length: none.
+        ...(isBare ? { file: Buffer.alloc(0) } : {}),
+        ...(hijack ? { hijack } : {}),
         isStream: true,
         statusCodes: anyStatus,
         abortSignal,

@@ -36,7 +36,7 @@ export const runCalls = (request: Request): RunCalls => ({
       ...(options.detachKeys ? [["detachKeys", options.detachKeys] as const] : []),
     ];
     const stream = await begin(tried, abort, shortDeadlineMs, (signal) =>
-      request.hijack({ method: "POST", path: ["containers", id, "attach"], query, body: {} }, signal),
+      request.hijack({ method: "POST", path: ["containers", id, "attach"], query }, signal),
     );
     if (!options.stdin) stream.end();
     return openSession(stream, options.tty, resizeOf(request, id), tried, abort);

@@ -1,24 +1,26 @@
 import { AnswerError, notJson } from "./answer-error.ts";
-import { call, shortDeadlineMs } from "./call.ts";
+import { call, type Deadline, shortDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
 
 type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
 
 /** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
- *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin. */
+ *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin;
+ *  some engines send not even its head before there is something to tell. */
 export async function* chunks(
   tried: string,
   abort: AbortSignal,
   open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
-  answerWithinMs = shortDeadlineMs,
+  answerWithinMs: Deadline = shortDeadlineMs,
 ): AsyncGenerator<Buffer> {
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   const stream = (await call(tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
     own.abort(); // past its deadline the request is still on its way
-    throw error;
-  })) as Readable;
+    if (!abort.aborted) throw error;
+  })) as Readable | undefined;
+  if (!stream) return; // given up before there was anything to read
   // A stream that breaks while nobody reads would end the program.
   stream.on("error", () => undefined);
   let wasCut = false;

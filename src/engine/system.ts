@@ -1,8 +1,9 @@
 import type { EngineEvent } from "../domain/resources.ts";
-import { call, shortDeadlineMs } from "./call.ts";
+import { call, noDeadline, shortDeadlineMs } from "./call.ts";
 import { safeJson } from "./map.ts";
 import { matchingRows } from "./matching-rows.ts";
 import { filterQuery, type Query, type Request } from "./request.ts";
+import { askedAsPodman, toldAsDocker } from "./event-words.ts";
 import { chunks } from "./stream.ts";
 import { type Document, streamFields } from "./stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
@@ -62,16 +63,23 @@ export const systemCalls = (request: Request): SystemCalls => ({
   events: (options, abort) => events(request, options, abort),
 });
 
+const pastMs = 1_000;
+
 async function* events(request: Request, { since, until, filters = {} }: EventOptions, abort: AbortSignal): AsyncGenerator<EngineEvent> {
+  const isPodman = request.product.kind === "podman";
+  // Of a time that is over Podman tells nothing at all: it is asked a moment longer, and what is later left out.
+  const endMs = until === undefined || !isPodman ? undefined : Number(until) * 1000;
+  const asked = endMs === undefined ? until : String(Math.max(endMs, Date.now() + pastMs) / 1000);
   const query: Query = [
     ...(since === undefined ? [] : [["since", since] as const]),
-    ...(until === undefined ? [] : [["until", until] as const]),
-    ...filterQuery(filters),
+    ...(asked === undefined ? [] : [["until", asked] as const]),
+    ...filterQuery(isPodman ? askedAsPodman(filters) : filters),
   ];
-  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal));
+  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal), noDeadline);
   for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
-    yield eventFrom(document);
+    const event = eventFrom(document);
+    if (endMs === undefined || event.atMs <= endMs) yield event;
   }
 }
 
@@ -79,7 +87,7 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
 const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
   const actor = raw.fields("Actor");
   const attributes = actor.pairs("Attributes");
-  return {
+  return toldAsDocker({
     type: raw.line("Type"),
     action: raw.line("Action"),
     id: actor.line("ID"),
@@ -87,5 +95,5 @@ const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
     attributes,
     atMs: raw.seconds("time") ?? 0,
     timeNano: /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "",
-  };
+  });
 };

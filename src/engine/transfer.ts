@@ -1,5 +1,5 @@
 import type { ProgressUpdate } from "../domain/progress.ts";
-import { longDeadlineMs } from "./call.ts";
+import { longDeadlineMs, noDeadline } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
 import { toEngineError } from "./errors.ts";
 import { Misfits } from "./fields.ts";
@@ -8,9 +8,6 @@ import type { Ask, Request } from "./request.ts";
 import { chunks, jsonLines } from "./stream.ts";
 import { createUpdateQueue } from "./update-queue.ts";
 import { type Upload, uploadStream } from "./upload.ts";
-
-/** The longest that a timer can wait: an answer to an upload may come after its last byte only. */
-const noDeadlineMs = 2 ** 31 - 1;
 
 /** A request whose answer tells its progress, with what is sent along counted, too. Ends when the engine is done; throws an
  *  EngineError when it refuses in the middle, when the source of the upload fails, or when `abort` ended it. */
@@ -35,7 +32,8 @@ export async function* transfer(
       const read = createMessageReader(tried, misfits);
       const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
         request.stream(sent === undefined ? ask : { ...ask, upload: sent }, abortSignal);
-      for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadlineMs)))
+      // An answer to an upload may come after its last byte only.
+      for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadline)))
         for (const update of read(message)) queue.push(update);
       request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       queue.end(signal.aborted ? givenUp(tried) : sourceError);

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { CacheUsage, ContainerUsage, DiskUsage, ImageUsage, NetworkUsage, PruneFacts, VolumeUsage } from "../domain/disk-usage.ts";
 import type { Answer } from "./answer.ts";
+import { shortName } from "../domain/reference.ts";
 import { call, longDeadlineMs } from "./call.ts";
 import type { Fields } from "./fields.ts";
 import { imageStore, isNotFound } from "./image-store.ts";
 import { namesOf } from "./images.ts";
 import { volumesIn } from "./map.ts";
+import { completedByLists } from "./podman-usage.ts";
 import type { Request } from "./request.ts";
 
 export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsage> =>
@@ -13,7 +15,8 @@ export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsa
     // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
     for (let tries = 1; ; tries += 1) {
       try {
-        return await request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage");
+        const usage = await request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage");
+        return request.product.kind === "podman" ? await completedByLists(request, usage, signal) : usage;
       } catch (error) {
         if (!isNotFound(error) || tries === mostTries) throw error;
         await delay(betweenTriesMs, undefined, { signal });
@@ -63,8 +66,9 @@ const networkFrom = (raw: Fields, id: string): NetworkUsage => ({
 
 const usageFrom = (answer: Answer): DiskUsage => {
   const raw = answer.fields();
+  const layersBytes = raw.known("LayersSize");
   return {
-    layersBytes: raw.known("LayersSize") ?? 0,
+    ...(layersBytes === undefined ? {} : { layersBytes }),
     images: raw.rows("Images", imageFrom),
     containers: raw.rows("Containers", containerFrom),
     volumes: raw.rows("Volumes", volumeFrom),
@@ -94,7 +98,7 @@ const containerFrom = (raw: Fields): ContainerUsage | undefined => {
   return {
     id,
     name: (raw.lines("Names")[0] ?? id.slice(0, 12)).replace(/^\//, ""),
-    image: raw.line("Image"),
+    image: shortName(raw.line("Image")),
     imageId: raw.line("ImageID"),
     state: raw.line("State"),
     status: raw.line("Status"),

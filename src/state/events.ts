@@ -9,6 +9,7 @@ import type { ErrorWords } from "../domain/error-words.ts";
 import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
+import type { EngineProduct } from "../domain/product.ts";
 import type { ProgressUpdate } from "../domain/progress.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
@@ -29,7 +30,13 @@ import type {
 
 /** What happened at an engine. */
 export type EngineStateEvent =
-  | { readonly type: "connected"; readonly engine: EngineId; readonly apiVersion: string | undefined; readonly clockAheadMs: number }
+  | {
+      readonly type: "connected";
+      readonly engine: EngineId;
+      readonly apiVersion: string | undefined;
+      readonly product: EngineProduct;
+      readonly clockAheadMs: number;
+    }
   | { readonly type: "versionRead"; readonly engine: EngineId; readonly version: EngineVersion }
   | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: ErrorWords }
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }

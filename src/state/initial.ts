@@ -1,3 +1,4 @@
+import { docker } from "../domain/product.ts";
 import type { AppState, DemoWorld, EngineState, GlyphSet } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
 import { home } from "./view-history.ts";
@@ -26,6 +27,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   readOnly: from.readOnly,
   ...(from.demo ? { demo: from.demo } : {}),
   link: { status: "connecting" },
+  product: docker,
   clockAheadMs: 0,
   unread: {},
   containers: new Map(),

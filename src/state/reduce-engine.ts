@@ -18,6 +18,7 @@ const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState 
         ...engine,
         link: { status: "up" },
         unread: {},
+        product: event.product,
         clockAheadMs: event.clockAheadMs,
         ...(event.apiVersion ? { apiVersion: event.apiVersion } : {}),
       };

@@ -5,6 +5,7 @@ import type { DockerDefaults } from "../domain/docker-defaults.ts";
 import type { ErrorWords } from "../domain/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
+import type { EngineProduct } from "../domain/product.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
 import type { StatsSample } from "../domain/stats-sample.ts";
 import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
@@ -27,6 +28,8 @@ export interface EngineState {
   readonly link: Link;
   /** The API that is spoken: "1.41"; left out while it is not known. */
   readonly apiVersion?: string;
+  /** Docker while it is not known. */
+  readonly product: EngineProduct;
   /** How far its clock is ahead of ours; 0 while it is not known. */
   readonly clockAheadMs: number;
   readonly version?: EngineVersion;

@@ -82,12 +82,12 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
   try {
     const startedAtMs = clock.nowMs();
     showEarly(session, options.firstList);
-    const { apiVersion, clockAheadMs } = await engine.connect(signal);
+    const { apiVersion, product, clockAheadMs } = await engine.connect(signal);
     // Asked for from just before the list on, so that nothing falls between the list and the events.
     const since = events.since(startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0));
     tried = "list containers";
     const containers = await listed(session, options);
-    store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, clockAheadMs });
+    store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, product, clockAheadMs });
     if (containers instanceof EngineError) store.dispatch({ type: "unread", engine: engineId, part: "containers", error: containers });
     else dispatchContainers(session, containers, true);
     pulse = takePulse(session);

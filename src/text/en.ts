@@ -2,6 +2,7 @@ import { titles } from "./en-titles.ts";
 import { flags } from "./flags.ts";
 import { imageWords } from "./images.ts";
 import { systemWords } from "./system.ts";
+import { podmanWords } from "./podman.ts";
 import { problems } from "./problems.ts";
 import { runWords } from "./run-words.ts";
 
@@ -31,6 +32,7 @@ export const english = {
   },
   images: imageWords,
   run: runWords,
+  podman: podmanWords,
   scopes: {
     container: "Container",
     image: "Image",

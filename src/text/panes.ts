@@ -8,8 +8,11 @@ export const paneWords = {
   readOnly: "READ-ONLY",
   connecting: "connecting…",
   stale: (age: string) => `STALE ${age}`,
-  engine: (version: string | undefined, api: string | undefined) =>
-    [...(version === undefined ? [] : [`engine ${version}`]), ...(api === undefined ? [] : [`API ${api}`])].join(", "),
+  engine: (product: "docker" | "podman", version: string | undefined, api: string | undefined) =>
+    [
+      ...(version === undefined ? [] : [`${product === "podman" ? "Podman" : "engine"} ${version}`]),
+      ...(api === undefined ? [] : [`API ${api}`]),
+    ].join(", "),
   refused: (parts: string) => `refused: ${parts}`,
   counts: { running: "running", failed: "failed", unhealthy: "unhealthy", restarting: "restarting", paused: "paused", total: "in all" },
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),

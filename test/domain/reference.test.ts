@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BadValue } from "../../src/domain/bad-value.ts";
-import { familiarName, familiarReference, parseNewName, parseReference, withDefaultTag } from "../../src/domain/reference.ts";
+import {
+  familiarName,
+  familiarReference,
+  parseNewName,
+  parseReference,
+  shortBeginning,
+  shortName,
+  withDefaultTag,
+} from "../../src/domain/reference.ts";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
@@ -57,4 +65,15 @@ test("a new name can't be a digest", () => {
     () => parseNewName(`a@${digest}`),
     (error) => error instanceof BadValue && error.code === "digestTarget",
   );
+});
+
+test("a name in full is shown in its short form; what is no name stays as it is", () => {
+  assert.equal(shortName("docker.io/library/built:1"), "built:1");
+  assert.equal(shortName("docker.io/spare/image:1"), "spare/image:1");
+  assert.equal(shortName(`docker.io/library/built@${digest}`), `built@${digest}`);
+  for (const text of ["localhost/built:1", "ghcr.io/a/b:1", digest, digest.slice(7), "<none>", "<none>:<none>", "", "f3a67ea46525"])
+    assert.equal(shortName(text), text);
+  assert.equal(shortBeginning("docker.io/library/bu"), "bu");
+  assert.equal(shortBeginning("docker.io/spare/im"), "spare/im");
+  assert.equal(shortBeginning("docker.iox/a"), "docker.iox/a");
 });

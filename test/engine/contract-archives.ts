@@ -69,8 +69,9 @@ export const describeArchives = (tools: ContractTools): void => {
   test("what is not there is undefined to a look, and refused in words to a copy", async () => {
     await tools.withContainer({}, async (id) => {
       assert.equal(await tools.engine.archives.stat(id, "/nosuch", tools.abort()), undefined);
-      await refuses(all(tools.engine.archives.get(id, "/nosuch", tools.abort())), "notFound", /nosuch/);
-      await refuses(put(id, "/nosuch", tarOf("x", "1")), "notFound", /nosuch/);
+      await refuses(all(tools.engine.archives.get(id, "/nosuch", tools.abort())), "notFound", tools.said(/nosuch/, /no such file/));
+      // Podman makes the folder.
+      if (tools.traits.product === "docker") await refuses(put(id, "/nosuch", tarOf("x", "1")), "notFound", /nosuch/);
     });
     await refuses(put("nosuch", "/", tarOf("x", "1")), "notFound", /No such container/i);
   });
@@ -87,7 +88,12 @@ export const describeArchives = (tools: ContractTools): void => {
 
   test("a container that has changed nothing has no changes", async () => {
     await tools.withContainer({}, async (id) => {
-      assert.deepEqual(await tools.engine.archives.changes(id, tools.abort()), []);
+      const changes = await tools.engine.archives.changes(id, tools.abort());
+      // Podman makes the folder of the files that it lays over it.
+      assert.deepEqual(
+        changes.filter(({ path }) => tools.traits.product === "docker" || path !== "/etc"),
+        [],
+      );
     });
   });
 
@@ -102,7 +108,7 @@ export const describeArchives = (tools: ContractTools): void => {
 
   test("a file does not replace a folder", async () => {
     await tools.withContainer({}, async (id) => {
-      await refuses(put(id, "/", tarOf("tmp", "x")), "failed", /cannot overwrite directory/);
+      await refuses(put(id, "/", tarOf("tmp", "x")), "failed", tools.said(/cannot overwrite directory/, /file exists/));
     });
   });
 };

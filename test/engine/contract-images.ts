@@ -47,8 +47,9 @@ export const describeImages = (tools: ContractTools): void => {
   });
 
   test("an unknown image is not found, in the engine's words", async () => {
-    await refuses(tools.engine.images.inspect("nosuch:image", tools.abort()), "notFound", /No such image/i);
-    await refuses(tools.engine.images.remove("nosuch:image", { force: false }, tools.abort()), "notFound", /No such image/i);
+    const noImage = /No such image|image not known/i;
+    await refuses(tools.engine.images.inspect("nosuch:image", tools.abort()), "notFound", noImage);
+    await refuses(tools.engine.images.remove("nosuch:image", { force: false }, tools.abort()), "notFound", noImage);
   });
 
   test("a listed volume tells driver, place and labels", async () => {
@@ -75,7 +76,8 @@ export const describeImages = (tools: ContractTools): void => {
     assert.equal(bridge?.driver, "bridge");
     assert.equal(bridge.scope, "local");
     assert.match(bridge.subnets[0] ?? "", /^\d+\.\d+\.\d+\.\d+\/\d+$/);
-    assert.ok(networks.some(({ name, driver }) => name === "host" && driver === "host"));
+    // Podman has those two, but no networks of their names.
+    if (tools.traits.product === "docker") assert.ok(networks.some(({ name, driver }) => name === "host" && driver === "host"));
     assert.equal(((await tools.engine.networks.inspect(bridge.id, tools.abort())) as { readonly Id?: string }).Id, bridge.id);
   });
 };

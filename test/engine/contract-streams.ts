@@ -51,7 +51,9 @@ export const describeStreams = (tools: ContractTools): void => {
       assert.deepEqual(texts(await logs(id, { ...past, tail: 0 })), []);
       const second = secondsOf(all[1]);
       assert.deepEqual(texts(await logs(id, { ...past, since: second })), ["two", "three"]);
-      assert.deepEqual(texts(await logs(id, { ...past, until: second })), ["one", "two"]);
+      // Podman keeps whole seconds, and leaves out the one that is named.
+      const upTo = tools.traits.product === "podman" ? ["one"] : ["one", "two"];
+      assert.deepEqual(texts(await logs(id, { ...past, until: second })), upTo);
     });
   });
 
@@ -121,7 +123,7 @@ export const describeStreams = (tools: ContractTools): void => {
       await containers.remove(id, { force: true, volumes: false }, tools.abort());
       await reading;
       assert.deepEqual(
-        seen.map(({ action }) => action).filter((action) => action !== "stop"),
+        seen.map(({ action }) => action).filter((action) => !["stop", "init", "cleanup"].includes(action)),
         ["create", "start", "pause", "unpause", "rename", "kill", "die", "destroy"],
       );
       const die = seen.find(({ action }) => action === "die");
@@ -168,7 +170,7 @@ export const describeStreams = (tools: ContractTools): void => {
       await refuses(
         tools.engine.containers.exec(id, { command: ["true"], tty: true, columns: 80, rows: 24 }, tools.abort()),
         "conflict",
-        /not running/i,
+        tools.said(/not running/i, /running containers/),
       );
     });
   });

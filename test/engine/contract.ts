@@ -25,6 +25,8 @@ export interface ContractTools {
   readonly connection: Connection;
   readonly image: string;
   readonly traits: EngineTraits;
+  /** The words of this engine. */
+  readonly said: (dockers: RegExp, podmans: RegExp) => RegExp;
   /** Given up after 30 seconds, so that a hanging engine fails the test. */
   readonly abort: () => AbortSignal;
   /** A container of its own for one test, gone afterwards. Its name comes with the id, as others may share the engine. */
@@ -79,6 +81,7 @@ export const describeEngineContract = (
         if (!traits) throw new Error("the engine did not start");
         return traits;
       },
+      said: (dockers, podmans) => (tools.traits.product === "podman" ? podmans : dockers),
       abort: () => AbortSignal.timeout(30_000),
       withContainer: async ({ started = true, ...wanted }, run) => {
         const { connection, image } = opened();
@@ -253,7 +256,7 @@ const describeContainers = (tools: ContractTools): void => {
       await calls().kill(id, "KILL", tools.abort());
       await until(async () => (await rowOf(id)).state === "exited");
       assert.equal((await rowOf(id)).exitCode, 137);
-      await refuses(calls().kill(id, "HUP", tools.abort()), "conflict", /not running/i);
+      await refuses(calls().kill(id, "HUP", tools.abort()), "conflict", tools.said(/not running/i, /only kill running/));
     });
   });
 
@@ -262,7 +265,7 @@ const describeContainers = (tools: ContractTools): void => {
       await calls().rename(id, `${name}-new`, tools.abort());
       assert.equal((await rowOf(id)).name, `${name}-new`);
       await tools.withContainer({ started: false }, async (_other, taken) => {
-        await refuses(calls().rename(id, taken, tools.abort()), "conflict", /already in use/i);
+        await refuses(calls().rename(id, taken, tools.abort()), "conflict", tools.said(/already in use/i, /already in use|UNIQUE/));
       });
     });
   });
@@ -278,10 +281,14 @@ const describeContainers = (tools: ContractTools): void => {
 
   test("an unknown container is not found, in the engine's words", async () => {
     const unknown = "0".repeat(64);
-    const error = await refuses(calls().start(unknown, tools.abort()), "notFound", /^No such container: 0{12}$/i);
+    const error = await refuses(
+      calls().start(unknown, tools.abort()),
+      "notFound",
+      tools.said(/^No such container: 0{12}$/i, /no such container$/),
+    );
     assert.equal(error.status, 404);
     await refuses(calls().inspect(unknown, tools.abort()), "notFound", /No such container/i);
-    await refuses(calls().top(unknown, "", tools.abort()), "notFound", /No such container/i);
+    await refuses(calls().top(unknown, "", tools.abort()), "notFound", tools.said(/No such container/i, /HTTP 404|no such container/));
   });
 
   test("top lists the processes under the engine's titles", async () => {

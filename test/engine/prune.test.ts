@@ -39,7 +39,7 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
       const [total, active, size = "", reclaimable = ""] = (lines[at] ?? "").split("|");
       assert.deepEqual([row.total, row.active], [Number(total), Number(active)], row.kind);
       const told = [size, reclaimable].map((text) => reclaimedBytes(text.replace(/ \(\d+%\)/, "")));
-      for (const [index, bytes] of [row.sizeBytes, row.reclaimableBytes].entries())
+      for (const [index, bytes = -1] of [row.sizeBytes, row.reclaimableBytes].entries())
         assert.ok(Math.abs(bytes - (told[index] ?? 0)) <= bytes * 0.0005, `${row.kind}: ${bytes}, and the CLI says ${lines[at]}`);
     }
     const [images, containers, volumes] = usage;

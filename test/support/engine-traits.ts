@@ -7,14 +7,19 @@ export interface EngineTraits {
   readonly api: string;
   /** Where it keeps images: in a graph driver (overlay2), or in containerd's store. */
   readonly store: "graph" | "containerd";
+  readonly product: "docker" | "podman";
 }
 
 /** GET /version, GET /info */
 export const engineTraits = async (endpoint: Endpoint): Promise<EngineTraits> => {
   const read = async (path: string): Promise<unknown> => JSON.parse((await rawRequest(endpoint, "GET", path)).text);
-  const { ApiVersion: api } = (await read("/version")) as { readonly ApiVersion: string };
+  const { ApiVersion: api, Components } = (await read("/version")) as {
+    readonly ApiVersion: string;
+    readonly Components?: readonly { readonly Name: string }[];
+  };
   const { DriverStatus } = (await read("/info")) as { readonly DriverStatus?: readonly (readonly string[])[] | null };
-  return { api, store: DriverStatus?.some(([, value]) => value === "io.containerd.snapshotter.v1") ? "containerd" : "graph" };
+  const product = Components?.some(({ Name }) => Name === "Podman Engine") ? "podman" : "docker";
+  return { api, product, store: DriverStatus?.some(([, value]) => value === "io.containerd.snapshotter.v1") ? "containerd" : "graph" };
 };
 
 /** What holds from an API version on, "1.41" being the oldest: the last entry that `api` reaches. */

@@ -1,9 +1,10 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { existsSync, openSync, closeSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { busyboxTarFile } from "./busybox-tar.ts";
 import { rawRequest } from "./raw-api.ts";
 import { daemonConfigOf, dockerCliOf, dockerdOf, engineMissing, notInstalled, type Program, testEngineKind } from "./test-engine.ts";
 
@@ -47,7 +48,7 @@ const unavailableReason = (): string | undefined => {
   return undefined;
 };
 
-const busyboxPath = (): string | undefined => ["/bin/busybox", "/usr/bin/busybox"].find((path) => existsSync(path));
+export const busyboxPath = (): string | undefined => ["/bin/busybox", "/usr/bin/busybox"].find((path) => existsSync(path));
 
 /** Of the kind that GANTRY_TEST_ENGINE_KIND says. Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivateEngine = async (): Promise<PrivateEngine> => {
@@ -152,25 +153,16 @@ const answers = (socketPath: string): Promise<boolean> =>
   );
 
 /** A container in the host's network leaves its namespace mounted in the engine's folder when the engine has ended. */
-const unmountBelow = (folder: string): void => {
+export const unmountBelow = (folder: string): void => {
   for (const line of readFileSync("/proc/mounts", "utf8").split("\n")) {
     const [, path = ""] = line.split(" ");
     if (path.startsWith(`${folder}/`)) spawnSync("umount", [path]);
   }
 };
 
-const applets = ["sh", "echo", "sleep", "true", "false", "cat", "ls", "ps", "top", "vi", "stty", "yes", "seq", "head", "printf"];
-
 const importBusybox = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
-  const root = join(folder, "busybox");
   const name = "gantry-busybox:1";
-  await mkdir(join(root, "bin"), { recursive: true });
-  await mkdir(join(root, "tmp"), { recursive: true });
-  await copyFile(busyboxPath() ?? "/bin/busybox", join(root, "bin", "busybox"));
-  for (const applet of applets) await symlink("busybox", join(root, "bin", applet));
-  const tar = join(folder, "busybox.tar");
-  await run("tar", ["-C", root, "-cf", tar, "."]);
-  await docker("import", tar, name);
+  await docker("import", await busyboxTarFile(folder), name);
   return name;
 };
 

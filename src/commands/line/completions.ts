@@ -1,4 +1,5 @@
 import { imageRows } from "../../domain/image-columns.ts";
+import { shortBeginning } from "../../domain/reference.ts";
 import { restartPolicies } from "../../domain/run/restart-policy.ts";
 import { linuxSignals } from "../../domain/signals.ts";
 import { activeEngine } from "../../state/selectors.ts";
@@ -14,7 +15,7 @@ export interface Candidate {
 
 /** What a word that is being typed could become. */
 export const completionsFor = (state: AppState, completion: Completion, typed: string): readonly Candidate[] => {
-  const wanted = typed.toLowerCase();
+  const wanted = (completion === "image" ? shortBeginning(typed) : typed).toLowerCase();
   return candidatesOf(state, completion, typed).filter(({ text }) => text.toLowerCase().startsWith(wanted));
 };
 

@@ -1,5 +1,6 @@
 import { shortId } from "../../domain/container.ts";
-import { imageRows } from "../../domain/image-columns.ts";
+import { imageRows, splitReference, untagged } from "../../domain/image-columns.ts";
+import { shortName } from "../../domain/reference.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { SubjectKind, Target } from "../../state/ui-state.ts";
@@ -9,13 +10,20 @@ import type { SubjectKind, Target } from "../../state/ui-state.ts";
 export const findTarget = (state: AppState, kind: SubjectKind, word: string): readonly Target[] => {
   const all = allTargets(state, kind);
   if (!all) return [{ kind, id: word, name: word }];
-  const wanted = kind === "image" && !word.includes(":") && !word.includes("@") ? [word, `${word}:latest`] : [word.replace(/^\//, "")];
+  const wanted = namesMeant(kind, word);
   const exact = all.filter((target) => wanted.includes(target.name) || target.id === word);
   if (exact.length > 0) return exact.slice(0, 1);
   if (kind === "volume") return [];
   const found = all.filter((target) => shortId(target.id).startsWith(word) || target.id.startsWith(word));
   // An image with several tags is one image.
   return found.filter((target, index) => found.findIndex(({ id }) => id === target.id) === index);
+};
+
+/** An image may be named in full, and without its tag where that is latest. */
+const namesMeant = (kind: SubjectKind, word: string): readonly string[] => {
+  if (kind !== "image") return [word.replace(/^\//, "")];
+  const name = shortName(word);
+  return splitReference(name).tag === untagged && !name.includes("@") ? [name, `${name}:latest`] : [name];
 };
 
 /** Undefined while the list has not been asked for. */

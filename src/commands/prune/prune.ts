@@ -10,6 +10,7 @@ import type { AppState } from "../../state/state.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../command.ts";
 import { type Flag, list, text, toggle } from "../flag.ts";
+import { lackOf } from "../engine-lacks.ts";
 import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts";
 
 /** How many names a question has room for. */
@@ -148,6 +149,8 @@ const everything: PruneDeclaration["run"] = async (context, values, filters, job
   let reclaimedBytes = 0;
   for (const step of steps) reclaimedBytes += await step(context, step === volumes ? {} : values, labels, job);
   const { until } = filters;
+  // It says nothing of what was not there to prune.
+  if (lackOf(activeEngine(context.getState()).product, "builder.prune")) return reclaimedBytes;
   return reclaimedBytes + (await cache(context, values, until ? { until } : {}, job));
 };
 

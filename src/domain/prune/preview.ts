@@ -137,24 +137,27 @@ const prunedImages = (facts: PruneFacts, options: PruneOptions, gone: ReadonlySe
     return prunedNames({ images: usage.images, containers, store: imageStore, all, filters, nowMs, cacheHoldsBytes });
   }
   const matching = usage.images.filter((image) => isBefore(image.createdAtMs, filters, nowMs) && matchesLabels(image, filters));
-  const items = prunedOfGraph(usage, matching, all, gone);
+  const items = prunedWhole(usage, matching, all, gone, imageStore.kind === "graph");
   const goneImages = new Set(items.filter(({ untagOnly }) => !untagOnly).map(({ id }) => id));
   const isLeast = usage.images.some((image) => goneImages.has(image.id) && (image.sharedBytes !== 0 || cacheHoldsBytes > 0));
   return { items, perhaps: [], bytes: Math.max(0, items.reduce((sum, { bytes = 0 }) => sum + bytes, 0) - cacheHoldsBytes), isLeast };
 };
 
-/** Without `all` what has no tag; with it, what no container uses. Of an image in use all names but the last one go. */
-const prunedOfGraph = (
+/** Without `all` what has no tag; with it, what no container uses. Of an image in use Docker takes all names but the last one. */
+const prunedWhole = (
   usage: DiskUsage,
   candidates: readonly ImageUsage[],
   all: boolean,
   gone: ReadonlySet<string>,
+  isGraph: boolean,
 ): readonly PruneItem[] => {
   const lost = usage.containers.filter(({ id }) => gone.has(id)).map(({ imageId }) => imageId);
   const isUsed = (image: ImageUsage): boolean => image.containers > lost.filter((id) => id === image.id).length;
   return candidates.flatMap((image): readonly PruneItem[] => {
     if (!all && image.tags.length > 0) return [];
-    if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), bytes: uniqueBytes(image) }];
+    const isTold = isGraph || image.sharedBytes !== undefined;
+    if (!isUsed(image)) return [{ kind: "image", id: image.id, name: nameOf(image), ...(isTold ? { bytes: uniqueBytes(image) } : {}) }];
+    if (!isGraph) return [];
     return image.tags.slice(0, -1).map((tag) => ({ kind: "image", id: image.id, name: tag, bytes: 0, untagOnly: true }));
   });
 };

@@ -1,4 +1,5 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container.ts";
+import { docker } from "../../../src/domain/product.ts";
 import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/resources.ts";
 import type { StatsSample } from "../../../src/domain/stats-sample.ts";
 import { EngineError } from "../../../src/engine/engine-error.ts";
@@ -55,7 +56,7 @@ export const fakeEngine = () => {
     throw new Error("not part of this test");
   };
   const engine: Engine = {
-    connect: () => answer("connect", () => ({ apiVersion: "1.51", clockAheadMs: world.clockAheadMs })),
+    connect: () => answer("connect", () => ({ apiVersion: "1.51", product: docker, clockAheadMs: world.clockAheadMs })),
     ping: async (abort) => {
       world.asked.push("ping");
       if (world.frozen)
