@@ -7,7 +7,7 @@ const at = "2026-01-01T00:00:00.000000001Z";
 const later = "2026-01-01T00:00:00.000000002Z";
 
 test("the timestamp is split off, and each source keeps its own lines", () => {
-  const lines = createLogLines(false).push(Buffer.concat([frame(1, `${at} out\n`), frame(2, `${later} err\n`)]));
+  const lines = createLogLines().push(Buffer.concat([frame(1, `${at} out\n`), frame(2, `${later} err\n`)]));
   assert.deepEqual(lines, [
     { source: "stdout", timestamp: at, text: "out" },
     { source: "stderr", timestamp: later, text: "err" },
@@ -15,7 +15,7 @@ test("the timestamp is split off, and each source keeps its own lines", () => {
 });
 
 test("the parts of a long line are one line with the first one's timestamp", () => {
-  const lines = createLogLines(false);
+  const lines = createLogLines();
   const part = "a".repeat(16_384);
   assert.deepEqual(lines.push(frame(1, `${at} ${part}`)), []);
   assert.deepEqual(lines.push(frame(2, `${later} between\n`)).length, 1);
@@ -23,13 +23,13 @@ test("the parts of a long line are one line with the first one's timestamp", () 
 });
 
 test("an empty line is a line", () => {
-  assert.deepEqual(createLogLines(false).push(frame(1, `${at} \n`)), [{ source: "stdout", timestamp: at, text: "" }]);
+  assert.deepEqual(createLogLines().push(frame(1, `${at} \n`)), [{ source: "stdout", timestamp: at, text: "" }]);
 });
 
 test("a terminal's log has no frames and may break anywhere", () => {
   const wire = Buffer.from(`${at} 한글\r\n${later} 123\r\n`);
   for (let size = 1; size <= wire.length; size += 1) {
-    const lines = createLogLines(true);
+    const lines = createLogLines();
     const seen = [];
     for (let from = 0; from < wire.length; from += size) seen.push(...lines.push(wire.subarray(from, from + size)));
     assert.deepEqual(
@@ -41,13 +41,13 @@ test("a terminal's log has no frames and may break anywhere", () => {
 });
 
 test("what has no newline at the end is given at the end, once", () => {
-  const lines = createLogLines(false);
+  const lines = createLogLines();
   lines.push(frame(1, `${at} half`));
   assert.deepEqual(lines.end(), [{ source: "stdout", timestamp: at, text: "half" }]);
   assert.deepEqual(lines.end(), []);
 });
 
 test("colours stay, every other escape sequence goes", () => {
-  const [line] = createLogLines(false).push(frame(1, `${at} \x1b[31mred\x1b[0m\x1b[2J\x1b]0;title\x07\n`));
+  const [line] = createLogLines().push(frame(1, `${at} \x1b[31mred\x1b[0m\x1b[2J\x1b]0;title\x07\n`));
   assert.equal(line?.text, "\x1b[31mred\x1b[0m");
 });
