@@ -16,7 +16,14 @@ export const paneWords = {
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
   filter: (text: string) => `filter ${text}`,
-  filterInvalid: (reason: string) => `not a regular expression: ${reason}`,
+  /** Why a pattern is refused. */
+  badPattern: {
+    tooLong: (most: string) => `the pattern is longer than ${most} characters`,
+    tooLarge: () => "the pattern repeats too much: smaller counts",
+    lookAround: () => "look-ahead and look-behind are not known: a search takes one pass",
+    backReference: () => "back references are not known: a search takes one pass",
+    syntax: (said: string) => `not a regular expression: ${said}`,
+  },
   marked: (count: number) => `${count} marked`,
   empty: {
     containers: "No containers. :run starts one, and so does u on an image (2); it appears here by itself.",
