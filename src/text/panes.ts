@@ -68,6 +68,7 @@ export const paneWords = {
     ended: "ended",
     following: "following",
     stopped: "stopped (f follows)",
+    piece: (piece: number) => `[part ${piece} of a line over 1 MiB] `,
     newLines: (count: number) => `+${count} new (G)`,
     hits: (count: number) => (count === 1 ? "1 hit" : `${count} hits`),
     keep: (text: string) => `keep ${text}`,
