@@ -2,12 +2,10 @@ import type { LogSource } from "../domain/log-line.ts";
 import { safeLogText } from "../domain/safe-text.ts";
 import { createDemux, type Frame } from "./demux.ts";
 import type { RawLogLine } from "./engine.ts";
-import { characterStart, endsInPart, endWithoutNewline, joinedParts, leadOf, partStarts } from "./log-parts.ts";
+import { characterStart, endWithoutNewline, isLastPart, joinedParts, leadOf, partBytes, partStarts, shortLine } from "./log-parts.ts";
 
 /** A line longer than this is given in pieces: one line can't fill the memory. */
 const mostLineBytes = 1024 * 1024;
-/** What is shorter is whole in one record of the engine. */
-const leastLongBytes = 16 * 1024;
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
@@ -43,7 +41,7 @@ export const createLogLines = (
     lines.push({
       source,
       timestamp,
-      text: safeLogText(text.endsWith("\r") ? text.slice(0, -1) : text),
+      text: safeLogText(withoutReturn(text)),
       ...(isPiece ? { piece: line.pieces } : {}),
     });
   };
@@ -51,9 +49,15 @@ export const createLogLines = (
   /** Gives what of a line must not or need not wait, and keeps the rest. */
   const settle = (source: LogSource, isEnded: boolean, lines: RawLogLine[]): void => {
     let bytes = whole(pending[source].chunks);
+    if (isEnded && bytes.length < partBytes && pending[source].frameStarts.length < 2 && pending[source].pieces === 0) {
+      const { timestamp, text } = shortLine(bytes);
+      lines.push({ source, timestamp, text: safeLogText(withoutReturn(text)) });
+      pending[source] = nothing();
+      return;
+    }
     for (;;) {
       const { pieces, frameStarts } = pending[source];
-      const starts = isFramed ? startsOf(frameStarts) : bytes.length > leastLongBytes ? partStarts(bytes, details) : [0];
+      const starts = isFramed ? startsOf(frameStarts) : bytes.length > partBytes ? partStarts(bytes, details) : [0];
       const end = isFramed ? undefined : endWithoutNewline(bytes, starts, pieces > 0, details);
       const isTooLong = end === undefined && bytes.length > mostLineBytes;
       if (end === undefined && !isTooLong) {
@@ -89,12 +93,12 @@ export const createLogLines = (
       line.length += rest.length;
       if (end >= 0) settle(source, true, lines);
       else if (line.length > mostLineBytes) settle(source, false, lines);
-      else if (line.length > leastLongBytes && !isFramed && rest.includes(carriageReturn)) settle(source, false, lines);
+      else if (line.length > partBytes && !isFramed && rest.includes(carriageReturn)) settle(source, false, lines);
       from = end < 0 ? bytes.length : end + 1;
     }
-    const { length, chunks, frameStarts, pieces } = pending[source];
-    if (isFramed && (frameStarts.length > 1 || pieces > 0) && length > 0 && endsInPart(whole(chunks), frameStarts, pieces > 0, details))
-      settle(source, true, lines);
+    const { chunks, frameStarts, pieces } = pending[source];
+    const isContinued = frameStarts.length > 1 || (frameStarts.length === 1 && pieces > 0);
+    if (isFramed && isStart && isContinued && isLastPart(bytes, chunks[0] ?? bytes, details)) settle(source, true, lines);
   };
 
   return {
@@ -112,6 +116,8 @@ export const createLogLines = (
     },
   };
 };
+
+const withoutReturn = (text: string): string => (text.endsWith("\r") ? text.slice(0, -1) : text);
 
 const nothing = (): Pending => ({ chunks: [], length: 0, frameStarts: [], pieces: 0, timestamp: "" });
 

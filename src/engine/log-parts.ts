@@ -1,6 +1,6 @@
 /** The engine reads 16 KiB at most of a line at once. Each such part is a record of its own: it begins with the timestamp of the first
  *  one, to the nanosecond, and only the last one is shorter. (What is no UTF-8 makes a record longer, never shorter.) */
-const partBytes = 16 * 1024;
+export const partBytes = 16 * 1024;
 
 const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) /;
 const stampBytes = 40;
@@ -17,6 +17,13 @@ export interface Lead {
   /** With the details, where they were asked for: they are one word. */
   readonly length: number;
 }
+
+/** A line that came in one record. */
+export const shortLine = (bytes: Buffer): { readonly timestamp: string; readonly text: string } => {
+  const line = bytes.toString("utf8");
+  const found = stamp.exec(line);
+  return found ? { timestamp: found[1] ?? "", text: line.slice(found[0].length) } : { timestamp: "", text: line };
+};
 
 export const leadOf = (bytes: Buffer, at: number, details: boolean): Lead => {
   const found = stamp.exec(bytes.toString("latin1", at, at + stampBytes));
@@ -52,16 +59,12 @@ export const joinedParts = (bytes: Buffer, starts: readonly number[], details: b
   return texts.length === 1 ? (texts[0] ?? bytes) : Buffer.concat(texts);
 };
 
-/** Whether the last frame of a line is its last part. Some engines leave its newline out: the log driver "local" of 20.10, and each where
- *  the program ended without one. */
-export const endsInPart = (bytes: Buffer, starts: readonly number[], isContinued: boolean, details: boolean): boolean => {
-  const last = starts.at(-1);
-  if (last === undefined || (starts.length < 2 && !isContinued)) return false;
-  const lead = leadOf(bytes, last, details);
+/** Whether a frame that goes on a line is its last part. Some engines leave its newline out: the log driver "local" of 20.10, and each
+ *  where the program ended without one. */
+export const isLastPart = (frame: Buffer, lineStart: Buffer, details: boolean): boolean => {
+  const lead = leadOf(frame, 0, details);
   return (
-    exactStamp.test(lead.timestamp) &&
-    leadOf(bytes, 0, details).timestamp === lead.timestamp &&
-    bytes.length - last - lead.length < partBytes
+    frame.length - lead.length < partBytes && exactStamp.test(lead.timestamp) && leadOf(lineStart, 0, details).timestamp === lead.timestamp
   );
 };
 

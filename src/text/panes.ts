@@ -20,8 +20,8 @@ export const paneWords = {
   badPattern: {
     tooLong: (most: string) => `the pattern is longer than ${most} characters`,
     tooLarge: () => "the pattern repeats too much: smaller counts",
-    lookAround: () => "look-ahead and look-behind are not known: a search takes one pass",
-    backReference: () => "back references are not known: a search takes one pass",
+    lookAround: () => "look-ahead and look-behind are not known here",
+    backReference: () => "back references are not known here",
     syntax: (said: string) => `not a regular expression: ${said}`,
   },
   marked: (count: number) => `${count} marked`,
