@@ -50,20 +50,22 @@ const typingLine = (state: AppState): LineOf | undefined => {
   const view = currentView(state);
   const { message } = state.ui;
   const keys = message?.tone === "hint" ? message.text : english.filterHint;
-  const typed = (sign: string, text: string, hint: string): LineOf => [
-    { text: sign, tone: "accent" },
-    { text },
-    { text: " ", tone: "selected" },
-    { text: `  ${hint}`, tone: "dim" },
-  ];
+  const typed = (sign: string, text: string): LineOf => {
+    const { problem } = parseFilter(text);
+    return [
+      { text: sign, tone: "accent" },
+      { text },
+      { text: " ", tone: "selected" },
+      { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
+    ];
+  };
   if (view.kind === "list") {
     const { editingFilter, filter } = state.ui.lists[view.list];
     if (!editingFilter) return undefined;
-    const { error } = parseFilter(filter);
-    return typed("/", filter, error === undefined ? keys : paneWords.filterInvalid(error));
+    return typed("/", filter);
   }
-  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field], keys);
-  if (view.kind === "inspect" && view.editing) return typed("/", view.search, keys);
+  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field]);
+  if (view.kind === "inspect" && view.editing) return typed("/", view.search);
   return undefined;
 };
 

@@ -1,4 +1,5 @@
 import { inspectRows } from "../../src/commands/pages/commands.ts";
+import { parseFilter } from "../../src/domain/filter.ts";
 import { fit } from "../../src/domain/fit.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { InspectView } from "../../src/state/ui-state.ts";
@@ -23,7 +24,7 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
       columns,
     );
   if (view.value === undefined) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
-  const wanted = view.search.toLowerCase();
+  const wanted = parseFilter(view.search);
   const lines = inspectRows(view)
     .slice(view.top, view.top + rows - 1)
     .map((row, index): LineOf => {
@@ -31,7 +32,7 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
       const lead = `${"  ".repeat(row.depth)}${sign}`;
       const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
       if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
-      const isHit = wanted !== "" && `${row.key}: ${row.text}`.toLowerCase().includes(wanted);
+      const isHit = wanted.kind === "match" && wanted.matches(`${row.key}: ${row.text}`);
       return [
         { text: lead, tone: "dim" },
         { text: `${row.key}: `, tone: isHit ? "warn" : "accent" },

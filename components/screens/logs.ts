@@ -25,8 +25,8 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
   ];
   // What was asked for first: it must not be what is cut.
   const modes = [
-    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${parseFilter(view.search).error ?? words.hits(window.hits)}`]),
-    ...(view.keep === "" ? [] : [words.keep(view.keep)]),
+    ...(view.search === "" ? [] : [`${words.search(view.search)}: ${problemWith(view.search) ?? words.hits(window.hits)}`]),
+    ...(view.keep === "" ? [] : [[words.keep(view.keep), problemWith(view.keep)].filter((part) => part !== undefined).join(": ")]),
     view.asked?.label ?? english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
@@ -58,6 +58,11 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     ];
   });
   return fillRows([title, ...lines], rows, columns);
+};
+
+const problemWith = (filter: string): string | undefined => {
+  const { problem } = parseFilter(filter);
+  return problem && paneWords.badPattern[problem.code](problem.said);
 };
 
 const stateText = (state: AppState, view: LogsView): string => {

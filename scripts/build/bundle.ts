@@ -64,6 +64,44 @@ const lateStringWidth: Plugin = {
   },
 };
 
+/** RE2 is 150 KB, and its tables take some 30 ms to make: it is a file of its own that is read for the first pattern that is typed. Not a
+ *  chunk: those come by import(), and a filter is wanted at once. */
+const lateRe2: Plugin = {
+  name: "late-re2",
+  setup(build) {
+    const namespace = "late-re2";
+    const file = "./re2js.cjs";
+    build.onResolve({ filter: /^\.\/re2js\.cjs$/ }, () => ({ path: file, external: true }));
+    build.onResolve({ filter: /^re2js$/ }, async ({ path, resolveDir, kind, pluginData }) =>
+      pluginData === namespace
+        ? undefined
+        : { path: (await build.resolve(path, { resolveDir, kind, pluginData: namespace })).path, namespace },
+    );
+    build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
+      await build.esbuild.build({
+        entryPoints: [path],
+        outfile: join(root, "dist/chunks", file),
+        bundle: true,
+        format: "cjs",
+        platform: "node",
+        target: "node22",
+        minify: true,
+        legalComments: "none",
+      });
+      return {
+        contents: `let real;
+          const late = () => (real ??= require(${JSON.stringify(file)}).RE2JS);
+          export const RE2JS = {
+            CASE_INSENSITIVE: 1,
+            compile: (...args) => late().compile(...args),
+            translateRegExp: (...args) => late().translateRegExp(...args),
+          };`,
+        resolveDir: dirname(path),
+      };
+    });
+  },
+};
+
 /** How the program is bundled, as esbuild wants it told. */
 export const bundle = {
   absWorkingDir: root,
@@ -84,7 +122,7 @@ export const bundle = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, silentDebug, inkTable, lateStringWidth],
+  plugins: [unusedParts, silentDebug, inkTable, lateStringWidth, lateRe2],
   logLevel: "warning",
   metafile: true,
 } satisfies BuildOptions;

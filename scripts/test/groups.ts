@@ -35,7 +35,7 @@ const groups: readonly TestGroup[] = [
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
   {
     name: "engine, on the newest",
-    files: ["test/engine/{real-engine,raw-engine,prune,archives,registry}.test.ts"],
+    files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],
     options: twoAtOnce,
     env: onNewest,
   },

@@ -7,4 +7,6 @@ export interface LogLine {
   /** RFC 3339 with nanoseconds, as the engine wrote it; sorts as text. "" when unknown. */
   readonly timestamp: string;
   readonly text: string;
+  /** 1, 2, …: a piece of a line that is longer than 1 MiB. */
+  readonly piece?: number;
 }

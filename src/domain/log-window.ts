@@ -23,6 +23,8 @@ export interface LogWindowOptions {
   readonly newFrom?: number;
   /** Before each line, by container id; all of one width. */
   readonly prefixes?: ReadonlyMap<string, string>;
+  /** Before a piece of a line that was too long to be kept in one. */
+  readonly pieceWords?: (piece: number) => string;
 }
 
 /** One line of the screen, at most as wide as the window. */
@@ -31,7 +33,7 @@ export interface VisualLine {
   readonly index: number;
   readonly containerId: string;
   readonly source: LogSource;
-  /** Prefix and time, or blanks under them where a line goes on. */
+  /** Prefix, time and which piece of a line it is, or blanks under them where a line goes on. */
   readonly lead: string;
   /** May hold SGR colours, closed at its end; hits are inverted. */
   readonly text: string;
@@ -124,11 +126,12 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
   return { lines: rows > 0 ? lines : [], total: kept.length, hits: hits.length, newBelow };
 };
 
-type Shape = Pick<LogWindowOptions, "columns" | "wrap" | "timestamps" | "prefixes">;
+type Shape = Pick<LogWindowOptions, "columns" | "wrap" | "timestamps" | "prefixes" | "pieceWords">;
 
-const leadOf = (line: LogLine, { columns, timestamps, prefixes }: Shape): string => {
+const leadOf = (line: LogLine, { columns, timestamps, prefixes, pieceWords }: Shape): string => {
   const time = timestamps && line.timestamp !== "" ? `${formatStamp(line.timestamp)} ` : "";
-  return cut(`${prefixes?.get(line.containerId) ?? ""}${time}`, Math.max(0, columns - 1));
+  const piece = line.piece === undefined || !pieceWords ? "" : pieceWords(line.piece);
+  return cut(`${prefixes?.get(line.containerId) ?? ""}${time}${piece}`, Math.max(0, columns - 1));
 };
 
 const cellsOf = (lead: string, { columns }: Shape): number => Math.max(1, columns - width(lead));

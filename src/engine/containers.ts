@@ -110,7 +110,7 @@ const gone = async (request: Promise<unknown>): Promise<void> => {
 };
 
 async function* logLines(request: Request, id: string, options: LogOptions, abort: AbortSignal): AsyncGenerator<readonly RawLogLine[]> {
-  const { follow, tail, since, until, details, tty } = options;
+  const { follow, tail, since, until, details = false } = options;
   const query: Query = [
     ...(follow ? [["follow", "1"] as const] : []),
     ["stdout", "1"],
@@ -121,7 +121,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
     ...(until === undefined ? [] : [["until", until] as const]),
     ...(details ? [["details", "1"] as const] : []),
   ];
-  const lines = createLogLines(tty);
+  const lines = createLogLines(details);
   const parts = chunks(
     `logs of ${short(id)}`,
     abort,

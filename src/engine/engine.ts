@@ -103,8 +103,6 @@ export interface LogOptions {
   readonly until?: string;
   /** Also what the log driver was told to add: labels, variables. They come before the text. */
   readonly details?: boolean;
-  /** `Config.Tty`: such a log is not multiplexed. */
-  readonly tty: boolean;
 }
 
 /** A line with the engine's timestamp split off. A line over 16 KiB is put together again. */
@@ -112,4 +110,6 @@ export interface RawLogLine {
   readonly source: LogSource;
   readonly timestamp: string;
   readonly text: string;
+  /** 1, 2, …: of a line that is longer than 1 MiB. */
+  readonly piece?: number;
 }

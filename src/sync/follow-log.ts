@@ -1,5 +1,5 @@
 import type { ContainerId } from "../domain/container.ts";
-import type { RawLogLine } from "../engine/engine.ts";
+import type { LogOptions, RawLogLine } from "../engine/engine.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
 import { errorWords, isLinkError } from "./errors.ts";
 import { type LogPosition, resumedAt } from "./log-position.ts";
@@ -42,7 +42,7 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
     opened = false;
     const cancelOpened = after(scope, openedMs, () => (opened ? undefined : nowOpen()));
     try {
-      for await (const lines of session.engine.containers.logs(containerId, await logOptions(session, options, abort), abort)) {
+      for await (const lines of session.engine.containers.logs(containerId, logOptions(options), abort)) {
         if (abort.aborted) return;
         const fresh = position.take(lines);
         if (!opened) nowOpen();
@@ -93,10 +93,9 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
   };
 };
 
-const logOptions = async (session: Session, { containerId, tail, since, until, details, position }: FollowOptions, abort: AbortSignal) => {
-  const known = engineStateOf(session).facts.get(containerId) ?? (await session.engine.containers.inspect(containerId, abort)).facts;
+const logOptions = ({ tail, since, until, details, position }: FollowOptions): LogOptions => {
   const resume = resumedAt(position);
-  const always = { follow: true, tty: known.tty, ...(until === undefined ? {} : { until }), ...(details ? { details } : {}) };
+  const always = { follow: true, ...(until === undefined ? {} : { until }), ...(details ? { details } : {}) };
   if (resume !== undefined) return { ...always, since: resume };
   return { ...always, ...(tail === undefined ? {} : { tail }), ...(since === undefined ? {} : { since }) };
 };

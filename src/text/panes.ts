@@ -19,7 +19,14 @@ export const paneWords = {
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
   filter: (text: string) => `filter ${text}`,
-  filterInvalid: (reason: string) => `not a regular expression: ${reason}`,
+  /** Why a pattern is refused. */
+  badPattern: {
+    tooLong: (most: string) => `the pattern is longer than ${most} characters`,
+    tooLarge: () => "the pattern repeats too much: smaller counts",
+    lookAround: () => "look-ahead and look-behind are not known here",
+    backReference: () => "back references are not known here",
+    syntax: (said: string) => `not a regular expression: ${said}`,
+  },
   marked: (count: number) => `${count} marked`,
   empty: {
     containers: "No containers. :run starts one, and so does u on an image (2); it appears here by itself.",
@@ -64,6 +71,7 @@ export const paneWords = {
     ended: "ended",
     following: "following",
     stopped: "stopped (f follows)",
+    piece: (piece: number) => `[part ${piece} of a line over 1 MiB] `,
     newLines: (count: number) => `+${count} new (G)`,
     hits: (count: number) => (count === 1 ? "1 hit" : `${count} hits`),
     keep: (text: string) => `keep ${text}`,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaChart, sparkline } from "../../src/domain/chart.ts";
-import { parseFilter } from "../../src/domain/filter.ts";
 import {
   formatAge,
   formatBytes,
@@ -49,21 +48,6 @@ test("ports fold: twins once, ranges, same on both sides", () => {
   assert.deepEqual(portRows([tcp(8080, 80), tcp(8080, 80, "::")]), [
     { host: "8080", container: "80", protocol: "tcp", addresses: ["0.0.0.0", "::"] },
   ]);
-});
-
-test("a filter ignores case, turns round, marks hits, and refuses what is wrong or slow", () => {
-  const filter = parseFilter("WEB");
-  assert.ok(filter.matches("my-web"));
-  assert.deepEqual(filter.ranges("my-web web"), [
-    [3, 6],
-    [7, 10],
-  ]);
-  assert.equal(parseFilter("!web").matches("web"), false);
-  assert.equal(parseFilter("").kind, "none");
-  assert.equal(parseFilter("(").kind, "invalid");
-  assert.equal(parseFilter("(").matches("anything"), true);
-  for (const slow of ["(a+)+$", "(a|aa)*b", "((a)*)*", "a*a*a*a*a*b"]) assert.equal(parseFilter(slow).kind, "invalid", slow);
-  assert.equal(parseFilter("데이터").matches("데이터베이스"), true);
 });
 
 test("a log's time is shown in the zone of the machine, as the clock of the events is", () => {

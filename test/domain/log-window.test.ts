@@ -105,3 +105,13 @@ test("logs merge by time, a line without a time stays with the one before", () =
     ["a1", "a1b", "b2", "b3", "a3"],
   );
 });
+
+test("a piece of a line that was too long says so before its text, and where the line goes on there are blanks", () => {
+  const ring = createLogRing();
+  ring.append([{ ...line("first"), piece: 1 }, { ...line("second and last"), piece: 2 }, line("next")]);
+  const { lines } = logWindow(ring, { ...base, wrap: true, rows: 5, pieceWords: (piece) => `[part ${piece}] ` });
+  assert.deepEqual(
+    lines.map(({ lead, text }) => `${lead}|${text}`),
+    ["[part 1] |first", "[part 2] |second and ", "         |last", "|next"],
+  );
+});

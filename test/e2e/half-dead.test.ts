@@ -45,6 +45,15 @@ for (const { part, path } of parts) {
   });
 }
 
+test("behind a proxy that refuses inspect each log can be read, with a terminal and without: it tells itself which it is", async () => {
+  await using behind = await openBehind(refused, /\/containers\/\w{64}\/json/);
+  const { gantry } = behind;
+  await gantry.waitFor(/shop-api-1/);
+  await gantry.press("/", ..."shop-api-1", "enter", "l");
+  await gantry.waitFor(/log of shop-api-1 .*(following|ended)/);
+  assert.doesNotMatch(gantry.text(), /refused by the engine's proxy/);
+});
+
 test("behind a proxy that refuses the list of containers its place says so, and the other lists are there", async () => {
   await using behind = await openBehind(refused, /\/containers\/json/);
   const { gantry } = behind;

@@ -5,7 +5,7 @@ import type { LogOptions, RawLogLine } from "../../src/engine/engine.ts";
 import type { ExecSession } from "../../src/engine/run-calls.ts";
 import { type ContractTools, refuses, until } from "./contract.ts";
 
-const past: LogOptions = { follow: false, tty: false };
+const past: LogOptions = { follow: false };
 
 /** Logs, stats, events and exec. */
 export const describeStreams = (tools: ContractTools): void => {
@@ -23,7 +23,7 @@ export const describeStreams = (tools: ContractTools): void => {
 
   test("a log tells which line came from where, and when", async () => {
     await tools.withContainer({}, async (id) => {
-      const lines = await logs(id, { follow: true, tty: false }, 2);
+      const lines = await logs(id, { follow: true }, 2);
       assert.deepEqual(lines.map(({ source, text }) => `${source} ${text}`).toSorted(), ["stderr err", "stdout out"]);
       for (const { timestamp } of lines) assert.match(timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
     });
@@ -31,14 +31,14 @@ export const describeStreams = (tools: ContractTools): void => {
 
   test("a log that is not followed ends by itself while the container runs", async () => {
     await tools.withContainer({}, async (id) => {
-      await logs(id, { follow: true, tty: false }, 2);
+      await logs(id, { follow: true }, 2);
       assert.deepEqual(texts(await logs(id, past)).toSorted(), ["err", "out"]);
     });
   });
 
   test("a followed log ends when the container exits", async () => {
     await tools.withContainer({ command: ["sh", "-c", "echo one; sleep 1; echo two; exit 0"] }, async (id) => {
-      assert.deepEqual(texts(await logs(id, { follow: true, tty: false })), ["one", "two"]);
+      assert.deepEqual(texts(await logs(id, { follow: true })), ["one", "two"]);
     });
   });
 
@@ -60,7 +60,7 @@ export const describeStreams = (tools: ContractTools): void => {
   test("the log of a container with a terminal has no frames", async () => {
     await tools.withContainer({ command: ["sh", "-c", "echo 123; echo err >&2"], tty: true }, async (id) => {
       await ended(id);
-      const lines = await logs(id, { ...past, tty: true });
+      const lines = await logs(id, past);
       assert.deepEqual(
         lines.map(({ source, text }) => `${source} ${text}`),
         ["stdout 123", "stdout err"],
@@ -73,7 +73,7 @@ export const describeStreams = (tools: ContractTools): void => {
     await tools.withContainer({}, async (id) => {
       const own = new AbortController();
       let count = 0;
-      for await (const batch of tools.engine.containers.logs(id, { follow: true, tty: false }, own.signal)) {
+      for await (const batch of tools.engine.containers.logs(id, { follow: true }, own.signal)) {
         count += batch.length;
         if (count >= 2) own.abort();
       }

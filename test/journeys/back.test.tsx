@@ -62,7 +62,10 @@ const until = (app: TestApp, key: string, command: Command): void => {
 test("from every view and list Esc leads back to the containers, and never ends the program; so does q", async () => {
   await using engine = await startDemoEngine({ seed: 7, live: false });
   await using app = await openApp(engine);
-  await app.press("2", "3", "4", "6"); // their rows are fetched when they are first looked at
+  // Their rows are fetched when they are first looked at.
+  await app.press("2");
+  await app.sees(/grafana\/grafana/);
+  await app.press("3", "4", "6");
   await app.receives("GET", /\/networks/);
   const proxy = [...engine.world.containers.values()].find(({ name }) => name === "shop-proxy-1");
   assert.ok(proxy);

@@ -52,7 +52,7 @@ const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly 
 
 test("a log grows as its lines come, at most 10 commits a second", async (context) => {
   const { world, ring, shown, advance } = await openLogs(context, ["web"]);
-  assert.deepEqual(world.logOptions.at(-1), { follow: true, tail: 1000, tty: false });
+  assert.deepEqual(world.logOptions.at(-1), { follow: true, tail: 1000 });
   for (let second = 0; second < 50; second++) world.logs.get("web")?.send([line(second, `line ${second}`)]);
   await advance(400);
   assert.equal(ring.total, 50);

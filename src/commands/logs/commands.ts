@@ -5,6 +5,7 @@ import { type Filter, parseFilter } from "../../domain/filter.ts";
 import { stripSgr } from "../../domain/safe-text.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";
+import { paneWords } from "../../text/panes.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import { containerOf } from "../../state/selectors.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
@@ -99,7 +100,9 @@ export const keptText = (view: LogsView): string => {
   const lines: string[] = [];
   for (let index = view.ring.firstIndex; index < view.ring.total; index++) {
     const line = view.ring.at(index);
-    if (line && isKept(line)) lines.push(stripSgr(view.timestamps ? `${line.timestamp} ${line.text}` : line.text));
+    if (!line || !isKept(line)) continue;
+    const piece = line.piece === undefined ? "" : paneWords.log.piece(line.piece);
+    lines.push(stripSgr(`${view.timestamps ? `${line.timestamp} ` : ""}${piece}${line.text}`));
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 };

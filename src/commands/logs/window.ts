@@ -4,6 +4,7 @@ import { screenLayout } from "../../state/layout.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";
+import { paneWords } from "../../text/panes.ts";
 
 const maxPrefixCells = 16;
 /** The mark of the current line, that of stderr, and a blank. */
@@ -30,6 +31,7 @@ export const logWindowOptions = (state: AppState, view: LogsView): LogWindowOpti
     position: view.follow || view.current === undefined ? "end" : view.current,
     ...(view.rowsBelow === undefined ? {} : { rowsBelow: view.rowsBelow }),
     ...(view.totalWhenLeft === undefined ? {} : { newFrom: view.totalWhenLeft }),
+    pieceWords: paneWords.log.piece,
     prefixes: new Map(isMerged ? view.containerIds.map((id, index) => [id, `${fit(names[index] ?? "", prefixCells)} `] as const) : []),
   };
 };

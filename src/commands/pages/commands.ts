@@ -1,3 +1,4 @@
+import { parseFilter } from "../../domain/filter.ts";
 import { jsonRows } from "../../domain/json-tree.ts";
 import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
@@ -65,12 +66,12 @@ const search = screenCommand({
 export const goToHit = (context: CommandContext, direction: 1 | -1): void =>
   withView(context, (view) => {
     const rows = inspectRows(view);
-    const wanted = view.search.toLowerCase();
-    if (wanted === "") return;
+    const wanted = parseFilter(view.search);
+    if (wanted.kind !== "match") return;
     for (let step = 1; step <= rows.length; step++) {
       const index = (view.cursor + direction * step + rows.length * 2) % rows.length;
       const row = rows[index];
-      if (row && `${row.key}: ${row.text}`.toLowerCase().includes(wanted)) return moveTo(context, index, true);
+      if (row && wanted.matches(`${row.key}: ${row.text}`)) return moveTo(context, index, true);
     }
     context.dispatch({ type: "told", message: { tone: "hint", text: context.words.noHit(view.search) } });
   });
