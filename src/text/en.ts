@@ -166,6 +166,7 @@ export const english = {
     exec: (command: string, name: string) => `starting ${command} in ${name}`,
     attach: (name: string) => `attaching to ${name}`,
     run: (what: string) => `starting ${what}`,
+    dropped: "what was still being typed for it was dropped",
   },
   execNoShell: (name: string, said: string) =>
     `${name} has no shell, neither sh nor bash${said === "" ? "" : `: ${said}`} → :files ${name} shows its files, :top ${name} its processes`,
