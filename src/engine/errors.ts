@@ -103,6 +103,7 @@ const withoutTags = (page: string): string =>
 const nextStep = (said: string): string => {
   if (/stop the container before|container is running|You cannot remove a running container/i.test(said))
     return ":stop NAME first, or :rm -f NAME";
+  if (/unpause the container|try unpause|must be unpaused/i.test(said)) return ":unpause NAME first";
   if (/is in use|is using its referenced image|being used by/i.test(said)) return nextOfUsed(said);
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";

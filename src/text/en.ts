@@ -56,6 +56,9 @@ export const english = {
   isRunning: (name: string) => `${name} is running already`,
   isRestarting: (name: string) => `${name} is restarting already`,
   isPaused: (name: string) => `${name} is paused already`,
+  /** The engine's words for it. */
+  pausedBefore: (name: string, what: "exec" | "attach") =>
+    `Container ${name} is paused, unpause the container before ${what} → :unpause ${name}`,
   notPaused: (name: string) => `${name} is not paused`,
   isGone: (name: string) => `${name} is gone`,
   onlyOne: "one at a time: clear the marks with \\",
