@@ -28,9 +28,9 @@ import { createTerminal } from "./terminal/terminal.ts";
 import { english } from "./text/en.ts";
 
 /** Puts the parts together and runs until the user leaves, or a signal ends it. */
-export const run = async (settings: Settings, { store, handOver }: FirstScreen, firstList?: FirstList): Promise<void> => {
+export const run = async (settings: Settings, { store, output, handOver }: FirstScreen, firstList?: FirstList): Promise<void> => {
   const ended = new AbortController();
-  const terminal = createTerminal(process);
+  const terminal = createTerminal(process, realClock.setTimeout);
   const history = historyFile(historyPath(process.env));
   void history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   let world: World | undefined;
@@ -106,6 +106,7 @@ export const run = async (settings: Settings, { store, handOver }: FirstScreen, 
     </>,
     {
       stdin: terminal.keys,
+      stdout: output,
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,

@@ -8,10 +8,13 @@ import { initialState } from "./state/initial.ts";
 import { createStore, type Store } from "./state/store.ts";
 import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
 import { defectText, type Ending, onEnding } from "./terminal/endings.ts";
+import { screenOutput } from "./terminal/screen-output.ts";
 
 /** The state, and what of it stands on the screen already while Ink is being loaded. */
 export interface FirstScreen {
   readonly store: Store;
+  /** Where all of the screen is drawn. */
+  readonly output: NodeJS.WriteStream;
   /** Before Ink draws: the terminal is Ink's from here on, and what ends the program calls `leave`. */
   readonly handOver: (leave: Ending) => void;
   /** When Ink can't be had: the terminal as it was. */
@@ -40,9 +43,11 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
     if (error !== undefined) process.stderr.write(defectText(error));
     process.exit(exitCode);
   });
-  screen = await drawn(store, firstList);
+  const output = screenOutput(process.stdout, process.env);
+  screen = await drawn(store, output, firstList);
   return {
     store,
+    output,
     handOver: (leave) => {
       uponEnding(leave);
       screen?.handOver();
@@ -51,7 +56,7 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
   };
 };
 
-const drawn = async (store: Store, firstList?: FirstList): Promise<EarlyScreen | undefined> => {
+const drawn = async (store: Store, output: NodeJS.WriteStream, firstList?: FirstList): Promise<EarlyScreen | undefined> => {
   const containers = await Promise.race([firstList, delay(waitsForListMs, undefined, { ref: false })]);
   if (!containers) return undefined;
   store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: Date.now() });
@@ -60,7 +65,8 @@ const drawn = async (store: Store, firstList?: FirstList): Promise<EarlyScreen |
   return (
     lines &&
     openEarlyScreen(
-      process,
+      process.stdin,
+      output,
       lines.map((line) => ansiLine(line, glyphs)),
     )
   );

@@ -54,6 +54,7 @@ const drawnTerminal: TerminalAccess = {
   holdKeys: () => undefined,
   hasHeldKeys: () => false,
   releaseKeys: () => undefined,
+  dropKeysUntilQuiet: async () => false,
   handOver: () => new Promise(() => undefined),
   suspend: () => undefined,
 };

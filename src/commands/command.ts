@@ -84,6 +84,9 @@ export interface TerminalAccess {
   readonly hasHeldKeys: () => boolean;
   /** The screen has the keys again; those that were held are dropped. */
   readonly releaseKeys: () => void;
+  /** The same after a session, but once nothing has come for a moment: what was typed for it may still be coming.
+   *  @returns whether something was dropped */
+  readonly dropKeysUntilQuiet: () => Promise<boolean>;
   /** Gives the terminal away until `run` ends, and takes it back with the screen as it was.  @returns whether it was there to give */
   readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
   /** SIGTSTP, as Ctrl-Z does; comes back with SIGCONT. */

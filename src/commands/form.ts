@@ -1,6 +1,8 @@
+import { isOlderApi } from "../domain/api-version.ts";
 import { BadValue } from "../domain/bad-value.ts";
 import { readDockerDefaults } from "../domain/docker-defaults.ts";
 import { type Values, listOf, textOf } from "../domain/values.ts";
+import { activeEngine } from "../state/selectors.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
 import { type Arg, type Completion, type Flag, withInitial } from "./flag.ts";
@@ -16,8 +18,13 @@ export type Field =
 /** Whether its form has anything to ask beside the rows. */
 export const asksMore = ({ flags = [], args = [] }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
 
-export const openForm = ({ dispatch, host }: CommandContext, command: ActCommand | TaskCommand, { targets, values }: Call): void => {
+export const openForm = (
+  { dispatch, host, getState }: CommandContext,
+  command: ActCommand | TaskCommand,
+  { targets, values }: Call,
+): void => {
   const all = withInitial(command, prefilled(command, { targets, values }));
+  const { apiVersion } = activeEngine(getState());
   dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });
   dispatch({
     type: "overlayOpened",
@@ -26,6 +33,7 @@ export const openForm = ({ dispatch, host }: CommandContext, command: ActCommand
       commandId: command.id,
       targets: command.kind === "act" || namesRows(command) ? targets : [],
       values: all,
+      ...(apiVersion === undefined ? {} : { apiVersion }),
       drafts: {},
       focus: -1,
       after: "",
@@ -48,9 +56,15 @@ const prefilled = ({ args = [], flags = [] }: Command, { targets, values }: Call
 const namesRows = ({ args = [] }: Command): boolean => args.some(({ isTarget }) => isTarget);
 
 /** The fields of a form: what must be named, the usual flags, then the others where they are asked for or given. */
-export const fieldsOf = (command: Command, overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded">): readonly Field[] => {
+export const fieldsOf = (
+  command: Command,
+  overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded" | "apiVersion">,
+): readonly Field[] => {
   const args = (command.args ?? []).filter(({ isTarget }) => !isTarget || overlay.targets.length === 0);
-  const flags = (command.flags ?? []).filter(({ hidden }) => !hidden);
+  const { apiVersion } = overlay;
+  const isTooNew = ({ since }: Flag): boolean => since !== undefined && apiVersion !== undefined && isOlderApi(apiVersion, since);
+  // What was given all the same is shown, with what is wrong with it.
+  const flags = (command.flags ?? []).filter((flag) => !flag.hidden && (!isTooNew(flag) || isGiven(flag, overlay.values)));
   const shown = flags.filter((flag) => flag.usual || overlay.isExpanded || isGiven(flag, overlay.values));
   const more = flags.length - shown.length;
   return [

@@ -115,8 +115,8 @@ const attempt = async (
     (text): Outcome => ({ tone: "done", text }),
     (error: unknown) => failed(context, error, given.targets, job),
   );
-  if (what !== undefined) context.openings.end(outcome.text);
-  return outcome;
+  const hasDropped = what !== undefined && context.openings.end(outcome.text);
+  return hasDropped ? { ...outcome, text: `${outcome.text} · ${context.words.opening.dropped}` } : outcome;
 };
 
 /** Does an act to each target at once, shows the verb on each row. One failure does not stop the rest. */

@@ -1,3 +1,4 @@
+import { isOlderApi } from "../domain/api-version.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Words } from "../text/words.ts";
@@ -16,16 +17,10 @@ export const problemWith = (
   const initial = withInitial(command, {});
   const tooNew = command.flags?.find(
     ({ name, since }) =>
-      since !== undefined && has !== undefined && isOlder(has, since) && String(values[name] ?? initial[name]) !== String(initial[name]),
+      since !== undefined && has !== undefined && isOlderApi(has, since) && String(values[name] ?? initial[name]) !== String(initial[name]),
   );
   if (tooNew) return words.needsApi(tooNew.name, tooNew.since ?? "", has ?? "");
   const lack = lackOfFlags(activeEngine(state).product, command.id, values);
   if (lack) return `--${lack.flag}: ${words.podman[lack.why]}`;
   return command.problem?.(values, words, targets, state);
-};
-
-const isOlder = (a: string, b: string): boolean => {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA < majorB || (majorA === majorB && minorA < minorB);
 };

@@ -46,3 +46,18 @@ const colourOf = (parts: readonly number[]): readonly number[] | undefined => {
 
 /** 2:SPACE:r:g:b → 2:r:g:b */
 const withoutSpace = (parts: readonly number[]): readonly number[] => (parts[0] === 2 && parts.length > 4 ? [2, ...parts.slice(2)] : parts);
+
+const isColour = (code: number): boolean => (code >= 30 && code <= 49) || (code >= 90 && code <= 107);
+
+/** Text as the screen writes it, with all of its looks but the colours. */
+export const withoutColours = (text: string): string =>
+  text.replace(/\x1b\[([\d;]+)m/g, (_, parameters: string) => {
+    const given = parameters.split(";").map(Number);
+    const kept: number[] = [];
+    for (let at = 0; at < given.length; at += 1) {
+      const code = given[at] ?? 0;
+      if (code === 38 || code === 48) at += colourOf(given.slice(at + 1, at + 5))?.length ?? given.length;
+      else if (!isColour(code)) kept.push(code);
+    }
+    return kept.length === 0 ? "" : `\x1b[${kept.join(";")}m`;
+  });

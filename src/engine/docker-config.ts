@@ -38,7 +38,7 @@ export const readContext = (name: string, chosenBy: string, sources: ConnectionS
   }
   const { Endpoints } = parsed(text, path) as Meta;
   const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
-  if (typeof host !== "string" || host === "")
+  if (typeof host !== "string" || host.trim() === "")
     throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
   return { host, hasTls: SkipTLSVerify === true || sources.exists(join(configDir(sources), "contexts", "tls", folder, "docker")) };
 };

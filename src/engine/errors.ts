@@ -5,12 +5,15 @@ import { EngineError, type EngineErrorKind } from "./engine-error.ts";
 import { BadSegment } from "./path-segments.ts";
 import { withShortIds } from "./short-ids.ts";
 import { StatusError } from "./status-error.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** What Node throws, as far as it is used. */
 interface Thrown {
   readonly message?: unknown;
   readonly code?: unknown;
   readonly name?: unknown;
+  readonly address?: unknown;
+  readonly port?: unknown;
 }
 
 /** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
@@ -25,24 +28,9 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
   if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
   const said = safeLine(typeof error.message === "string" ? error.message : String(thrown));
+  const absent = unreachable(error, said, tried);
+  if (absent) return absent;
   switch (error.code) {
-    case "ENOENT":
-    case "ECONNREFUSED":
-      return new EngineError("absent", tried, said, "start it: sudo systemctl start docker; or name another one with -H or --context");
-    case "EACCES":
-    case "EPERM":
-      return new EngineError(
-        "denied",
-        tried,
-        said,
-        "add yourself to the group docker (sudo usermod -aG docker $USER, then log in again), or use sudo",
-      );
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-    case "EHOSTUNREACH":
-    case "ENETUNREACH":
-    case "ETIMEDOUT":
-      return new EngineError("absent", tried, said, "check the host's name and the way to it");
     case undefined:
       return new EngineError("failed", tried, said, "");
     case "ECONNRESET":
@@ -122,6 +110,7 @@ const withoutTags = (page: string): string =>
 const nextStep = (said: string): string => {
   if (/stop the container before|container is running|You cannot remove a running container|cannot be removed without force/i.test(said))
     return ":stop NAME first, or :rm -f NAME";
+  if (/unpause the container|try unpause|must be unpaused/i.test(said)) return ":unpause NAME first";
   if (/is in use|is using its referenced image|being used by/i.test(said)) return nextOfUsed(said);
   if (/port is already allocated|address already in use/i.test(said))
     return "find the owner of the port: column PORTS, or ss -ltnp on the host";

@@ -2,56 +2,49 @@ import { connect } from "node:net";
 import type { Container } from "../domain/container.ts";
 import type { Endpoint } from "./connection.ts";
 import { Answer } from "./answer.ts";
+import { shortDeadlineMs } from "./call.ts";
 import { Misfits } from "./fields.ts";
+import { createHttpReader, type HttpAnswer } from "./http-reader.ts";
 import { containerFrom } from "./map.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** GET /containers/json?all=1 over the bare socket: asked for before the screen's libraries are loaded. Undefined when it
  *  fails; whoever asks again tells why. */
 export const requestFirstList = (endpoint: Endpoint): Promise<readonly Container[] | undefined> =>
-  get(endpoint, "/containers/json?all=true", 5_000)
-    .then(({ status, body }) => (status === 200 ? new Answer(JSON.parse(body), new Misfits()).rows(containerFrom) : undefined))
+  get(endpoint, "/containers/json?all=true", shortDeadlineMs)
+    .then(({ status, body }) => (status === 200 ? new Answer(JSON.parse(body.toString()), new Misfits()).rows(containerFrom) : undefined))
     .catch(() => undefined);
 
 /** Why the engine can't be reached; undefined when it answers. GET /_ping */
 export const whyUnreachable = (endpoint: Endpoint, deadlineMs: number): Promise<string | undefined> =>
   get(endpoint, "/_ping", deadlineMs).then(
     ({ status }) => (status === 200 ? undefined : `HTTP ${status}`),
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => (error instanceof Error ? whyNot(error) : String(error)),
   );
 
-interface HttpAnswer {
-  readonly status: number;
-  readonly body: string;
-}
+const whyNot = (error: Error & { readonly code?: string }): string => unreachable(error, error.message, "connect")?.said ?? error.message;
 
-/** HTTP/1.0 over the bare socket: the answer comes in one piece and ends with the connection. Loading node:http alone would
- *  take longer than this takes with the engine's answer. */
-const get = async (endpoint: Endpoint, path: string, deadlineMs: number): Promise<HttpAnswer> =>
-  answerFrom(await exchange(endpoint, `GET ${path} HTTP/1.0\r\nHost: docker\r\n\r\n`, deadlineMs));
-
-/** A head start that takes longer to read than this is none. */
-const mostBytes = 64 * 1024 * 1024;
-
-const exchange = (endpoint: Endpoint, request: string, deadlineMs: number): Promise<string> =>
+/** HTTP/1.0 over the bare socket: an engine answers in one piece that ends with the connection; a proxy may keep to HTTP/1.1. Loading
+ *  node:http alone would take longer than this takes with the engine's answer. */
+const get = (endpoint: Endpoint, path: string, deadlineMs: number): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const where = endpoint.transport === "unix" ? { path: endpoint.socketPath } : { host: endpoint.host, port: endpoint.port };
-    const chunks: Buffer[] = [];
-    let length = 0;
+    const reader = createHttpReader();
     const socket = connect({ ...where, signal: AbortSignal.timeout(deadlineMs) });
+    const settle = (read: () => HttpAnswer | undefined): void => {
+      try {
+        const answer = read();
+        if (answer === undefined) return;
+        resolve(answer);
+      } catch (error) {
+        reject(error);
+      }
+      // Who keeps the connection open is not waited for.
+      socket.destroy();
+    };
     socket
-      .on("connect", () => socket.write(request))
-      .on("data", (chunk) => {
-        chunks.push(Buffer.from(chunk));
-        length += chunk.length;
-        if (length > mostBytes) socket.destroy(new Error("the answer has no end"));
-      })
-      .on("end", () => resolve(Buffer.concat(chunks).toString()))
+      .on("connect", () => socket.write(`GET ${path} HTTP/1.0\r\nHost: docker\r\nConnection: close\r\n\r\n`))
+      .on("data", (chunk) => settle(() => reader.take(Buffer.from(chunk))))
+      .on("end", () => settle(reader.end))
       .on("error", reject);
   });
-
-const answerFrom = (text: string): HttpAnswer => {
-  const headEnd = text.indexOf("\r\n\r\n");
-  const status = /^HTTP\/1\.\d (\d{3})/.exec(text)?.[1];
-  if (headEnd < 0 || status === undefined) throw new Error("what answers there is no HTTP server");
-  return { status: Number(status), body: text.slice(headEnd + 4) };
-};

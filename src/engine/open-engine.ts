@@ -30,7 +30,7 @@ export interface EngineOptions {
 /** Opens nothing yet: `connect` is the first request. */
 export const openEngine = (connection: Connection, { readOnly, onMisread = () => undefined }: EngineOptions): Engine => {
   const agents = [createAgent(callAgent, readOnly), createAgent({ keepAlive: false }, readOnly)] as const;
-  const [client, streams] = agents.map((agent) => new Docker(dockerOptions(connection, agent))) as [Docker, Docker];
+  const [client, streams] = agents.map((agent) => dockerAt(connection, agent)) as [Docker, Docker];
   const request = createRequest(client, streams, onMisread);
   return {
     connect: (abort) => negotiate(request, connection.apiVersion, abort),
@@ -65,7 +65,19 @@ const frozen = new EngineError(
   "it hangs, is stopped, or its host is overloaded: look there with systemctl status docker and top",
 );
 
-/** Every option is said, also those that are not meant: docker-modem fills what is left out from the environment. */
+/** Which engine is settled: docker-modem reads the environment even where every option is given, takes from it what is left out, and
+ *  throws on what it can't read. It is made without sight of it, in one go: no child process starts meanwhile. */
+const dockerAt = (connection: Connection, agent: object): Docker => {
+  const kept = process.env.DOCKER_HOST;
+  try {
+    delete process.env.DOCKER_HOST;
+    return new Docker(dockerOptions(connection, agent));
+  } finally {
+    if (kept !== undefined) process.env.DOCKER_HOST = kept;
+  }
+};
+
+/** Every option is said, also those that are not meant: docker-modem has defaults of its own. */
 const dockerOptions = ({ endpoint }: Connection, agent: object): Docker.DockerOptions => {
   const common = { agent, protocol: "http", ca: undefined, cert: undefined, key: undefined, version: undefined };
   const where =

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Connection } from "./connection.ts";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { currentContext, readContext } from "./docker-config.ts";
-import { defaultSocket, endpointOf } from "./engine-address.ts";
+import { addressOf, defaultSocket, endpointOf } from "./engine-address.ts";
 import { EngineError } from "./engine-error.ts";
 
 /** Finds the engine by the precedence of Docker's CLI: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context of
@@ -46,7 +46,7 @@ const connection = (address: string, contextName: string, chosenBy: string, hasT
   return {
     endpoint,
     contextName,
-    address: endpoint.transport === "unix" ? `unix://${endpoint.socketPath}` : `tcp://${endpoint.host}:${endpoint.port}`,
+    address: addressOf(endpoint),
     chosenBy,
   };
 };

@@ -249,6 +249,8 @@ export interface DialogOverlay {
   readonly commandId: string;
   readonly targets: readonly Target[];
   readonly values: Values;
+  /** What the engine spoke when it was opened: flags that it does not know are not offered. */
+  readonly apiVersion?: string;
   /** What is typed in fields that take several words, before it is split. */
   readonly drafts: Readonly<Record<string, string>>;
   /** Index over the fields, then the word to type (if any), then Cancel, then the act; -1: where the focus is at first. */

@@ -22,8 +22,7 @@ export const sizeOf = ({ columns, rows }: NodeJS.WriteStream): { readonly column
 });
 
 /** Draws a whole frame in the alternate screen. Keys typed from now on are not echoed; they wait for who reads them. */
-export const openEarlyScreen = (process: NodeJS.Process, frame: readonly string[]): EarlyScreen => {
-  const { stdin, stdout } = process;
+export const openEarlyScreen = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, frame: readonly string[]): EarlyScreen => {
   const drawnAt = sizeOf(stdout);
   stdin.setRawMode(true);
   stdout.write(enterAlternateScreen + bracketPastes + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);

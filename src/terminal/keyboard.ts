@@ -8,7 +8,11 @@ import { escInFull, wholeSequences } from "./whole-sequences.ts";
 type Holder =
   | { readonly kind: "screen" }
   | { readonly kind: "nobody"; readonly kept: Buffer[]; readonly giveUp: () => void }
-  | { readonly kind: "session"; readonly to: (bytes: Buffer) => void };
+  | { readonly kind: "session"; readonly to: (bytes: Buffer) => void }
+  | { readonly kind: "ended"; hasDropped: boolean; readonly onQuiet: (hasDropped: boolean) => void };
+
+/** Calls `run` once after `ms`. The returned function cancels it. */
+export type SetTimer = (run: () => void, ms: number) => () => void;
 
 export interface Keyboard {
   /** What the screen reads, a key at a time. There is nothing to read while somebody else has the keys. */
@@ -18,6 +22,9 @@ export interface Keyboard {
   readonly hold: (giveUp: () => void) => void;
   /** Gives what was kept, then all that is typed, in order. */
   readonly give: (to: (bytes: Buffer) => void) => void;
+  /** After a session: what was typed for it may still be coming, and is meant for nobody any more. It is dropped until nothing has come
+   *  for a moment, and then the screen has the keys again.  @returns whether something was dropped, of what was kept, too */
+  readonly dropUntilQuiet: () => Promise<boolean>;
   /** The screen has the keys again; what is kept is dropped. */
   readonly release: () => void;
   /** Whether something was typed that nobody was given. */
@@ -28,16 +35,18 @@ export interface Keyboard {
 const escAloneMs = 50;
 /** The same for the screen, which can take it back: Esc leads back at once. */
 const escOfScreenMs = 25;
+/** The pieces of a paste and the repeats of a held key come closer than this; who has seen the screen come back takes longer. */
+const quietMs = 150;
 const ctrlC = "\x03";
 /** A program that is not there yet has not asked for them. */
 const pasteMarks = /\x1b\[20[01]~/g;
 
 /** The one reader of the terminal. */
-export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
+export const createKeyboard = (source: NodeJS.ReadStream, setTimer: SetTimer): Keyboard => {
   let holder: Holder = { kind: "screen" };
   let isScreenReading = false;
   let isReading = false;
-  let escTimer: NodeJS.Timeout | undefined;
+  let cancelTimer = (): void => undefined;
   let waiting: string[] = [];
   let decoder = new StringDecoder("utf8");
   let whole = wholeSequences();
@@ -46,14 +55,21 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
   let splitKept = keySplitter();
 
   const keep = (chunk: Buffer, { kept, giveUp }: Extract<Holder, { kind: "nobody" }>): void => {
-    clearTimeout(escTimer);
+    cancelTimer();
     const parts = splitKept(chunk.toString("latin1"));
     if (parts.includes(ctrlC)) {
       kept.length = 0;
       return giveUp();
     }
     kept.push(chunk);
-    if (/^\x1b+$/.test(parts.at(-1) ?? "")) escTimer = setTimeout(giveUp, escAloneMs);
+    if (/^\x1b+$/.test(parts.at(-1) ?? "")) cancelTimer = setTimer(giveUp, escAloneMs);
+  };
+  const untilQuiet = (ended: Extract<Holder, { kind: "ended" }>): void => {
+    cancelTimer();
+    cancelTimer = setTimer(() => {
+      release();
+      ended.onQuiet(ended.hasDropped);
+    }, quietMs);
   };
   const forScreen = (text: string): void => {
     waiting.push(...split(bounded(text)));
@@ -62,14 +78,17 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
   const typed = (chunk: Buffer): void => {
     switch (holder.kind) {
       case "screen":
-        clearTimeout(escTimer);
+        cancelTimer();
         forScreen(whole.read(decoder.write(chunk)));
-        if (whole.mayBeEsc()) escTimer = setTimeout(() => forScreen(whole.asKeys()), escOfScreenMs);
+        if (whole.mayBeEsc()) cancelTimer = setTimer(() => forScreen(whole.asKeys()), escOfScreenMs);
         return;
       case "nobody":
         return keep(chunk, holder);
       case "session":
         return holder.to(chunk);
+      case "ended":
+        holder.hasDropped = true;
+        return untilQuiet(holder);
       default:
         holder satisfies never;
     }
@@ -84,10 +103,20 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
     else source.off("data", typed).pause().unref();
   };
   const become = (next: Holder): void => {
-    clearTimeout(escTimer);
+    cancelTimer();
     holder = next;
     readOrPause();
   };
+
+  const release = (): void => {
+    waiting = [];
+    decoder = new StringDecoder("utf8");
+    whole = wholeSequences();
+    bounded = pasteBounds();
+    split = keySplitter();
+    become({ kind: "screen" });
+  };
+  const hasKept = (): boolean => holder.kind === "nobody" && holder.kept.length > 0;
 
   const screen = Object.assign(new EventEmitter(), {
     isTTY: true,
@@ -121,14 +150,14 @@ export const createKeyboard = (source: NodeJS.ReadStream): Keyboard => {
       const first = Buffer.from(kept.toString("latin1").replace(pasteMarks, ""), "latin1");
       if (first.length > 0) to(first);
     },
-    release: () => {
-      waiting = [];
-      decoder = new StringDecoder("utf8");
-      whole = wholeSequences();
-      bounded = pasteBounds();
-      split = keySplitter();
-      become({ kind: "screen" });
+    dropUntilQuiet: () => {
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      const ended = { kind: "ended" as const, hasDropped: hasKept(), onQuiet: resolve };
+      become(ended);
+      untilQuiet(ended);
+      return promise;
     },
-    hasKept: () => holder.kind === "nobody" && holder.kept.length > 0,
+    release,
+    hasKept,
   };
 };

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { TerminalAccess } from "../commands/command.ts";
-import { createKeyboard } from "./keyboard.ts";
+import { createKeyboard, type SetTimer } from "./keyboard.ts";
 
 /** Ink's way of giving the terminal away: useApp().suspendTerminal. */
 export type SuspendTerminal = (run: () => Promise<void>) => Promise<void>;
@@ -16,8 +16,8 @@ export interface Terminal extends TerminalAccess {
 const stopSettlesMs = 200;
 
 /** The only place that writes to the terminal beside Ink, that reads it, and that gives it away. */
-export const createTerminal = (process: NodeJS.Process): Terminal => {
-  const keyboard = createKeyboard(process.stdin);
+export const createTerminal = (process: NodeJS.Process, setTimer: SetTimer): Terminal => {
+  const keyboard = createKeyboard(process.stdin, setTimer);
   let suspendTerminal: SuspendTerminal | undefined;
   let isAway = false;
   /** @returns whether it was there to be given away */
@@ -50,6 +50,7 @@ export const createTerminal = (process: NodeJS.Process): Terminal => {
     holdKeys: keyboard.hold,
     hasHeldKeys: keyboard.hasKept,
     releaseKeys: keyboard.release,
+    dropKeysUntilQuiet: keyboard.dropUntilQuiet,
     handOver: (run) => {
       // Between two owners the keys are nobody's: the terminal must not fall back to lines and echo, and Ink must not read.
       const toNobody = (): void => keyboard.hold(() => undefined);

@@ -58,6 +58,9 @@ export const english = {
   isRunning: (name: string) => `${name} is running already`,
   isRestarting: (name: string) => `${name} is restarting already`,
   isPaused: (name: string) => `${name} is paused already`,
+  /** The engine's words for it. */
+  pausedBefore: (name: string, what: "exec" | "attach") =>
+    `Container ${name} is paused, unpause the container before ${what} → :unpause ${name}`,
   notPaused: (name: string) => `${name} is not paused`,
   isGone: (name: string) => `${name} is gone`,
   onlyOne: "one at a time: clear the marks with \\",
@@ -168,6 +171,7 @@ export const english = {
     exec: (command: string, name: string) => `starting ${command} in ${name}`,
     attach: (name: string) => `attaching to ${name}`,
     run: (what: string) => `starting ${what}`,
+    dropped: "what was still being typed for it was dropped",
   },
   execNoShell: (name: string, said: string) =>
     `${name} has no shell, neither sh nor bash${said === "" ? "" : `: ${said}`} → :files ${name} shows its files, :top ${name} its processes`,

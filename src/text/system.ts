@@ -10,6 +10,9 @@ export const systemWords = {
   pruneMayTake: (count: number) => `Perhaps ${count === 1 ? "1 thing goes" : `${count} things go`}: the engine tells it only afterwards:`,
   prunePerhaps: (kind: string) => `perhaps ${kind}`,
   pruneMore: (count: number) => `  … and ${count} more: 6, then v lists everything`,
+  pruneTakesNamed: (api: string) => `With API ${api} volumes that have a name go, too.`,
+  pruneSparesNamed: (count: number, bytes: string, how: string) =>
+    `${count === 1 ? "1 unused volume with a name stays" : `${count} unused volumes with a name stay`} (${bytes}): ${how} takes ${count === 1 ? "it" : "them"}, too`,
   pruneSparesUnknown: (reason: string) => `Nothing is pruned: what Docker's config.json spares is not known. ${reason}`,
   configuredFilters: (path: string, filters: string) => `Filtered by pruneFilters of ${path}, too: ${filters}`,
   configuredOverruled: (filters: string) => `Not by its ${filters}: --filter says the opposite`,

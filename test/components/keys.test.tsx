@@ -5,6 +5,7 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/state/store.ts";
+import { realClock } from "../../src/sync/clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";
@@ -17,7 +18,7 @@ const openApp = () => {
     <App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />,
   );
   const tty = fakeTerminal({ columns: 100, rows: 24 });
-  readBy(createTerminal(tty.process).keys, app.stdin);
+  readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
   return { ...app, store, keys, pasted, send: tty.send };
 };
 

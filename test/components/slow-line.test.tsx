@@ -5,6 +5,7 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/state/store.ts";
+import { realClock } from "../../src/sync/clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";
@@ -16,7 +17,7 @@ const keysOf = async (bytes: string): Promise<readonly string[]> => {
     <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
   );
   const tty = fakeTerminal({ columns: 80, rows: 24 });
-  readBy(createTerminal(tty.process).keys, app.stdin);
+  readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
   tty.send(bytes);
   await delay(60);
   app.unmount();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import xterm from "@xterm/headless";
 import { safeLogText } from "../../src/domain/safe-text.ts";
-import { keptSgr } from "../../src/domain/sgr.ts";
+import { keptSgr, withoutColours } from "../../src/domain/sgr.ts";
 
 test("colours and weights stay, what blinks, hides or changes the font goes", () => {
   const table: readonly (readonly [given: string, kept: string])[] = [
@@ -112,4 +112,12 @@ test("what is well-formed looks as it did, but that it neither blinks nor hides"
     const sequence = `\x1b[${parameters}mx`;
     assert.equal((await drawn(safeLogText(sequence))).look, (await drawn(sequence)).look, parameters);
   }
+});
+
+test("without colours all other looks stay, and what is no look", () => {
+  assert.equal(
+    withoutColours("\x1b[31mred\x1b[39m \x1b[1;38;5;208mbold\x1b[22;39m \x1b[7;48;2;1;2;3mmarked\x1b[0m\x1b[m"),
+    "red \x1b[1mbold\x1b[22m \x1b[7mmarked\x1b[0m\x1b[m",
+  );
+  assert.equal(withoutColours("\x1b[97;101;4mx\x1b[2J\x1b[38;9mend"), "\x1b[4mx\x1b[2Jend");
 });

@@ -167,3 +167,60 @@ describe("what is typed while the terminal is about to be given away", () => {
     assert.doesNotMatch(gantry.text(), /was dropped/);
   });
 });
+
+describe("what is still typed when a session has ended under the hands", () => {
+  test("a paste that ends the shell halfway sends nothing to the list, and it is said", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    world.letGo();
+    await gantry.press("s");
+    await gantry.waitFor(/shell in grafana: exit or Ctrl-D/, 20_000);
+    // D asks to remove, y says yes; l opens the log, space marks.
+    gantry.send("exit\rDeploy y l ");
+    for (const piece of ["D", "y", " ", "q", "\r"]) {
+      await delay(30);
+      gantry.send(piece);
+    }
+    await gantry.waitFor(/shell in grafana ended with 0 · what was still being typed for it was dropped/, 20_000);
+    assert.doesNotMatch(gantry.text(), /Remove|1 marked|Cancel/);
+    await gantry.press("?");
+    await gantry.waitFor(/Keys|keys/);
+    assert.deepEqual(
+      world.sent().filter((request) => !/resize|exec/.test(request)),
+      [],
+    );
+  });
+
+  test("a container that is killed while somebody types in its shell leaves no key to the screen", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    world.letGo();
+    await gantry.press("s");
+    await gantry.waitFor(/shell in grafana: exit or Ctrl-D/, 20_000);
+    await gantry.type("echo hal");
+    world.proxy.cutAll();
+    for (const piece of [..."Dy Jd"]) {
+      await delay(25);
+      gantry.send(piece);
+    }
+    await gantry.waitFor(/grafana +running[\s\S]*was dropped/, 20_000);
+    assert.doesNotMatch(gantry.text(), /Remove|1 marked|Cancel/);
+    assert.deepEqual(
+      world.sent().filter((request) => !/resize|exec/.test(request)),
+      [],
+    );
+  });
+
+  test("nothing is said where nothing was dropped", async () => {
+    await using world = await slowWorld();
+    const { gantry } = world;
+    world.letGo();
+    await gantry.press("s");
+    await gantry.waitFor(/shell in grafana: exit or Ctrl-D/, 20_000);
+    await gantry.type("exit\r");
+    await gantry.waitFor(/shell in grafana ended with 0/, 20_000);
+    assert.doesNotMatch(gantry.text(), /dropped/);
+    await gantry.press("J");
+    await gantry.waitFor(/STATE +JOB +TOOK/);
+  });
+});

@@ -87,3 +87,12 @@ test("a defect of the program is told as one, and is no lost link", () => {
     assert.match(error.next, /report/);
   }
 });
+
+test("what a paused container does not allow names the line that helps", () => {
+  for (const words of [
+    "Container abc is paused, unpause the container before exec",
+    "cannot start a paused container, try unpause instead",
+    'cannot remove container "web": container is paused and must be unpaused first',
+  ])
+    assert.equal(toEngineError(answered(409, words), "x").next, ":unpause NAME first");
+});

@@ -44,7 +44,7 @@ test("streams that say nothing yet wait; what must answer has a deadline", async
   const own = new AbortController();
   const reading = [
     engine.system.events({}, own.signal),
-    engine.containers.logs("web", { follow: true, tty: false }, own.signal),
+    engine.containers.logs("web", { follow: true }, own.signal),
     engine.containers.stats("web", own.signal),
   ].map(async (stream) => {
     for await (const _ of stream);

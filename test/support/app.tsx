@@ -95,7 +95,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   } as const;
   const store = createStore(initialState({ ...connection, readOnly, columns, rows, nowMs: Date.now(), glyphs: "unicode" }));
   const tty = fakeTerminal({ columns, rows });
-  const terminal = createTerminal(tty.process);
+  const terminal = createTerminal(tty.process, realClock.setTimeout);
   // Without it there is no terminal that could be given away.
   if (options.handsOver) terminal.connect((run) => run());
   const kept: string[] = [];

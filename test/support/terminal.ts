@@ -55,7 +55,8 @@ export class Terminal implements AsyncDisposable {
       });
     }
     this.child = pty.spawn(options.command, [...(options.args ?? [])], {
-      name: "xterm-256color",
+      // It becomes TERM, whatever the environment says.
+      name: options.env?.TERM ?? "xterm-256color",
       cols: columns,
       rows,
       cwd: options.cwd ?? process.cwd(),

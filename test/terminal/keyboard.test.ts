@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { createInputParser } from "../../node_modules/ink/build/input-parser.js";
+import { realClock } from "../../src/sync/clock.ts";
 import { createKeyboard } from "../../src/terminal/keyboard.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 
 const openKeyboard = () => {
   const tty = fakeTerminal({ columns: 80, rows: 24 });
-  const keyboard = createKeyboard(tty.process.stdin);
+  const keyboard = createKeyboard(tty.process.stdin, realClock.setTimeout);
   const seen: string[] = [];
   let onKey = (_key: string): void => undefined;
   keyboard.forScreen.on("readable", () => {
@@ -100,6 +101,46 @@ test("the terminal stays raw from one owner to the next, and is a shell's when n
   assert.equal(isRaw(), true);
   keyboard.forScreen.setRawMode(false);
   assert.equal(isRaw(), false);
+});
+
+test("after a session all is dropped until nothing comes for a moment; the next key is the screen's at once", async () => {
+  const tty = fakeTerminal({ columns: 80, rows: 24 });
+  let ring = (): void => assert.fail("nothing is waited for");
+  let timers = 0;
+  const keyboard = createKeyboard(tty.process.stdin, (run) => {
+    timers += 1;
+    ring = run;
+    return () => undefined;
+  });
+  const seen: string[] = [];
+  keyboard.forScreen.on("readable", () => {
+    for (let part = keyboard.forScreen.read(); part !== null; part = keyboard.forScreen.read()) seen.push(String(part));
+  });
+  keyboard.forScreen.setRawMode(true);
+  const given: Buffer[] = [];
+  keyboard.hold(() => undefined);
+  keyboard.give((bytes) => given.push(bytes));
+  tty.send("exit\n");
+  const quiet = keyboard.dropUntilQuiet();
+  for (const late of ["De", "ploy\n", "\x1b", "\x03"]) tty.send(late);
+  assert.equal(timers, 5, "each read begins the moment anew");
+  ring();
+  assert.equal(await quiet, true);
+  tty.send("j");
+  assert.deepEqual(seen, ["j"]);
+  assert.equal(Buffer.concat(given).toString(), "exit\n");
+
+  keyboard.hold(() => undefined);
+  keyboard.give(() => undefined);
+  const unbroken = keyboard.dropUntilQuiet();
+  ring();
+  assert.equal(await unbroken, false);
+
+  keyboard.hold(() => undefined);
+  tty.send("between");
+  const kept = keyboard.dropUntilQuiet();
+  ring();
+  assert.equal(await kept, true);
 });
 
 test("a paste is one, and no keys, wherever a slow line cuts it", async () => {

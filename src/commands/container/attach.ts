@@ -20,7 +20,7 @@ export const attach = taskCommand({
   flags: [{ ...detachKeysFlag, usual: true }, toggle("no-stdin", { usual: true }), toggle("sig-proxy", { usual: true })],
   args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
   losses: (_targets, state, words, values) => [detachKeysLine(values, state.ui.dockerDefaults, words)],
-  unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
+  unavailable: ([target], state, words) => (target ? unlessExecutable("attach", target, state, words) : undefined),
   takesTerminal: ({ targets: [target] }, state, words) =>
     target && hasTerminal(target, state) ? words.opening.attach(target.name) : undefined,
   async run(context, { targets: [target], values }, job) {

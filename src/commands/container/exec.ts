@@ -38,7 +38,7 @@ export const exec = taskCommand({
   stopsAtFirstArg: true,
   flags: execFlags,
   args: [targetArg("CONTAINER", "runningContainer", { rest: false }), arg("COMMAND", { rest: true, placeholder: "command" })],
-  unavailable: ([target], state, words) => (target ? unlessExecutable(target, state, words) : undefined),
+  unavailable: ([target], state, words) => (target ? unlessExecutable("exec", target, state, words) : undefined),
   takesTerminal: ({ targets: [target], values }, _state, words) =>
     target && isOn(values, "tty") && !isOn(values, "detach")
       ? words.opening.exec(listOf(values, "COMMAND")[0] ?? "", target.name)

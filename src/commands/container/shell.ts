@@ -29,7 +29,7 @@ export const shell = taskCommand({
   asks: false,
   target: "container",
   shows: "message",
-  unavailable: ([target], state, words) => unlessExecutable(target, state, words),
+  unavailable: ([target], state, words) => unlessExecutable("exec", target, state, words),
   takesTerminal: ({ targets: [target] }, _state, words) => target && words.opening.shell(target.name),
   run: async (context, { targets: [target] }, { abort, line }) => {
     const { words, engine, host } = context;
@@ -61,10 +61,15 @@ export const shell = taskCommand({
   },
 });
 
-/** Why nothing can be run in a container now. */
-export const unlessExecutable = (target: Target | undefined, state: AppState, words: Words): string | undefined => {
+/** Why nothing can be run in a container now, or connected to it. A paused one allows neither; processes, files and commit it does. */
+export const unlessExecutable = (
+  what: "exec" | "attach",
+  target: Target | undefined,
+  state: AppState,
+  words: Words,
+): string | undefined => {
   const container = target && containerOf(state, target.id);
   if (!target || !container) return words.nothingSelected;
-  if (container.state === "paused") return words.isPaused(target.name);
+  if (container.state === "paused") return words.pausedBefore(target.name, what);
   return container.state === "running" ? undefined : words.notRunning(target.name);
 };

@@ -1,7 +1,9 @@
 import { engineNowMs } from "../../state/engine-now.ts";
+import { isOlderApi } from "../../domain/api-version.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { formatSizeDecimal } from "../../domain/format.ts";
-import { type PruneItem, type PrunePreview, prunePreview } from "../../domain/prune/preview.ts";
+import type { PruneFacts } from "../../domain/disk-usage.ts";
+import { type PruneItem, type PruneOptions, prunePreview, sparedVolumes } from "../../domain/prune/preview.ts";
 import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
 import { readBytes } from "../../domain/read-bytes.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
@@ -16,20 +18,26 @@ import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts
 /** How many names a question has room for. */
 const maxNamed = 6;
 
-/** What would go now; undefined while the engine is asked. */
-const previewOf = (state: AppState, kind: PruneKind, values: Values, filters: Filters): PrunePreview | undefined => {
+/** What is known of what would go, and what is asked for; undefined while the engine is asked. */
+const askedOf = (
+  state: AppState,
+  kind: PruneKind,
+  values: Values,
+  filters: Filters,
+): { readonly facts: PruneFacts; readonly options: PruneOptions } | undefined => {
   const { usage } = activeEngine(state);
   if (!usage?.facts || usage.isLoading) return undefined;
   const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
   const keepIsRight = keep !== "" && problemOf(readBytes, keep) === undefined;
-  return prunePreview(usage.facts, {
+  const options = {
     kind,
     all: isOn(values, "all"),
     volumes: isOn(values, "volumes"),
     filters,
     nowMs: engineNowMs(state),
     ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
-  });
+  };
+  return { facts: usage.facts, options };
 };
 
 const linesOf = (state: AppState, kind: PruneKind, values: Values, words: Words): readonly string[] => {
@@ -41,19 +49,35 @@ const linesOf = (state: AppState, kind: PruneKind, values: Values, words: Words)
 const previewLines = (state: AppState, kind: PruneKind, values: Values, filters: Filters, { system: words }: Words): readonly string[] => {
   const { usage } = activeEngine(state);
   if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
-  const preview = previewOf(state, kind, values, filters);
-  if (!preview) return [words.pruneLooking];
-  const { items, perhaps, bytes, isLeast } = preview;
+  const asked = askedOf(state, kind, values, filters);
+  if (!asked) return [words.pruneLooking];
+  const { items, perhaps, bytes, isLeast } = prunePreview(asked.facts, asked.options);
+  const ofNamed = namedVolumesLines(asked, words);
   const lines = [
     ...items.map((item) => words.pruneItem(wordOf(item), item.name, sizeOf(item))),
     ...perhaps.map((item) => words.pruneItem(words.prunePerhaps(wordOf(item)), item.name, sizeOf(item))),
   ];
-  if (lines.length === 0) return [words.pruneNothing];
+  if (lines.length === 0) return [words.pruneNothing, ...ofNamed];
   return [
     items.length === 0 ? words.pruneMayTake(perhaps.length) : words.pruneTakes(items.length, formatSizeDecimal(bytes), isLeast),
     ...lines.slice(0, maxNamed),
     ...(lines.length > maxNamed ? [words.pruneMore(lines.length - maxNamed)] : []),
+    ...ofNamed,
   ];
+};
+
+/** What becomes of volumes that somebody gave a name: it depends on the engine's API, and not on what docker's help says. */
+const namedVolumesLines = (
+  { facts, options }: { readonly facts: PruneFacts; readonly options: PruneOptions },
+  words: Words["system"],
+): readonly string[] => {
+  const { kind, volumes } = options;
+  if (kind !== "volume" && !(kind === "system" && volumes)) return [];
+  if (isOlderApi(facts.apiVersion, "1.42")) return [words.pruneTakesNamed(facts.apiVersion)];
+  const spared = sparedVolumes(facts, options);
+  if (spared.length === 0) return [];
+  const bytes = spared.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  return [words.pruneSparesNamed(spared.length, formatSizeDecimal(bytes), kind === "volume" ? "all" : ":volume prune -a")];
 };
 
 const wordOf = (item: PruneItem): string => (item.untagOnly ? "name" : item.kind);
@@ -101,7 +125,7 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
       const inForce = filtersInForce(getState(), kind, values, words);
       if (inForce.kind === "unknown") throw new Error(inForce.reason);
       // Confirmed before the engine had told what goes: that is no confirmation.
-      if (previewOf(getState(), kind, values, inForce.filters) === undefined) throw new Error(words.system.pruneTooEarly);
+      if (askedOf(getState(), kind, values, inForce.filters) === undefined) throw new Error(words.system.pruneTooEarly);
       const reclaimedBytes = await run(context, values, inForce.filters, job);
       refresh();
       return words.system.pruned(formatSizeDecimal(reclaimedBytes));
@@ -121,8 +145,7 @@ const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, j
 };
 
 const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
-  const isKnown = Number(activeEngine(getState()).apiVersion?.split(".")[1] ?? 0) >= 42;
-  const all = isOn(values, "all") && isKnown ? { all: ["true"] } : {};
+  const all = isOn(values, "all") && !isOlderApi(activeEngine(getState()).apiVersion ?? "", "1.42") ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
   for (const name of names) job.line(`deleted volume ${name}`);
   return reclaimedBytes;

@@ -1,3 +1,4 @@
+import { isOlderApi } from "../api-version.ts";
 import {
   type CacheUsage,
   type ContainerUsage,
@@ -111,18 +112,30 @@ const prunedNetworks = (networks: readonly NetworkUsage[], { filters, nowMs }: P
       matchesLabels(network, filters),
   );
 
-/** From API 1.42 on named volumes stay, unless all=true asks for them. */
-const prunedVolumes = (
-  { usage, apiVersion }: PruneFacts,
-  { kind, all, filters }: PruneOptions,
-  gone: ReadonlySet<string>,
-): readonly VolumeUsage[] => {
-  const takesNamed = Number(apiVersion.split(".")[1] ?? 0) < 42 || (kind === "volume" && (all || filters.all?.[0] === "true"));
+/** Whether named volumes go as well: from API 1.42 on they stay, unless all=true asks for them. */
+const takesNamedVolumes = ({ apiVersion }: PruneFacts, { kind, all, filters }: PruneOptions): boolean =>
+  isOlderApi(apiVersion, "1.42") || (kind === "volume" && (all || filters.all?.[0] === "true"));
+
+/** Named volumes that nothing uses and that stay all the same: they would go with `all`. */
+export const sparedVolumes = (facts: PruneFacts, options: PruneOptions): readonly VolumeUsage[] => {
+  const takesVolumes = options.kind === "volume" || (options.kind === "system" && options.volumes);
+  if (!takesVolumes || takesNamedVolumes(facts, options)) return [];
+  const gone = new Set(options.kind === "system" ? prunedContainers(facts.usage, options).map(({ id }) => id) : []);
+  return unusedVolumes(facts, options, gone).filter((volume) => !isAnonymous(volume));
+};
+
+const isAnonymous = ({ labels }: VolumeUsage): boolean => Object.hasOwn(labels, "com.docker.volume.anonymous");
+
+const prunedVolumes = (facts: PruneFacts, options: PruneOptions, gone: ReadonlySet<string>): readonly VolumeUsage[] => {
+  const takesNamed = takesNamedVolumes(facts, options);
+  return unusedVolumes(facts, options, gone).filter((volume) => takesNamed || isAnonymous(volume));
+};
+
+const unusedVolumes = ({ usage }: PruneFacts, { filters }: PruneOptions, gone: ReadonlySet<string>): readonly VolumeUsage[] => {
   const released = usage.containers.filter(({ id }) => gone.has(id));
   return usage.volumes.filter(({ name, driver, references, labels }) => {
     const left = references - released.filter(({ volumes }) => volumes.includes(name)).length;
-    const isAnonymous = Object.hasOwn(labels, "com.docker.volume.anonymous");
-    return driver === "local" && left <= 0 && (takesNamed || isAnonymous) && matchesLabels({ labels }, filters);
+    return driver === "local" && left <= 0 && matchesLabels({ labels }, filters);
   });
 };
 
