@@ -1,12 +1,8 @@
+import { isOlderApi } from "../domain/api-version.ts";
 import { EngineError } from "./engine-error.ts";
 
 /** Whether `version` has what came with `wanted`. What is not negotiated is taken for new. */
-export const isAtLeast = (version: string | undefined, wanted: string): boolean => {
-  if (version === undefined) return true;
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = wanted.split(".").map(Number);
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-};
+export const isAtLeast = (version: string | undefined, wanted: string): boolean => version === undefined || !isOlderApi(version, wanted);
 
 /** Refuses what this engine's API would drop without a word.  @throws EngineError unsupported */
 export const demandApi = (version: string | undefined, wanted: string, tried: string, what: string): void => {
@@ -15,6 +11,17 @@ export const demandApi = (version: string | undefined, wanted: string, tried: st
     "unsupported",
     tried,
     `${what} needs API ${wanted}, and this engine speaks ${version ?? ""}`,
+    "leave it out, or update the engine",
+  );
+};
+
+/** The same, in the words of Docker's CLI.  @throws EngineError unsupported */
+export const needApi = (version: string | undefined, needed: string, what: string, tried: string): void => {
+  if (isAtLeast(version, needed)) return;
+  throw new EngineError(
+    "unsupported",
+    tried,
+    `${what} requires API version ${needed}, but the Docker daemon API version is ${version ?? ""}`,
     "leave it out, or update the engine",
   );
 };

@@ -10,7 +10,7 @@ import {
   shortName,
   withDefaultTag,
 } from "../domain/reference.ts";
-import { needApi } from "./api-version.ts";
+import { needApi } from "./api-gate.ts";
 import type { ImageCalls, ImportOptions, PullOptions, PushOptions } from "./image-calls.ts";
 import { imageSegments } from "./path-segments.ts";
 import { registryAuth } from "./registry-login.ts";
@@ -26,13 +26,13 @@ export const imageTransfers = (request: Request): Transfers => ({
   push: (text, options, abort) => push(request, text, options, abort),
   async *save(references, { platform }, abort) {
     const tried = `save ${references.join(" ")}`;
-    if (platform !== undefined) needApi(request, "1.48", "--platform", tried);
+    if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
     const query: Query = [...references.map((reference) => ["names", reference] as const), ...ociPlatform(platform)];
     yield* download(tried, request, { method: "GET", path: ["images", "get"], query }, abort);
   },
   async *load(archive, { platform, quiet }, abort) {
     const tried = `load ${archive.name}`;
-    if (platform !== undefined) needApi(request, "1.48", "--platform", tried);
+    if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
     const query: Query = [["quiet", quiet ? "1" : "0"], ...ociPlatform(platform)];
     const loaded: string[] = [];
     for await (const update of transfer(tried, request, { method: "POST", path: ["images", "load"], query }, archive, abort)) {
@@ -66,7 +66,7 @@ async function* push(request: Request, text: string, options: PushOptions, abort
   if (allTags && isOneImage(said)) throw new BadValue("tagWithAllTags", text);
   const reference = allTags ? said : withDefaultTag(said);
   const tried = `push ${familiarReference(reference)}`;
-  if (platform !== undefined) needApi(request, "1.46", "--platform", tried);
+  if (platform !== undefined) needApi(request.apiVersion, "1.46", "--platform", tried);
   const query: Query = [...(reference.tag === undefined ? [] : [["tag", reference.tag] as const]), ...ociPlatform(platform)];
   const path = ["images", ...imageSegments(familiarName(reference)), "push"];
   const ask = { method: "POST", path, query, registryAuth: registryAuth(login) } as const;

@@ -2,7 +2,7 @@ import type { Filters } from "../domain/filters.ts";
 import { parsePlatform } from "../domain/platform.ts";
 import { familiarName, fullImageId, parseNewName, shortName } from "../domain/reference.ts";
 import type { Image, ImageLayer } from "../domain/resources.ts";
-import { needApi } from "./api-version.ts";
+import { needApi } from "./api-gate.ts";
 import { call, longDeadlineMs, shortDeadlineMs } from "./call.ts";
 import type { Fields } from "./fields.ts";
 import type { CommitOptions, ImageCalls } from "./image-calls.ts";
@@ -22,7 +22,7 @@ export const imageCalls = (request: Request): ImageCalls => ({
   history: (id, abort, { platform } = {}) => {
     const tried = `history of ${short(id)}`;
     return call(tried, abort, shortDeadlineMs, (signal) => {
-      if (platform !== undefined) needApi(request, "1.48", "--platform", tried);
+      if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
       const query: Query = platform === undefined ? [] : [["platform", JSON.stringify(parsePlatform(platform))]];
       const ask = { method: "GET", path: ["images", ...imageSegments(id), "history"], query } as const;
       return request.json(ask, signal, (answer) => answer.rows(layerFrom), `history ${id}`);
@@ -31,7 +31,7 @@ export const imageCalls = (request: Request): ImageCalls => ({
   remove: (reference, { force, noPrune = false, platforms = [] }, abort) => {
     const tried = `remove ${short(reference)}`;
     return call(tried, abort, longDeadlineMs, (signal) => {
-      if (platforms.length > 0) needApi(request, "1.50", "--platform", tried);
+      if (platforms.length > 0) needApi(request.apiVersion, "1.50", "--platform", tried);
       const query: Query = [
         ...(force ? [["force", "1"] as const] : []),
         ...(noPrune ? [["noprune", "1"] as const] : []),

@@ -1,3 +1,4 @@
+import { isOlderApi } from "../domain/api-version.ts";
 import type { IncomingHttpHeaders } from "node:http";
 import { docker, type EngineProduct } from "../domain/product.ts";
 import { safeLine } from "../domain/safe-text.ts";
@@ -52,8 +53,4 @@ const productOf = (head: IncomingHttpHeaders): EngineProduct => {
   return { kind: "podman", version: typeof version === "string" ? safeLine(version) : "" };
 };
 
-const olderOf = (a: string, b: string): string => {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA < majorB || (majorA === majorB && minorA <= minorB) ? a : b;
-};
+const olderOf = (a: string, b: string): string => (isOlderApi(b, a) ? b : a);

@@ -93,7 +93,9 @@ test("who leaves in the middle of writing leaves nothing behind", async () => {
     const file = await beginWholeFile(${JSON.stringify(join(place.path, "big"))}, { replace: false, mode: 0o600, keepsMode: false });
     await file.handle.writeFile("half");
     process.exit(0);`;
-  const { status, stderr } = spawnSync(process.execPath, ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", code], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", code], {
+    encoding: "utf8",
+  });
   assert.equal(status, 0, stderr);
   assert.deepEqual(await readdir(place.path), []);
 });
