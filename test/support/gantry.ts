@@ -15,5 +15,13 @@ export const openGantry = (
     args: [join(import.meta.dirname, "../../dist/gantry.js"), ...args],
     columns,
     rows,
-    env: { ...process.env, DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined, ...env },
+    env: {
+      ...process.env,
+      TERM: "xterm-256color",
+      NO_COLOR: undefined,
+      FORCE_COLOR: undefined,
+      DOCKER_HOST: undefined,
+      DOCKER_CONTEXT: undefined,
+      ...env,
+    },
   });
