@@ -31,8 +31,8 @@ test("an address at which no engine is opens the screen, which says what is wron
     for (const [host, said] of [
       [" :1 ", /tcp:\/\/localhost:1[\s\S]*no engine listens on that port of this machine/],
       ["tcp://[::1]:1", /tcp:\/\/\[::1\]:1/],
-      [`unix://${folder}/file`, /is not a socket[\s\S]*name the engine's socket/],
-      [`unix://${folder}`, /is a folder, it is not a socket/],
+      [`unix://${folder}/file`, /is\s+not\s+a\s+socket[\s\S]*name the engine's socket/],
+      [`unix://${folder}`, /is\s+a\s+folder,\s+it\s+is\s+not\s+a\s+socket/],
       ["unix://relative", /ENOENT relative/],
     ] as const) {
       await using gantry = openGantry([], { env: { DOCKER_HOST: host }, columns: 120 });
