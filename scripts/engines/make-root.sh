@@ -10,6 +10,10 @@ case "${ID:-}" in
   ubuntu) suite=${1:-devel} components="main universe" ;;
   *) echo "no newer engine: packages are known of Debian and Ubuntu, this is ${PRETTY_NAME:-unknown}" >&2; exit 1 ;;
 esac
+fail() {
+  echo "no newer engine: $1" >&2
+  exit 1
+}
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${XDG_CACHE_HOME:-${HOME:?}/.cache}/gantry-test-engines
 root=$cache/newest
@@ -25,7 +29,7 @@ mkdir -p "$work/lists/partial" "$work/debs" "$work/raw" "$work/root/usr"
 # The machine's own source with another suite in it: whichever mirror it has, it is asked, and no other.
 mirror=$(apt-get indextargets --format '$(CREATED_BY) $(RELEASE) $(COMPONENT) $(REPO_URI)' |
   awk -v release="$VERSION_CODENAME" '$1 == "Packages" && $2 == release && $3 == "main" { print $4; exit }')
-[ -n "$mirror" ] || { echo "no newer engine: apt has no source of $VERSION_CODENAME main here" >&2; exit 1; }
+[ -n "$mirror" ] || fail "apt has no source of $VERSION_CODENAME main here"
 keys=/usr/share/keyrings/$ID-archive-keyring.gpg
 if [ -e "$keys" ]; then signed="[signed-by=$keys] "; else signed=""; fi
 echo "deb $signed$mirror $suite $components" >"$work/one.list"
@@ -33,12 +37,12 @@ ask() {
   apt-get -qq -o Dir::Etc::sourcelist="$work/one.list" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists="$work/lists" \
     -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root "$@" >&2
 }
-ask update
+ask update || fail "$suite of $mirror can't be read"
 
 # Not the libraries of iptables (libxtables, libnftnl, libmnl, libnftables): dockerd calls the machine's own, which aborts with others.
 packages="docker.io docker-cli containerd runc tini libc6 libgcc-s1 libcap2 libseccomp2 libsystemd0"
 # shellcheck disable=SC2086
-(cd "$work/debs" && ask download $packages)
+(cd "$work/debs" && ask download $packages) || fail "not all of these are in $suite: $packages"
 for deb in "$work/debs"/*.deb; do dpkg-deb -x "$deb" "$work/raw"; done
 # Neither manuals nor services: programs and what they load.
 for part in bin sbin libexec lib64; do
@@ -49,7 +53,7 @@ for part in "$work/raw/usr/lib"/*-linux-gnu* "$work/raw/usr/lib"/ld-linux*; do
   if [ -e "$part" ]; then mv "$part" "$work/root/usr/lib/"; fi
 done
 for program in /usr/sbin/dockerd /usr/bin/docker; do
-  version=$("$here/in-root.sh" "$work/root" "$program" --version) || { echo "no newer engine: $program of $suite does not run here" >&2; exit 1; }
+  version=$("$here/in-root.sh" "$work/root" "$program" --version) || fail "$program of $suite does not run here"
   echo "$version" >&2
 done
 # Another may have made it meanwhile.

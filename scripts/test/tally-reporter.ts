@@ -4,10 +4,14 @@ import type { EndedTest } from "./tally.ts";
 /** Of what a failed test says, this much. */
 const mostLines = 40;
 const mostCells = 300;
+const mostAsideChars = 4_000;
 
 /** A test reporter that writes one JSON line an ended test: what the runner counts. Of suites, those skipped as a whole. */
 export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  /** What each file's process said aside: the only words of one that ends before its first test. */
+  const aside = new Map<string | undefined, string>();
   for await (const { type, data } of source) {
+    if (type === "test:stderr") aside.set(data.file, `${aside.get(data.file) ?? ""}${data.message}`.slice(-mostAsideChars));
     if (type !== "test:pass" && type !== "test:fail") continue;
     const skip = data.skip === undefined || data.skip === false ? undefined : String(data.skip);
     const suite = data.details?.type === "suite";
@@ -18,7 +22,8 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
       suite,
       ...(data.file === undefined ? {} : { file: data.file }),
       ...(skip === undefined ? {} : { skip }),
-      ...(type === "test:fail" ? { words: wordsOf(data.details.error) } : {}),
+      // A file is reported under its own name, which is also what it is called there.
+      ...(type === "test:fail" ? { words: [...linesOf(aside.get(data.name) ?? ""), ...wordsOf(data.details.error)] } : {}),
     };
     yield `${JSON.stringify(ended)}\n`;
   }
@@ -26,6 +31,12 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
 
 const wordsOf = (error: Error): readonly string[] => {
   const thrown = error.cause ?? error;
-  const lines = String(thrown instanceof Error ? (thrown.stack ?? thrown) : thrown).split("\n");
-  return lines.slice(0, mostLines).map((line) => line.slice(0, mostCells));
+  return linesOf(String(thrown instanceof Error ? (thrown.stack ?? thrown) : thrown));
 };
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, mostLines)
+    .map((line) => line.slice(0, mostCells));

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { regularFile } from "../../src/demo/files/file-tree.ts";
 import { packTar, readTar } from "../../src/demo/files/tar.ts";
 import { type BytesAnswer, hijackBytes, sendBytes } from "../support/raw-bytes.ts";
+import { describeRawFields } from "./raw-contract-fields.ts";
 import { describeRawLifecycle } from "./raw-contract-lifecycle.ts";
 import { type ByVersion, openRawTools, type RawTools, type RawWorld } from "./raw-tools.ts";
 
@@ -61,6 +62,7 @@ export const describeRawContract = (name: string, open: () => Promise<RawWorld>,
     after(() => world?.close());
 
     describeRawLifecycle(opened);
+    describeRawFields(opened);
 
     test("create refuses in these words", async () => {
       const Image = image();
