@@ -9,8 +9,9 @@ export interface Openings {
    *  @returns whether the terminal was there to give */
   readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
   /** It is not given the terminal, or no longer. Who has typed for it already is told `why`, and goes on with Esc only: the rest of
-   *  what is being typed is not meant for the screen either. */
-  readonly end: (why: string) => void;
+   *  what is being typed is not meant for the screen either.
+   *  @returns whether something that was typed when it had ended was dropped */
+  readonly end: (why: string) => boolean;
 }
 
 export const createOpenings = (dispatch: (event: AppEvent) => void, terminal: TerminalAccess): Openings => {
