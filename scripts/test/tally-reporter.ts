@@ -15,7 +15,9 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
     if (type !== "test:pass" && type !== "test:fail") continue;
     const skip = data.skip === undefined || data.skip === false ? undefined : String(data.skip);
     const suite = data.details?.type === "suite";
-    if (suite && skip === undefined) continue;
+    // Those within are cancelled, and say so: what went wrong before them only the suite knows.
+    const isHook = type === "test:fail" && failureTypeOf(data.details.error) === "hookFailed";
+    if (suite && skip === undefined && !isHook) continue;
     const ended: EndedTest = {
       passed: type === "test:pass",
       name: data.name,
@@ -28,6 +30,8 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
     yield `${JSON.stringify(ended)}\n`;
   }
 }
+
+const failureTypeOf = (error: Error): unknown => ("failureType" in error ? error.failureType : undefined);
 
 const wordsOf = (error: Error): readonly string[] => {
   const thrown = error.cause ?? error;

@@ -58,7 +58,8 @@ const endWatchersOf = (folder: string): void => {
 
 /** Ready when it resolves; dispose of it to stop it and remove its folder. */
 export const startPrivatePodman = async (): Promise<PrivatePodman> => {
-  const folder = await mkdtemp(join(tmpdir(), `gantry-podman-${process.pid}-`));
+  // A short name: Podman takes no runroot of more than 50 characters.
+  const folder = await mkdtemp(join(tmpdir(), `gantry-p-${process.pid}-`));
   const socketPath = join(folder, "podman.sock");
   const endpoint = { transport: "unix", socketPath } as const;
   await writeFile(join(folder, "containers.conf"), config);
