@@ -34,14 +34,24 @@ export const run = async (settings: Settings, { store, output, handOver }: First
   const history = historyFile(historyPath(process.env));
   void history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   let world: World | undefined;
+  let opened: Settings | undefined;
+  let wanted: Settings | undefined;
   let isOpening = false;
+  /** One at a time: what is chosen while another is being opened comes after it. */
   const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
+    wanted = chosen;
     if (isOpening) return;
     isOpening = true;
-    world?.close();
-    world = await openWorld(chosen, store, list).finally(() => {
+    try {
+      while (wanted !== opened) {
+        const next: Settings = wanted;
+        world?.close();
+        world = await openWorld(next, store, next === chosen ? list : undefined);
+        opened = next;
+      }
+    } finally {
       isOpening = false;
-    });
+    }
   };
   const demoSettings: Settings = {
     ...settings,
