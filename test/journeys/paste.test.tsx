@@ -82,9 +82,11 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
     Array.from({ length: 1 + Math.floor(random() * 12) }, () => letters[Math.floor(random() * letters.length)]).join("");
   let places = 0;
 
-  /** Until all that is going to be asked is asked: nothing more came in so many turns. */
+  /** Until all that is going to be asked is asked: nothing more came in so many turns. What a line may name is listed again no
+   *  sooner than 250 ms after the last time, so that a form and the palette may ask later than anything else does. */
   const settled = async (): Promise<void> => {
-    for (let turns = 0, count = 0; turns < 15; await delay(5)) {
+    const enough = ["palette", "dialog"].includes(topOverlay(getState())?.kind ?? "") ? 60 : 15;
+    for (let turns = 0, count = 0; turns < enough; await delay(5)) {
       turns = engine.requests.length === count ? turns + 1 : 0;
       count = engine.requests.length;
     }
