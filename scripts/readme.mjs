@@ -1,9 +1,9 @@
 // Writes the tables of commands (README.md) and keys (docs/keys.md) from the declarations. `--check` fails when they are stale.
 import { readFileSync, writeFileSync } from "node:fs";
-import { keyLabel } from "../src/commands/models.ts";
-import { commandsNotOffered, flagsNotOffered } from "../src/commands/not-offered.ts";
-import { podmanLacks } from "../src/commands/engine-lacks.ts";
-import { commands } from "../src/commands/registry.ts";
+import { keyLabel } from "../src/command/key-hints.ts";
+import { commandsNotOffered, flagsNotOffered } from "../src/command/not-offered.ts";
+import { podmanLacks } from "../src/command/engine-lacks.ts";
+import { commands } from "../src/commands/all-commands.ts";
 import { english } from "../src/text/en.ts";
 
 const code = (text) => (text === "" ? "" : `\`${text.replaceAll("|", "\\|")}\``);

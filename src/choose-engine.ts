@@ -1,9 +1,9 @@
-import type { Connection } from "./engine/connection.ts";
-import type { Container } from "./domain/container.ts";
-import type { ConnectionSources } from "./engine/connection-sources.ts";
-import { EngineError } from "./engine/engine-error.ts";
+import type { Connection } from "./engine/connect/connection.ts";
+import type { Container } from "./domain/container/container.ts";
+import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
+import { EngineError } from "./engine/request/engine-error.ts";
 import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
-import { resolveConnection } from "./engine/resolve-connection.ts";
+import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
 import type { GlyphSet } from "./state/state.ts";

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
-import { firstFrameLines } from "../components/panes/first-frame.ts";
-import { ansiLine } from "../components/primitives/ansi.ts";
+import { firstFrameLines } from "./screen/panes/first-frame.ts";
+import { ansiLine } from "./screen/primitives/ansi.ts";
 import type { FirstList } from "./open-world.ts";
 import type { Settings } from "./settings.ts";
 import { initialState } from "./state/initial.ts";

@@ -1,5 +1,5 @@
 import util from "node:util";
-import { editDistance } from "./domain/edit-distance.ts";
+import { editDistance } from "./domain/text/edit-distance.ts";
 import { usageProblems as words } from "./text/usage.ts";
 
 /** What the command line asks for. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import nodeModule from "node:module";
 import { homedir } from "node:os";
 import process from "node:process";
-import { safeText } from "./domain/safe-text.ts";
+import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";

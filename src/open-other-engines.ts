@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import type { OtherEngines } from "./commands/other-engines.ts";
-import type { Connection } from "./engine/connection.ts";
-import type { ConnectionSources } from "./engine/connection-sources.ts";
-import { knownContexts } from "./engine/docker-config.ts";
-import { EngineError } from "./engine/engine-error.ts";
+import type { OtherEngines } from "./command/other-engines.ts";
+import type { Connection } from "./engine/connect/connection.ts";
+import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
+import { knownContexts } from "./engine/connect/docker-config.ts";
+import { EngineError } from "./engine/request/engine-error.ts";
 import { openEngine } from "./engine/open-engine.ts";
-import { resolveConnection } from "./engine/resolve-connection.ts";
+import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { OtherContext } from "./state/state.ts";
 
 /** The contexts of Docker's configuration that lead to another engine than `current`. Those over ssh or TLS are not among them. */

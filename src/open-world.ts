@@ -1,11 +1,11 @@
 import { homedir } from "node:os";
-import type { OtherEngines } from "./commands/other-engines.ts";
-import type { Container } from "./domain/container.ts";
-import type { Connection } from "./engine/connection.ts";
-import { memoryCredentials } from "./engine/credentials-memory.ts";
-import { EngineError } from "./engine/engine-error.ts";
+import type { OtherEngines } from "./command/other-engines.ts";
+import type { Container } from "./domain/container/container.ts";
+import type { Connection } from "./engine/connect/connection.ts";
+import { memoryCredentials } from "./engine/credentials/credentials-memory.ts";
+import { EngineError } from "./engine/request/engine-error.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { LoginStore } from "./engine/login-store.ts";
+import type { LoginStore } from "./engine/credentials/login-store.ts";
 import type { Settings } from "./settings.ts";
 import { engineStateOf } from "./state/initial.ts";
 import type { Store } from "./state/store.ts";
@@ -66,7 +66,7 @@ type Surroundings = Pick<World, "credentials" | "otherEngines">;
 /** What Docker's own configuration tells of registries and of other engines. */
 const surroundings = async (connection: Connection, env: NodeJS.ProcessEnv): Promise<Surroundings> => {
   const [{ openCredentials }, { openOtherEngines }] = await Promise.all([
-    import("./engine/credentials.ts"),
+    import("./engine/credentials/credentials.ts"),
     import("./open-other-engines.ts"),
   ]);
   return {
@@ -91,7 +91,7 @@ const startDemo = async ({
   demoSeed,
   demoStill,
 }: Settings): Promise<{ readonly connection: Connection; readonly close: () => Promise<void> }> => {
-  const { startDemoEngine } = await import("./demo/start-demo.ts");
+  const { startDemoEngine } = await import("../demo-engine/src/start-demo.ts");
   const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill });
   return {
     connection: {

@@ -1,4 +1,4 @@
-import type { Connection } from "./engine/connection.ts";
+import type { Connection } from "./engine/connect/connection.ts";
 import type { GlyphSet } from "./state/state.ts";
 
 /** What the flags and the environment asked for. */

@@ -6,7 +6,21 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-type Part = "domain" | "archive" | "text" | "engine" | "state" | "demo" | "sync" | "commands" | "keys" | "components" | "cli";
+type Part =
+  | "domain"
+  | "archive"
+  | "text"
+  | "engine"
+  | "state"
+  | "sync"
+  | "command"
+  | "commands"
+  | "keys"
+  | "screen"
+  | "components"
+  | "terminal"
+  | "demo-engine"
+  | "cli";
 
 interface MayImport {
   readonly values: readonly Part[];
@@ -20,11 +34,14 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
   state: { values: ["domain"] },
-  demo: { values: ["domain"] }, // never engine: it is the other end of the wire
   sync: { values: ["engine", "state", "domain"] },
-  commands: { values: ["domain", "text", "state"], types: ["engine"] },
-  keys: { values: ["domain", "commands", "state"] },
-  components: { values: ["domain", "text", "state", "commands", "keys"] },
+  command: { values: ["domain", "text", "state", "commands"], types: ["engine"] }, // what is done with all that are declared
+  commands: { values: ["domain", "text", "state", "command"], types: ["engine"] },
+  keys: { values: ["domain", "command", "commands", "state"] },
+  screen: { values: ["domain", "text", "state", "command", "commands"] }, // pure functions from state to lines
+  components: { values: ["domain", "text", "state", "screen", "keys"] },
+  terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
+  "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
 };
 
 interface Import {
@@ -41,8 +58,9 @@ interface SourceFile {
 
 const partOf = (path: string): Part => {
   if (path.startsWith("components/")) return "components";
+  if (path.startsWith("demo-engine/")) return "demo-engine";
   const folder = /^src\/([^/]+)\//.exec(path)?.[1];
-  return folder !== undefined && folder in table ? (folder as Part) : "cli"; // src/*.ts and src/terminal
+  return folder !== undefined && folder in table ? (folder as Part) : "cli"; // src/*.ts
 };
 
 const importsOf = (code: string): Import[] => {
@@ -71,7 +89,7 @@ const read = (path: string): SourceFile => {
   return { path, part: partOf(path), code, imports: importsOf(code) };
 };
 
-const files = globSync("{src,components}/**/*.{ts,tsx}", { cwd: root }).sort().map(read);
+const files = globSync("{src,components,demo-engine/src}/**/*.{ts,tsx}", { cwd: root }).sort().map(read);
 const withoutComments = (code: string): string => code.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "$1");
 
 /** `path:line` of each match in code, comments left out. */
@@ -132,7 +150,7 @@ test("no component has an effect", () => {
 
 test("colours are named in the theme only", () => {
   const colours = /\b(?:color|backgroundColor|borderColor)\s*[=:]\s*\{?\s*["'`]|["'`]#[0-9a-fA-F]{3,8}["'`]|["'`](?:ansi256|rgb)\(/g;
-  const inComponents = files.filter(({ path, part }) => part === "components" && path !== "components/theme.ts");
+  const inComponents = files.filter(({ path, part }) => (part === "components" || part === "screen") && path !== "src/screen/theme.ts");
   assert.deepEqual(placesOf(colours, inComponents), []);
 });
 
@@ -159,7 +177,7 @@ test("types are not talked round", () => {
 });
 
 test("nothing writes to the screen beside Ink but the entry and the terminal", () => {
-  const drawing = files.filter(({ part }) => part !== "cli");
+  const drawing = files.filter(({ part }) => part !== "cli" && part !== "terminal");
   assert.deepEqual(placesOf(/\bprocess\.stdout\b|\bconsole\.\w+/g, drawing), []);
 });
 

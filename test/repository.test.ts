@@ -15,6 +15,7 @@ const namesAtRoot = [
   "README.md",
   "biome.json",
   "components",
+  "demo-engine",
   "demo.gif",
   "docs",
   "package-lock.json",

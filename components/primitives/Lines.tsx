@@ -1,10 +1,10 @@
 import { Box, Text } from "ink";
 import { memo, useContext } from "react";
-import { theme } from "../theme.ts";
+import { theme } from "../../src/screen/theme.ts";
 import type { GlyphSet } from "../../src/state/state.ts";
-import { drawnWith } from "./ascii.ts";
+import { drawnWith } from "../../src/screen/primitives/ascii.ts";
 import { Glyphs } from "./glyphs.ts";
-import type { LineOf } from "./segments.ts";
+import type { LineOf } from "../../src/screen/primitives/segments.ts";
 
 /** One line of the screen in one <Text>; it fits already. */
 const Line = memo(

@@ -1,9 +1,9 @@
 import { Text } from "ink";
 import Table from "ink-table";
 import { type PropsWithChildren, useContext } from "react";
-import { cut, fit, width } from "../../src/domain/fit.ts";
-import { theme } from "../theme.ts";
-import { drawnWith } from "./ascii.ts";
+import { cut, fit, width } from "../../src/domain/text/fit.ts";
+import { theme } from "../../src/screen/theme.ts";
+import { drawnWith } from "../../src/screen/primitives/ascii.ts";
 import { Glyphs } from "./glyphs.ts";
 
 type Row = Record<string, string>;

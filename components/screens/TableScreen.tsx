@@ -1,18 +1,18 @@
 import { engineNowMs } from "../../src/state/engine-now.ts";
 import { Box } from "ink";
-import { formatAgeSince, formatSizeDecimal } from "../../src/domain/format.ts";
-import { imageFacts } from "../../src/domain/image-facts.ts";
-import { portRows } from "../../src/domain/ports.ts";
-import { maskText } from "../../src/domain/secrets.ts";
+import { formatAgeSince, formatSizeDecimal } from "../../src/domain/text/format.ts";
+import { imageFacts } from "../../src/domain/image/image-facts.ts";
+import { portRows } from "../../src/domain/container/ports.ts";
+import { maskText } from "../../src/domain/text/secrets.ts";
 import { activeEngine, containerOf } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ImageView, View } from "../../src/state/ui-state.ts";
 import { paneWords } from "../../src/text/panes.ts";
 import { Lines } from "../primitives/Lines.tsx";
-import { noteLines, waitingWords } from "../panes/waiting.ts";
-import { imageFactLines } from "./image-facts.ts";
+import { noteLines, waitingWords } from "../../src/screen/panes/waiting.ts";
+import { imageFactLines } from "../../src/screen/screens/image-facts.ts";
 import { SmallTable } from "../primitives/SmallTable.tsx";
-import { fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
+import { fitLine, type LineOf, line, spread } from "../../src/screen/primitives/segments.ts";
 
 type TableView = Extract<View, { kind: "image" | "ports" | "version" }>;
 

@@ -1,5 +1,5 @@
 // The demo engine in a process of its own, standing still, on the socket argv[2]; until SIGTERM or the end of its parent.
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 
 const demo = await startDemoEngine({ socketPath: process.argv[2], live: false });
 const end = async () => {

@@ -1,5 +1,5 @@
-import type { HostFile, HostFiles } from "../../src/commands/host-files.ts";
-import { bytePath } from "../../src/domain/byte-path.ts";
+import type { HostFile, HostFiles } from "../../src/command/host-files.ts";
+import { bytePath } from "../../src/domain/files/byte-path.ts";
 
 const refuse = (): never => {
   throw new Error("a drawing copies no files");

@@ -1,4 +1,4 @@
-import { commands } from "../../src/commands/registry.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 import { filter, find, run, type Screen, type Step, typed } from "./screen.ts";
 
 const twoMarked: readonly Step[] = [...find("shop-api-1"), "space", "space"];

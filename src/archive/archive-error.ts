@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/byte-path.ts";
+import type { BytePath } from "../domain/files/byte-path.ts";
 
 /** What is wrong with an archive, or with a tree that is made into one. */
 export type ArchiveProblem =

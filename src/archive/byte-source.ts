@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/byte-path.ts";
+import type { BytePath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** Chunks of any size read by the byte. Holds one chunk at a time. */

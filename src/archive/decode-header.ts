@@ -1,4 +1,4 @@
-import { type BytePath, bytePathFrom } from "../domain/byte-path.ts";
+import { type BytePath, bytePathFrom } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** The fields of one block, before extensions change them. */

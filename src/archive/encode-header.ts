@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/byte-path.ts";
+import type { BytePath } from "../domain/files/byte-path.ts";
 import { paxRecord } from "./pax.ts";
 import { blockBytes, type EntryKind, paddingBytes, type TarEntry } from "./tar-entry.ts";
 

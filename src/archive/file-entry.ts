@@ -1,6 +1,6 @@
 import type { BigIntStats } from "node:fs";
 import { readlink } from "node:fs/promises";
-import { type BytePath, bytePathFrom, bytesOf } from "../domain/byte-path.ts";
+import { type BytePath, bytePathFrom, bytesOf } from "../domain/files/byte-path.ts";
 import type { TarEntry } from "./tar-entry.ts";
 
 /** What an entry called `path` has of the file that it is made of. Times are whole seconds, as Docker's CLI makes them. */

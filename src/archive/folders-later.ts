@@ -1,5 +1,5 @@
 import { chmod, utimes } from "node:fs/promises";
-import { type BytePath, bytesOf } from "../domain/byte-path.ts";
+import { type BytePath, bytesOf } from "../domain/files/byte-path.ts";
 
 /** Modes and times of folders, given when all is in them: a time would be changed by the next file, and a mode might forbid it. */
 export interface FoldersLater {

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, readdir } from "node:fs/promises";
 import type { BigIntStats } from "node:fs";
-import { type BytePath, bytePathFrom, bytesOf, joinPath } from "../domain/byte-path.ts";
+import { type BytePath, bytePathFrom, bytesOf, joinPath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { encodeHeader, endOfTar } from "./encode-header.ts";
 import { commonEntry, specialEntry } from "./file-entry.ts";

@@ -1,4 +1,4 @@
-import { type BytePath, bytePathFrom } from "../domain/byte-path.ts";
+import { type BytePath, bytePathFrom } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** The records of a pax extension: "27 mtime=1350244992.0\n". Keys and values are bytes, as paths are.

@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/byte-path.ts";
+import type { BytePath } from "../domain/files/byte-path.ts";
 
 export type EntryKind = "file" | "folder" | "symlink" | "hardLink" | "fifo" | "characterDevice" | "blockDevice";
 

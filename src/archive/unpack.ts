@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Stats } from "node:fs";
 import { link, lstat, lutimes, mkdir, open, rename, rm, symlink } from "node:fs/promises";
-import { type BytePath, bytesOf, joinPath, namesOf } from "../domain/byte-path.ts";
+import { type BytePath, bytesOf, joinPath, namesOf } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { type FoldersLater, foldersLater } from "./folders-later.ts";
 import { keepFirstError } from "./keep-first-error.ts";

@@ -1,4 +1,4 @@
-import { safeLine } from "./safe-text.ts";
+import { safeLine } from "./text/safe-text.ts";
 
 /** What JavaScript throws when a program is wrong: its sentences mean something to who mends it, and to nobody else. */
 export const isDefect = (thrown: unknown): thrown is Error =>

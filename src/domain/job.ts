@@ -1,4 +1,4 @@
-import type { ProgressUpdate } from "./progress.ts";
+import type { ProgressUpdate } from "./docker/progress.ts";
 
 export type JobId = string;
 export type JobPart = Extract<ProgressUpdate, { kind: "part" }>;

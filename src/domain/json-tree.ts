@@ -1,5 +1,5 @@
-import { isSecretKey } from "./secret-names.ts";
-import { hideInWords, mask, maskText } from "./secrets.ts";
+import { isSecretKey } from "./text/secret-names.ts";
+import { hideInWords, mask, maskText } from "./text/secrets.ts";
 
 /** One line of a folded JSON document. */
 export interface JsonRow {

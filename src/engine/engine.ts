@@ -1,16 +1,16 @@
-import type { ArchiveCalls } from "./archive-calls.ts";
-import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
+import type { ArchiveCalls } from "./containers/archive-calls.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { JsonValue } from "../domain/json-value.ts";
-import type { LogSource } from "../domain/log-line.ts";
-import type { EngineProduct } from "../domain/product.ts";
-import type { ProcessTable } from "../domain/resources.ts";
-import type { BuildCalls } from "./build-calls.ts";
-import type { ImageCalls } from "./image-calls.ts";
-import type { RegistryCalls } from "./registry-calls.ts";
-import type { RunCalls } from "./run-calls.ts";
-import type { NetworkCalls, Pruned, VolumeCalls } from "./storage-calls.ts";
-import type { SystemCalls } from "./system-calls.ts";
-import type { StatsSample } from "../domain/stats-sample.ts";
+import type { LogSource } from "../domain/logs/log-line.ts";
+import type { EngineProduct } from "../domain/docker/product.ts";
+import type { ProcessTable } from "../domain/docker/resources.ts";
+import type { BuildCalls } from "./build/build-calls.ts";
+import type { ImageCalls } from "./images/image-calls.ts";
+import type { RegistryCalls } from "./credentials/registry-calls.ts";
+import type { RunCalls } from "./containers/run-calls.ts";
+import type { NetworkCalls, Pruned, VolumeCalls } from "./storage/storage-calls.ts";
+import type { SystemCalls } from "./system/system-calls.ts";
+import type { StatsSample } from "../domain/container/stats-sample.ts";
 
 /** What the rest of the program knows of Docker. Every call ends by its own deadline or by `abort`, and fails with an
  *  EngineError only. Every stream ends, throws an EngineError, or is aborted, and then its socket is closed. */

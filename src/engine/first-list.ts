@@ -1,12 +1,12 @@
 import { connect } from "node:net";
-import type { Container } from "../domain/container.ts";
-import type { Endpoint } from "./connection.ts";
-import { Answer } from "./answer.ts";
-import { shortDeadlineMs } from "./call.ts";
-import { Misfits } from "./fields.ts";
-import { createHttpReader, type HttpAnswer } from "./http-reader.ts";
-import { containerFrom } from "./map.ts";
-import { unreachable } from "./unreachable.ts";
+import type { Container } from "../domain/container/container.ts";
+import type { Endpoint } from "./connect/connection.ts";
+import { Answer } from "./request/answer.ts";
+import { shortDeadlineMs } from "./request/call.ts";
+import { Misfits } from "./request/fields.ts";
+import { createHttpReader, type HttpAnswer } from "./request/http-reader.ts";
+import { containerFrom } from "./listed-rows.ts";
+import { unreachable } from "./request/unreachable.ts";
 
 /** GET /containers/json?all=1 over the bare socket: asked for before the screen's libraries are loaded. Undefined when it
  *  fails; whoever asks again tells why. */

@@ -1,18 +1,18 @@
 import Docker from "dockerode";
-import { createAgent } from "./agents.ts";
-import { buildCalls } from "./builder.ts";
-import { call } from "./call.ts";
-import type { Connection } from "./connection.ts";
-import { archiveCalls } from "./archives.ts";
-import { containerCalls } from "./containers.ts";
-import { EngineError } from "./engine-error.ts";
+import { createAgent } from "./connect/agents.ts";
+import { buildCalls } from "./build/builder.ts";
+import { call } from "./request/call.ts";
+import type { Connection } from "./connect/connection.ts";
+import { archiveCalls } from "./containers/archives.ts";
+import { containerCalls } from "./containers/containers.ts";
+import { EngineError } from "./request/engine-error.ts";
 import type { Engine } from "./engine.ts";
-import { imageCalls } from "./images.ts";
-import { negotiate } from "./negotiate.ts";
-import { registryCalls } from "./registry.ts";
-import { createRequest, type Request } from "./request.ts";
-import { networkCalls, volumeCalls } from "./storage.ts";
-import { systemCalls } from "./system.ts";
+import { imageCalls } from "./images/images.ts";
+import { negotiate } from "./connect/negotiate.ts";
+import { registryCalls } from "./credentials/registry.ts";
+import { createRequest, type Request } from "./request/request.ts";
+import { networkCalls, volumeCalls } from "./storage/storage.ts";
+import { systemCalls } from "./system/system.ts";
 
 /** Short calls share a few sockets; a stream has one of its own, or eight of them would starve the ninth request. */
 const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as const;

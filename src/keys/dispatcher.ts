@@ -1,7 +1,7 @@
-import type { CommandContext } from "../commands/command.ts";
-import { invoke } from "../commands/perform.ts";
-import { commandForKey } from "../commands/scopes.ts";
-import { subjectOf, targetsOf } from "../commands/targets.ts";
+import type { CommandContext } from "../command/command.ts";
+import { invoke } from "../command/perform.ts";
+import { commandForKey } from "../command/scopes.ts";
+import { subjectOf, targetsOf } from "../command/targets.ts";
 import { currentView, topOverlay } from "../state/selectors.ts";
 import { editLine } from "./edit-text.ts";
 import { interrupt } from "./interrupt.ts";

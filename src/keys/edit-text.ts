@@ -1,4 +1,4 @@
-import { graphemes } from "../domain/graphemes.ts";
+import { graphemes } from "../domain/text/graphemes.ts";
 
 /** A line of text with its cursor between two graphemes. */
 export interface EditedText {

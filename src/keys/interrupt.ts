@@ -1,5 +1,5 @@
 import { leave } from "../commands/app/leave.ts";
-import type { CommandContext } from "../commands/command.ts";
+import type { CommandContext } from "../command/command.ts";
 import { currentView, jobOf, topOverlay } from "../state/selectors.ts";
 import { closeOverlay } from "./overlay-keys.ts";
 import { typedLine } from "./typed-line.ts";

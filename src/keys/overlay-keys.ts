@@ -1,8 +1,8 @@
-import type { CommandContext } from "../commands/command.ts";
-import { keptText } from "../commands/logs/commands.ts";
+import type { CommandContext } from "../command/command.ts";
+import { keptText } from "../commands/logs/logs-commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
-import { actionChoices, helpSections } from "../commands/models.ts";
-import { invoke } from "../commands/perform.ts";
+import { actionChoices, helpSections } from "../command/key-hints.ts";
+import { invoke } from "../command/perform.ts";
 import type { Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editLine } from "./edit-text.ts";

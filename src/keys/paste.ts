@@ -1,5 +1,5 @@
-import type { CommandContext } from "../commands/command.ts";
-import { safeText } from "../domain/safe-text.ts";
+import type { CommandContext } from "../command/command.ts";
+import { safeText } from "../domain/text/safe-text.ts";
 import { focusedField } from "./text-field.ts";
 
 /** More than anyone types into one line, and few enough that the keys after it are still answered at once. */

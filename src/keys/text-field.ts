@@ -1,6 +1,6 @@
-import type { CommandContext } from "../commands/command.ts";
-import { actOf, expectedWord, focusOf } from "../commands/dialog.ts";
-import { fieldsOf, fieldText, takesText, withFieldText } from "../commands/form.ts";
+import type { CommandContext } from "../command/command.ts";
+import { actOf, expectedWord, focusOf } from "../command/dialog.ts";
+import { fieldsOf, fieldText, takesText, withFieldText } from "../command/form.ts";
 import { topOverlay } from "../state/selectors.ts";
 import type { DialogOverlay, PaletteOverlay, SaveOverlay } from "../state/ui-state.ts";
 import type { EditedText } from "./edit-text.ts";

@@ -1,4 +1,4 @@
-import type { CommandContext } from "../commands/command.ts";
+import type { CommandContext } from "../command/command.ts";
 import type { OtherContext } from "../state/state.ts";
 
 /** Looks for the docker contexts that lead to another engine, so that Tab can offer them. Where they can't be read nothing is

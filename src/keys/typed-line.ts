@@ -1,6 +1,6 @@
-import type { CommandContext } from "../commands/command.ts";
-import { seekHit } from "../commands/logs/commands.ts";
-import { goToHit } from "../commands/pages/commands.ts";
+import type { CommandContext } from "../command/command.ts";
+import { seekHit } from "../commands/logs/logs-commands.ts";
+import { goToHit } from "../commands/pages/page-commands.ts";
 import { currentView } from "../state/selectors.ts";
 import type { EditedText } from "./edit-text.ts";
 

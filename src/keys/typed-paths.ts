@@ -1,5 +1,5 @@
-import type { CommandContext } from "../commands/command.ts";
-import { safeLine } from "../domain/safe-text.ts";
+import type { CommandContext } from "../command/command.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
 import { activeEngine } from "../state/selectors.ts";
 
 /** Looks for the paths that begin with what is typed, so that Tab can offer them: of this machine, or behind "name:/" of a

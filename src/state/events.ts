@@ -1,17 +1,17 @@
-import type { FilePane, PaneSide } from "../domain/file-pane.ts";
+import type { FilePane, PaneSide } from "../domain/files/file-pane.ts";
 import type { ChangesView } from "./ui-state.ts";
-import type { FileChange } from "../domain/container-file.ts";
-import type { FilePage } from "../domain/file-page.ts";
-import type { PruneFacts } from "../domain/disk-usage.ts";
-import type { DockerDefaults } from "../domain/docker-defaults.ts";
-import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
-import type { ErrorWords } from "../domain/error-words.ts";
-import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/resources.ts";
+import type { FileChange } from "../domain/files/container-file.ts";
+import type { FilePage } from "../domain/files/file-page.ts";
+import type { PruneFacts } from "../domain/docker/disk-usage.ts";
+import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { EngineEvent, EngineVersion, Image, ImageLayer, Network, ProcessTable, Volume } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
-import type { EngineProduct } from "../domain/product.ts";
-import type { ProgressUpdate } from "../domain/progress.ts";
-import type { StatsSample } from "../domain/stats-sample.ts";
+import type { EngineProduct } from "../domain/docker/product.ts";
+import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type {

@@ -1,4 +1,4 @@
-import { docker } from "../domain/product.ts";
+import { docker } from "../domain/docker/product.ts";
 import type { AppState, DemoWorld, EngineState, GlyphSet } from "./state.ts";
 import type { ListState } from "./ui-state.ts";
 import { home } from "./view-history.ts";

@@ -1,5 +1,5 @@
 import { jobOf } from "./selectors.ts";
-import { wrapWords } from "../domain/wrap-words.ts";
+import { wrapWords } from "../domain/text/wrap-words.ts";
 import { screenLayout } from "./layout.ts";
 import type { AppState } from "./state.ts";
 import type { JobView } from "./ui-state.ts";

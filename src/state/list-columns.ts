@@ -1,12 +1,12 @@
-import { containerColumns } from "../domain/container-columns.ts";
-import { imageColumns } from "../domain/image-columns.ts";
-import { jobColumns } from "../domain/job-columns.ts";
-import { networkColumns } from "../domain/network-columns.ts";
-import { statsColumns } from "../domain/stats-columns.ts";
-import { eventColumns } from "../domain/event-columns.ts";
-import { usageColumns } from "../domain/usage-columns.ts";
-import { usedColumns } from "../domain/used-columns.ts";
-import { volumeColumns } from "../domain/volume-columns.ts";
+import { containerColumns } from "../domain/lists/container-columns.ts";
+import { imageColumns } from "../domain/lists/image-columns.ts";
+import { jobColumns } from "../domain/lists/job-columns.ts";
+import { networkColumns } from "../domain/lists/network-columns.ts";
+import { statsColumns } from "../domain/lists/stats-columns.ts";
+import { eventColumns } from "../domain/lists/event-columns.ts";
+import { usageColumns } from "../domain/lists/usage-columns.ts";
+import { usedColumns } from "../domain/lists/used-columns.ts";
+import { volumeColumns } from "../domain/lists/volume-columns.ts";
 import type { ListName } from "./ui-state.ts";
 
 const columnsOfLists = {

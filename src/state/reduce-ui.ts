@@ -1,4 +1,4 @@
-import type { FilePane } from "../domain/file-pane.ts";
+import type { FilePane } from "../domain/files/file-pane.ts";
 import { columnIdsOf, startsReversed } from "./list-columns.ts";
 import type { UiEvent } from "./events.ts";
 import { jobLayout } from "./job-layout.ts";

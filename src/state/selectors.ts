@@ -1,7 +1,7 @@
-import type { ContainerRowData } from "../domain/container-columns.ts";
-import type { Container, ContainerId } from "../domain/container.ts";
-import type { EngineEvent } from "../domain/resources.ts";
-import { type Trouble, troubleOf } from "../domain/trouble.ts";
+import type { ContainerRowData } from "../domain/lists/container-columns.ts";
+import type { Container, ContainerId } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import { screenLayout } from "./layout.ts";
 import type { Job } from "../domain/job.ts";
 import {

@@ -1,13 +1,13 @@
 import type { StreamStatus } from "./stream-status.ts";
-import type { PruneFacts } from "../domain/disk-usage.ts";
-import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
-import type { DockerDefaults } from "../domain/docker-defaults.ts";
-import type { ErrorWords } from "../domain/error-words.ts";
+import type { PruneFacts } from "../domain/docker/disk-usage.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
+import type { ErrorWords } from "../domain/text/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
-import type { EngineProduct } from "../domain/product.ts";
-import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/resources.ts";
-import type { StatsSample } from "../domain/stats-sample.ts";
+import type { EngineProduct } from "../domain/docker/product.ts";
+import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/docker/resources.ts";
+import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
 
 export type EngineId = string;

@@ -1,4 +1,4 @@
-import type { ErrorWords } from "../domain/error-words.ts";
+import type { ErrorWords } from "../domain/text/error-words.ts";
 
 /** How far the reading of a log is. */
 export type StreamStatus =

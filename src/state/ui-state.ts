@@ -1,12 +1,12 @@
 // Long because it is one union each of all views and of all overlays, as plain data.
-import type { FilePane, PaneSide } from "../domain/file-pane.ts";
-import type { FileChange } from "../domain/container-file.ts";
-import type { FilePage } from "../domain/file-page.ts";
-import type { ContainerId } from "../domain/container.ts";
-import type { ErrorWords } from "../domain/error-words.ts";
-import type { LogRing } from "../domain/log-ring.ts";
+import type { FilePane, PaneSide } from "../domain/files/file-pane.ts";
+import type { FileChange } from "../domain/files/container-file.ts";
+import type { FilePage } from "../domain/files/file-page.ts";
+import type { ContainerId } from "../domain/container/container.ts";
+import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { LogRing } from "../domain/logs/log-ring.ts";
 import type { JobId } from "../domain/job.ts";
-import type { ImageLayer, ProcessTable } from "../domain/resources.ts";
+import type { ImageLayer, ProcessTable } from "../domain/docker/resources.ts";
 import type { Values } from "../domain/values.ts";
 import type { StreamStatus } from "./stream-status.ts";
 

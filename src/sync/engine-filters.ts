@@ -1,7 +1,7 @@
 import { currentView } from "../state/selectors.ts";
 import type { EngineFilter, ListName } from "../state/ui-state.ts";
 import { errorWords, isLinkError } from "./errors.ts";
-import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const filtered = ["containers", "images", "volumes", "networks"] as const;
 type FilteredList = (typeof filtered)[number];

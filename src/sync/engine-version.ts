@@ -1,5 +1,5 @@
 import { errorWords } from "./errors.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./sync-context.ts";
 
 /** Which engine this is: it fills the header only, so nothing waits for it. GET /version */
 export const engineVersion = async ({ store, engine, engineId, abort }: Session): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { EngineEvent } from "../domain/resources.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
 
 const remembered = 512; // an engine keeps 256 to tell again
 

@@ -1,9 +1,9 @@
-import type { EngineEvent } from "../domain/resources.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { EventsQuery } from "../state/ui-state.ts";
 import { errorWords } from "./errors.ts";
-import { after, isOnScreen, type Session, type SyncPart } from "./session.ts";
+import { after, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 
 const batchEveryMs = 100;
 

@@ -1,9 +1,9 @@
-import type { Container, ContainerFacts, ContainerId } from "../domain/container.ts";
-import type { EngineEvent } from "../domain/resources.ts";
-import { isProblem, troubleOf } from "../domain/trouble.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { isProblem, troubleOf } from "../domain/container/trouble.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
-import { after, engineStateOf, type Session, type SyncPart, tell } from "./session.ts";
+import { after, engineStateOf, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const atMost = 8;
 /** A stop is three events; one inspect answers them all. */

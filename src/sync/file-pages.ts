@@ -1,7 +1,7 @@
-import { filePage, mostPageBytes } from "../domain/file-page.ts";
+import { filePage, mostPageBytes } from "../domain/files/file-page.ts";
 import type { ChangesView, FileView, View } from "../state/ui-state.ts";
 import { errorWords } from "./errors.ts";
-import { isOnScreen, type Session, type SyncPart } from "./session.ts";
+import { isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 
 type Page = ChangesView | FileView;
 

@@ -1,10 +1,10 @@
-import type { ContainerId } from "../domain/container.ts";
+import type { ContainerId } from "../domain/container/container.ts";
 import type { LogOptions, RawLogLine } from "../engine/engine.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
 import { errorWords, isLinkError } from "./errors.ts";
 import { type LogPosition, resumedAt } from "./log-position.ts";
 import { same } from "./same.ts";
-import { after, engineStateOf, type Session } from "./session.ts";
+import { after, engineStateOf, type Session } from "./sync-context.ts";
 
 /** An open log that has nothing to say yet sends nothing: after this long it is taken to be open. */
 const openedMs = 300;

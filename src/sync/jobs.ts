@@ -1,5 +1,5 @@
 import { wordsOfThrown } from "../domain/defect.ts";
-import type { ProgressUpdate } from "../domain/progress.ts";
+import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Clock } from "./clock.ts";

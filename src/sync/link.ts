@@ -1,6 +1,6 @@
-import type { Container } from "../domain/container.ts";
-import type { EngineEvent } from "../domain/resources.ts";
-import { EngineError } from "../engine/engine-error.ts";
+import type { Container } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { EngineError } from "../engine/request/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
@@ -10,7 +10,7 @@ import { engineVersion } from "./engine-version.ts";
 import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
 import { type Pulse, takePulse } from "./pulse.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./sync-context.ts";
 
 export interface LinkOptions {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import { logWindowOf } from "../domain/log-windows.ts";
+import { logWindowOf } from "../domain/logs/log-time-window.ts";
 import type { LogsView } from "../state/ui-state.ts";
 
 export interface LogWindowOptions {

@@ -1,11 +1,11 @@
-import type { Container } from "../domain/container.ts";
+import type { Container } from "../domain/container/container.ts";
 import type { JsonValue } from "../domain/json-value.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { ImageView, InspectView, TopView, View } from "../state/ui-state.ts";
 import { errorWords } from "./errors.ts";
 import { same } from "./same.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./session.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 
 const processesEveryMs = 2000;
 

@@ -1,5 +1,5 @@
-import type { Session } from "./session.ts";
-import { after } from "./session.ts";
+import type { Session } from "./sync-context.ts";
+import { after } from "./sync-context.ts";
 
 /** How long the engine may say nothing at all before it is asked whether it is there. */
 const silentMs = 3_000;

@@ -1,4 +1,4 @@
-import { after, engineStateOf, type Session } from "./session.ts";
+import { after, engineStateOf, type Session } from "./sync-context.ts";
 
 const behindEventsMs = 60_000;
 const withoutEventsMs = 5_000;

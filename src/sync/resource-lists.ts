@@ -1,10 +1,10 @@
-import type { EngineEvent } from "../domain/resources.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
 import { currentView, topOverlay } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { relisting } from "./relisting.ts";
 import { same } from "./same.ts";
-import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./session.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 import { throttled } from "./throttled.ts";
 
 type ResourceList = "images" | "volumes" | "networks";

@@ -1,4 +1,4 @@
-import type { EngineEvent } from "../domain/resources.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
 import { filePages } from "./file-pages.ts";
 import { containerFacts } from "./facts.ts";
@@ -6,10 +6,10 @@ import { eventsPage } from "./events-page.ts";
 import { usagePage } from "./usage-page.ts";
 import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
-import { type LogPositions, logSessions } from "./log-sessions.ts";
+import { type LogPositions, logSessions } from "./followed-logs.ts";
 import { processPage, subjectPages } from "./pages.ts";
 import { resourceLists } from "./resource-lists.ts";
-import { guarded, type Session, type SyncPart } from "./session.ts";
+import { guarded, type Session, type SyncPart } from "./sync-context.ts";
 import { statsStreams } from "./stats-streams.ts";
 import { logTail } from "./tail.ts";
 

@@ -1,10 +1,10 @@
-import type { ContainerId } from "../domain/container.ts";
+import type { ContainerId } from "../domain/container/container.ts";
 import { screenLayout } from "../state/layout.ts";
 import { currentView, selectedRowId } from "../state/selectors.ts";
 import { type AppState, maxTailLines } from "../state/state.ts";
 import { followLog } from "./follow-log.ts";
 import { logPosition } from "./log-position.ts";
-import { after, isOnScreen, type Session, type SyncPart } from "./session.ts";
+import { after, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 
 const settlingMs = 150;
 const tailLines = 20;

@@ -1,4 +1,4 @@
-import { after, type Session } from "./session.ts";
+import { after, type Session } from "./sync-context.ts";
 
 const leadingMs = 30;
 const spacingMs = 250;

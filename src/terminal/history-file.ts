@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { safeLine } from "../domain/safe-text.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
 import { beginWholeFile } from "./whole-file.ts";
 
 const keptLines = 500;

@@ -4,12 +4,12 @@ import { basename, dirname, join, resolve } from "node:path";
 import { ArchiveError, type ArchiveProblem } from "../archive/archive-error.ts";
 import { pack } from "../archive/pack.ts";
 import { unpack } from "../archive/unpack.ts";
-import type { HostFile, HostFiles } from "../commands/host-files.ts";
-import { bytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../domain/byte-path.ts";
-import { type CopySource, endsAsFolder, isContents, renamed } from "../domain/copy-paths.ts";
-import type { ProgressUpdate } from "../domain/progress.ts";
-import { safeLine } from "../domain/safe-text.ts";
-import { EngineError } from "../engine/engine-error.ts";
+import type { HostFile, HostFiles } from "../command/host-files.ts";
+import { bytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../domain/files/byte-path.ts";
+import { type CopySource, endsAsFolder, isContents, renamed } from "../domain/files/copy-paths.ts";
+import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
+import { EngineError } from "../engine/request/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, resolve } from "node:path";
-import { safeLine } from "../domain/safe-text.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
 
 const mostPaths = 200;
 

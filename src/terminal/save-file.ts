@@ -1,5 +1,5 @@
-import type { SaveFile } from "../commands/command.ts";
-import { safeLine } from "../domain/safe-text.ts";
+import type { SaveFile } from "../command/command.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
 import { fileError } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 import { beginWholeFile } from "./whole-file.ts";

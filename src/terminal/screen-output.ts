@@ -1,5 +1,5 @@
 import chalk from "chalk";
-import { withoutColours } from "../domain/sgr.ts";
+import { withoutColours } from "../domain/text/sgr.ts";
 
 /** Where the screen is drawn. Colours go as chalk finds them (FORCE_COLOR, TERM), and none is drawn with NO_COLOR set (no-color.org); what
  *  tells the marked row (inverse, bold, underlined) always is: a terminal without colours, too, has to show where one stands. */

@@ -1,6 +1,6 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
-import { safeText } from "../domain/safe-text.ts";
+import { safeText } from "../domain/text/safe-text.ts";
 
 /** Of a library that never stops talking, the end. */
 const keptCharacters = 64 * 1024;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import type { TerminalAccess } from "../commands/command.ts";
+import type { TerminalAccess } from "../command/command.ts";
 import { createKeyboard, type SetTimer } from "./keyboard.ts";
 
 /** Ink's way of giving the terminal away: useApp().suspendTerminal. */

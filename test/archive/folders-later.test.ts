@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { foldersLater } from "../../src/archive/folders-later.ts";
-import { bytePath } from "../../src/domain/byte-path.ts";
+import { bytePath } from "../../src/domain/files/byte-path.ts";
 
 /** Nobody: root may go through any folder. */
 const nobody = 65_534;

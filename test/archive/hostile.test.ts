@@ -8,7 +8,7 @@ import { encodeHeader, endOfTar } from "../../src/archive/encode-header.ts";
 import { paxRecord } from "../../src/archive/pax.ts";
 import { paddingBytes, type TarEntry } from "../../src/archive/tar-entry.ts";
 import { unpack } from "../../src/archive/unpack.ts";
-import { type BytePath, bytePath } from "../../src/domain/byte-path.ts";
+import { type BytePath, bytePath } from "../../src/domain/files/byte-path.ts";
 
 const p = (text: string): BytePath => bytePath(text);
 

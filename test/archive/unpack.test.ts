@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { encodeHeader } from "../../src/archive/encode-header.ts";
 import { unpack } from "../../src/archive/unpack.ts";
-import { type BytePath, bytePath } from "../../src/domain/byte-path.ts";
+import { type BytePath, bytePath } from "../../src/domain/files/byte-path.ts";
 
 const folderNamed = (path: string): Buffer =>
   encodeHeader({

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { commandsNotOffered, flagsNotOffered } from "../../src/commands/not-offered.ts";
-import { commands } from "../../src/commands/registry.ts";
+import { commandsNotOffered, flagsNotOffered } from "../../src/command/not-offered.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 
 const help = (...words: readonly string[]): string => {
   try {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { whyNot } from "../../src/commands/availability.ts";
-import { lackOfFlags, podmanLacks } from "../../src/commands/engine-lacks.ts";
-import { problemWith } from "../../src/commands/problem-with.ts";
-import { commands } from "../../src/commands/registry.ts";
-import { docker, type EngineProduct, isVersionAtLeast } from "../../src/domain/product.ts";
+import { whyNot } from "../../src/command/availability.ts";
+import { lackOfFlags, podmanLacks } from "../../src/command/engine-lacks.ts";
+import { problemWith } from "../../src/command/problem-with.ts";
+import { commands } from "../../src/commands/all-commands.ts";
+import { docker, type EngineProduct, isVersionAtLeast } from "../../src/domain/docker/product.ts";
 import { initialState } from "../../src/state/initial.ts";
 import { reduce } from "../../src/state/reduce.ts";
 import type { AppState } from "../../src/state/state.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
-import { commands } from "../../src/commands/registry.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 import { english } from "../../src/text/en.ts";
 import { titles } from "../../src/text/en-titles.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headerLines } from "../../components/panes/header.ts";
-import type { LineOf } from "../../components/primitives/segments.ts";
-import { listLines } from "../../components/screens/list.ts";
+import { headerLines } from "../../src/screen/panes/header.ts";
+import type { LineOf } from "../../src/screen/primitives/segments.ts";
+import { listLines } from "../../src/screen/screens/list.ts";
 import { initialState } from "../../src/state/initial.ts";
 import { reduce } from "../../src/state/reduce.ts";
 import type { AppState } from "../../src/state/state.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
-import { firstFrameLines } from "../../components/panes/first-frame.ts";
-import { ansiLine } from "../../components/primitives/ansi.ts";
-import { commands } from "../../src/commands/registry.ts";
+import { firstFrameLines } from "../../src/screen/panes/first-frame.ts";
+import { ansiLine } from "../../src/screen/primitives/ansi.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
 import { idOf, nowMs, stateOf } from "./support/screen-state.ts";
 import { overlays, views } from "./support/views.ts";

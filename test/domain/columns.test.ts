@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headerLine, layoutColumns, rowLine } from "../../src/domain/columns.ts";
-import { type ContainerRowData, containerColumns } from "../../src/domain/container-columns.ts";
-import { width } from "../../src/domain/fit.ts";
-import { imageColumns, imageRows, splitReference } from "../../src/domain/image-columns.ts";
-import { networkColumns } from "../../src/domain/network-columns.ts";
-import { statsColumns } from "../../src/domain/stats-columns.ts";
-import { volumeColumns } from "../../src/domain/volume-columns.ts";
+import { headerLine, layoutColumns, rowLine } from "../../src/domain/lists/columns.ts";
+import { type ContainerRowData, containerColumns } from "../../src/domain/lists/container-columns.ts";
+import { width } from "../../src/domain/text/fit.ts";
+import { imageColumns, imageRows, splitReference } from "../../src/domain/lists/image-columns.ts";
+import { networkColumns } from "../../src/domain/lists/network-columns.ts";
+import { statsColumns } from "../../src/domain/lists/stats-columns.ts";
+import { volumeColumns } from "../../src/domain/lists/volume-columns.ts";
 import { container, facts } from "./fixtures.ts";
 
 const sample = {

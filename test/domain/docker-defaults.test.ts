@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readDockerDefaults } from "../../src/domain/docker-defaults.ts";
+import { readDockerDefaults } from "../../src/domain/docker/docker-defaults.ts";
 import { defaultDetachKeys, readDetachKeys, watchDetachKeys } from "../../src/domain/run/detach-keys.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import { readProxies } from "../../src/domain/run/proxies.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFilter } from "../../src/domain/filter.ts";
+import { parseFilter } from "../../src/domain/lists/row-filter.ts";
 
 const hits = (filter: string, text: string): readonly string[] =>
   parseFilter(filter)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import stringWidth from "string-width";
-import { cut, fit, width, wrapCells } from "../../src/domain/fit.ts";
+import { cut, fit, width, wrapCells } from "../../src/domain/text/fit.ts";
 
 test("text is padded or cut to exactly the cells, on either side", () => {
   assert.equal(fit("web", 5), "web  ");

@@ -1,4 +1,4 @@
-import type { Container, ContainerFacts } from "../../src/domain/container.ts";
+import type { Container, ContainerFacts } from "../../src/domain/container/container.ts";
 
 export const container = (over: Partial<Container> = {}): Container => ({
   id: over.name ?? "web",

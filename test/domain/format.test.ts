@@ -9,15 +9,15 @@ import {
   formatPercent,
   formatSizeDecimal,
   formatStamp,
-} from "../../src/domain/format.ts";
-import { foldPorts, portRows } from "../../src/domain/ports.ts";
-import { isSecretKey } from "../../src/domain/secret-names.ts";
-import { mask, maskText, maskVariable } from "../../src/domain/secrets.ts";
-import { ageOfStatus } from "../../src/domain/status-age.ts";
+} from "../../src/domain/text/format.ts";
+import { foldPorts, portRows } from "../../src/domain/container/ports.ts";
+import { isSecretKey } from "../../src/domain/text/secret-names.ts";
+import { mask, maskText, maskVariable } from "../../src/domain/text/secrets.ts";
+import { ageOfStatus } from "../../src/domain/container/status-age.ts";
 import { problemOf } from "../../src/domain/bad-value.ts";
-import { readContainerName } from "../../src/domain/container-name.ts";
+import { readContainerName } from "../../src/domain/container/container-name.ts";
 import { jsonRows } from "../../src/domain/json-tree.ts";
-import { processRows } from "../../src/domain/process-tree.ts";
+import { processRows } from "../../src/domain/container/process-tree.ts";
 
 test("bytes stay within seven cells, in binary and decimal units", () => {
   assert.equal(formatBytes(12.3 * 1024 ** 2), "12.3MiB");

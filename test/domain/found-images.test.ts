@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { foundImageLines } from "../../src/domain/found-images.ts";
+import { foundImageLines } from "../../src/domain/image/found-images.ts";
 
 const found = [
   { name: "nginx", description: `Official build of Nginx.\n${"x".repeat(40)}`, stars: 20_000, isOfficial: true, isAutomated: false },

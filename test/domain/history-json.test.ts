@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { humanDuration, layerJson } from "../../src/domain/history-json.ts";
+import { humanDuration, layerJson } from "../../src/domain/image/history-json.ts";
 
 const second = 1_000;
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { imageFacts } from "../../src/domain/image-facts.ts";
+import { imageFacts } from "../../src/domain/image/image-facts.ts";
 
 test("an image's JSON tells how it runs, as one line in which an argument of several words stays one", () => {
   const facts = imageFacts({

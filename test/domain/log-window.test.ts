@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLogRing } from "../../src/domain/log-ring.ts";
-import { inverted, logWindow, type LogWindowOptions } from "../../src/domain/log-window.ts";
-import type { LogLine } from "../../src/domain/log-line.ts";
-import { mergeByTime } from "../../src/domain/merge-logs.ts";
+import { createLogRing } from "../../src/domain/logs/log-ring.ts";
+import { inverted, logWindow, type LogWindowOptions } from "../../src/domain/logs/log-window.ts";
+import type { LogLine } from "../../src/domain/logs/log-line.ts";
+import { mergeByTime } from "../../src/domain/logs/merge-logs.ts";
 
 const line = (text: string, timestamp = "", containerId = "a"): LogLine => ({ containerId, source: "stdout", timestamp, text });
 const ringOf = (count: number) => {

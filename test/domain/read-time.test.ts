@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readTimeSeconds } from "../../src/domain/read-time.ts";
+import { readTimeSeconds } from "../../src/domain/docker/read-time.ts";
 
 const nowMs = Date.parse("2026-01-02T03:04:05Z");
 

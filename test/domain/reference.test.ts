@@ -9,7 +9,7 @@ import {
   shortBeginning,
   shortName,
   withDefaultTag,
-} from "../../src/domain/reference.ts";
+} from "../../src/domain/docker/reference.ts";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { width } from "../../src/domain/fit.ts";
-import { safeLine, safeLogText, safeText } from "../../src/domain/safe-text.ts";
+import { width } from "../../src/domain/text/fit.ts";
+import { safeLine, safeLogText, safeText } from "../../src/domain/text/safe-text.ts";
 
 const randomFrom = (seed: number): (() => number) => {
   let state = seed;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventColumns } from "../../src/domain/event-columns.ts";
+import { eventColumns } from "../../src/domain/lists/event-columns.ts";
 import { jsonRows } from "../../src/domain/json-tree.ts";
-import type { EngineEvent } from "../../src/domain/resources.ts";
-import { hideInWords, hideSecrets, mask, maskText } from "../../src/domain/secrets.ts";
+import type { EngineEvent } from "../../src/domain/docker/resources.ts";
+import { hideInWords, hideSecrets, mask, maskText } from "../../src/domain/text/secrets.ts";
 
 const $ = mask;
 /** Put together here, so that no scanner of repositories takes them for real. */

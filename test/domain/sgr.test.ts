@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import xterm from "@xterm/headless";
-import { safeLogText } from "../../src/domain/safe-text.ts";
-import { keptSgr, withoutColours } from "../../src/domain/sgr.ts";
+import { safeLogText } from "../../src/domain/text/safe-text.ts";
+import { keptSgr, withoutColours } from "../../src/domain/text/sgr.ts";
 
 test("colours and weights stay, what blinks, hides or changes the font goes", () => {
   const table: readonly (readonly [given: string, kept: string])[] = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type RawStats, sampleFromStats } from "../../src/domain/stats.ts";
+import { type RawStats, sampleFromStats } from "../../src/domain/container/stats.ts";
 
 const raw: RawStats = {
   read: "2026-01-01T00:00:01Z",

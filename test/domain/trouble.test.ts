@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawnWith } from "../../components/primitives/ascii.ts";
-import { containerColumns } from "../../src/domain/container-columns.ts";
-import { exitCodeWords } from "../../src/domain/exit-code.ts";
-import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/trouble.ts";
+import { drawnWith } from "../../src/screen/primitives/ascii.ts";
+import { containerColumns } from "../../src/domain/lists/container-columns.ts";
+import { exitCodeWords } from "../../src/domain/container/exit-code.ts";
+import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/container/trouble.ts";
 import { container, facts } from "./fixtures.ts";
 
 test("an exit by 0 or SIGTERM is done, also when a child was killed for lack of memory, any other failed", () => {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 
 test("the demo world shows its troubles first, under a mark", async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { openGantry } from "../support/gantry.ts";
 import { openTerminal, type Terminal } from "../support/terminal.ts";

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 
 const hostile = "prod\x1b]0;owned\x07\x1b[31m\x9b2J";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
-import { containerEvent, writeLog } from "../../src/demo/world.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { containerEvent, writeLog } from "../../demo-engine/src/world.ts";
 import { openGantry } from "../support/gantry.ts";
 import { hostileFor, hostilePieces, startHostileProxy } from "../support/hostile-proxy.ts";
 import type { Terminal } from "../support/terminal.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 import { openTcpWay } from "../support/tcp-way.ts";
 import { openTerminal, type Terminal } from "../support/terminal.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { type DemoEngine, startDemoEngine } from "../../src/demo/start-demo.ts";
+import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openGantry } from "../support/gantry.ts";
 import type { Terminal } from "../support/terminal.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { isAtLeast } from "../../src/engine/api-gate.ts";
+import { isAtLeast } from "../../src/engine/request/api-gate.ts";
 import { openGantry } from "../support/gantry.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 

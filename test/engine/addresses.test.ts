@@ -5,13 +5,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
-import type { Connection } from "../../src/engine/connection.ts";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import { toEngineError } from "../../src/engine/errors.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import type { Connection } from "../../src/engine/connect/connection.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { toEngineError } from "../../src/engine/request/errors.ts";
 import { requestFirstList, whyUnreachable } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
-import { resolveConnection } from "../../src/engine/resolve-connection.ts";
+import { resolveConnection } from "../../src/engine/connect/resolve-connection.ts";
 
 const resolved = (host: string): Connection =>
   resolveConnection({ host, env: {}, homeDir: "/nonexistent", readFile: () => undefined, listDir: () => [], exists: () => false });

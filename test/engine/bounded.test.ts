@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
-import { AnswerError } from "../../src/engine/answer-error.ts";
-import { bytesOf } from "../../src/engine/body.ts";
-import { createDemux } from "../../src/engine/demux.ts";
-import { createLogLines } from "../../src/engine/log-lines.ts";
-import { outputLines } from "../../src/engine/output-lines.ts";
-import { createStepLines } from "../../src/engine/step-lines.ts";
-import { jsonLines, textLines } from "../../src/engine/stream.ts";
+import { AnswerError } from "../../src/engine/request/answer-error.ts";
+import { bytesOf } from "../../src/engine/request/body.ts";
+import { createDemux } from "../../src/engine/request/demux.ts";
+import { createLogLines } from "../../src/engine/containers/log-lines.ts";
+import { outputLines } from "../../src/engine/request/output-lines.ts";
+import { createStepLines } from "../../src/engine/build/step-lines.ts";
+import { jsonLines, textLines } from "../../src/engine/request/stream.ts";
 import { frame } from "./frames.ts";
 
 const mib = 1024 * 1024;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
-import { createAgent } from "../../src/engine/agents.ts";
-import { EngineError } from "../../src/engine/engine-error.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { createAgent } from "../../src/engine/connect/agents.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
 import { requestFirstList } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";

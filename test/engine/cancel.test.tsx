@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test, type TestContext } from "node:test";
 import { encodeHeader } from "../../src/archive/encode-header.ts";
-import { bytePath } from "../../src/domain/byte-path.ts";
+import { bytePath } from "../../src/domain/files/byte-path.ts";
 import type { Job } from "../../src/domain/job.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockAheadMs } from "../../src/engine/clock-ahead.ts";
+import { clockAheadMs } from "../../src/engine/connect/clock-ahead.ts";
 
 const ours = Date.parse("2026-03-01T12:00:00Z");
 const date = (ms: number): string => new Date(ms).toUTCString();

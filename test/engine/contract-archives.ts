@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { encodeHeader, endOfTar } from "../../src/archive/encode-header.ts";
 import { readTar } from "../../src/archive/read-tar.ts";
 import { paddingBytes } from "../../src/archive/tar-entry.ts";
-import { type BytePath, bytePath } from "../../src/domain/byte-path.ts";
-import type { ProgressUpdate } from "../../src/domain/progress.ts";
-import type { Upload } from "../../src/engine/upload.ts";
+import { type BytePath, bytePath } from "../../src/domain/files/byte-path.ts";
+import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
+import type { Upload } from "../../src/engine/request/upload.ts";
 import { type ContractTools, refuses } from "./contract.ts";
 
 const tarOf = (path: string, content: string): Buffer => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { EngineEvent } from "../../src/domain/resources.ts";
+import type { EngineEvent } from "../../src/domain/docker/resources.ts";
 import type { LogOptions, RawLogLine } from "../../src/engine/engine.ts";
-import type { ExecSession } from "../../src/engine/run-calls.ts";
+import type { ExecSession } from "../../src/engine/containers/run-calls.ts";
 import { type ContractTools, refuses, until } from "./contract.ts";
 
 const past: LogOptions = { follow: false };

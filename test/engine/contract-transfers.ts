@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BadValue } from "../../src/domain/bad-value.ts";
-import type { ProgressUpdate } from "../../src/domain/progress.ts";
-import type { Upload } from "../../src/engine/upload.ts";
+import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
+import type { Upload } from "../../src/engine/request/upload.ts";
 import { type ContractTools, refuses } from "./contract.ts";
 
 const all = async <Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> => {

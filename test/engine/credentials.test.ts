@@ -3,10 +3,10 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { openCredentials } from "../../src/engine/credentials.ts";
-import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
-import { hubServer } from "../../src/domain/registry-server.ts";
-import { registryAuth } from "../../src/engine/registry-login.ts";
+import { openCredentials } from "../../src/engine/credentials/credentials.ts";
+import { EngineError, type EngineErrorKind } from "../../src/engine/request/engine-error.ts";
+import { hubServer } from "../../src/domain/docker/registry-server.ts";
+import { registryAuth } from "../../src/engine/credentials/registry-login.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
 /** A helper as docker-credential-pass is one, with a folder as its keychain; it writes down its arguments. */

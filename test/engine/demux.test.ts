@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDemux } from "../../src/engine/demux.ts";
+import { createDemux } from "../../src/engine/request/demux.ts";
 import { frame } from "./frames.ts";
 
 const wire = Buffer.concat([frame(1, "out\n"), frame(2, "err\n"), frame(1, ""), frame(1, "한글\n")]);

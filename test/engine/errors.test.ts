@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import { toEngineError } from "../../src/engine/errors.ts";
-import { StatusError } from "../../src/engine/status-error.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { toEngineError } from "../../src/engine/request/errors.ts";
+import { StatusError } from "../../src/engine/request/status-error.ts";
 
 const answered = (statusCode: number, words: string): Error => new StatusError(statusCode, words, undefined);
 const failed = (code: string): Error => Object.assign(new Error(`connect ${code} /x.sock`), { code });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createHttpReader } from "../../src/engine/http-reader.ts";
+import { createHttpReader } from "../../src/engine/request/http-reader.ts";
 
 /** The answer in pieces of so many bytes; `isEnded`: the connection ends after them. */
 const read = (text: string, pieceBytes: number, isEnded = false): string | undefined => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLogLines } from "../../src/engine/log-lines.ts";
+import { createLogLines } from "../../src/engine/containers/log-lines.ts";
 import { frame } from "./frames.ts";
 
 const at = "2026-01-01T00:00:00.000000001Z";

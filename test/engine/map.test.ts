@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Container } from "../../src/domain/container.ts";
-import { Fields, Misfits } from "../../src/engine/fields.ts";
-import { containerFrom, factsFrom } from "../../src/engine/map.ts";
+import type { Container } from "../../src/domain/container/container.ts";
+import { Fields, Misfits } from "../../src/engine/request/fields.ts";
+import { containerFrom, factsFrom } from "../../src/engine/listed-rows.ts";
 
 const containerOf = (raw: Readonly<Record<string, unknown>>): Container => {
   const container = containerFrom(new Fields(raw, new Misfits()));

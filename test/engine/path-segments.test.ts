@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BadSegment, imageSegments, pathOf } from "../../src/engine/path-segments.ts";
+import { BadSegment, imageSegments, pathOf } from "../../src/engine/request/path-segments.ts";
 
 test("what means something in an address is sent as a part of the name", () => {
   for (const name of ["a?b", "a#b", "a%2e%2e", "a b", "a\nb", "a/b", "a\\b", "\u0000", "한국어", "🐳", "\ud800", "..%2f", "a\r\nHost: x"]) {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { usageRows } from "../../src/domain/disk-usage.ts";
-import { imageRows } from "../../src/domain/image-columns.ts";
+import { usageRows } from "../../src/domain/docker/disk-usage.ts";
+import { imageRows } from "../../src/domain/lists/image-columns.ts";
 import { prunePreview } from "../../src/domain/prune/preview.ts";
-import { usageColumns } from "../../src/domain/usage-columns.ts";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import { askedAsPodman, toldAsDocker } from "../../src/engine/event-words.ts";
+import { usageColumns } from "../../src/domain/lists/usage-columns.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { askedAsPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
 import { containerId, startPodmanAnswers } from "../support/podman-answers.ts";
 
 const abort = (): AbortSignal => new AbortController().signal;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ProgressUpdate } from "../../src/domain/progress.ts";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import { createMessageReader } from "../../src/engine/progress-messages.ts";
+import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { createMessageReader } from "../../src/engine/request/progress-messages.ts";
 
 const read = (...messages: readonly unknown[]): readonly ProgressUpdate[] => {
   const reader = createMessageReader("pull x");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { usageRows } from "../../src/domain/disk-usage.ts";
-import { isAtLeast } from "../../src/engine/api-gate.ts";
+import { usageRows } from "../../src/domain/docker/disk-usage.ts";
+import { isAtLeast } from "../../src/engine/request/api-gate.ts";
 import { privateEngineUnavailable } from "../support/private-engine.ts";
 import { openPruneTwins, type PruneTwins, reclaimedBytes } from "../support/prune-twins.ts";
 

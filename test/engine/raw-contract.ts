@@ -1,8 +1,8 @@
 // Long because it is one list of what both engines answer, request by request.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { regularFile } from "../../src/demo/files/file-tree.ts";
-import { packTar, readTar } from "../../src/demo/files/tar.ts";
+import { regularFile } from "../../demo-engine/src/files/file-tree.ts";
+import { packTar, readTar } from "../../demo-engine/src/files/tar.ts";
 import { type BytesAnswer, hijackBytes, sendBytes } from "../support/raw-bytes.ts";
 import { describeRawFields } from "./raw-contract-fields.ts";
 import { describeRawLifecycle } from "./raw-contract-lifecycle.ts";

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import net from "node:net";
 import { test } from "node:test";
 import type { Engine } from "../../src/engine/engine.ts";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import type { Upload } from "../../src/engine/upload.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import type { Upload } from "../../src/engine/request/upload.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 
 const id = "a".repeat(64);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Command, Scope } from "../../src/commands/command.ts";
-import { call } from "../../src/commands/perform.ts";
-import { commands } from "../../src/commands/registry.ts";
-import { subjectOf, targetsOf } from "../../src/commands/targets.ts";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import type { Command, Scope } from "../../src/command/command.ts";
+import { call } from "../../src/command/perform.ts";
+import { commands } from "../../src/commands/all-commands.ts";
+import { subjectOf, targetsOf } from "../../src/command/targets.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
 import { currentView, selectedRowId, topOverlay } from "../../src/state/selectors.ts";
 import type { ListName, View } from "../../src/state/ui-state.ts";

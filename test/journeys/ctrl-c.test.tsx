@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CommandContext } from "../../src/commands/command.ts";
-import { call } from "../../src/commands/perform.ts";
-import { commands } from "../../src/commands/registry.ts";
-import { type HandClock, handClock } from "../../src/demo/clock.ts";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import type { CommandContext } from "../../src/command/command.ts";
+import { call } from "../../src/command/perform.ts";
+import { commands } from "../../src/commands/all-commands.ts";
+import { type HandClock, handClock } from "../../demo-engine/src/clock.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { createDispatcher, type Dispatcher } from "../../src/keys/dispatcher.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
 import { activeEngine, currentView, topOverlay } from "../../src/state/selectors.ts";

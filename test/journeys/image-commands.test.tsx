@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ArchiveFiles } from "../../src/commands/archive-files.ts";
+import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import { noArchives } from "../support/no-archives.ts";
 import { onlyRead, openShop } from "../support/shop.ts";
 

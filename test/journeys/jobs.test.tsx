@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { JobHandle } from "../../src/commands/command.ts";
+import type { JobHandle } from "../../src/command/command.ts";
 import type { TestApp } from "../support/app.tsx";
 import { find, openShop } from "../support/shop.ts";
 

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openApp } from "../support/app.tsx";
 
 test("a shell, exec and attach on a paused container say the engine's words and the line that helps", async () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { dialogModel } from "../../src/commands/models.ts";
-import { commands } from "../../src/commands/registry.ts";
-import { activeScopes } from "../../src/commands/scopes.ts";
-import { type DemoRequest, startDemoEngine } from "../../src/demo/start-demo.ts";
-import { seededRandom } from "../../src/demo/random.ts";
+import { dialogModel } from "../../src/command/key-hints.ts";
+import { commands } from "../../src/commands/all-commands.ts";
+import { activeScopes } from "../../src/command/scopes.ts";
+import { type DemoRequest, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { seededRandom } from "../../demo-engine/src/random.ts";
 import { topOverlay } from "../../src/state/selectors.ts";
 import { openApp } from "../support/app.tsx";
 import { enterOwnFolder } from "../support/own-folder.ts";

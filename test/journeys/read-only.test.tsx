@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commands } from "../../src/commands/registry.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 import { find, onlyRead, openShop } from "../support/shop.ts";
 
 const acts = commands.filter((command) => command.kind === "act");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openApp } from "../support/app.tsx";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 

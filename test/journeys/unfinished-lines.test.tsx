@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { namesOf } from "../../src/commands/line/names.ts";
-import { commands } from "../../src/commands/registry.ts";
+import { namesOf } from "../../src/command/line/names.ts";
+import { commands } from "../../src/commands/all-commands.ts";
 import { activeEngine, topOverlay } from "../../src/state/selectors.ts";
 import { onlyRead, openShop, type Shop } from "../support/shop.ts";
 

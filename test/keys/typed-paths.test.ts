@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext } from "../../src/command/command.ts";
 import { listPaths } from "../../src/keys/typed-paths.ts";
 import type { AppEvent } from "../../src/state/events.ts";
 import { activeEngine } from "../../src/state/selectors.ts";

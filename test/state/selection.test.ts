@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Container, ContainerFacts, ContainerState } from "../../src/domain/container.ts";
+import type { Container, ContainerFacts, ContainerState } from "../../src/domain/container/container.ts";
 import { initialState } from "../../src/state/initial.ts";
 import { reduce } from "../../src/state/reduce.ts";
 import { rowIds, selectedRowId } from "../../src/state/selectors.ts";

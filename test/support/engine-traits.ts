@@ -1,4 +1,4 @@
-import type { Endpoint } from "../../src/engine/connection.ts";
+import type { Endpoint } from "../../src/engine/connect/connection.ts";
 import { rawRequest } from "./raw-api.ts";
 
 /** What tells engines apart whose words and rules differ. */

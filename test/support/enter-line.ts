@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { dialogModel } from "../../src/commands/models.ts";
+import { dialogModel } from "../../src/command/key-hints.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import { english } from "../../src/text/en.ts";
 import type { TestApp } from "./app.tsx";

@@ -16,7 +16,7 @@ export interface FreezableEngine extends AsyncDisposable {
 export const startFreezableEngine = async (): Promise<FreezableEngine> => {
   const folder = await mkdtemp(join(tmpdir(), "gantry-frozen-"));
   const socketPath = join(folder, "docker.sock");
-  const demo = new URL("../../src/demo/start-demo.ts", import.meta.url).href;
+  const demo = new URL("../../demo-engine/src/start-demo.ts", import.meta.url).href;
   const code = `import(${JSON.stringify(demo)}).then(async ({ startDemoEngine }) => {
     await startDemoEngine({ seed: 7, live: true, socketPath: ${JSON.stringify(socketPath)} });
     process.stdout.write("ready");

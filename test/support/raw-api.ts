@@ -1,5 +1,5 @@
 import http from "node:http";
-import type { Endpoint } from "../../src/engine/connection.ts";
+import type { Endpoint } from "../../src/engine/connect/connection.ts";
 
 export interface RawAnswer {
   readonly status: number;

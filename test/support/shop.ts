@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type DemoEngine, startDemoEngine } from "../../src/demo/start-demo.ts";
+import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { type AppOptions, openApp, type TestApp } from "./app.tsx";
 
 export interface Shop extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { troubleOf } from "../../src/domain/trouble.ts";
+import { troubleOf } from "../../src/domain/container/trouble.ts";
 import { visibleContainerRows } from "../../src/state/selectors.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError } from "../../src/engine/engine-error.ts";
-import { emptyLines } from "../../components/panes/empty.ts";
-import { headerLines } from "../../components/panes/header.ts";
-import type { LineOf } from "../../components/primitives/segments.ts";
-import type { Container } from "../../src/domain/container.ts";
+import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { emptyLines } from "../../src/screen/panes/empty.ts";
+import { headerLines } from "../../src/screen/panes/header.ts";
+import type { LineOf } from "../../src/screen/primitives/segments.ts";
+import type { Container } from "../../src/domain/container/container.ts";
 import { currentView } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { plainContainer } from "./support/fake-engine.ts";

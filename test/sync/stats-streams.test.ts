@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { StatsSample } from "../../src/domain/stats-sample.ts";
+import type { StatsSample } from "../../src/domain/container/stats-sample.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import type { ArchiveToWrite } from "../../src/commands/archive-files.ts";
-import type { ProgressUpdate } from "../../src/domain/progress.ts";
-import { EngineError, type EngineErrorKind } from "../../src/engine/engine-error.ts";
+import type { ArchiveToWrite } from "../../src/command/archive-files.ts";
+import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
+import { EngineError, type EngineErrorKind } from "../../src/engine/request/engine-error.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 

@@ -13,7 +13,7 @@ import { openEngine } from "../../src/engine/open-engine.ts";
 import { type DockerCli, findDockerClis } from "../support/docker-clis.ts";
 import { type RecordedRequest, type RecordingEngine, startRecordingEngine } from "../support/recording-engine.ts";
 import { createLines, runLines, type TwinLine, twinFiles } from "./lines.ts";
-import { wordsOf } from "../../src/commands/line/words.ts";
+import { wordsOf } from "../../src/command/line/words.ts";
 import { valuesOf } from "./read-line.ts";
 
 const clis = findDockerClis();

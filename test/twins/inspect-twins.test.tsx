@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { lineOf, wordsOf } from "../../src/commands/line/words.ts";
+import { lineOf, wordsOf } from "../../src/command/line/words.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { compareInspect } from "../support/compare-inspect.ts";
 import { type CliAnswer, type DockerCli, findDockerClis } from "../support/docker-clis.ts";

@@ -1,8 +1,8 @@
 import type { Values } from "../../src/domain/values.ts";
 import { BadValue, problemOf } from "../../src/domain/bad-value.ts";
-import { type Arg, type Flag, withInitial } from "../../src/commands/flag.ts";
-import { readFlags } from "../../src/commands/line/read-flags.ts";
-import { wordsOf } from "../../src/commands/line/words.ts";
+import { type Arg, type Flag, withInitial } from "../../src/command/flag.ts";
+import { readFlags } from "../../src/command/line/read-flags.ts";
+import { wordsOf } from "../../src/command/line/words.ts";
 
 /** What the palette makes of a line that is typed after a command's name: IMAGE, then COMMAND.  @throws BadValue */
 export const valuesOf = (line: string, flags: readonly Flag[], args: readonly Arg[]): Values => {

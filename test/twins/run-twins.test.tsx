@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { lineOf, wordsOf } from "../../src/commands/line/words.ts";
+import { lineOf, wordsOf } from "../../src/command/line/words.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { saveFile } from "../../src/terminal/save-file.ts";
 import { openApp, type TestApp } from "../support/app.tsx";

@@ -1,5 +1,5 @@
 import { runningJobs } from "../../state/selectors.ts";
-import type { CommandContext } from "../command.ts";
+import type { CommandContext } from "../../command/command.ts";
 
 /** Ends the program; asks first while jobs are under way, which would end with it. */
 export const leave = ({ getState, dispatch, quit }: CommandContext): void =>

@@ -1,5 +1,5 @@
-import { cut, keyValues } from "../../domain/key-value.ts";
-import { readBytes } from "../../domain/read-bytes.ts";
+import { cut, keyValues } from "../../domain/docker/key-value.ts";
+import { readBytes } from "../../domain/docker/read-bytes.ts";
 import { readEnv } from "../../domain/run/environment.ts";
 import { readExtraHost } from "../../domain/run/hosts.ts";
 import { readLabel } from "../../domain/run/labels.ts";
@@ -7,8 +7,8 @@ import { readSwap } from "../../domain/run/limits.ts";
 import { readPlatform } from "../../domain/run/platform.ts";
 import { readUlimits } from "../../domain/run/ulimit.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
-import type { BuildOptions } from "../../engine/build-calls.ts";
-import type { RegistryLogin } from "../../engine/registry-login.ts";
+import type { BuildOptions } from "../../engine/build/build-calls.ts";
+import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
 import { readOr, wholeOr } from "../container/run/read-values.ts";
 
 /** The flags of build as the engine takes them. `env` is where a --build-arg without a value has it from.

@@ -1,19 +1,19 @@
 import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { readBoolean } from "../../domain/read-boolean.ts";
-import { readBytes } from "../../domain/read-bytes.ts";
-import { familiarReference, parseReference, withDefaultTag } from "../../domain/reference.ts";
+import { readBoolean } from "../../domain/docker/read-boolean.ts";
+import { readBytes } from "../../domain/docker/read-bytes.ts";
+import { familiarReference, parseReference, withDefaultTag } from "../../domain/docker/reference.ts";
 import { readExtraHost } from "../../domain/run/hosts.ts";
 import { readLabel } from "../../domain/run/labels.ts";
 import { readSwap } from "../../domain/run/limits.ts";
 import { readPlatform } from "../../domain/run/platform.ts";
 import { readUlimit } from "../../domain/run/ulimit.ts";
 import { listOf, textOf, type Values } from "../../domain/values.ts";
-import type { BuildCalls } from "../../engine/build-calls.ts";
-import type { RegistryLogin } from "../../engine/registry-login.ts";
-import { type CommandContext, type JobHandle, taskCommand } from "../command.ts";
+import type { BuildCalls } from "../../engine/build/build-calls.ts";
+import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
+import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
 import { checkedBy, whole } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text, toggle } from "../flag.ts";
-import { problemText } from "../line/problem-text.ts";
+import { arg, type Flag, list, text, toggle } from "../../command/flag.ts";
+import { problemText } from "../../command/line/problem-text.ts";
 import { readBuildOptions } from "./build-options.ts";
 
 const bytes = { placeholder: "bytes", check: checkedBy(readBytes) } as const;

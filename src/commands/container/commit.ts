@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { parseNewName } from "../../domain/reference.ts";
+import { parseNewName } from "../../domain/docker/reference.ts";
 import { isOn, listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../command.ts";
-import { arg, list, targetArg, text, toggle } from "../flag.ts";
+import { taskCommand } from "../../command/command.ts";
+import { arg, list, targetArg, text, toggle } from "../../command/flag.ts";
 
 /** Makes an image of a container as it is now. POST /commit */
 export const commit = taskCommand({

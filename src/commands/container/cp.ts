@@ -1,10 +1,10 @@
 import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { type CopySide, readCopySide } from "../../domain/copy-paths.ts";
+import { type CopySide, readCopySide } from "../../domain/files/copy-paths.ts";
 import { textOf, type Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
-import { type CommandContext, type JobHandle, taskCommand } from "../command.ts";
-import { arg, text, toggle } from "../flag.ts";
-import { problemText } from "../line/problem-text.ts";
+import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
+import { arg, text, toggle } from "../../command/flag.ts";
+import { problemText } from "../../command/line/problem-text.ts";
 import { copyFromContainer } from "./copy/from-container.ts";
 import { copyOptions } from "./copy/options.ts";
 import { copyFromTar, copyToTar } from "./copy/tar-stream.ts";

@@ -1,7 +1,7 @@
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../command.ts";
-import { targetArg, text } from "../flag.ts";
-import { writeArchive } from "../write-archive.ts";
+import { taskCommand } from "../../command/command.ts";
+import { targetArg, text } from "../../command/flag.ts";
+import { writeArchive } from "../../command/write-archive.ts";
 
 /** Writes a container's file system to an archive on this machine. GET /containers/{id}/export */
 export const exportContainer = taskCommand({

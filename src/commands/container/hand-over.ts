@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
-import type { Session, TerminalSize } from "../../engine/run-calls.ts";
-import type { CommandContext, HandedTerminal } from "../command.ts";
+import type { Session, TerminalSize } from "../../engine/containers/run-calls.ts";
+import type { CommandContext, HandedTerminal } from "../../command/command.ts";
 
 /** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
  *  stays below what was written: 1049 and the margins would move it, and what comes next would overwrite that. */

@@ -1,7 +1,7 @@
-import { linuxSignals, readSignal } from "../../domain/signals.ts";
+import { linuxSignals, readSignal } from "../../domain/container/signals.ts";
 import { textOf } from "../../domain/values.ts";
-import { actCommand } from "../command.ts";
-import { choice, targetArg } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { choice, targetArg } from "../../command/flag.ts";
 import { unlessRunning } from "./reasons.ts";
 
 export const kill = actCommand({

@@ -1,11 +1,11 @@
 import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { createLogRing } from "../../domain/log-ring.ts";
-import { readTimeSeconds } from "../../domain/read-time.ts";
+import { createLogRing } from "../../domain/logs/log-ring.ts";
+import { readTimeSeconds } from "../../domain/docker/read-time.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import type { LogRequest, LogsView } from "../../state/ui-state.ts";
-import { screenCommand } from "../command.ts";
-import { targetArg, text, toggle } from "../flag.ts";
-import { lineOf } from "../line/words.ts";
+import { screenCommand } from "../../command/command.ts";
+import { targetArg, text, toggle } from "../../command/flag.ts";
+import { lineOf } from "../../command/line/words.ts";
 
 export const newLogsView = (containerIds: readonly string[]): LogsView => ({
   kind: "logs",

@@ -1,12 +1,12 @@
-import { isRunning } from "../../domain/container.ts";
-import { portRows } from "../../domain/ports.ts";
+import { isRunning } from "../../domain/container/container.ts";
+import { portRows } from "../../domain/container/ports.ts";
 import { listOf, textOf } from "../../domain/values.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { screenCommand } from "../command.ts";
-import { arg, targetArg, toggle } from "../flag.ts";
+import { screenCommand } from "../../command/command.ts";
+import { arg, targetArg, toggle } from "../../command/flag.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
   const container = target && containerOf(state, target.id);

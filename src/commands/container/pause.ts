@@ -1,6 +1,6 @@
 import { containerOf } from "../../state/selectors.ts";
-import { actCommand } from "../command.ts";
-import { targetArg } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { targetArg } from "../../command/flag.ts";
 import { unlessRunning } from "./reasons.ts";
 
 export const pause = actCommand({

@@ -1,4 +1,4 @@
-import { isRunning } from "../../domain/container.ts";
+import { isRunning } from "../../domain/container/container.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";

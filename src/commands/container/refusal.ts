@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { safeLine } from "../../domain/safe-text.ts";
-import type { Session } from "../../engine/run-calls.ts";
+import { safeLine } from "../../domain/text/safe-text.ts";
+import type { Session } from "../../engine/containers/run-calls.ts";
 
 /** What runs and says nothing for so long has no prompt. */
 const silentMs = 1_000;

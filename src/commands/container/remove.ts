@@ -1,6 +1,6 @@
 import { isOn } from "../../domain/values.ts";
-import { actCommand } from "../command.ts";
-import { targetArg, toggle } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { targetArg, toggle } from "../../command/flag.ts";
 import { unlessThere } from "./reasons.ts";
 
 export const remove = actCommand({

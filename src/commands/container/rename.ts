@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { readContainerName } from "../../domain/container-name.ts";
+import { readContainerName } from "../../domain/container/container-name.ts";
 import { textOf } from "../../domain/values.ts";
-import { actCommand } from "../command.ts";
-import { arg, targetArg } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { arg, targetArg } from "../../command/flag.ts";
 import { unlessThere } from "./reasons.ts";
 
 export const rename = actCommand({

@@ -1,5 +1,5 @@
-import { actCommand } from "../command.ts";
-import { targetArg } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { targetArg } from "../../command/flag.ts";
 import { unlessThere } from "./reasons.ts";
 import { stopFlags, stopOptionsOf } from "./stop-flags.ts";
 

@@ -1,9 +1,9 @@
-import { shortId } from "../../domain/container.ts";
+import { shortId } from "../../domain/container/container.ts";
 import { isOn, textOf } from "../../domain/values.ts";
 import type { ContainerSpec } from "../../domain/run/container-spec.ts";
 import type { Target } from "../../state/ui-state.ts";
-import { type CommandContext, type JobHandle, taskCommand } from "../command.ts";
-import { LeftBehind } from "../left-behind.ts";
+import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
+import { LeftBehind } from "../../command/left-behind.ts";
 import { stayAttached } from "./run/attached.ts";
 import { containerArgs } from "./run/container-flags.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";

@@ -1,12 +1,12 @@
 import { detachKeysInWords } from "../../domain/run/detach-keys.ts";
 import { terminalTypeFor } from "../../domain/run/terminal-type.ts";
-import type { ExecSession } from "../../engine/run-calls.ts";
+import type { ExecSession } from "../../engine/containers/run-calls.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../command.ts";
-import { targetArg } from "../flag.ts";
+import { taskCommand } from "../../command/command.ts";
+import { targetArg } from "../../command/flag.ts";
 import { handOverTo } from "./hand-over.ts";
 import { refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";

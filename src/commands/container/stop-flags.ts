@@ -1,9 +1,9 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { readSignal } from "../../domain/signals.ts";
-import { readWhole } from "../../domain/whole-number.ts";
+import { readSignal } from "../../domain/container/signals.ts";
+import { readWhole } from "../../domain/docker/whole-number.ts";
 import { type Values, textOf } from "../../domain/values.ts";
 import type { StopOptions } from "../../engine/engine.ts";
-import { type Flag, text } from "../flag.ts";
+import { type Flag, text } from "../../command/flag.ts";
 
 /** Those of stop and restart. */
 export const stopFlags: readonly Flag[] = [

@@ -1,6 +1,6 @@
 import { containerOf } from "../../state/selectors.ts";
-import { actCommand } from "../command.ts";
-import { targetArg } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { targetArg } from "../../command/flag.ts";
 
 export const unpause = actCommand({
   id: "container.unpause",

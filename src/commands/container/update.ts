@@ -1,10 +1,10 @@
 import { BadValue } from "../../domain/bad-value.ts";
 import type { Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../command.ts";
-import { failureText } from "../failure-text.ts";
-import { targetArg } from "../flag.ts";
-import { problemText } from "../line/problem-text.ts";
+import { taskCommand } from "../../command/command.ts";
+import { failureText } from "../../command/failure-text.ts";
+import { targetArg } from "../../command/flag.ts";
+import { problemText } from "../../command/line/problem-text.ts";
 import { readUpdate, updateFlags } from "./run/update-spec.ts";
 
 /** Changes what it may use of the host, while it runs. */

@@ -1,7 +1,7 @@
 import { containerOf } from "../../state/selectors.ts";
-import { taskCommand } from "../command.ts";
-import { failureText } from "../failure-text.ts";
-import { targetArg } from "../flag.ts";
+import { taskCommand } from "../../command/command.ts";
+import { failureText } from "../../command/failure-text.ts";
+import { targetArg } from "../../command/flag.ts";
 import { exitMeaning } from "./exit-words.ts";
 
 /** Goes on behind and tells how each of them ended. */

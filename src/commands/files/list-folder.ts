@@ -1,7 +1,7 @@
-import type { ErrorWords } from "../../domain/error-words.ts";
-import { type FilePane, type PaneSide, paneAt } from "../../domain/file-pane.ts";
+import type { ErrorWords } from "../../domain/text/error-words.ts";
+import { type FilePane, type PaneSide, paneAt } from "../../domain/files/file-pane.ts";
 import type { FilesView } from "../../state/ui-state.ts";
-import type { CommandContext } from "../command.ts";
+import type { CommandContext } from "../../command/command.ts";
 
 /** Goes to a folder on one side and reads it; what comes for a folder that was left meanwhile is dropped. */
 export const listFolder = (context: CommandContext, containerId: string, side: PaneSide, folder: string): void => {

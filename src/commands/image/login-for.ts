@@ -1,7 +1,7 @@
-import { parseReference } from "../../domain/reference.ts";
-import { serverOfDomain } from "../../domain/registry-server.ts";
-import type { RegistryLogin } from "../../engine/registry-login.ts";
-import type { CommandContext, JobHandle } from "../command.ts";
+import { parseReference } from "../../domain/docker/reference.ts";
+import { serverOfDomain } from "../../domain/docker/registry-server.ts";
+import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
+import type { CommandContext, JobHandle } from "../../command/command.ts";
 
 /** Who we are at the registry of an image, as an option of a call. A helper that fails keeps nobody from a public image: it is told in
  *  the job's output. */

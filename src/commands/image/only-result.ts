@@ -1,4 +1,4 @@
-import type { ProgressUpdate } from "../../domain/progress.ts";
+import type { ProgressUpdate } from "../../domain/docker/progress.ts";
 
 /** --quiet: nothing but what came of it. */
 export async function* onlyResult(updates: AsyncIterable<ProgressUpdate>): AsyncGenerator<ProgressUpdate> {

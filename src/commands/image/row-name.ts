@@ -1,4 +1,4 @@
-import { shortId } from "../../domain/container.ts";
+import { shortId } from "../../domain/container/container.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 

@@ -1,9 +1,9 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { parsePlatform } from "../../domain/platform.ts";
+import { parsePlatform } from "../../domain/docker/platform.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../command.ts";
-import { targetArg, text } from "../flag.ts";
-import { writeArchive } from "../write-archive.ts";
+import { taskCommand } from "../../command/command.ts";
+import { targetArg, text } from "../../command/flag.ts";
+import { writeArchive } from "../../command/write-archive.ts";
 import { savedBytes } from "./saved-bytes.ts";
 import { archiveNameOf } from "./row-name.ts";
 

@@ -1,10 +1,10 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import type { ProgressUpdate } from "../../domain/progress.ts";
-import { parseReference } from "../../domain/reference.ts";
+import type { ProgressUpdate } from "../../domain/docker/progress.ts";
+import { parseReference } from "../../domain/docker/reference.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
-import type { RegistryLogin } from "../../engine/registry-login.ts";
-import type { CommandContext, JobHandle } from "../command.ts";
-import { arg } from "../flag.ts";
+import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
+import type { CommandContext, JobHandle } from "../../command/command.ts";
+import { arg } from "../../command/flag.ts";
 import { loginFor } from "./login-for.ts";
 import { onlyResult } from "./only-result.ts";
 import { nameOfRow } from "./row-name.ts";

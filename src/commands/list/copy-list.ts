@@ -1,8 +1,8 @@
-import { containerJson, imageJson, networkJson, volumeJson } from "../../domain/list-json.ts";
-import { imageRows } from "../../domain/image-columns.ts";
+import { containerJson, imageJson, networkJson, volumeJson } from "../../domain/lists/list-json.ts";
+import { imageRows } from "../../domain/lists/image-columns.ts";
 import { isOn, type Values } from "../../domain/values.ts";
 import type { EngineFilter } from "../../state/ui-state.ts";
-import type { CommandContext } from "../command.ts";
+import type { CommandContext } from "../../command/command.ts";
 
 type CopiedList = "containers" | "images" | "volumes" | "networks";
 

@@ -1,12 +1,12 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { readFilter, readFilters } from "../../domain/filters.ts";
+import { readFilter, readFilters } from "../../domain/docker/docker-filters.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
-import { readWhole } from "../../domain/whole-number.ts";
+import { readWhole } from "../../domain/docker/whole-number.ts";
 import type { EngineFilter, ListName } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../command.ts";
-import { type Flag, list, text, toggle } from "../flag.ts";
-import { lineOf } from "../line/words.ts";
+import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import { type Flag, list, text, toggle } from "../../command/flag.ts";
+import { lineOf } from "../../command/line/words.ts";
 import { copyList } from "./copy-list.ts";
 
 type FilteredList = Extract<ListName, "containers" | "images" | "volumes" | "networks">;

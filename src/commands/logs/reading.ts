@@ -1,6 +1,6 @@
-import type { LogLine } from "../../domain/log-line.ts";
-import { stripSgr } from "../../domain/safe-text.ts";
-import { parseFilter } from "../../domain/filter.ts";
+import type { LogLine } from "../../domain/logs/log-line.ts";
+import { stripSgr } from "../../domain/text/safe-text.ts";
+import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";

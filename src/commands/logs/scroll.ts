@@ -1,4 +1,4 @@
-import { rowsOfLine } from "../../domain/log-window.ts";
+import { rowsOfLine } from "../../domain/logs/log-window.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../state/ui-state.ts";
 import { currentLine, stepLines } from "./reading.ts";

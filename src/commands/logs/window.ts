@@ -1,5 +1,5 @@
-import { fit, width } from "../../domain/fit.ts";
-import type { LogWindowOptions } from "../../domain/log-window.ts";
+import { fit, width } from "../../domain/text/fit.ts";
+import type { LogWindowOptions } from "../../domain/logs/log-window.ts";
 import { screenLayout } from "../../state/layout.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";

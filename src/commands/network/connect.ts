@@ -1,14 +1,14 @@
-import { keyValues } from "../../domain/key-value.ts";
-import { readIpv4, readIpv6 } from "../../domain/ip-address.ts";
+import { keyValues } from "../../domain/docker/key-value.ts";
+import { readIpv4, readIpv6 } from "../../domain/docker/ip-address.ts";
 import { readOption } from "../../domain/network/ipam.ts";
 import { readLink } from "../../domain/run/hosts.ts";
 import type { NetworkEndpoint } from "../../domain/run/network.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
-import { readWhole } from "../../domain/whole-number.ts";
-import { actCommand, type ActCommand } from "../command.ts";
+import { readWhole } from "../../domain/docker/whole-number.ts";
+import { actCommand, type ActCommand } from "../../command/command.ts";
 import { checkedBy, wholeOr } from "../container/run/read-values.ts";
 import { unlessThere } from "../container/reasons.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../flag.ts";
+import { arg, type Flag, list, targetArg, text, toggle } from "../../command/flag.ts";
 
 const endpointFlags: readonly Flag[] = [
   list("alias", { usual: true }),

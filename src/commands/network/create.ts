@@ -1,15 +1,15 @@
-import { keyValues } from "../../domain/key-value.ts";
-import { readIp } from "../../domain/ip-address.ts";
+import { keyValues } from "../../domain/docker/key-value.ts";
+import { readIp } from "../../domain/docker/ip-address.ts";
 import { readIpam, readOption } from "../../domain/network/ipam.ts";
 import { readSubnet } from "../../domain/network/subnet.ts";
 import { BadValue } from "../../domain/bad-value.ts";
 import { readLabel } from "../../domain/run/labels.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
-import type { NetworkSpec } from "../../engine/storage-calls.ts";
-import { taskCommand } from "../command.ts";
+import type { NetworkSpec } from "../../engine/storage/storage-calls.ts";
+import { taskCommand } from "../../command/command.ts";
 import { checkedBy } from "../container/run/read-values.ts";
-import { arg, list, text, toggle } from "../flag.ts";
-import { problemText } from "../line/problem-text.ts";
+import { arg, list, text, toggle } from "../../command/flag.ts";
+import { problemText } from "../../command/line/problem-text.ts";
 
 /** @throws BadValue of what is wrong with the flags, alone or together */
 const readNetworkSpec = (values: Values): NetworkSpec => {

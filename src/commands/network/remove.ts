@@ -1,5 +1,5 @@
-import { actCommand } from "../command.ts";
-import { targetArg, toggle } from "../flag.ts";
+import { actCommand } from "../../command/command.ts";
+import { targetArg, toggle } from "../../command/flag.ts";
 
 /** DELETE /networks/{id} */
 export const removeNetwork = actCommand({

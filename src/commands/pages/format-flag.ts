@@ -1,10 +1,10 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { formatted, partAt, readFormat } from "../../domain/template.ts";
+import { formatted, partAt, readFormat } from "../../domain/docker/template.ts";
 import { textOf, type Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
-import type { CommandContext } from "../command.ts";
-import { failureText } from "../failure-text.ts";
-import { text } from "../flag.ts";
+import type { CommandContext } from "../../command/command.ts";
+import { failureText } from "../../command/failure-text.ts";
+import { text } from "../../command/flag.ts";
 
 /** `--format`: copies instead of showing. */
 export const formatFlag = text("format", { short: "f", placeholder: "json or {{.Path}}", check: (value) => problemOf(readFormat, value) });

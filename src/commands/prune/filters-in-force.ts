@@ -2,11 +2,11 @@ import { engineNowMs } from "../../state/engine-now.ts";
 import { BadValue } from "../../domain/bad-value.ts";
 import { type MergedFilters, mergePruneFilters } from "../../domain/prune/merge-filters.ts";
 import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
-import { safeLine } from "../../domain/safe-text.ts";
+import { safeLine } from "../../domain/text/safe-text.ts";
 import { isOn, listOf, type Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Words } from "../../text/words.ts";
-import { problemText } from "../line/problem-text.ts";
+import { problemText } from "../../command/line/problem-text.ts";
 
 export type FiltersInForce =
   | ({ readonly kind: "merged"; readonly path: string } & MergedFilters)

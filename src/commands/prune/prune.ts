@@ -1,18 +1,18 @@
 import { engineNowMs } from "../../state/engine-now.ts";
-import { isOlderApi } from "../../domain/api-version.ts";
+import { isOlderApi } from "../../domain/docker/api-version.ts";
 import { problemOf } from "../../domain/bad-value.ts";
-import { formatSizeDecimal } from "../../domain/format.ts";
-import type { PruneFacts } from "../../domain/disk-usage.ts";
+import { formatSizeDecimal } from "../../domain/text/format.ts";
+import type { PruneFacts } from "../../domain/docker/disk-usage.ts";
 import { type PruneItem, type PruneOptions, prunePreview, sparedVolumes } from "../../domain/prune/preview.ts";
 import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
-import { readBytes } from "../../domain/read-bytes.ts";
+import { readBytes } from "../../domain/docker/read-bytes.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { CommandId, Words } from "../../text/words.ts";
-import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../command.ts";
-import { type Flag, list, text, toggle } from "../flag.ts";
-import { lackOf } from "../engine-lacks.ts";
+import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../../command/command.ts";
+import { type Flag, list, text, toggle } from "../../command/flag.ts";
+import { lackOf } from "../../command/engine-lacks.ts";
 import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts";
 
 /** How many names a question has room for. */

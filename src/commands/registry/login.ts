@@ -1,10 +1,10 @@
-import { serverOfTyped, shownServer } from "../../domain/registry-server.ts";
+import { serverOfTyped, shownServer } from "../../domain/docker/registry-server.ts";
 import { isOn, textOf } from "../../domain/values.ts";
-import type { LoginStore } from "../../engine/login-store.ts";
-import type { RegistryLogin } from "../../engine/registry-login.ts";
+import type { LoginStore } from "../../engine/credentials/login-store.ts";
+import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../command.ts";
-import { arg, text, toggle } from "../flag.ts";
+import { taskCommand } from "../../command/command.ts";
+import { arg, text, toggle } from "../../command/flag.ts";
 
 /** Tries a login at a registry and keeps it where Docker's CLI keeps it. The password is asked for in the form, hidden. POST /auth */
 export const login = taskCommand({

@@ -1,7 +1,7 @@
-import { serverOfTyped, shownServer } from "../../domain/registry-server.ts";
+import { serverOfTyped, shownServer } from "../../domain/docker/registry-server.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../command.ts";
-import { arg } from "../flag.ts";
+import { taskCommand } from "../../command/command.ts";
+import { arg } from "../../command/flag.ts";
 
 /** Forgets a login where Docker's CLI keeps it. The engine is not asked. */
 export const logout = taskCommand({

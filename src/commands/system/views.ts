@@ -1,16 +1,16 @@
 import { problemOf } from "../../domain/bad-value.ts";
-import { readFilter, readFilters } from "../../domain/filters.ts";
-import { usageRows } from "../../domain/disk-usage.ts";
-import { readMoment } from "../../domain/read-moment.ts";
+import { readFilter, readFilters } from "../../domain/docker/docker-filters.ts";
+import { usageRows } from "../../domain/docker/disk-usage.ts";
+import { readMoment } from "../../domain/docker/read-moment.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
 import { activeEngine, currentView, eventRowsOf } from "../../state/selectors.ts";
 import type { EventsQuery, SubjectKind, Target } from "../../state/ui-state.ts";
-import { type CommandContext, screenCommand } from "../command.ts";
+import { type CommandContext, screenCommand } from "../../command/command.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
-import { list, text, toggle } from "../flag.ts";
-import { lineOf } from "../line/words.ts";
-import { call } from "../perform.ts";
+import { list, text, toggle } from "../../command/flag.ts";
+import { lineOf } from "../../command/line/words.ts";
+import { call } from "../../command/perform.ts";
 import { pruneOfRow } from "../prune/prune.ts";
 
 /** What takes room, as docker system df; -v: each thing, with what it would free. */

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { readIp } from "../ip-address.ts";
-import { cut } from "../key-value.ts";
+import { readIp } from "../docker/ip-address.ts";
+import { cut } from "../docker/key-value.ts";
 import { holds, overlap, readSubnet, type Subnet } from "./subnet.ts";
 
 /** The addresses of one subnet of a network. */

@@ -1,7 +1,7 @@
 import { BadValue } from "../bad-value.ts";
-import type { ContainerUsage, ImageContent, ImageStore, ImageUsage } from "../disk-usage.ts";
-import { cut } from "../key-value.ts";
-import { parseReference, withDefaultTag } from "../reference.ts";
+import type { ContainerUsage, ImageContent, ImageStore, ImageUsage } from "../docker/disk-usage.ts";
+import { cut } from "../docker/key-value.ts";
+import { parseReference, withDefaultTag } from "../docker/reference.ts";
 import type { PrunePreview, PruneItem } from "./preview.ts";
 import { type Filters, isBefore } from "./prune-filters.ts";
 

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
-import { readMoment } from "../read-moment.ts";
+import { cut } from "../docker/key-value.ts";
+import { readMoment } from "../docker/read-moment.ts";
 import { type Filters, isPruneFilter, type PruneKind } from "./prune-filters.ts";
 
 /** The filters of a prune, and what became of those of config.json. */

@@ -1,4 +1,4 @@
-import { isOlderApi } from "../api-version.ts";
+import { isOlderApi } from "../docker/api-version.ts";
 import {
   type CacheUsage,
   type ContainerUsage,
@@ -9,7 +9,7 @@ import {
   type PruneFacts,
   uniqueBytes,
   type VolumeUsage,
-} from "../disk-usage.ts";
+} from "../docker/disk-usage.ts";
 import { prunedNames } from "./containerd-images.ts";
 import { type Filters, isBefore, matchesLabels, type PruneKind } from "./prune-filters.ts";
 

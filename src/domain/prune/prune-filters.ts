@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
-import { readMoment } from "../read-moment.ts";
+import { cut } from "../docker/key-value.ts";
+import { readMoment } from "../docker/read-moment.ts";
 
 export type PruneKind = "container" | "image" | "volume" | "network" | "builder" | "system";
 

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
-import { readBytes } from "../read-bytes.ts";
+import { cut } from "../docker/key-value.ts";
+import { readBytes } from "../docker/read-bytes.ts";
 
 export interface DeviceRate {
   readonly path: string;

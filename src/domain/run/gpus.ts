@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { csvFields } from "../csv-fields.ts";
-import { cut, keyValues } from "../key-value.ts";
+import { csvFields } from "../docker/csv-fields.ts";
+import { cut, keyValues } from "../docker/key-value.ts";
 
 /** What is asked of a device driver. */
 export interface DeviceRequest {

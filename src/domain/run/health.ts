@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { readDurationNanoseconds } from "../read-duration.ts";
-import { readWhole } from "../whole-number.ts";
+import { readDurationNanoseconds } from "../docker/read-duration.ts";
+import { readWhole } from "../docker/whole-number.ts";
 
 /** How the engine finds out whether a container is well. 0 and "" leave it to the image. */
 export type HealthCheck =

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { readIp } from "../ip-address.ts";
-import { cut } from "../key-value.ts";
+import { readIp } from "../docker/ip-address.ts";
+import { cut } from "../docker/key-value.ts";
 
 /** --add-host: NAME:IP or NAME=IP, in brackets too; "host-gateway" stands for the host. As "NAME:IP".
  *  @throws BadValue badHost, notIp */

@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
+import { cut } from "../docker/key-value.ts";
 import { type Host, textOfFile } from "./host.ts";
 
 /** The KEY=VALUE lines of an env or label file. Blank lines and lines with # are left out, white space before a line, too;

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { readBytes } from "../read-bytes.ts";
-import { readWhole } from "../whole-number.ts";
+import { readBytes } from "../docker/read-bytes.ts";
+import { readWhole } from "../docker/whole-number.ts";
 import type { DeviceRate, DeviceWeight } from "./device-rate.ts";
 
 /** What a container may use of the host: for run and create, and for update. 0 and "": no limit. */

@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { cut, keyValues } from "../key-value.ts";
+import { cut, keyValues } from "../docker/key-value.ts";
 
 export interface Logging {
   /** "": the engine's own. */

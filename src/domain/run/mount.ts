@@ -1,9 +1,9 @@
 import { resolve } from "node:path/posix";
 import { BadValue } from "../bad-value.ts";
-import { csvFields } from "../csv-fields.ts";
-import { cut } from "../key-value.ts";
-import { readBoolean } from "../read-boolean.ts";
-import { readBytes } from "../read-bytes.ts";
+import { csvFields } from "../docker/csv-fields.ts";
+import { cut } from "../docker/key-value.ts";
+import { readBoolean } from "../docker/read-boolean.ts";
+import { readBytes } from "../docker/read-bytes.ts";
 
 /** How far a bind mount goes into what is mounted below its source. */
 export type BindRecursion = "enabled" | "disabled" | "writable" | "readonly";

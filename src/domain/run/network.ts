@@ -1,8 +1,8 @@
 import { BadValue } from "../bad-value.ts";
-import { csvFields } from "../csv-fields.ts";
-import { readIpv4, readIpv6, readMac } from "../ip-address.ts";
-import { cut } from "../key-value.ts";
-import { readWhole } from "../whole-number.ts";
+import { csvFields } from "../docker/csv-fields.ts";
+import { readIpv4, readIpv6, readMac } from "../docker/ip-address.ts";
+import { cut } from "../docker/key-value.ts";
+import { readWhole } from "../docker/whole-number.ts";
 
 /** A network that a container is connected to, with what it is there. */
 export interface NetworkEndpoint {

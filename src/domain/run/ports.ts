@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { readIp } from "../ip-address.ts";
-import { cut } from "../key-value.ts";
+import { readIp } from "../docker/ip-address.ts";
+import { cut } from "../docker/key-value.ts";
 
 /** One port of the container on one of the host. */
 export interface PortMapping {

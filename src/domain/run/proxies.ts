@@ -1,4 +1,4 @@
-import { readDockerConfigJson } from "../docker-defaults.ts";
+import { readDockerConfigJson } from "../docker/docker-defaults.ts";
 import type { Host } from "./host.ts";
 
 /** The proxies that Docker's CLI tells new containers of, by config.json. */

@@ -1,6 +1,6 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
-import { readWhole } from "../whole-number.ts";
+import { cut } from "../docker/key-value.ts";
+import { readWhole } from "../docker/whole-number.ts";
 
 export const restartPolicies = ["no", "always", "unless-stopped", "on-failure"] as const;
 

@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
+import { cut } from "../docker/key-value.ts";
 import { type Host, textOfFile } from "./host.ts";
 
 export interface SecurityOptions {

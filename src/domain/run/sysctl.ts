@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
+import { cut } from "../docker/key-value.ts";
 
 /** Those that a namespace of the container's own holds: no others can be set for it. Source: sysctl(8), namespaces(7). */
 const namespaced = /^(?:kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|net\.|fs\.mqueue\.)/;

@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
+import { cut } from "../docker/key-value.ts";
 
 /** -1: no limit. In the unit of the limit itself (files, bytes, seconds …). */
 export interface Ulimit {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path/posix";
 import { BadValue } from "../bad-value.ts";
-import { cut } from "../key-value.ts";
+import { cut } from "../docker/key-value.ts";
 
 /** --volume: a folder of the host or a named volume at a place in the container, or a volume without a name. */
 export type VolumeFlag =

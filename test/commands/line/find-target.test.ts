@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { completionsFor } from "../../../src/commands/line/completions.ts";
-import { findTarget } from "../../../src/commands/line/find-target.ts";
+import { completionsFor } from "../../../src/command/line/completions.ts";
+import { findTarget } from "../../../src/command/line/find-target.ts";
 import { initialState } from "../../../src/state/initial.ts";
 import type { AppState } from "../../../src/state/state.ts";
 

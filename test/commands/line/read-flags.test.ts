@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choice, list, text, toggle } from "../../../src/commands/flag.ts";
-import { readFlags } from "../../../src/commands/line/read-flags.ts";
+import { choice, list, text, toggle } from "../../../src/command/flag.ts";
+import { readFlags } from "../../../src/command/line/read-flags.ts";
 
 const flags = [
   toggle("interactive", { short: "i" }),

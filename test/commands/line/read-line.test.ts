@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dockerLine } from "../../../src/commands/line/docker-line.ts";
-import { readLine } from "../../../src/commands/line/read-line.ts";
-import { safeForHistory } from "../../../src/commands/line/safe-history.ts";
-import { paletteModel, withCandidate } from "../../../src/commands/palette.ts";
-import { commandOf } from "../../../src/commands/registry.ts";
+import { dockerLine } from "../../../src/command/line/docker-line.ts";
+import { readLine } from "../../../src/command/line/read-line.ts";
+import { safeForHistory } from "../../../src/command/line/safe-history.ts";
+import { paletteModel, withCandidate } from "../../../src/command/palette.ts";
+import { commandOf } from "../../../src/commands/all-commands.ts";
 import { reduce } from "../../../src/state/reduce.ts";
 import { initialState } from "../../../src/state/initial.ts";
 import type { AppState } from "../../../src/state/state.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineOf, typingOf, wordsOf } from "../../../src/commands/line/words.ts";
+import { lineOf, typingOf, wordsOf } from "../../../src/command/line/words.ts";
 
 test("words are a shell's: quotes and backslashes hold blanks together, and nothing is expanded", () => {
   assert.deepEqual(wordsOf(`run -e "A=b c" --label 'x "y"' a\\ b $HOME`), ["run", "-e", "A=b c", "--label", 'x "y"', "a b", "$HOME"]);

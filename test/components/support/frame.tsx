@@ -1,6 +1,6 @@
 import { render } from "ink-testing-library";
 import { App } from "../../../components/App.tsx";
-import { width } from "../../../src/domain/fit.ts";
+import { width } from "../../../src/domain/text/fit.ts";
 import type { AppState } from "../../../src/state/state.ts";
 
 const sgr = /\x1b\[[0-9;:]*m/g;

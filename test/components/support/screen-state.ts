@@ -1,5 +1,5 @@
-import type { Container, ContainerFacts } from "../../../src/domain/container.ts";
-import type { StatsSample } from "../../../src/domain/stats-sample.ts";
+import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
+import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { initialState } from "../../../src/state/initial.ts";
 import type { AppState, EngineState, UiState } from "../../../src/state/state.ts";
 import type { Overlay, View } from "../../../src/state/ui-state.ts";

@@ -1,5 +1,5 @@
-import { createLogRing } from "../../../src/domain/log-ring.ts";
-import type { LogLine } from "../../../src/domain/log-line.ts";
+import { createLogRing } from "../../../src/domain/logs/log-ring.ts";
+import type { LogLine } from "../../../src/domain/logs/log-line.ts";
 import type { LogsView, Overlay, Target, View } from "../../../src/state/ui-state.ts";
 import { idOf, nowMs } from "./screen-state.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ContainerUsage, ImageContent, ImageUsage, PruneFacts } from "../../../src/domain/disk-usage.ts";
+import type { ContainerUsage, ImageContent, ImageUsage, PruneFacts } from "../../../src/domain/docker/disk-usage.ts";
 import { prunePreview } from "../../../src/domain/prune/preview.ts";
 import type { Filters } from "../../../src/domain/prune/prune-filters.ts";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { ProgressUpdate } from "../../../src/domain/progress.ts";
-import { createBuildkitReader } from "../../../src/engine/buildkit-build.ts";
-import { EngineError } from "../../../src/engine/engine-error.ts";
-import { Fields, Misfits } from "../../../src/engine/fields.ts";
+import type { ProgressUpdate } from "../../../src/domain/docker/progress.ts";
+import { createBuildkitReader } from "../../../src/engine/build/buildkit-build.ts";
+import { EngineError } from "../../../src/engine/request/engine-error.ts";
+import { Fields, Misfits } from "../../../src/engine/request/fields.ts";
 import { mutated, onePathOfEach, randomFrom, withValue, wrongValues } from "../../support/mutate.ts";
-import { wireFields } from "../../../src/engine/wire-format.ts";
+import { wireFields } from "../../../src/engine/build/wire-format.ts";
 
 interface BuildkitMessage {
   readonly id?: string;

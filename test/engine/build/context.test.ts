@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { dockerfileContext, folderContext } from "../../../src/engine/build-context.ts";
+import { dockerfileContext, folderContext } from "../../../src/engine/build/build-context.ts";
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
 import { type RecordingProxy, startRecordingProxy, tarEntries } from "../../support/recording-proxy.ts";
 import { refuses } from "../contract.ts";

@@ -1,4 +1,4 @@
-import type { BuildOptions } from "../../../src/engine/build-calls.ts";
+import type { BuildOptions } from "../../../src/engine/build/build-calls.ts";
 
 /** What `docker build` does when no flag is given. */
 export const plainBuild: BuildOptions = {

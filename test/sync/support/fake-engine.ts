@@ -1,8 +1,8 @@
-import type { Container, ContainerFacts } from "../../../src/domain/container.ts";
-import { docker } from "../../../src/domain/product.ts";
-import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/resources.ts";
-import type { StatsSample } from "../../../src/domain/stats-sample.ts";
-import { EngineError } from "../../../src/engine/engine-error.ts";
+import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
+import { docker } from "../../../src/domain/docker/product.ts";
+import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/docker/resources.ts";
+import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
+import { EngineError } from "../../../src/engine/request/engine-error.ts";
 import type { Engine, LogOptions, RawLogLine } from "../../../src/engine/engine.ts";
 import { channel, type Channel } from "./channel.ts";
 

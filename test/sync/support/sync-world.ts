@@ -1,6 +1,6 @@
 import type { TestContext } from "node:test";
-import type { Container } from "../../../src/domain/container.ts";
-import type { EngineEvent } from "../../../src/domain/resources.ts";
+import type { Container } from "../../../src/domain/container/container.ts";
+import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
 import { initialState } from "../../../src/state/initial.ts";
 import type { EngineState } from "../../../src/state/state.ts";
 import { createStore } from "../../../src/state/store.ts";

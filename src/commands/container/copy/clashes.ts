@@ -1,5 +1,5 @@
-import type { ContainerId } from "../../../domain/container.ts";
-import type { CommandContext } from "../../command.ts";
+import type { ContainerId } from "../../../domain/container/container.ts";
+import type { CommandContext } from "../../../command/command.ts";
 
 /** What a copy would replace. */
 export interface Clashes {

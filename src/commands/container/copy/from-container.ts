@@ -1,5 +1,5 @@
-import { baseOf, type CopySide, cleanPath, folderOf, isContents, planCopy } from "../../../domain/copy-paths.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import { baseOf, type CopySide, cleanPath, folderOf, isContents, planCopy } from "../../../domain/files/copy-paths.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import { below, findClashes } from "./clashes.ts";
 import type { CopyOptions } from "./options.ts";
 import { mayReplace } from "./replace.ts";

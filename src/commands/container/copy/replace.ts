@@ -1,5 +1,5 @@
-import { safeLine } from "../../../domain/safe-text.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import { safeLine } from "../../../domain/text/safe-text.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import type { Clashes } from "./clashes.ts";
 
 const mostNamed = 8;

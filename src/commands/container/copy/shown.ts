@@ -1,5 +1,5 @@
-import type { ProgressUpdate } from "../../../domain/progress.ts";
-import type { JobHandle } from "../../command.ts";
+import type { ProgressUpdate } from "../../../domain/docker/progress.ts";
+import type { JobHandle } from "../../../command/command.ts";
 import type { CopyOptions } from "./options.ts";
 
 /** Follows a transfer; quietly, only what was left out is told. */

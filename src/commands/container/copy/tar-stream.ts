@@ -1,5 +1,5 @@
-import type { CopySide } from "../../../domain/copy-paths.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import type { CopySide } from "../../../domain/files/copy-paths.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import type { CopyOptions } from "./options.ts";
 import { mayReplace } from "./replace.ts";
 import { shown } from "./shown.ts";

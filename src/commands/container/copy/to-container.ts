@@ -1,6 +1,6 @@
-import type { ContainerId } from "../../../domain/container.ts";
-import { baseOf, type CopyDestination, type CopySide, cleanPath, folderOf, planCopy } from "../../../domain/copy-paths.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import type { ContainerId } from "../../../domain/container/container.ts";
+import { baseOf, type CopyDestination, type CopySide, cleanPath, folderOf, planCopy } from "../../../domain/files/copy-paths.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import { below, findClashes } from "./clashes.ts";
 import type { CopyOptions } from "./options.ts";
 import { mayReplace } from "./replace.ts";

@@ -1,8 +1,8 @@
 import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
-import type { AttachOptions, Exit, Session, TerminalSize, Waiting } from "../../../engine/run-calls.ts";
+import type { AttachOptions, Exit, Session, TerminalSize, Waiting } from "../../../engine/containers/run-calls.ts";
 import type { Target } from "../../../state/ui-state.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import { exitMeaning } from "../exit-words.ts";
 import { handOverTo } from "../hand-over.ts";
 

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../domain/json-value.ts";
 import { activeEngine } from "../../../state/selectors.ts";
 import type { AppState } from "../../../state/state.ts";
 import type { Target } from "../../../state/ui-state.ts";
-import type { CommandContext } from "../../command.ts";
+import type { CommandContext } from "../../../command/command.ts";
 import type { Attachment } from "./attached.ts";
 
 export interface AttachWish {

@@ -1,5 +1,5 @@
 import { BadValue } from "../../../domain/bad-value.ts";
-import { keyValues } from "../../../domain/key-value.ts";
+import { keyValues } from "../../../domain/docker/key-value.ts";
 import type { ContainerSpec, Pairs } from "../../../domain/run/container-spec.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readLabels } from "../../../domain/run/labels.ts";

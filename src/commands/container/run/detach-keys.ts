@@ -1,11 +1,11 @@
 import { BadValue } from "../../../domain/bad-value.ts";
-import { type DockerDefaults, readDockerDefaults } from "../../../domain/docker-defaults.ts";
+import { type DockerDefaults, readDockerDefaults } from "../../../domain/docker/docker-defaults.ts";
 import { defaultDetachKeys, detachKeysInWords, readDetachKeys } from "../../../domain/run/detach-keys.ts";
-import { safeLine } from "../../../domain/safe-text.ts";
+import { safeLine } from "../../../domain/text/safe-text.ts";
 import { textOf, type Values } from "../../../domain/values.ts";
 import type { Words } from "../../../text/words.ts";
-import type { CommandContext } from "../../command.ts";
-import { problemText } from "../../line/problem-text.ts";
+import type { CommandContext } from "../../../command/command.ts";
+import { problemText } from "../../../command/line/problem-text.ts";
 
 /** The keys that leave a session: --detach-keys, else those of config.json, else Docker's own. `warn` is told where config.json can't
  *  be read: then Docker's own are in force, as with Docker's CLI.

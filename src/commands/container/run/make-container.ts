@@ -1,8 +1,8 @@
-import { shortId } from "../../../domain/container.ts";
+import { shortId } from "../../../domain/container/container.ts";
 import type { ContainerSpec } from "../../../domain/run/container-spec.ts";
 import { isOn, textOf, type Values } from "../../../domain/values.ts";
 import type { Target } from "../../../state/ui-state.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
 import { loginFor } from "../../image/login-for.ts";
 
 /** Creates a container as `docker create` does: the image is pulled as the pull policy says, the warnings are told, the id is

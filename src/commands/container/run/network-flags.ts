@@ -1,11 +1,11 @@
-import { readIp, readIpv4, readIpv6, readMac } from "../../../domain/ip-address.ts";
+import { readIp, readIpv4, readIpv6, readMac } from "../../../domain/docker/ip-address.ts";
 import type { NetworkSpec, PortsSpec } from "../../../domain/run/container-spec.ts";
 import { readNetworking } from "../../../domain/run/endpoints.ts";
 import { readDnsSearch, readExtraHost, readLink } from "../../../domain/run/hosts.ts";
 import { readNetwork } from "../../../domain/run/network.ts";
 import { readExpose, readPublish } from "../../../domain/run/ports.ts";
 import { isOn, listOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/flag.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
 const network = { placeholder: "network", completion: "network", check: checkedBy(readNetwork) } as const;

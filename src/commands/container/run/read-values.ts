@@ -1,5 +1,5 @@
 import { problemOf } from "../../../domain/bad-value.ts";
-import { readWhole } from "../../../domain/whole-number.ts";
+import { readWhole } from "../../../domain/docker/whole-number.ts";
 import type { Values } from "../../../domain/values.ts";
 import { textOf } from "../../../domain/values.ts";
 

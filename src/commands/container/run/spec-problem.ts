@@ -5,8 +5,8 @@ import { readProxies } from "../../../domain/run/proxies.ts";
 import type { Values } from "../../../domain/values.ts";
 import { activeEngine } from "../../../state/selectors.ts";
 import type { Words } from "../../../text/words.ts";
-import type { CommandContext, JobHandle } from "../../command.ts";
-import { problemText } from "../../line/problem-text.ts";
+import type { CommandContext, JobHandle } from "../../../command/command.ts";
+import { problemText } from "../../../command/line/problem-text.ts";
 import { readContainerSpec } from "./container-spec.ts";
 
 /** Files are looked at when it is done, not while it is typed. */

@@ -1,11 +1,11 @@
-import { keyValues } from "../../../domain/key-value.ts";
+import { keyValues } from "../../../domain/docker/key-value.ts";
 import type { StorageSpec } from "../../../domain/run/container-spec.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readStorageOption } from "../../../domain/run/logging.ts";
 import { readMount } from "../../../domain/run/mount.ts";
 import { readTmpfs, readVolume } from "../../../domain/run/volumes.ts";
 import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/flag.ts";
 import { checkedBy } from "./read-values.ts";
 
 export const storageFlags: readonly Flag[] = [

@@ -1,0 +1,223 @@
+import type { JobId } from "../domain/job.ts";
+import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { Host } from "../domain/run/host.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { LoginStore } from "../engine/credentials/login-store.ts";
+import type { AppEvent } from "../state/events.ts";
+import type { AppState, EngineId } from "../state/state.ts";
+import type { SubjectKind, Target } from "../state/ui-state.ts";
+import type { CommandId, Words } from "../text/words.ts";
+import type { Values } from "../domain/values.ts";
+import type { ArchiveFiles } from "./archive-files.ts";
+import type { Arg, Flag } from "./flag.ts";
+import type { HostFiles } from "./host-files.ts";
+import type { Openings } from "./openings.ts";
+import type { OtherEngines } from "./other-engines.ts";
+import type { Questions } from "./questions.ts";
+
+/** Where a command's key is live. */
+export type Scope =
+  | "container"
+  | "image"
+  | "volume"
+  | "network"
+  | "job"
+  | "usage"
+  | "event"
+  | "engine"
+  | "list"
+  | "logs"
+  | "top"
+  | "inspect"
+  | "changes"
+  | "files"
+  | "page"
+  | "global";
+
+/** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
+export type Danger = "safe" | "disruptive" | "destructive";
+
+/** What a command may use. Everything from outside is passed in. */
+export interface CommandContext {
+  readonly getState: () => AppState;
+  readonly dispatch: (event: AppEvent) => void;
+  readonly engine: Engine;
+  readonly words: Words;
+  readonly terminal: TerminalAccess;
+  readonly saveFile: SaveFile;
+  readonly removeFile: RemoveFile;
+  /** The machine that Gantry runs on, as far as flags ask for it. */
+  readonly host: Host;
+  /** Now, by the engine's clock. */
+  readonly nowMs: () => number;
+  /** Asks for the lists anew. */
+  readonly refresh: () => void;
+  /** After an act: resolves when the lists say what the engine says now. */
+  readonly relisted: () => Promise<void>;
+  /** Leaves this engine for the demo world. */
+  readonly openDemo: () => void;
+  /** Back from the demo world to the engine that was left for it. */
+  readonly leaveDemo: () => void;
+  readonly quit: () => void;
+  readonly jobs: Jobs;
+  readonly questions: Questions;
+  readonly openings: Openings;
+  readonly archives: ArchiveFiles;
+  readonly hostFiles: HostFiles;
+  /** Who is logged in where. */
+  readonly credentials: LoginStore;
+  readonly otherEngines: OtherEngines;
+  /** Keeps a line of the palette for later sessions. */
+  readonly keepHistory: (line: string) => void;
+  /** Paths of this machine that begin with `typed`; a folder ends in "/". [] where there is none. */
+  readonly listPaths: (typed: string) => Promise<readonly string[]>;
+  /** Aborted when the program ends. */
+  readonly abort: AbortSignal;
+}
+
+export interface TerminalAccess {
+  /** Puts `text` on the clipboard of the terminal (OSC 52); also over SSH. */
+  readonly copy: (text: string) => void;
+  /** From now on what is typed is kept, to the byte, for what is about to be given the terminal. Ctrl-C, and Esc alone, call `giveUp`. */
+  readonly holdKeys: (giveUp: () => void) => void;
+  /** Whether something was typed since. */
+  readonly hasHeldKeys: () => boolean;
+  /** The screen has the keys again; those that were held are dropped. */
+  readonly releaseKeys: () => void;
+  /** The same after a session, but once nothing has come for a moment: what was typed for it may still be coming.
+   *  @returns whether something was dropped */
+  readonly dropKeysUntilQuiet: () => Promise<boolean>;
+  /** Gives the terminal away until `run` ends, and takes it back with the screen as it was.  @returns whether it was there to give */
+  readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
+  /** SIGTSTP, as Ctrl-Z does; comes back with SIGCONT. */
+  readonly suspend: () => void;
+}
+
+export interface HandedTerminal {
+  /** What was held first, then each read of what is typed. */
+  readonly giveKeys: (to: (bytes: Buffer) => void) => void;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** Writes a new file, or an existing one when `replace` is set. */
+export type SaveFile = (
+  path: string,
+  text: string,
+  replace: boolean,
+) => Promise<
+  { readonly kind: "saved"; readonly path: string } | { readonly kind: "exists" } | { readonly kind: "failed"; readonly reason: string }
+>;
+
+/** Removes a file of this machine; one that is not there is no failure.  @throws EngineError invalid (a folder), denied */
+export type RemoveFile = (path: string) => Promise<void>;
+
+interface Declared {
+  readonly id: CommandId;
+  /** Docker's spellings: ["rm", "container rm"]; also what the palette takes. */
+  readonly docker?: readonly string[];
+  /** Docker's command that does the same, where another declaration has its name: "network connect" from a container's row. */
+  readonly equivalent?: string;
+  /** Further names in the palette: ["c", "containers"]. */
+  readonly aliases?: readonly string[];
+  /** Default keys, the first is the one shown; empty: only from `x` and `:`. */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  /** How early the footer shows it: 1 first; left out: only in the help. */
+  readonly footer?: number;
+  /** The footer says it together with its like, in the words of `footerGroups`. */
+  readonly footerGroup?: "windows";
+  readonly flags?: readonly Flag[];
+  readonly args?: readonly Arg[];
+  /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */
+  readonly stopsAtFirstArg?: boolean;
+}
+
+/** What a command is called with: the rows it is done to, and the values of its flags and other arguments. */
+export interface Call {
+  readonly targets: readonly Target[];
+  readonly values: Values;
+}
+
+/** A command that changes what the screen shows. It is done at once. */
+export interface ScreenCommand extends Declared {
+  readonly kind: "screen";
+  readonly danger: "safe";
+  /** Leaves the program or the engine: the palette does it for its whole name only. */
+  readonly leaves?: true;
+  /** Why not now. */
+  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
+  readonly run: (context: CommandContext, targets: readonly Target[], values: Values) => void;
+}
+
+interface Asked extends Declared {
+  readonly danger: Danger;
+  /** False: done without a question once all is given. */
+  readonly asks: boolean;
+  /** What will be lost, in sentences. */
+  readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
+  /** It is given the terminal: what is said while that is under way. Undefined: it is not, with these values. */
+  readonly takesTerminal?: (call: Call, state: AppState, words: Words) => string | undefined;
+  /** What is wrong with the values together; each by itself is checked by its flag. */
+  readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
+}
+
+/** Runs what goes on for a while. */
+export interface Jobs {
+  readonly start: (
+    from: { readonly engine: EngineId; readonly title: string; readonly line: string; readonly opens: boolean },
+    run: (job: JobHandle) => Promise<{ readonly tone: "done" | "failed"; readonly text: string }>,
+  ) => Promise<void>;
+  readonly cancel: (id: JobId) => void;
+}
+
+/** What a command that goes on for a while is given by its job. */
+export interface JobHandle {
+  /** Aborted when the job is cancelled, or the program ends. */
+  readonly abort: AbortSignal;
+  readonly cancel: () => void;
+  /** Opens the job's page, where it is not open yet. */
+  readonly show: () => void;
+  /** A line of the job's output. */
+  readonly line: (text: string) => void;
+  /** Shows what a long call tells until it ends.  @returns the text of its result, "" without one */
+  readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
+}
+
+/** A command that changes something at the engine: asked first unless safe, run once a target, told in one line. */
+export interface ActCommand extends Asked {
+  readonly kind: "act";
+  readonly target: SubjectKind;
+  /** Why not now. */
+  readonly unavailable: (target: Target, state: AppState, words: Words) => string | undefined;
+  /** What the row says while it runs: "stopping". */
+  readonly verb: (words: Words) => string;
+  /** Does it to one target.  @returns what is said afterwards */
+  readonly run: (context: CommandContext, target: Target, values: Values, job: JobHandle) => Promise<string>;
+}
+
+/** A command that is done once, whatever it names: run, pull, build, prune. */
+export interface TaskCommand extends Asked {
+  readonly kind: "task";
+  /** The kind of rows it may name; they are the targets of the call. */
+  readonly target?: SubjectKind;
+  /** "job": the job's page opens at once; "message": only the outcome is told. */
+  readonly shows: "job" | "message";
+  /** Changes nothing at the engine: allowed with --read-only. */
+  readonly readsOnly?: boolean;
+  /** Why not now. */
+  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
+  /** @returns what is said afterwards */
+  readonly run: (context: CommandContext, call: Call, job: JobHandle) => Promise<string>;
+}
+
+export type Command = ScreenCommand | ActCommand | TaskCommand;
+
+export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): ScreenCommand => ({
+  kind: "screen",
+  danger: "safe",
+  ...command,
+});
+
+export const actCommand = (command: Omit<ActCommand, "kind">): ActCommand => ({ kind: "act", ...command });
+
+export const taskCommand = (command: Omit<TaskCommand, "kind">): TaskCommand => ({ kind: "task", ...command });

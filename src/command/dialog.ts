@@ -1,0 +1,152 @@
+import { type Container, isRunning, shortId } from "../domain/container/container.ts";
+import { activeEngine, containerOf } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { DialogOverlay } from "../state/ui-state.ts";
+import type { Words } from "../text/words.ts";
+import type { ActCommand, TaskCommand } from "./command.ts";
+import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isSecret, takesText } from "./form.ts";
+import { completionsFor } from "./line/completions.ts";
+import { dockerLine, dockerName } from "./line/docker-line.ts";
+import { problemText } from "./line/problem-text.ts";
+import { typingOf } from "./line/words.ts";
+import { commandOf } from "../commands/all-commands.ts";
+
+interface FieldText {
+  readonly label: string;
+  /** What is left and right of the cursor. */
+  readonly before: string;
+  readonly after: string;
+  /** What it could go on as; Right takes it. */
+  readonly offered: string;
+  readonly placeholder: string;
+}
+
+export type FieldModel =
+  | { readonly kind: "choice"; readonly label: string; readonly value: string; readonly options: readonly string[] }
+  | { readonly kind: "tick"; readonly label: string; readonly help: string; readonly value: boolean }
+  | ({ readonly kind: "text" } & FieldText)
+  | { readonly kind: "more"; readonly label: string };
+
+/** What a dialog shows. */
+export interface DialogModel {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly fields: readonly FieldModel[];
+  /** About the field that has the focus. */
+  readonly help: string;
+  readonly problem?: string;
+  readonly typeToConfirm?: { readonly prompt: string; readonly expected: string; readonly typed: string };
+  /** The equivalent `docker …` line. */
+  readonly line: string;
+  readonly buttons: { readonly cancel: string; readonly act: string };
+  /** Over the fields, then the word to type, then Cancel, then the act. */
+  readonly focus: number;
+  readonly error?: string;
+}
+
+export const actOf = (overlay: DialogOverlay): ActCommand | TaskCommand | undefined => {
+  const command = commandOf(overlay.commandId);
+  return command && command.kind !== "screen" ? command : undefined;
+};
+
+/** The name or the count to type: for what can't be undone on something that runs, and for anything done to several that asks. */
+export const expectedWord = (state: AppState, overlay: DialogOverlay): string | undefined => {
+  const command = actOf(overlay);
+  const [target] = overlay.targets;
+  if (!command || !target || !command.asks) return undefined;
+  if (overlay.targets.length > 1) return command.danger === "safe" ? undefined : String(overlay.targets.length);
+  if (command.danger !== "destructive") return undefined;
+  if (target.kind === "volume") return target.name;
+  const container: Container | undefined = target.kind === "container" ? containerOf(state, target.id) : undefined;
+  return container && isRunning(container) ? target.name : undefined;
+};
+
+/** Where the keys go: the fields come first, then the word to type, Cancel, the act. At first: the first text that is wanted, what
+ *  must be typed, else Cancel. */
+export const focusOf = (overlay: DialogOverlay, fields: readonly Field[]): number => {
+  if (overlay.focus >= 0) return overlay.focus;
+  const command = actOf(overlay);
+  const text = command?.danger === "safe" ? fields.findIndex((field) => takesText(field)) : -1;
+  const wanted = fields.findIndex((field) => field.kind === "arg" && field.arg.required && fieldText(field, overlay) === "");
+  return wanted >= 0 ? wanted : text >= 0 ? text : fields.length;
+};
+
+const maxNamed = 4;
+
+export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Words): DialogModel => {
+  const command = actOf(overlay);
+  const engine = activeEngine(state);
+  const fields = command ? fieldsOf(command, overlay) : [];
+  const { targets, typed } = overlay;
+  const title = command ? words.titles[command.id] : "";
+  const expected = expectedWord(state, overlay);
+  const [first] = targets;
+  const names =
+    targets.length === 1 && first ? first.name : targets.length === 0 ? "" : words.dialog.targets(targets.length, first?.kind ?? "");
+  const named = targets.slice(0, maxNamed).map((target) => words.dialog.target(target.name, shortId(target.id), engine.contextName));
+  const verb = title.split(" / ")[0] ?? title;
+  const focus = focusOf(overlay, fields);
+  const focused = fields[focus];
+  const problem = focused && fieldProblem(focused, overlay);
+  return {
+    title: words.dialog.title(verb, names),
+    lines: [
+      ...named,
+      ...(targets.length > maxNamed ? [words.dialog.more(targets.length - maxNamed)] : []),
+      ...(command?.losses?.(targets, state, words, overlay.values) ?? []),
+    ],
+    fields: fields.map((field, index) => fieldModel(state, overlay, field, index === focus, words)),
+    help: focused && command ? helpOf(command.id, focused, words) : "",
+    ...(problem ? { problem: problemText(problem, words) } : {}),
+    ...(expected === undefined
+      ? {}
+      : {
+          typeToConfirm: {
+            prompt: targets.length > 1 ? words.dialog.typeCount(targets.length) : words.dialog.typeName(expected),
+            expected,
+            typed,
+          },
+        }),
+    line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.values) : "",
+    buttons: { cancel: words.dialog.cancel, act: verb },
+    focus,
+    ...(overlay.error === undefined ? {} : { error: overlay.error }),
+  };
+};
+
+const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFocus: boolean, words: Words): FieldModel => {
+  if (field.kind === "more") return { kind: "more", label: words.dialog.moreFlags(field.count) };
+  const value = overlay.values[field.name];
+  const label = field.kind === "arg" ? (words.args[field.name as keyof typeof words.args] ?? field.name) : field.name;
+  if (field.kind === "flag" && field.flag.kind === "switch")
+    return { kind: "tick", label, help: helpOf(overlay.commandId, field, words), value: value === true };
+  if (field.kind === "flag" && field.flag.kind === "choice")
+    return { kind: "choice", label, value: String(value), options: field.flag.options };
+  const text = fieldText(field, overlay);
+  const after = hasFocus ? overlay.after : "";
+  const before = text.slice(0, text.length - after.length);
+  const placeholder =
+    field.kind === "arg" ? field.arg.placeholder : field.flag.kind === "text" || field.flag.kind === "list" ? field.flag.placeholder : "";
+  if (isSecret(field))
+    return { kind: "text", label, before: "•".repeat(before.length), after: "•".repeat(after.length), offered: "", placeholder };
+  return { kind: "text", label, before, after, offered: hasFocus && after === "" ? offeredFor(state, field, text) : "", placeholder };
+};
+
+/** How the word being typed could go on: the rest of it. */
+export const offeredFor = (state: AppState, field: Field, text: string): string => {
+  const completion = completionOf(field);
+  if (!completion) return "";
+  const { current, words } = typingOf(text);
+  const list = (field.kind === "arg" && field.arg.rest) || (field.kind === "flag" && field.flag.kind === "list");
+  const typed = list ? current : text;
+  if (typed === "" && (list ? words.length > 0 : false)) return "";
+  const [found] = completionsFor(state, completion, typed).filter((candidate) => candidate.text !== typed);
+  return found && typed !== "" ? found.text.slice(typed.length) : "";
+};
+
+const helpOf = (commandId: string, field: Field, words: Words): string => {
+  if (field.kind === "more") return "";
+  const own: Readonly<Record<string, string>> = words.flags;
+  const name = field.name;
+  return own[`${commandId}.${name}`] ?? own[name] ?? "";
+};

@@ -1,0 +1,159 @@
+import { isOlderApi } from "../domain/docker/api-version.ts";
+import { BadValue } from "../domain/bad-value.ts";
+import { readDockerDefaults } from "../domain/docker/docker-defaults.ts";
+import { type Values, listOf, textOf } from "../domain/values.ts";
+import { activeEngine } from "../state/selectors.ts";
+import type { DialogOverlay } from "../state/ui-state.ts";
+import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
+import { type Arg, type Completion, type Flag, withInitial } from "./flag.ts";
+import { lineOf, wordsOf } from "./line/words.ts";
+
+/** One line of a form. */
+export type Field =
+  | { readonly kind: "flag"; readonly name: string; readonly flag: Flag }
+  | { readonly kind: "arg"; readonly name: string; readonly arg: Arg }
+  /** Shows the flags that are seldom used. */
+  | { readonly kind: "more"; readonly name: "more"; readonly count: number };
+
+/** Whether its form has anything to ask beside the rows. */
+export const asksMore = ({ flags = [], args = [] }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
+
+export const openForm = (
+  { dispatch, host, getState }: CommandContext,
+  command: ActCommand | TaskCommand,
+  { targets, values }: Call,
+): void => {
+  const all = withInitial(command, prefilled(command, { targets, values }));
+  const { apiVersion } = activeEngine(getState());
+  dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });
+  dispatch({
+    type: "overlayOpened",
+    overlay: {
+      kind: "dialog",
+      commandId: command.id,
+      targets: command.kind === "act" || namesRows(command) ? targets : [],
+      values: all,
+      ...(apiVersion === undefined ? {} : { apiVersion }),
+      drafts: {},
+      focus: -1,
+      after: "",
+      typed: "",
+      isExpanded: false,
+    },
+  });
+};
+
+/** What a row says beforehand of arguments and flags: a new name begins as the old one. */
+const prefilled = ({ args = [], flags = [] }: Command, { targets, values }: Call): Values => {
+  const [row, ...others] = targets;
+  if (!row || others.length > 0) return values;
+  const fields = [...args, ...flags.flatMap((flag) => (flag.kind === "text" ? [flag] : []))];
+  const begun = fields.flatMap(({ name, fromRow }): readonly [string, string][] => (fromRow ? [[name, fromRow(row.name)]] : []));
+  return { ...Object.fromEntries(begun), ...values };
+};
+
+/** Names rows among its arguments. Where it does not, a row only says beforehand what its values are. */
+const namesRows = ({ args = [] }: Command): boolean => args.some(({ isTarget }) => isTarget);
+
+/** The fields of a form: what must be named, the usual flags, then the others where they are asked for or given. */
+export const fieldsOf = (
+  command: Command,
+  overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded" | "apiVersion">,
+): readonly Field[] => {
+  const args = (command.args ?? []).filter(({ isTarget }) => !isTarget || overlay.targets.length === 0);
+  const { apiVersion } = overlay;
+  const isTooNew = ({ since }: Flag): boolean => since !== undefined && apiVersion !== undefined && isOlderApi(apiVersion, since);
+  // What was given all the same is shown, with what is wrong with it.
+  const flags = (command.flags ?? []).filter((flag) => !flag.hidden && (!isTooNew(flag) || isGiven(flag, overlay.values)));
+  const shown = flags.filter((flag) => flag.usual || overlay.isExpanded || isGiven(flag, overlay.values));
+  const more = flags.length - shown.length;
+  return [
+    ...args.map((arg): Field => ({ kind: "arg", name: arg.name, arg })),
+    ...shown.map((flag): Field => ({ kind: "flag", name: flag.name, flag })),
+    ...(more > 0 ? [{ kind: "more", name: "more", count: more } as const] : []),
+  ];
+};
+
+const isGiven = (flag: Flag, values: Values): boolean => {
+  const value = values[flag.name];
+  return flag.kind === "list"
+    ? Array.isArray(value) && value.length > 0
+    : value !== undefined && (flag.keepsUnset || value !== flag.initial);
+};
+
+export const takesText = (field: Field): boolean =>
+  field.kind === "arg" || (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list"));
+
+export const isSecret = (field: Field): boolean =>
+  (field.kind === "arg" && field.arg.secret === true) ||
+  (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list") && field.flag.secret === true);
+
+/** Takes several words: they are separated by blanks, and what has blanks is quoted. */
+const isList = (field: Field): boolean =>
+  field.kind === "arg" ? field.arg.rest === true : field.kind === "flag" && field.flag.kind === "list";
+
+export const completionOf = (field: Field): Completion | undefined => {
+  if (field.kind === "arg") return field.arg.completion;
+  return field.kind === "flag" && field.flag.kind !== "switch" ? field.flag.completion : undefined;
+};
+
+/** The text in a field as it is typed. */
+export const fieldText = (field: Field, { values, drafts }: Pick<DialogOverlay, "values" | "drafts">): string =>
+  isList(field) ? (drafts[field.name] ?? lineOf(listOf(values, field.name))) : textOf(values, field.name);
+
+/** What follows from a field's text for the form. An open quote leaves the values as they were. */
+export const withFieldText = (overlay: DialogOverlay, field: Field, text: string): Pick<DialogOverlay, "values" | "drafts"> => {
+  const { values, drafts } = overlay;
+  if (!isList(field)) return { values: withText(values, field, text), drafts };
+  const next = { ...drafts, [field.name]: text };
+  try {
+    return { values: { ...values, [field.name]: wordsOf(text) }, drafts: next };
+  } catch (error) {
+    if (error instanceof BadValue) return { values, drafts: next };
+    throw error;
+  }
+};
+
+/** An empty field of what can be unset gives nothing. */
+const withText = (values: Values, field: Field, text: string): Values => {
+  if (text !== "" || field.kind !== "flag" || !field.flag.keepsUnset) return { ...values, [field.name]: text };
+  const { [field.name]: _, ...others } = values;
+  return others;
+};
+
+/** What is wrong in one field, as it is typed. An empty field is not wrong until it is needed. */
+export const fieldProblem = (field: Field, overlay: Pick<DialogOverlay, "values" | "drafts">): BadValue | undefined => {
+  if (field.kind === "more") return undefined;
+  const check =
+    field.kind === "arg" ? field.arg.check : field.flag.kind === "text" || field.flag.kind === "list" ? field.flag.check : undefined;
+  if (!isList(field)) {
+    const value = textOf(overlay.values, field.name);
+    return value === "" ? undefined : check?.(value);
+  }
+  try {
+    for (const word of wordsOf(fieldText(field, overlay))) {
+      const problem = check?.(word);
+      if (problem) return problem;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof BadValue) return error;
+    throw error;
+  }
+};
+
+/** The first field that is needed and empty, or wrong. */
+export const firstProblem = (
+  command: Command,
+  overlay: DialogOverlay,
+): { readonly index: number; readonly problem: BadValue } | undefined => {
+  const fields = fieldsOf(command, overlay);
+  for (const [index, field] of fields.entries()) {
+    const problem = fieldProblem(field, overlay) ?? (isMissing(field, overlay) ? new BadValue("missing", field.name) : undefined);
+    if (problem) return { index, problem };
+  }
+  return undefined;
+};
+
+const isMissing = (field: Field, overlay: DialogOverlay): boolean =>
+  field.kind === "arg" && field.arg.required && fieldText(field, overlay).trim() === "";

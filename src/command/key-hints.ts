@@ -1,0 +1,105 @@
+import type { AppState } from "../state/state.ts";
+import type { Overlay } from "../state/ui-state.ts";
+import { english as words } from "../text/en.ts";
+import { whyNot } from "./availability.ts";
+import type { Command, Danger, Scope } from "./command.ts";
+import { type DialogModel, dialogModel as dialogOf } from "./dialog.ts";
+import { type PaletteModel, paletteModel as modelOf } from "./palette.ts";
+import { commands } from "../commands/all-commands.ts";
+import { activeScopes, commandForKey } from "./scopes.ts";
+import { subjectOfScope, targetsOf } from "./targets.ts";
+
+/** How a key is written on the screen. */
+export const keyLabel = (key: string): string =>
+  key.startsWith("ctrl+")
+    ? `^${key.slice(5).toUpperCase()}`
+    : ({
+        space: "Space",
+        enter: "Enter",
+        esc: "Esc",
+        pgdn: "PgDn",
+        pgup: "PgUp",
+        up: "↑",
+        down: "↓",
+        left: "←",
+        right: "→",
+        home: "Home",
+        end: "End",
+      }[key] ?? key);
+
+/** The keys that are valid now, the most useful first: what is possible for the row under the cursor. */
+export const footerHints = (state: AppState): readonly { readonly key: string; readonly title: string }[] =>
+  activeScopes(state)
+    .flatMap((scope, depth) =>
+      commands.filter((command) => command.scope === scope && command.footer !== undefined).map((command) => ({ command, depth })),
+    )
+    .filter(({ command }) => {
+      const [key] = command.keys;
+      if (key === undefined || commandForKey(state, key) !== command) return false;
+      const kind = subjectOfScope(command.scope);
+      if (!kind) return whyNot(state, words, command, []) === undefined;
+      const targets = targetsOf(state, kind);
+      return targets.length > 0 && whyNot(state, words, command, targets) === undefined;
+    })
+    .sort((a, b) => weight(a.command, a.depth) - weight(b.command, b.depth))
+    .map(({ command }) =>
+      command.footerGroup
+        ? words.footerGroups[command.footerGroup]
+        : { key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] },
+    );
+
+/** The nearest scope first; what is everywhere comes last. */
+const weight = (command: Command, depth: number): number => (command.footer ?? 0) + depth * 100;
+
+export interface HelpSection {
+  readonly title: string;
+  readonly rows: readonly { readonly key: string; readonly title: string; readonly docker?: string }[];
+}
+
+/** Every command that has a key or a name, by scope; the scopes of the current view first. */
+export const helpSections = (state: AppState): readonly HelpSection[] => {
+  const near = activeScopes(state);
+  const others = (
+    ["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "changes", "files", "page", "global"] as const
+  ).filter((scope) => !near.includes(scope));
+  return [...near, ...others].map((scope: Scope) => ({
+    title: words.scopes[scope],
+    rows: commands
+      .filter((command) => command.scope === scope)
+      .map((command) => ({
+        key: command.keys.map(keyLabel).join(" "),
+        title: words.titles[command.id],
+        ...(command.docker?.[0] ? { docker: command.docker[0] } : {}),
+      })),
+  }));
+};
+
+export interface ActionChoice {
+  readonly command: Command;
+  readonly key: string;
+  readonly title: string;
+  readonly danger: Danger;
+  readonly unavailable?: string;
+}
+
+/** Everything that can be done with the targets; what is not possible now, with the reason. */
+export const actionChoices = (state: AppState, overlay: Extract<Overlay, { kind: "actions" }>): readonly ActionChoice[] => {
+  const [first] = overlay.targets;
+  if (!first) return [];
+  return commands
+    .filter((command) => command.scope === first.kind)
+    .map((command) => {
+      const unavailable = whyNot(state, words, command, overlay.targets);
+      return {
+        command,
+        key: keyLabel(command.keys[0] ?? ""),
+        title: words.titles[command.id],
+        danger: command.danger,
+        ...(unavailable === undefined ? {} : { unavailable }),
+      };
+    });
+};
+
+export const paletteModel = (state: AppState, text: string): PaletteModel => modelOf(state, text, words);
+
+export const dialogModel = (state: AppState, overlay: Extract<Overlay, { kind: "dialog" }>): DialogModel => dialogOf(state, overlay, words);

@@ -1,0 +1,161 @@
+import type { Values } from "../domain/values.ts";
+import { activeEngine } from "../state/selectors.ts";
+import { maskText } from "../domain/text/secrets.ts";
+import type { AppState } from "../state/state.ts";
+import type { Target } from "../state/ui-state.ts";
+import { whyNot } from "./availability.ts";
+import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
+import { failureText } from "./failure-text.ts";
+import { withInitial } from "./flag.ts";
+import { asksMore, openForm } from "./form.ts";
+import { LeftBehind } from "./left-behind.ts";
+import { dockerLine } from "./line/docker-line.ts";
+import { problemWith } from "./problem-with.ts";
+
+/** Starts a command from a key or a menu: does it, asks first, or says why not. */
+export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
+  call(
+    context,
+    command,
+    { targets, values: {} },
+    command.kind === "task"
+      ? asksMore(command) || (targets.length === 0 && command.target !== undefined)
+      : command.kind === "act" && lacks(command),
+  );
+
+/** A row says whom it is done to, and not what else the command must know. */
+const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
+
+/** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
+export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {
+  const { getState, words, dispatch } = context;
+  const state = getState();
+  const reason = whyNot(state, words, command, given.targets);
+  if (reason !== undefined) return dispatch({ type: "told", message: { tone: "hint", text: reason } });
+  const values = withInitial(command, given.values);
+  if (command.kind === "screen") return command.run(context, given.targets, values);
+  const targets =
+    command.kind === "act" ? given.targets.filter((target) => command.unavailable(target, state, words) === undefined) : given.targets;
+  if (command.asks || isIncomplete) return openForm(context, command, { targets, values: given.values });
+  const problem = problemWith(state, words, command, { targets, values });
+  if (problem !== undefined) return dispatch({ type: "told", message: { tone: "failed", text: problem } });
+  void perform(context, command, { targets, values });
+};
+
+/** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
+ *  kill while it stops. */
+export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
+  const { words, getState, dispatch } = context;
+  const { values } = given;
+  const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
+  const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, values)) : asked;
+  const [first] = asked;
+  if (command.kind === "act" && first && targets.length === 0)
+    return dispatch({ type: "told", message: { tone: "hint", text: words.underWay(first.name, command.verb(words), asked.length) } });
+  const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, values);
+  return context.jobs.start(
+    {
+      engine: activeEngine(getState()).id,
+      title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
+      line: dockerLine(command, targets, values),
+      opens: command.kind === "task" && command.shows === "job",
+    },
+    (job) =>
+      command.kind === "act" ? performAct(context, command, targets, values, job) : performTask(context, command, { targets, values }, job),
+  );
+};
+
+const eachOnce = (targets: readonly Target[]): readonly Target[] =>
+  targets.filter((target, at) => targets.findIndex(({ id, name }) => id === target.id && name === target.name) === at);
+
+/** Whether this very act, with these values, is under way on a row. */
+const isUnderWay = (state: AppState, command: ActCommand, target: Target, values: Values): boolean => {
+  const line = dockerLine(command, [target], values);
+  return (
+    activeEngine(state)
+      .acting.get(target.id)
+      ?.some((act) => act.line === line) ?? false
+  );
+};
+
+const argWordsOf = ({ args = [] }: Command, values: Values): string => {
+  const first = args
+    .map(({ name, secret }) => (secret ? "" : values[name]))
+    .find((value) => (typeof value === "string" ? value !== "" : Array.isArray(value) && value.length > 0));
+  return Array.isArray(first) ? first.join(" ") : String(first ?? "");
+};
+
+interface Outcome {
+  readonly tone: "done" | "failed";
+  readonly text: string;
+}
+
+const performTask = async (context: CommandContext, command: TaskCommand, given: Call, job: JobHandle): Promise<Outcome> => {
+  const { dispatch, words } = context;
+  const engine = activeEngine(context.getState()).id;
+  const act = { verb: words.titles[command.id], line: dockerLine(command, given.targets, given.values) };
+  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, act });
+  const outcome = await attempt(context, command, given, job, () => command.run(context, given, job));
+  if (!command.readsOnly) await context.relisted();
+  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id, act });
+  return outcome;
+};
+
+/** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
+const attempt = async (
+  context: CommandContext,
+  command: ActCommand | TaskCommand,
+  given: Call,
+  job: JobHandle,
+  run: () => Promise<string>,
+): Promise<Outcome> => {
+  const what = command.takesTerminal?.(given, context.getState(), context.words);
+  if (what !== undefined) context.openings.begin(what, job.cancel);
+  const outcome = await run().then(
+    (text): Outcome => ({ tone: "done", text }),
+    (error: unknown) => failed(context, error, given.targets, job),
+  );
+  const hasDropped = what !== undefined && context.openings.end(outcome.text);
+  return hasDropped ? { ...outcome, text: `${outcome.text} · ${context.words.opening.dropped}` } : outcome;
+};
+
+/** Does an act to each target at once, shows the verb on each row. One failure does not stop the rest. */
+const performAct = async (
+  context: CommandContext,
+  command: ActCommand,
+  targets: readonly Target[],
+  values: Values,
+  job: JobHandle,
+): Promise<Outcome> => {
+  const { dispatch, words } = context;
+  const engine = activeEngine(context.getState()).id;
+  const outcomes = await Promise.all(
+    targets.map(async (target): Promise<Outcome> => {
+      const act = { verb: command.verb(words), line: dockerLine(command, [target], values) };
+      dispatch({ type: "actStarted", engine, id: target.id, act });
+      const only = { targets: [target], values };
+      const outcome = await attempt(context, command, only, job, () => command.run(context, target, values, job));
+      await context.relisted(); // the next key is to meet the row as it is now
+      dispatch({ type: "actEnded", engine, id: target.id, act });
+      return outcome;
+    }),
+  );
+  const failures = outcomes.filter(({ tone }) => tone === "failed");
+  const [first] = outcomes;
+  if (!first) return { tone: "done", text: "" };
+  if (outcomes.length === 1) return first;
+  for (const { tone, text } of outcomes) if (tone === "done") job.line(text);
+  const done = outcomes.length - failures.length;
+  // Those that were cancelled say it once.
+  const why = [...new Set(failures.map(({ text }) => text))];
+  const text = [words.doneFor(words.titles[command.id], done, outcomes.length), ...why].join(" · ");
+  return { tone: failures.length > 0 ? "failed" : "done", text };
+};
+
+/** Also a line of the job's output, so that nothing of it is cut. */
+const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
+  if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
+  const text = failureText(error, targets, words);
+  job.line(text);
+  return { tone: "failed", text };
+};

@@ -1,0 +1,90 @@
+import { activeEngine } from "../../state/selectors.ts";
+import { type ScreenCommand, screenCommand } from "../../command/command.ts";
+import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
+import { versionJson } from "../../domain/docker/version-json.ts";
+import { leave } from "./leave.ts";
+import { unnarrowing } from "./unnarrow.ts";
+
+const help = screenCommand({
+  id: "app.help",
+  aliases: ["help"],
+  keys: ["?"],
+  scope: "global",
+  footer: 23,
+  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0 } }),
+});
+
+const palette = screenCommand({
+  id: "app.palette",
+  keys: [":"],
+  scope: "global",
+  footer: 22,
+  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", after: "", index: -1 } }),
+});
+
+const version = screenCommand({
+  id: "app.version",
+  docker: ["version"],
+  keys: [],
+  scope: "global",
+  flags: [formatFlag],
+  run: (context, _targets, values) =>
+    isFormatted(values)
+      ? void copyFormatted(context, values, async () => [versionJson(await context.engine.system.version(context.abort))])
+      : context.dispatch({ type: "opened", view: { kind: "version" } }),
+});
+
+const back = screenCommand({
+  id: "app.back",
+  keys: ["esc"],
+  scope: "global",
+  run: ({ getState, dispatch, words }) => {
+    const state = getState();
+    const narrowed = unnarrowing(state);
+    if (narrowed) return dispatch(narrowed);
+    if (state.ui.views.length > 1) return dispatch({ type: "closedView" });
+    dispatch({ type: "told", message: { tone: "hint", text: words.firstList } });
+  },
+});
+
+const quit = screenCommand({
+  id: "app.quit",
+  aliases: ["q", "quit"],
+  leaves: true,
+  keys: ["q"],
+  scope: "global",
+  run: (context) => (context.getState().ui.views.length > 1 ? context.dispatch({ type: "closedView" }) : leave(context)),
+});
+
+const quitNow = screenCommand({ id: "app.quitNow", keys: ["ctrl+c"], scope: "global", run: leave });
+
+const suspend = screenCommand({ id: "app.suspend", keys: ["ctrl+z"], scope: "global", run: ({ terminal }) => terminal.suspend() });
+
+const refresh = screenCommand({
+  id: "app.refresh",
+  aliases: ["refresh"],
+  keys: ["ctrl+r"],
+  scope: "global",
+  run: (context) => {
+    context.refresh();
+    // Without a link nothing has come yet: the line goes on saying why.
+    if (activeEngine(context.getState()).link.status !== "up") return context.dispatch({ type: "messageCleared" });
+    context.dispatch({ type: "told", message: { tone: "hint", text: context.words.refreshed } });
+  },
+});
+
+/** There and back. */
+const demo = screenCommand({
+  id: "app.demo",
+  aliases: ["demo"],
+  keys: ["M"],
+  scope: "global",
+  leaves: true,
+  unavailable: (_targets, state, words) => {
+    const { demo: world } = activeEngine(state);
+    return world && world.leadsBackTo === undefined ? words.demoOnly : undefined;
+  },
+  run: ({ getState, openDemo, leaveDemo }) => (activeEngine(getState()).demo ? leaveDemo() : openDemo()),
+});
+
+export const appCommands: readonly ScreenCommand[] = [help, palette, version, back, quit, quitNow, suspend, refresh, demo];

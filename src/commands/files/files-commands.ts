@@ -1,0 +1,129 @@
+import { type FilePane, folderAbove, inFolder, type PaneFile, paneRows } from "../../domain/files/file-pane.ts";
+import { screenLayout } from "../../state/layout.ts";
+import { currentView } from "../../state/selectors.ts";
+import type { FilesView } from "../../state/ui-state.ts";
+import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import { cp } from "../container/cp.ts";
+import { targetArg } from "../../command/flag.ts";
+import { movement } from "../../command/movement.ts";
+import { perform } from "../../command/perform.ts";
+import { withInitial } from "../../command/flag.ts";
+import { listFolder, otherSide, pathOn } from "./list-folder.ts";
+import { paneAt } from "../../domain/files/file-pane.ts";
+
+/** The container's files beside this machine's, to choose what is copied. */
+export const files = screenCommand({
+  id: "container.files",
+  aliases: ["files"],
+  keys: ["F"],
+  scope: "container",
+  args: [targetArg("CONTAINER", "container", { rest: false })],
+  unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
+  run: (context, [subject]) => {
+    if (!subject) return;
+    const host = context.hostFiles.workingFolder();
+    const view: FilesView = { kind: "files", subject, container: paneAt("/"), host: paneAt(host), focused: "container" };
+    context.dispatch({ type: "opened", view });
+    if (currentView(context.getState()) !== view) return; // it was open already, and is shown as it was left
+    listFolder(context, subject.id, "container", "/");
+    listFolder(context, subject.id, "host", host);
+  },
+});
+
+const withView = ({ getState }: CommandContext, act: (view: FilesView, pane: FilePane, row: PaneFile | undefined) => void): void => {
+  const view = currentView(getState());
+  if (view.kind !== "files") return;
+  const pane = view[view.focused];
+  act(view, pane, paneRows(pane)[pane.cursor]);
+};
+
+const moveTo = (context: CommandContext, { focused }: FilesView, pane: FilePane, row: number): void => {
+  const window = screenLayout(context.getState()).bodyRows - 2;
+  const cursor = Math.max(0, Math.min(paneRows(pane).length - 1, row));
+  const top = Math.max(cursor - window + 1, Math.min(pane.top, cursor), 0);
+  context.dispatch({ type: "paneChanged", side: focused, change: { cursor, top } });
+};
+
+const open = screenCommand({
+  id: "files.open",
+  keys: ["enter", "right"],
+  scope: "files",
+  footer: 1,
+  run: (context) =>
+    withView(context, (view, pane, row) => {
+      if (!row) return;
+      const { id, name } = view.subject;
+      const path = row.name === ".." ? folderAbove(pane.folder) : inFolder(pane.folder, row.name);
+      if (row.kind === "folder" || row.kind === "symlink") return listFolder(context, id, view.focused, path);
+      if (view.focused === "container")
+        return context.dispatch({ type: "opened", view: { kind: "file", containerId: id, containerName: name, path, top: 0 } });
+      context.dispatch({ type: "told", message: { tone: "hint", text: context.words.hostFileNotShown } });
+    }),
+});
+
+const up = screenCommand({
+  id: "files.parent",
+  keys: ["left", "backspace"],
+  scope: "files",
+  footer: 4,
+  run: (context) => withView(context, (view, pane) => listFolder(context, view.subject.id, view.focused, folderAbove(pane.folder))),
+});
+
+const choose = screenCommand({
+  id: "files.choose",
+  keys: ["space"],
+  scope: "files",
+  footer: 2,
+  run: (context) =>
+    withView(context, (view, pane, row) => {
+      if (!row || row.name === "..") return;
+      const chosen = new Set(pane.chosen);
+      chosen.has(row.name) ? chosen.delete(row.name) : chosen.add(row.name);
+      context.dispatch({ type: "paneChanged", side: view.focused, change: { chosen } });
+      moveTo(context, view, { ...pane, chosen }, pane.cursor + 1);
+    }),
+});
+
+const change = screenCommand({
+  id: "files.side",
+  keys: ["tab"],
+  scope: "files",
+  footer: 3,
+  run: (context) => withView(context, (view) => context.dispatch({ type: "sideChanged", side: otherSide(view.focused) })),
+});
+
+/** Copies what is chosen, or the row, into the other side's folder: one after the other, each asked before it replaces anything. */
+const copy = screenCommand({
+  id: "files.cp",
+  keys: ["f"],
+  scope: "files",
+  footer: 1,
+  run: (context) =>
+    withView(context, (view, pane, row) => {
+      const from = view.focused;
+      const to = otherSide(from);
+      const names = pane.chosen.size > 0 ? [...pane.chosen] : row && row.name !== ".." ? [row.name] : [];
+      const target = view[to].folder;
+      const all = async (): Promise<void> => {
+        for (const name of names) {
+          const values = {
+            SRC_PATH: pathOn(view, from, inFolder(pane.folder, name)),
+            DEST_PATH: pathOn(view, to, target === "/" ? "/" : `${target}/`),
+          };
+          await perform(context, cp, { targets: [], values: withInitial(cp, values) });
+        }
+        const now = currentView(context.getState());
+        if (now.kind === "files" && now.subject.id === view.subject.id) listFolder(context, view.subject.id, to, now[to].folder);
+      };
+      void all();
+    }),
+});
+
+export const filesCommands: readonly ScreenCommand[] = [
+  open,
+  copy,
+  choose,
+  change,
+  up,
+  ...movement("files", (context, lines) => withView(context, (view, pane) => moveTo(context, view, pane, pane.cursor + lines))),
+];

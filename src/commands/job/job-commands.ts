@@ -1,0 +1,63 @@
+import { currentView, jobOf } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import type { Target } from "../../state/ui-state.ts";
+import type { Words } from "../../text/words.ts";
+import { type ScreenCommand, screenCommand } from "../../command/command.ts";
+
+const open = screenCommand({
+  id: "job.open",
+  keys: ["enter"],
+  scope: "job",
+  footer: 1,
+  unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? words.jobIsOpen : undefined),
+  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: { kind: "job", jobId: target.id, top: 0, follow: true } }),
+});
+
+const unlessOver = (targets: readonly Target[], state: AppState, words: Words): string | undefined =>
+  targets.some(({ id }) => jobOf(state, id)?.state === "running") ? undefined : words.jobIsOver;
+
+const cancel = screenCommand({
+  id: "job.cancel",
+  keys: ["ctrl+k"],
+  scope: "job",
+  footer: 2,
+  unavailable: unlessOver,
+  run: ({ jobs }, targets) => {
+    for (const { id } of targets) jobs.cancel(id);
+  },
+});
+
+const copyLine = screenCommand({
+  id: "job.copyLine",
+  keys: ["y"],
+  scope: "job",
+  footer: 3,
+  run: ({ getState, terminal, dispatch, words }, [target]) => {
+    const job = target && jobOf(getState(), target.id);
+    if (!job) return;
+    terminal.copy(job.line);
+    dispatch({ type: "told", message: { tone: "done", text: words.copied(job.line) } });
+  },
+});
+
+const clear = screenCommand({
+  id: "job.clear",
+  keys: ["C"],
+  scope: "job",
+  footer: 4,
+  unavailable: (_targets, state, words) => (currentView(state).kind === "list" ? undefined : words.onlyInJobs),
+  run: ({ getState, dispatch }) => dispatch({ type: "jobsCleared", engine: getState().activeEngineId }),
+});
+
+const follow = screenCommand({
+  id: "job.follow",
+  keys: ["f", "G", "end"],
+  scope: "job",
+  unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? undefined : words.onlyInJob),
+  run: ({ getState, dispatch }) => {
+    const view = currentView(getState());
+    if (view.kind === "job") dispatch({ type: "jobViewChanged", change: { follow: true } });
+  },
+});
+
+export const jobCommands: readonly ScreenCommand[] = [open, cancel, copyLine, clear, follow];

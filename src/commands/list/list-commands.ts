@@ -1,0 +1,177 @@
+import { maskText } from "../../domain/text/secrets.ts";
+import { foldPorts } from "../../domain/container/ports.ts";
+import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRowsOf } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import type { ListName, Target } from "../../state/ui-state.ts";
+import type { Words } from "../../text/words.ts";
+import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import { movement } from "../../command/movement.ts";
+import { listViews } from "./views.ts";
+import { kindOfList, targetsOf } from "../../command/targets.ts";
+
+export const currentList = (state: AppState): ListName | undefined => {
+  const view = currentView(state);
+  return view.kind === "list" ? view.list : undefined;
+};
+
+const onList = (context: CommandContext, act: (list: ListName) => void): void => {
+  const list = currentList(context.getState());
+  if (list) act(list);
+};
+
+const filter = screenCommand({
+  id: "list.filter",
+  keys: ["/"],
+  scope: "list",
+  footer: 20,
+  run: (context) => onList(context, (list) => context.dispatch({ type: "listChanged", list, change: { editingFilter: true } })),
+});
+
+const mark = screenCommand({
+  id: "list.mark",
+  keys: ["space"],
+  scope: "list",
+  run: (context) =>
+    onList(context, (list) => {
+      const id = selectedRowId(context.getState(), list);
+      if (id === undefined) return;
+      context.dispatch({ type: "markedToggled", list, ids: [id] });
+      context.dispatch({ type: "moved", list, by: 1 });
+    }),
+});
+
+const markAll = screenCommand({
+  id: "list.markAll",
+  keys: ["*"],
+  scope: "list",
+  run: (context) => onList(context, (list) => context.dispatch({ type: "markedToggled", list, ids: rowIds(context.getState(), list) })),
+});
+
+const clearMarks = screenCommand({
+  id: "list.clearMarks",
+  keys: ["\\"],
+  scope: "list",
+  run: (context) => onList(context, (list) => context.dispatch({ type: "marksCleared", list })),
+});
+
+const sort = screenCommand({
+  id: "list.sort",
+  keys: ["o"],
+  scope: "list",
+  run: (context) => onList(context, (list) => context.dispatch({ type: "sortCycled", list })),
+});
+
+const reverse = screenCommand({
+  id: "list.reverse",
+  keys: ["O"],
+  scope: "list",
+  run: (context) => onList(context, (list) => context.dispatch({ type: "sortReversed", list })),
+});
+
+const onContainers = (_targets: readonly Target[], state: AppState, words: Words): string | undefined =>
+  currentList(state) === "containers" ? undefined : words.onlyInContainers;
+
+const problems = screenCommand({
+  id: "list.problems",
+  keys: ["!"],
+  scope: "list",
+  unavailable: onContainers,
+  run: ({ dispatch }) => dispatch({ type: "problemsToggled" }),
+});
+
+const all = screenCommand({
+  id: "list.all",
+  keys: ["A"],
+  scope: "list",
+  unavailable: onContainers,
+  run: ({ dispatch }) => dispatch({ type: "allToggled" }),
+});
+
+const actions = screenCommand({
+  id: "list.actions",
+  keys: ["x"],
+  scope: "global",
+  footer: 21,
+  run: ({ getState, dispatch, words }) => {
+    const state = getState();
+    const view = currentView(state);
+    const kind =
+      view.kind === "list"
+        ? kindOfList[view.list]
+        : view.kind === "inspect"
+          ? view.subject.kind
+          : view.kind === "image" || view.kind === "job"
+            ? view.kind
+            : "container";
+    const targets = targetsOf(state, kind);
+    if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
+    dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
+  },
+});
+
+const copy = screenCommand({
+  id: "list.copy",
+  keys: ["c"],
+  scope: "list",
+  run: (context) =>
+    onList(context, (list) => {
+      const state = context.getState();
+      const choices = targetsOf(state, kindOfList[list])
+        .slice(0, 1)
+        .flatMap((target) => copyChoices(state, target, context.words));
+      if (choices.length === 0) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.nothingToCopy } });
+      context.dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
+    }),
+});
+
+const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly { title: string; text: string }[] => {
+  const both = [
+    { title: words.name, text: target.name },
+    { title: words.id, text: target.id },
+  ];
+  switch (target.kind) {
+    case "container": {
+      const container = containerOf(state, target.id);
+      if (!container) return [];
+      return [
+        ...both,
+        { title: words.image, text: container.image },
+        { title: words.ports, text: foldPorts(container.ports) },
+        { title: words.command, text: maskText(container.command) },
+      ].filter((choice) => choice.text !== "");
+    }
+    case "image":
+      return both.filter((choice, index) => index === 0 || imageRowsOf(state).some((row) => row.image.id === choice.text));
+    case "volume": {
+      const row = volumeRowsOf(state).find((candidate) => candidate.id === target.id);
+      return [...both.slice(0, 1), ...(row ? [{ title: words.mountpoint, text: row.volume.mountpoint }] : [])];
+    }
+    case "usage":
+    case "event":
+    case "engine":
+      return both.slice(0, 1);
+    case "network":
+    case "job":
+      return both;
+    default:
+      return target.kind satisfies never;
+  }
+};
+
+const move = (context: CommandContext, lines: number): void =>
+  onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));
+
+export const listCommands: readonly ScreenCommand[] = [
+  ...listViews,
+  filter,
+  mark,
+  markAll,
+  clearMarks,
+  sort,
+  reverse,
+  problems,
+  all,
+  actions,
+  copy,
+  ...movement("list", move),
+];

@@ -1,0 +1,209 @@
+import { createLogRing } from "../../domain/logs/log-ring.ts";
+import type { LogLine } from "../../domain/logs/log-line.ts";
+import { logWindows } from "../../domain/logs/log-time-window.ts";
+import { type Filter, parseFilter } from "../../domain/lists/row-filter.ts";
+import { stripSgr } from "../../domain/text/safe-text.ts";
+import type { AppState } from "../../state/state.ts";
+import type { LogsView } from "../../state/ui-state.ts";
+import { paneWords } from "../../text/panes.ts";
+import type { CommandId, Words } from "../../text/words.ts";
+import { containerOf } from "../../state/selectors.ts";
+import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import { movement } from "../../command/movement.ts";
+import { currentLine, keeps, logsView, stepLines } from "./reading.ts";
+import { scrolled, shownAt } from "./scroll.ts";
+
+const withView = (context: CommandContext, act: (view: LogsView) => void): void => {
+  const view = logsView(context.getState());
+  if (view) act(view);
+};
+
+const change = (context: CommandContext, changes: { readonly [Key in keyof LogsView]?: LogsView[Key] | undefined }): void =>
+  context.dispatch({ type: "logsChanged", change: changes as Partial<LogsView> });
+
+const tell = (context: CommandContext, text: string): void => context.dispatch({ type: "told", message: { tone: "hint", text } });
+
+/** Stops following and stands on a line. */
+export const standOn = (context: CommandContext, view: LogsView, index: number, rowsBelow?: number): void =>
+  change(context, {
+    follow: false,
+    current: index,
+    rowsBelow,
+    totalWhenLeft: view.follow ? view.ring.total : (view.totalWhenLeft ?? view.ring.total),
+  });
+
+const followEnd = (context: CommandContext): void =>
+  change(context, { follow: true, current: undefined, rowsBelow: undefined, totalWhenLeft: undefined });
+
+const move = (context: CommandContext, lines: number): void =>
+  withView(context, (view) => {
+    const to = scrolled(context.getState(), view, lines);
+    if (to === "end") followEnd(context);
+    else if (to) standOn(context, view, to.current, to.rowsBelow);
+  });
+
+/** Goes to the nearest wanted line in a direction; past the last one it goes on from the other end, and says so. */
+const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string, hit?: Filter): void =>
+  withView(context, (view) => {
+    const stand = (index: number): void => {
+      const at = hit?.ranges(stripSgr(view.ring.at(index)?.text ?? ""))[0]?.[0] ?? 0;
+      standOn(context, view, index, shownAt(context.getState(), view, index, at));
+    };
+    const from = currentLine(view) ?? view.ring.firstIndex;
+    const start = view.follow && direction < 0 ? view.ring.total : from;
+    const found = stepLines(view, start, direction, wanted);
+    if (found !== undefined) return stand(found);
+    const otherEnd = direction > 0 ? view.ring.firstIndex - 1 : view.ring.total;
+    const wrapped = stepLines(view, otherEnd, direction, wanted);
+    if (wrapped === undefined) return tell(context, none);
+    stand(wrapped);
+    tell(context, direction > 0 ? context.words.wrappedToFirst : context.words.wrappedToLast);
+  });
+
+/** Goes to the next line that has the searched text. */
+export const seekHit = (context: CommandContext, direction: 1 | -1): void =>
+  withView(context, (view) => {
+    if (view.search === "") return;
+    const filter = parseFilter(view.search);
+    seek(context, direction, (line) => filter.matches(stripSgr(line.text)), context.words.noHit(view.search), filter);
+  });
+
+const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critical|segfault|oom|killed)\b/i;
+const isError = (line: LogLine): boolean => looksLikeError.test(stripSgr(line.text));
+
+const toggle = (id: CommandId, key: string, field: "timestamps" | "wrap", footer: number): ScreenCommand =>
+  screenCommand({
+    id,
+    keys: [key],
+    scope: "logs",
+    footer,
+    run: (context) => withView(context, (view) => change(context, { [field]: !view[field] })),
+  });
+
+const edit = (id: CommandId, key: string, field: "search" | "keep", footer: number): ScreenCommand =>
+  screenCommand({
+    id,
+    keys: [key],
+    scope: "logs",
+    footer,
+    run: (context) => withView(context, (view) => change(context, { editing: { field, before: view[field] } })),
+  });
+
+const unlessSearched = (_targets: unknown, state: AppState, words: Words): string | undefined =>
+  logsView(state)?.search === "" ? words.noSearch : undefined;
+
+const nextSources = { both: "stdout", stdout: "stderr", stderr: "both" } as const;
+
+/** The text of the kept lines, as they are shown. */
+export const keptText = (view: LogsView): string => {
+  const isKept = keeps(view);
+  const lines: string[] = [];
+  for (let index = view.ring.firstIndex; index < view.ring.total; index++) {
+    const line = view.ring.at(index);
+    if (!line || !isKept(line)) continue;
+    const piece = line.piece === undefined ? "" : paneWords.log.piece(line.piece);
+    lines.push(stripSgr(`${view.timestamps ? `${line.timestamp} ` : ""}${piece}${line.text}`));
+  }
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+};
+
+const follow = screenCommand({
+  id: "logs.follow",
+  keys: ["f"],
+  scope: "logs",
+  footer: 1,
+  run: (context) =>
+    withView(context, (view) => {
+      if (!view.follow) return followEnd(context);
+      const last = currentLine(view);
+      if (last !== undefined) standOn(context, view, last);
+    }),
+});
+
+const copy = screenCommand({
+  id: "logs.copy",
+  keys: ["c"],
+  scope: "logs",
+  footer: 8,
+  run: (context) =>
+    withView(context, (view) => {
+      const index = currentLine(view);
+      const line = index === undefined ? undefined : view.ring.at(index);
+      if (!line) return tell(context, context.words.nothingToCopy);
+      const text = stripSgr(line.text);
+      context.terminal.copy(text);
+      context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(text) } });
+    }),
+});
+
+const save = screenCommand({
+  id: "logs.save",
+  keys: ["ctrl+s"],
+  scope: "logs",
+  footer: 9,
+  run: (context) =>
+    withView(context, (view) => {
+      const names = view.containerIds.map((id) => containerOf(context.getState(), id)?.name ?? id.slice(0, 12));
+      const stamp = new Date(context.nowMs()).toISOString().slice(0, 19).replaceAll(":", "-");
+      context.dispatch({
+        type: "overlayOpened",
+        overlay: { kind: "save", path: `${names.slice(0, 3).join("+")}-${stamp}.log`, exists: false },
+      });
+    }),
+});
+
+const windows = logWindows.map((window) =>
+  screenCommand({
+    id: `logs.window${window.key}` as CommandId,
+    keys: [window.key],
+    scope: "logs",
+    ...(window.key === "0" ? { footer: 5, footerGroup: "windows" } : {}),
+    run: (context) =>
+      change(context, {
+        windowKey: window.key,
+        asked: undefined,
+        ring: createLogRing(),
+        version: 0,
+        status: { kind: "loading" },
+        follow: window.key !== "1",
+        current: window.key === "1" ? 0 : undefined,
+        rowsBelow: undefined,
+        totalWhenLeft: window.key === "1" ? 0 : undefined,
+      }),
+  }),
+);
+
+export const logsCommands: readonly ScreenCommand[] = [
+  follow,
+  toggle("logs.timestamps", "t", "timestamps", 6),
+  toggle("logs.wrap", "w", "wrap", 7),
+  edit("logs.search", "/", "search", 2),
+  screenCommand({
+    id: "logs.next",
+    keys: ["n"],
+    scope: "logs",
+    footer: 3,
+    unavailable: unlessSearched,
+    run: (context) => seekHit(context, 1),
+  }),
+  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", unavailable: unlessSearched, run: (context) => seekHit(context, -1) }),
+  edit("logs.keep", "&", "keep", 4),
+  screenCommand({
+    id: "logs.sources",
+    keys: ["S"],
+    scope: "logs",
+    footer: 10,
+    run: (context) => withView(context, (view) => change(context, { sources: nextSources[view.sources] })),
+  }),
+  screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (context) => seek(context, 1, isError, context.words.noError) }),
+  screenCommand({
+    id: "logs.previousError",
+    keys: ["<"],
+    scope: "logs",
+    run: (context) => seek(context, -1, isError, context.words.noError),
+  }),
+  copy,
+  save,
+  ...windows,
+  ...movement("logs", move),
+];

@@ -1,0 +1,132 @@
+import { fit, width } from "../text/fit.ts";
+
+/** A column is declared once: how it reads, sorts and gives way. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Used where `title` does not fit. */
+  readonly shortTitle?: string;
+  /** 0 stays longest; the highest number goes first when the screen narrows. */
+  readonly priority: number;
+  readonly minCells: number;
+  /** Longer texts get more only where cells are left over. */
+  readonly maxCells: number;
+  readonly align: "left" | "right";
+  /** As wide as `maxCells` whatever its texts: figures that change each second must not move the columns. */
+  readonly isSteady?: boolean;
+  /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut. */
+  readonly isWhole?: boolean;
+  readonly isExtra?: boolean;
+  readonly text: (row: Row, nowMs: number) => string;
+  readonly compare: (a: Row, b: Row) => number;
+}
+
+/** Whether the row is marked. */
+export const markColumn: Column<{ readonly marked?: boolean }> = {
+  id: "mark",
+  title: "",
+  priority: 0,
+  minCells: 1,
+  maxCells: 1,
+  align: "left",
+  isSteady: true,
+  text: ({ marked }) => (marked ? "*" : " "),
+  compare: () => 0,
+};
+
+/** Words, sorted as they read. */
+export const textColumn = <Row>(
+  column: Pick<Column<Row>, "id" | "title" | "shortTitle" | "priority" | "minCells" | "maxCells" | "isWhole" | "isExtra"> & {
+    readonly text: (row: Row) => string;
+  },
+): Column<Row> => ({ ...column, align: "left", compare: (a, b) => byText(column.text(a), column.text(b)) });
+
+export interface LaidOutColumn<Row = never> {
+  readonly column: Column<Row>;
+  readonly cells: number;
+  /** Blank cells behind it. */
+  readonly gap: number;
+}
+
+export interface Sort {
+  readonly columnId: string;
+  readonly reverse: boolean;
+}
+
+interface Measured<Row> {
+  readonly column: Column<Row>;
+  readonly least: number;
+  readonly wanted: number;
+  /** Of its longest text. */
+  readonly longest: number;
+}
+
+const measure = <Row>(column: Column<Row>, rows: readonly Row[], nowMs: number): Measured<Row> => {
+  if (column.isSteady) return { column, least: column.minCells, wanted: column.maxCells, longest: column.maxCells };
+  let longest = width(column.shortTitle ?? column.title);
+  for (const row of rows) longest = Math.max(longest, width(column.text(row, nowMs)));
+  const wanted = Math.min(column.maxCells, longest);
+  return { column, least: Math.min(column.minCells, wanted), wanted, longest };
+};
+
+/** Which columns show, and how wide, in `cells` cells. By priority: the last are left out until the rest fit at their
+ *  least width; then each grows to what its texts want, the most important first; then to its long title and
+ *  beyond its `maxCells`. What is left is
+ *  blank at the end. `rows` are all rows of the list, also those out of sight, so that scrolling moves no column. */
+export const layoutColumns = <Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  cells: number,
+  nowMs: number,
+): readonly LaidOutColumn<Row>[] => {
+  const byPriority = columns.map((column) => measure(column, rows, nowMs)).sort((a, b) => a.column.priority - b.column.priority);
+  const total = (pick: (measured: Measured<Row>) => number, gap: number): number =>
+    byPriority.reduce((sum, measured) => sum + pick(measured), gap * (byPriority.length - 1));
+  while (byPriority.length > 1 && total((measured) => measured.least, 1) > cells) byPriority.pop();
+  const whole = ({ column, least, wanted }: Measured<Row>): number => (column.isWhole ? wanted : least);
+  while (byPriority.at(-1)?.column.isExtra && total(whole, 1) > cells) byPriority.pop();
+  const gap = total((measured) => measured.wanted, 2) <= cells ? 2 : 1;
+  let free = cells - total((measured) => measured.least, gap);
+  const widths = new Map<string, number>();
+  for (const { column, least, wanted } of byPriority) {
+    const more = Math.max(Math.min(free, 0), Math.min(free, wanted - least));
+    widths.set(column.id, Math.max(0, least + more));
+    free -= more;
+  }
+  const widen = (id: string, more: number): void => {
+    widths.set(id, (widths.get(id) ?? 0) + more);
+    free -= more;
+  };
+  for (const { column } of byPriority) {
+    const more = width(column.title) - (widths.get(column.id) ?? 0);
+    // The long title whole, or the short one: half of it would be no better than blanks.
+    if (column.shortTitle !== undefined && more > 0 && more <= free) widen(column.id, more);
+  }
+  for (const { column, wanted, longest } of byPriority) widen(column.id, Math.min(Math.max(0, free), longest - wanted));
+  const shown = columns.filter((column) => widths.has(column.id));
+  return shown.map((column, at) => ({
+    column,
+    cells: widths.get(column.id) ?? 0,
+    gap: at < shown.length - 1 ? gap : Math.max(0, free),
+  }));
+};
+
+const join = <Row>(layout: readonly LaidOutColumn<Row>[], cell: (laidOut: LaidOutColumn<Row>) => string): string => {
+  let line = "";
+  for (const laidOut of layout) line += fit(cell(laidOut), laidOut.cells, laidOut.column.align) + " ".repeat(laidOut.gap);
+  return line;
+};
+
+/** The titles, the sorted one with an arrow in its sense. */
+export const headerLine = <Row>(layout: readonly LaidOutColumn<Row>[], sort?: Sort): string =>
+  join(layout, ({ column, cells }) => {
+    const arrow = sort?.columnId === column.id ? (sort.reverse ? "↓" : "↑") : "";
+    const title = width(column.title) + width(arrow) <= cells ? column.title : (column.shortTitle ?? column.title);
+    return arrow === "" ? title : title.slice(0, cells - 1) + arrow; // titles are ASCII
+  });
+
+/** One row, exactly as wide as the layout. */
+export const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
+  join(layout, ({ column }) => column.text(row, nowMs));
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

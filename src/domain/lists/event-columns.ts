@@ -1,0 +1,73 @@
+import { byText, textColumn, type Column } from "./columns.ts";
+import { formatClock } from "../text/format.ts";
+import type { EngineEvent } from "../docker/resources.ts";
+import { maskText, maskVariable } from "../text/secrets.ts";
+
+export interface EventRowData {
+  readonly id: string;
+  readonly event: EngineEvent;
+  /** Its place among them. */
+  readonly index: number;
+  readonly marked?: boolean;
+}
+
+/** What else an event tells: its attributes but the name, as Docker's CLI shows them. */
+const attributesText = ({ attributes }: EngineEvent): string =>
+  Object.entries(attributes)
+    .filter(([key]) => key !== "name")
+    .map(([key, value]) => maskVariable(`${key}=${value}`))
+    .sort()
+    .join(", ");
+
+export const eventColumns: readonly Column<EventRowData>[] = [
+  {
+    id: "time",
+    title: "TIME",
+    priority: 1,
+    minCells: 8,
+    maxCells: 8,
+    align: "left",
+    isSteady: true,
+    text: ({ event }) => formatClock(event.atMs),
+    compare: (a, b) => a.index - b.index,
+  },
+  {
+    id: "type",
+    title: "TYPE",
+    priority: 2,
+    minCells: 9,
+    maxCells: 10,
+    align: "left",
+    isSteady: true,
+    text: ({ event }) => event.type,
+    compare: (a, b) => byText(a.event.type, b.event.type),
+  },
+  textColumn({
+    id: "action",
+    title: "ACTION",
+    priority: 0,
+    minCells: 12,
+    maxCells: 40,
+    text: ({ event }) => maskText(event.action),
+  }),
+  {
+    id: "name",
+    title: "NAME",
+    priority: 0,
+    minCells: 14,
+    maxCells: 40,
+    align: "left",
+    text: ({ event }) => event.name || event.id.replace(/^sha256:/, "").slice(0, 12),
+    compare: (a, b) => byText(a.event.name, b.event.name),
+  },
+  {
+    id: "attributes",
+    title: "ATTRIBUTES",
+    priority: 3,
+    minCells: 12,
+    maxCells: 200,
+    align: "left",
+    text: ({ event }) => attributesText(event),
+    compare: (a, b) => byText(attributesText(a.event), attributesText(b.event)),
+  },
+];

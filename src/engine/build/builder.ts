@@ -1,0 +1,138 @@
+import { createGzip } from "node:zlib";
+import { pipeline, type Readable } from "node:stream";
+import type { ProgressUpdate } from "../../domain/docker/progress.ts";
+import type { BuildCalls, BuildOptions, BuildSource } from "./build-calls.ts";
+import { type BuildContext, type Builder, dockerfileContext, folderContext } from "./build-context.ts";
+import { buildSource } from "./build-source.ts";
+import { buildQuery, registryConfig } from "./build-query.ts";
+import { createBuildkitReader } from "./buildkit-build.ts";
+import { call, longDeadlineMs, noDeadline, shortDeadlineMs } from "../request/call.ts";
+import { createClassicReader } from "./classic-build.ts";
+import { EngineError } from "../request/engine-error.ts";
+import { toEngineError } from "../request/errors.ts";
+import { Fields, Misfits, recordIn } from "../request/fields.ts";
+import { type Ask, filterQuery, type Request } from "../request/request.ts";
+import { chunks, jsonLines } from "../request/stream.ts";
+import { createUpdateQueue } from "../request/update-queue.ts";
+
+/** A trace of BuildKit holds what its steps wrote meanwhile: sixteen megabytes at most, in base64. */
+const mostTraceCharacters = 32 * 1024 * 1024;
+
+/** How often the sending of the context is told. */
+const tellEveryMs = 200;
+
+export const buildCalls = (request: Request, nowMs: () => number): BuildCalls => ({
+  preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(request, abortSignal)),
+  sourceOf: buildSource,
+  build: (source, options, abort) => build(request, source, options, abort, nowMs),
+  pruneCache: ({ all, keepBytes, filters }, abort) =>
+    call("prune the build cache", abort, longDeadlineMs, (signal) => {
+      const query = [
+        ...(all ? [["all", "1"] as const] : []),
+        ...(keepBytes === undefined ? [] : [["keep-storage", String(keepBytes)] as const, ["reserved-space", String(keepBytes)] as const]),
+        ...filterQuery(filters),
+      ];
+      return request.json({ method: "POST", path: ["build", "prune"], query }, signal, (answer) => {
+        const raw = answer.fields();
+        return { ids: raw.lines("CachesDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
+      });
+    }),
+});
+
+/** The answer's header is all that says it: the body of a ping is "OK". */
+const preferredBuilder = async (request: Request, abort: AbortSignal): Promise<Builder> => {
+  const headers = await request.headers({ method: "GET", path: ["_ping"] }, abort);
+  return headers["builder-version"] === "2" ? "buildkit" : "classic";
+};
+
+async function* build(
+  request: Request,
+  source: BuildSource,
+  options: BuildOptions,
+  abort: AbortSignal,
+  nowMs: () => number,
+): AsyncGenerator<ProgressUpdate> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([abort, own.signal]);
+  const queue = createUpdateQueue();
+  const run = async (): Promise<void> => {
+    const context = await contextOf(source, options.builder, signal);
+    const upload = context && (options.compress ? compressed(context.tar) : context.tar);
+    const stopTelling = context ? tellSent(context, queue.push) : () => undefined;
+    const reader = options.builder === "buildkit" ? createBuildkitReader(nowMs) : createClassicReader(nowMs);
+    const ask: Ask = {
+      method: "POST",
+      path: ["build"],
+      query: buildQuery(source, options, context?.dockerfile ?? (source.kind === "url" ? (source.dockerfile ?? "") : "")),
+      registryConfig: registryConfig(options.logins),
+      ...(upload ? { upload } : {}),
+    };
+    const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => request.stream(ask, abortSignal);
+    try {
+      const misfits = new Misfits();
+      // The classic builder is silent until it has the whole context.
+      for await (const message of jsonLines(chunks("build", signal, open, noDeadline), undefined, mostTraceCharacters)) {
+        const record = recordIn(message);
+        if (!record) misfits.rows += 1;
+        for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);
+      }
+      request.misread("act", { rows: misfits.rows, fields: misfits.fields });
+      for (const update of signal.aborted ? reader.brokenOff() : reader.end()) queue.push(update);
+    } catch (error) {
+      for (const update of reader.brokenOff()) queue.push(update);
+      throw context?.failure() ?? error;
+    } finally {
+      stopTelling();
+      context?.tar.destroy();
+    }
+  };
+  const running = run().then(
+    () => queue.end(signal.aborted ? givenUp() : undefined),
+    (error: unknown) => queue.end(signal.aborted ? givenUp() : toEngineError(error, "build")),
+  );
+  try {
+    yield* queue.updates;
+  } finally {
+    own.abort();
+    await running;
+  }
+}
+
+const givenUp = (): EngineError => new EngineError("aborted", "build", "given up", "");
+
+const contextOf = (source: BuildSource, builder: Builder, abort: AbortSignal): Promise<BuildContext> | undefined => {
+  switch (source.kind) {
+    case "folder":
+      return folderContext(source.path, source.dockerfile, builder, abort);
+    case "dockerfile":
+      return dockerfileContext(source.path, abort);
+    case "url":
+      return undefined;
+    default:
+      return source satisfies never;
+  }
+};
+
+/** Tells how much of the context was sent, until it is all there. */
+const tellSent = (context: BuildContext, tell: (update: ProgressUpdate) => void): (() => void) => {
+  let told = -1;
+  const part = (state: "running" | "done"): void => {
+    const doneBytes = context.sentBytes();
+    if (state === "running" && doneBytes === told) return;
+    told = doneBytes;
+    tell({ kind: "part", id: "context", title: "build context", status: state === "done" ? "sent" : "sending", state, doneBytes });
+  };
+  const timer = setInterval(part, tellEveryMs, "running");
+  context.tar.on("end", () => {
+    clearInterval(timer);
+    part("done");
+  });
+  return () => clearInterval(timer);
+};
+
+/** An error of the tar ends the gzip, too. */
+const compressed = (tar: Readable): Readable => {
+  const gzip = createGzip();
+  pipeline(tar, gzip, () => undefined);
+  return gzip;
+};

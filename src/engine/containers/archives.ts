@@ -1,0 +1,144 @@
+import { ArchiveError } from "../../archive/archive-error.ts";
+import { readTar } from "../../archive/read-tar.ts";
+import type { TarEntry } from "../../archive/tar-entry.ts";
+import { namesOf, textOfPath } from "../../domain/files/byte-path.ts";
+import { type ContainerFolder, type ContainerPath, type FileChange, fileModeFrom } from "../../domain/files/container-file.ts";
+import { safeLine } from "../../domain/text/safe-text.ts";
+import type { ArchiveCalls } from "./archive-calls.ts";
+import { call, mediumDeadlineMs, shortDeadlineMs } from "../request/call.ts";
+import { Answer } from "../request/answer.ts";
+import { EngineError } from "../request/engine-error.ts";
+import { type Fields, Misfits } from "../request/fields.ts";
+import type { Request } from "../request/request.ts";
+import { StatusError } from "../request/status-error.ts";
+import { parsed } from "../request/stream.ts";
+import { download, transfer } from "../request/transfer.ts";
+
+/** A listing ends at one of these: a folder's archive holds all that is below it. */
+const mostListed = 2_000;
+const mostReadBytes = 256 * 1024 * 1024;
+const mostReadMs = 3_000;
+
+export const archiveCalls = (request: Request): ArchiveCalls => {
+  const archive = (id: string, path: string) => ({ method: "GET", path: ["containers", id, "archive"], query: [["path", path]] }) as const;
+  const get: ArchiveCalls["get"] = (id, path, abort) => download(`read ${path} in ${short(id)}`, request, archive(id, path), abort);
+  return {
+    get,
+    stat: (id, path, abort) =>
+      call(`look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (signal) => {
+        const headers = await request.headers({ ...archive(id, path), method: "HEAD" }, signal).catch((error: unknown) => {
+          // Without a body there are no words: what follows says which of both is missing.
+          if (error instanceof StatusError && error.statusCode === 404) return undefined;
+          throw error;
+        });
+        return headers && pathFrom(request, id, headers["x-docker-container-path-stat"]);
+      }),
+    put: (id, folder, upload, { copyUidGid }, abort) =>
+      transfer(
+        `copy to ${folder} in ${short(id)}`,
+        request,
+        {
+          method: "PUT",
+          path: ["containers", id, "archive"],
+          query: [["path", folder], ["noOverwriteDirNonDir", "true"], ...(copyUidGid ? ([["copyUIDGID", "true"]] as const) : [])],
+        },
+        upload,
+        abort,
+      ),
+    read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
+    list: async (id, path, abort) => firstLevel(get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
+    changes: (id, abort) =>
+      call(`changes of ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
+        request.json({ method: "GET", path: ["containers", id, "changes"] }, signal, (answer) => answer.rows(changeFrom), `changes ${id}`),
+      ),
+  };
+};
+
+const short = (id: string): string => id.slice(0, 12);
+
+const changeFrom = (raw: Fields): FileChange | undefined => {
+  const path = raw.exact("Path");
+  const kind = raw.count("Kind");
+  return path === "" ? undefined : { path, change: kind === 1 ? "added" : kind === 2 ? "deleted" : "changed" };
+};
+
+/** The header is base64 of JSON. */
+const pathFrom = (request: Request, id: string, header: string | readonly string[] | undefined): ContainerPath => {
+  const misfits = new Misfits();
+  const raw = new Answer(parsed(Buffer.from(String(header ?? ""), "base64").toString("utf8")), misfits).fields();
+  const path = {
+    name: raw.exact("name"),
+    ...fileModeFrom(raw.count("mode")),
+    sizeBytes: raw.count("size"),
+    modifiedAtMs: raw.time("mtime") ?? 0,
+    linkTarget: raw.exact("linkTarget"),
+  };
+  request.misread(`file ${id}`, { rows: misfits.rows, fields: misfits.fields });
+  return path;
+};
+
+const beginning = async (
+  archive: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+  tried: string,
+): Promise<{ readonly bytes: Uint8Array; readonly sizeBytes: number }> => {
+  for await (const { entry, content } of readTar(archive)) {
+    if (entry.kind === "symlink") throw new EngineError("invalid", tried, `a link to ${safeLine(textOfPath(entry.linkTarget))}`, "");
+    if (entry.kind !== "file") throw new EngineError("invalid", tried, "no ordinary file", "");
+    const parts: Buffer[] = [];
+    let read = 0;
+    for await (const part of content) {
+      parts.push(part);
+      read += part.length;
+      if (read >= mostBytes) break;
+    }
+    return { bytes: Buffer.concat(parts).subarray(0, mostBytes), sizeBytes: entry.sizeBytes };
+  }
+  throw new EngineError("failed", tried, "the engine's archive is empty", "");
+};
+
+const firstLevel = async (archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {
+  const files = new Map<string, ContainerPath>();
+  const end = Date.now() + mostReadMs;
+  let readBytes = 0;
+  let ended: ContainerFolder["ended"] = "whole";
+  const bounded = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of archive) {
+      readBytes += chunk.length;
+      if (readBytes > mostReadBytes) ended = "tooBig";
+      else if (Date.now() > end) ended = "tooLong";
+      if (ended !== "whole") return;
+      yield chunk;
+    }
+  };
+  try {
+    for await (const { entry } of readTar(bounded())) {
+      const names = namesOf(entry.path);
+      const [name] = names;
+      if (name === undefined || names.length > 1) continue;
+      files.set(name, fileFrom(entry, textOfPath(name)));
+      if (files.size < mostListed) continue;
+      ended = "tooMany";
+      break;
+    }
+  } catch (error) {
+    // Cut by the bound, it has no end.
+    if (!(error instanceof ArchiveError)) throw error;
+    if (ended === "whole") throw new EngineError("failed", tried, safeLine(error.message), "");
+  }
+  return { files: [...files.values()], ended };
+};
+
+const fileFrom = (entry: TarEntry, name: string): ContainerPath => ({
+  name,
+  kind:
+    entry.kind === "folder" || entry.kind === "symlink"
+      ? entry.kind
+      : entry.kind === "file" || entry.kind === "hardLink"
+        ? "file"
+        : "other",
+  sizeBytes: entry.sizeBytes,
+  mode: entry.mode,
+  modifiedAtMs: entry.modifiedAtSeconds * 1000,
+  linkTarget: textOfPath(entry.linkTarget),
+});

@@ -1,0 +1,36 @@
+import type { RawStats } from "../../domain/container/stats.ts";
+import type { Fields } from "../request/fields.ts";
+
+/** One document of GET /containers/{id}/stats. */
+export const statsFrom = (raw: Fields): RawStats => {
+  const memory = raw.fields("memory_stats");
+  const details = memory.fields("stats");
+  const cacheOf = (name: "total_inactive_file" | "inactive_file"): Readonly<Record<string, number>> =>
+    details.has(name) ? { [name]: details.count(name) } : {};
+  return {
+    read: raw.line("read"),
+    cpu_stats: cpuFrom(raw.fields("cpu_stats")),
+    precpu_stats: cpuFrom(raw.fields("precpu_stats")),
+    memory_stats: {
+      usage: memory.count("usage"),
+      limit: memory.count("limit"),
+      stats: { ...cacheOf("total_inactive_file"), ...cacheOf("inactive_file") },
+    },
+    networks: raw.values("networks", (network) => ({ rx_bytes: network.count("rx_bytes"), tx_bytes: network.count("tx_bytes") })),
+    blkio_stats: {
+      io_service_bytes_recursive: raw
+        .fields("blkio_stats")
+        .rows("io_service_bytes_recursive", (entry) => ({ op: entry.line("op"), value: entry.count("value") })),
+    },
+    pids_stats: { current: raw.fields("pids_stats").count("current") },
+  };
+};
+
+const cpuFrom = (raw: Fields): NonNullable<RawStats["cpu_stats"]> => {
+  const usage = raw.fields("cpu_usage");
+  return {
+    cpu_usage: { total_usage: usage.count("total_usage"), percpu_usage: usage.numbers("percpu_usage") },
+    system_cpu_usage: raw.count("system_cpu_usage"),
+    online_cpus: raw.count("online_cpus"),
+  };
+};

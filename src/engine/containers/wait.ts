@@ -1,0 +1,34 @@
+import type { ContainerId } from "../../domain/container/container.ts";
+import { Answer } from "../request/answer.ts";
+import { begin } from "../request/begin.ts";
+import { shortDeadlineMs } from "../request/call.ts";
+import { EngineError } from "../request/engine-error.ts";
+import { toEngineError } from "../request/errors.ts";
+import { Misfits } from "../request/fields.ts";
+import type { Request } from "../request/request.ts";
+import type { Exit, WaitCondition, Waiting } from "./run-calls.ts";
+import { chunks, jsonLines } from "../request/stream.ts";
+
+/** POST /containers/{id}/wait. The engine sends the head of its answer as soon as it waits, and the rest when it has waited. */
+export const waitFor = async (request: Request, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
+  const tried = `wait for ${id.slice(0, 12)}`;
+  const ask = { method: "POST", path: ["containers", id, "wait"], query: [["condition", condition]] } as const;
+  const response = await begin(tried, abort, shortDeadlineMs, (signal) => request.stream(ask, signal));
+  const exit = exitFrom(tried, abort, response);
+  // Who starts nothing after all does not look at the exit.
+  exit.catch(() => undefined);
+  return { exit };
+};
+
+const exitFrom = async (tried: string, abort: AbortSignal, response: NodeJS.ReadableStream): Promise<Exit> => {
+  try {
+    for await (const document of jsonLines(chunks(tried, abort, () => Promise.resolve(response)))) {
+      const raw = new Answer(document, new Misfits()).fields();
+      return { exitCode: raw.demandCode("StatusCode"), error: raw.fields("Error").line("Message") };
+    }
+  } catch (error) {
+    throw toEngineError(error, tried);
+  }
+  if (abort.aborted) throw new EngineError("aborted", tried, "given up", "");
+  throw new EngineError("lost", tried, "the engine ended the connection before the container ended", "");
+};

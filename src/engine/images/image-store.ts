@@ -1,0 +1,102 @@
+import type { DiskUsage, ImageContent, ImageStore } from "../../domain/docker/disk-usage.ts";
+import { isAtLeast } from "../request/api-gate.ts";
+import { call, longDeadlineMs } from "../request/call.ts";
+import type { Fields } from "../request/fields.ts";
+import type { Query, Request } from "../request/request.ts";
+import { StatusError } from "../request/status-error.ts";
+
+/** Where images are kept: GET /info; and for containerd's store what a prune goes by there: GET /images/json?manifests=1, and
+ *  GET /images/{id}/json of each for its layers. */
+export const imageStore = (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<ImageStore> =>
+  call("image store", abort, longDeadlineMs, async (signal) => {
+    if (request.product.kind === "podman") return { kind: "podman" };
+    const read = <Out>(path: readonly string[], decode: (raw: Fields) => Out): Promise<Out> =>
+      request.json({ method: "GET", path }, signal, (answer) => decode(answer.fields()));
+    const driver = await read(["info"], (raw) => raw.table("DriverStatus"));
+    if (!driver.some(([name, value]) => name === "driver-type" && value === "io.containerd.snapshotter.v1")) return { kind: "graph" };
+    // The list tells the name, unless it leads elsewhere by now.
+    const renamed = usage.containers.filter(({ image, imageId }) => image === imageId);
+    const [manifests, inspectedImages, madeWith] = await Promise.all([
+      isAtLeast(request.apiVersion, "1.47") ? manifestsOf(request, signal) : new Map<string, readonly Manifest[]>(),
+      inspected(usage.images, (id) => read(["images", id, "json"], imageFrom)),
+      inspected(renamed, (id) => read(["containers", id, "json"], (raw) => raw.fields("Config").line("Image"))),
+    ]);
+    const contents = new Map([...inspectedImages].map(([id, image]) => [id, contentFrom(image, manifests.get(id) ?? [])]));
+    return { kind: "containerd", madeWith, contents };
+  });
+
+interface Platform {
+  readonly architecture: string;
+  readonly os: string;
+}
+
+interface Manifest {
+  readonly available: boolean;
+  readonly contentBytes: number | undefined;
+  /** Undefined for what attests an image. */
+  readonly platform: Platform | undefined;
+}
+
+const withManifests: Query = [["manifests", "1"]];
+
+/** By the image's id. */
+const manifestsOf = async (request: Request, abort: AbortSignal): Promise<ReadonlyMap<string, readonly Manifest[]>> =>
+  new Map(
+    await request.json({ method: "GET", path: ["images", "json"], query: withManifests }, abort, (answer) =>
+      answer.rows((raw) => {
+        const id = raw.id("Id");
+        return id === undefined ? undefined : ([id, raw.rows("Manifests", manifestFrom)] as const);
+      }),
+    ),
+  );
+
+const manifestFrom = (raw: Fields): Manifest => {
+  const platform = raw.fields("ImageData").fields("Platform");
+  return {
+    available: raw.boolean("Available"),
+    contentBytes: raw.fields("Size").known("Content"),
+    platform: raw.has("ImageData") ? { architecture: platform.line("architecture"), os: platform.line("os") } : undefined,
+  };
+};
+
+interface InspectedImage extends Platform {
+  readonly layers: readonly string[];
+  readonly namedAtMs: number | undefined;
+}
+
+const imageFrom = (raw: Fields): InspectedImage => ({
+  architecture: raw.line("Architecture"),
+  os: raw.line("Os"),
+  layers: raw.fields("RootFS").lines("Layers"),
+  namedAtMs: raw.fields("Metadata").time("LastTagTime"),
+});
+
+/** Of an image of several platforms only that is counted whose layers are told: another may share its blobs with who knows what. */
+const contentFrom = ({ architecture, os, layers, namedAtMs }: InspectedImage, manifests: readonly Manifest[]): ImageContent => {
+  const told = manifests.find(({ available, platform }) => available && platform?.architecture === architecture && platform.os === os);
+  return {
+    layers,
+    ...(told?.contentBytes === undefined ? {} : { bytes: told.contentBytes }),
+    ...(namedAtMs === undefined ? {} : { namedAtMs }),
+  };
+};
+
+export const isNotFound = (error: unknown): boolean => error instanceof StatusError && error.statusCode === 404;
+
+/** What an inspect tells of each, by id; what goes meanwhile is left out. */
+const inspected = async <Value>(
+  those: readonly { readonly id: string }[],
+  read: (id: string) => Promise<Value>,
+): Promise<ReadonlyMap<string, Value>> => {
+  const found = await Promise.all(
+    those.map(async ({ id }): Promise<readonly (readonly [string, Value])[]> => {
+      try {
+        return [[id, await read(id)]];
+      } catch (error) {
+        if (isNotFound(error)) return [];
+        throw error;
+      }
+    }),
+  );
+  return new Map(found.flat());
+};

@@ -1,0 +1,101 @@
+import type { Container, ContainerFacts, ContainerState, Health } from "../domain/container/container.ts";
+import { shortName } from "../domain/docker/reference.ts";
+import { safeLine, safeText } from "../domain/text/safe-text.ts";
+import type { JsonValue } from "../domain/json-value.ts";
+import type { Fields } from "./request/fields.ts";
+import { withShortIds } from "./request/short-ids.ts";
+
+/** One row of GET /containers/json; undefined without an id. */
+export const containerFrom = (raw: Fields): Container | undefined => {
+  const id = raw.id("Id");
+  if (id === undefined) return undefined;
+  const names = raw.lines("Names");
+  const labels = raw.pairs("Labels");
+  const status = raw.line("Status");
+  const createdAtMs = raw.seconds("Created");
+  const exit = /^(?:Exited|Restarting) \((-?\d+)\)/.exec(status);
+  const project = labels["com.docker.compose.project"];
+  const service = labels["com.docker.compose.service"];
+  return {
+    id,
+    name: (names.find((name) => name.lastIndexOf("/") === 0) ?? names[0] ?? id.slice(0, 12)).replace(/^\//, ""),
+    image: shortName(raw.line("Image")),
+    imageId: raw.line("ImageID"),
+    command: raw.line("Command"),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    state: stateOf(raw.line("State"), status),
+    status,
+    ...(exit ? { exitCode: Number(exit[1]) } : {}),
+    health: healthOf(status),
+    ports: raw.rows("Ports", (port) => {
+      const privatePort = port.known("PrivatePort");
+      const publicPort = port.known("PublicPort");
+      if (privatePort === undefined) return undefined;
+      return {
+        ...(port.has("IP") ? { ip: port.line("IP") } : {}),
+        privatePort,
+        ...(publicPort === undefined ? {} : { publicPort }),
+        protocol: port.line("Type", "tcp"),
+      };
+    }),
+    labels,
+    ...(project === undefined ? {} : { project }),
+    ...(service === undefined ? {} : { service }),
+    networks: raw.fields("NetworkSettings").keys("Networks"),
+    volumes: volumesIn(raw),
+  };
+};
+
+/** Names of the volumes among a container's mounts. */
+export const volumesIn = (raw: Fields): readonly string[] =>
+  raw.rows("Mounts", (mount) => (mount.line("Type") === "volume" ? mount.line("Name") : "")).filter((name) => name !== "");
+
+const states = new Set<string>(["created", "running", "paused", "restarting", "removing", "exited", "dead"] satisfies ContainerState[]);
+
+/** Engines beside Docker have states of their own ("stopped", "configured"): their sentence tells which of ours is the nearest. */
+const stateOf = (state: string, status: string): ContainerState => {
+  if (states.has(state)) return state as ContainerState;
+  if (status.startsWith("Up")) return "running";
+  return status.startsWith("Exited") || state === "stopped" ? "exited" : "created";
+};
+
+/** A list tells health only in its sentence: "Up 2 hours (healthy)". */
+const healthOf = (status: string): Health => {
+  if (status.endsWith("(healthy)")) return "healthy";
+  if (status.endsWith("(unhealthy)")) return "unhealthy";
+  return status.endsWith("(health: starting)") ? "starting" : "none";
+};
+
+/** Every text of the engine's JSON made safe, keys too. */
+export const safeJson = (value: unknown): JsonValue => {
+  if (typeof value === "string") return safeText(value);
+  if (Array.isArray(value)) return value.map(safeJson);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [safeLine(key), safeJson(child)]));
+  }
+  return typeof value === "number" || typeof value === "boolean" ? value : null;
+};
+
+/** GET /containers/{id}/json, as far as the facts need it. */
+export const factsFrom = (raw: Fields, id: string): ContainerFacts => {
+  const state = raw.fields("State");
+  const host = raw.fields("HostConfig");
+  const health = state.fields("Health");
+  const startedAtMs = state.time("StartedAt");
+  const finishedAtMs = state.time("FinishedAt");
+  return {
+    id: raw.id("Id") ?? id,
+    restartCount: raw.count("RestartCount"),
+    oomKilled: state.boolean("OOMKilled"),
+    exitCode: state.number("ExitCode"),
+    error: safeText(withShortIds(state.exact("Error"))),
+    ...(startedAtMs === undefined ? {} : { startedAtMs }),
+    ...(finishedAtMs === undefined ? {} : { finishedAtMs }),
+    tty: raw.fields("Config").boolean("Tty"),
+    logDriver: host.fields("LogConfig").line("Type"),
+    restartPolicy: host.fields("RestartPolicy").line("Name"),
+    memoryLimitBytes: host.count("Memory"),
+    healthFailingStreak: health.count("FailingStreak"),
+    healthOutput: (health.rows("Log", (probe) => probe.text("Output")).at(-1) ?? "").trim(),
+  };
+};

@@ -1,0 +1,48 @@
+import type { Filters } from "../../domain/docker/docker-filters.ts";
+import { fullImageId, shortName } from "../../domain/docker/reference.ts";
+import type { EngineEvent } from "../../domain/docker/resources.ts";
+
+/** What Podman calls otherwise than Docker, by the kind of thing. Docker itself says none of these words of these things. */
+const dockersWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  container: { remove: "destroy", died: "die", exec: "exec_start", exec_died: "exec_die" },
+  image: { remove: "delete" },
+  volume: { remove: "destroy" },
+  network: { remove: "destroy" },
+};
+
+/** Filters of events in Podman's words: of Docker's own it knows only some. */
+export const askedAsPodman = (filters: Filters): Filters => {
+  const podmans = (word: string): readonly string[] => {
+    const found = Object.values(dockersWords).flatMap((words) => Object.keys(words).filter((own) => words[own] === word));
+    return found.length === 0 ? [word] : [...new Set(found)];
+  };
+  return filters.event === undefined ? filters : { ...filters, event: filters.event.flatMap(podmans) };
+};
+
+/** An event in Docker's words, whoever tells it: with images in their short form, the exit code where it means something, and without the
+ *  attributes that say nothing. */
+export const toldAsDocker = (event: EngineEvent): EngineEvent => {
+  const { type, name } = event;
+  const action = dockersWords[type]?.[event.action] ?? event.action;
+  const isImage = type === "image";
+  const { containerExitCode, ...others } = event.attributes;
+  const ended = containerExitCode !== undefined && (action === "die" || action === "exec_die");
+  return {
+    ...event,
+    action,
+    // Of volumes it tells the name alone.
+    id: isImage ? fullImageId(event.id) : event.id || name,
+    name: isImage ? shortName(name) : name,
+    attributes: {
+      ...(others.exitCode === undefined && ended ? { exitCode: containerExitCode } : {}),
+      ...Object.fromEntries(
+        Object.entries(others)
+          .filter(([key, value]) => value !== "" || !podmansOwn.has(key))
+          .map(([key, value]) => [key, key === "image" || (key === "name" && isImage) ? shortName(value) : value]),
+      ),
+    },
+  };
+};
+
+/** Said of each thing, also of what has none. */
+const podmansOwn: ReadonlySet<string> = new Set(["image", "name", "podId"]);

@@ -1,0 +1,155 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type {
+  CacheUsage,
+  ContainerUsage,
+  DiskUsage,
+  ImageUsage,
+  NetworkUsage,
+  PruneFacts,
+  VolumeUsage,
+} from "../../domain/docker/disk-usage.ts";
+import type { Answer } from "../request/answer.ts";
+import { shortName } from "../../domain/docker/reference.ts";
+import { call, longDeadlineMs } from "../request/call.ts";
+import type { Fields } from "../request/fields.ts";
+import { imageStore, isNotFound } from "../images/image-store.ts";
+import { namesOf } from "../images/images.ts";
+import { volumesIn } from "../listed-rows.ts";
+import { completedByLists } from "./podman-usage.ts";
+import type { Request } from "../request/request.ts";
+
+export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsage> =>
+  call("disk usage", abort, longDeadlineMs, async (signal) => {
+    // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const usage = await request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage");
+        return request.product.kind === "podman" ? await completedByLists(request, usage, signal) : usage;
+      } catch (error) {
+        if (!isNotFound(error) || tries === mostTries) throw error;
+        await delay(betweenTriesMs, undefined, { signal });
+      }
+    }
+  });
+
+const mostTries = 5;
+const betweenTriesMs = 200;
+
+export const pruneFacts = async (request: Request, abort: AbortSignal): Promise<PruneFacts> => {
+  const [usage, networks] = await Promise.all([diskUsage(request, abort), networkUsages(request, abort)]);
+  return { usage, networks, imageStore: await imageStore(request, usage, abort), apiVersion: request.apiVersion ?? "" };
+};
+
+/** A list tells nothing of what is connected: each is asked by itself. One that goes meanwhile is left out. */
+const networkUsages = (request: Request, abort: AbortSignal): Promise<readonly NetworkUsage[]> =>
+  call("list networks", abort, longDeadlineMs, async (signal) => {
+    const ids = await request.json(
+      { method: "GET", path: ["networks"] },
+      signal,
+      (answer) => answer.rows((network) => network.id("Id")),
+      "networks",
+    );
+    const inspected = await Promise.all(
+      ids.map((id) =>
+        request
+          .json({ method: "GET", path: ["networks", id] }, signal, (answer) => networkFrom(answer.fields(), id))
+          .catch((error: unknown) => {
+            if (isNotFound(error)) return undefined;
+            throw error;
+          }),
+      ),
+    );
+    return inspected.filter((network) => network !== undefined);
+  });
+
+const networkFrom = (raw: Fields, id: string): NetworkUsage => ({
+  id,
+  name: raw.line("Name"),
+  driver: raw.line("Driver"),
+  ...dated(raw.time("Created")),
+  labels: raw.pairs("Labels"),
+  configOnly: raw.boolean("ConfigOnly"),
+  attached: raw.values("Containers", (container) => container.line("Name")),
+});
+
+const usageFrom = (answer: Answer): DiskUsage => {
+  const raw = answer.fields();
+  const layersBytes = raw.known("LayersSize");
+  return {
+    ...(layersBytes === undefined ? {} : { layersBytes }),
+    images: raw.rows("Images", imageFrom),
+    containers: raw.rows("Containers", containerFrom),
+    volumes: raw.rows("Volumes", volumeFrom),
+    cache: raw.rows("BuildCache", cacheFrom),
+  };
+};
+
+const imageFrom = (raw: Fields): ImageUsage | undefined => {
+  const id = raw.id("Id");
+  if (id === undefined) return undefined;
+  const sharedBytes = raw.known("SharedSize");
+  return {
+    id,
+    parentId: raw.line("ParentId"),
+    ...namesOf(raw),
+    sizeBytes: raw.count("Size"),
+    ...(sharedBytes === undefined ? {} : { sharedBytes }),
+    containers: raw.number("Containers"),
+    ...dated(raw.seconds("Created")),
+    labels: raw.pairs("Labels"),
+  };
+};
+
+const containerFrom = (raw: Fields): ContainerUsage | undefined => {
+  const id = raw.id("Id");
+  if (id === undefined) return undefined;
+  return {
+    id,
+    name: (raw.lines("Names")[0] ?? id.slice(0, 12)).replace(/^\//, ""),
+    image: shortName(raw.line("Image")),
+    imageId: raw.line("ImageID"),
+    state: raw.line("State"),
+    status: raw.line("Status"),
+    writtenBytes: raw.known("SizeRw") ?? 0,
+    ...dated(raw.seconds("Created")),
+    labels: raw.pairs("Labels"),
+    volumes: volumesIn(raw),
+  };
+};
+
+const volumeFrom = (raw: Fields): VolumeUsage | undefined => {
+  const name = raw.id("Name");
+  if (name === undefined) return undefined;
+  const usage = raw.fields("UsageData");
+  const sizeBytes = usage.known("Size");
+  return {
+    name,
+    driver: raw.line("Driver", "local"),
+    labels: raw.pairs("Labels"),
+    references: usage.known("RefCount") ?? 0,
+    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...dated(raw.time("CreatedAt")),
+  };
+};
+
+const cacheFrom = (raw: Fields): CacheUsage | undefined => {
+  const id = raw.id("ID");
+  if (id === undefined) return undefined;
+  const lastUsedAtMs = raw.time("LastUsedAt");
+  const parent = raw.line("Parent");
+  return {
+    id,
+    // Docker 23 to 28 call it " Parents", by mistake.
+    parents: ["Parents", " Parents"].map((name) => raw.lines(name)).find((lines) => lines.length > 0) ?? (parent === "" ? [] : [parent]),
+    type: raw.line("Type", "regular"),
+    description: raw.line("Description"),
+    sizeBytes: raw.known("Size") ?? 0,
+    inUse: raw.boolean("InUse"),
+    shared: raw.boolean("Shared"),
+    usageCount: raw.count("UsageCount"),
+    ...dated(raw.time("CreatedAt")),
+    ...(lastUsedAtMs === undefined ? {} : { lastUsedAtMs }),
+  };
+};
+
+const dated = (createdAtMs: number | undefined): { readonly createdAtMs?: number } => (createdAtMs === undefined ? {} : { createdAtMs });

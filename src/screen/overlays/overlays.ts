@@ -1,0 +1,143 @@
+import { actionChoices, dialogModel, helpSections, paletteModel } from "../../command/key-hints.ts";
+import { fit, width } from "../../domain/text/fit.ts";
+import { wrapWords } from "../../domain/text/wrap-words.ts";
+import type { AppState } from "../../state/state.ts";
+import type { Overlay } from "../../state/ui-state.ts";
+import { runningJobs } from "../../state/selectors.ts";
+import { paneWords } from "../../text/panes.ts";
+import { commandOf } from "../../commands/all-commands.ts";
+import { dialogLines, endOf } from "./dialog.ts";
+import { framed } from "../primitives/frame.ts";
+import { fitLine, type LineOf, line, type Segment, widthOf } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
+
+const maxCells = 78;
+const minCells = 48;
+const margin: Segment = { text: " " };
+const cursor: Segment = { text: " ", tone: "selected" };
+
+/** The overlay on top, framed; at most `rows` lines. */
+export const overlayLines = (state: AppState, overlay: Overlay, rows: number): readonly LineOf[] => {
+  const { columns } = state.ui;
+  const cells = Math.min(maxCells, columns - 2);
+  const inner = rows - 2;
+  // A blank on each side keeps what lies below off the frame.
+  const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
+    const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
+    const taken =
+      overlay.kind === "dialog" || overlay.kind === "quit" || overlay.kind === "question" || overlay.kind === "opening"
+        ? Math.min(cells, Math.max(minCells, wanted))
+        : cells;
+    return framed(title, lines.slice(0, inner), taken, tone).map((each) => [margin, ...each, margin]);
+  };
+  switch (overlay.kind) {
+    case "help":
+      return box(paneWords.help.title, helpLines(state).slice(overlay.top));
+    case "actions": {
+      const choices = actionChoices(state, overlay);
+      // Reasons stand under each other; rather a long title is cut than one of them.
+      const reasonCells = Math.max(...choices.map(({ unavailable = "" }) => width(unavailable)));
+      const titleCells = Math.max(18, Math.min(28, cells - 12 - reasonCells));
+      const lines = choices.map(({ key, title, unavailable, danger }, index): LineOf => {
+        const text = `${fit(key, 6)} ${unavailable === undefined ? title : `${fit(title, titleCells)} ${unavailable}`}`;
+        if (index === overlay.index) return [{ text: fit(text, cells - 4), tone: "selected" }];
+        return line(text, unavailable ? "dim" : danger === "safe" ? "plain" : danger === "disruptive" ? "warn" : "bad");
+      });
+      const names = overlay.targets.length === 1 ? (overlay.targets[0]?.name ?? "") : `${overlay.targets.length}`;
+      return box(paneWords.actions.title(names), windowOf(lines, overlay.index, inner));
+    }
+    case "palette": {
+      const { text, after, index, error } = overlay;
+      const before = text.slice(0, text.length - after.length);
+      const { candidates, hint } = paletteModel(state, before);
+      const [at = "", ...behind] = [...after];
+      const names = Math.min(40, Math.max(22, ...candidates.map((candidate) => width(candidate.text)))) + 2;
+      const lines = candidates.map(
+        (candidate, row): LineOf => [
+          { text: fit(` ${candidate.text}`, names), tone: row === index ? "selected" : "accent" },
+          { text: ` ${candidate.help}`, tone: "dim" },
+        ],
+      );
+      const typed: LineOf = [
+        { text: ":", tone: "accent" },
+        { text: endOf(before, cells - 8 - width(after)) },
+        at === "" ? cursor : { text: at, tone: "selected" },
+        { text: behind.join("") },
+      ];
+      const below =
+        error === undefined
+          ? [line(hint === "" ? paneWords.palette.hint : hint, "dim")]
+          : wrapWords(error, cells - 4).map((part) => line(part, "bad"));
+      return box(paneWords.palette.title, [typed, ...below, ...windowOf(lines, index, Math.min(inner - 1 - below.length, 12))]);
+    }
+    case "copy":
+      return box(
+        paneWords.copy.title,
+        overlay.choices.map(({ title, text }, index) =>
+          line(fit(`${fit(title, 12)} ${text}`, cells - 4), index === overlay.index ? "selected" : "plain"),
+        ),
+      );
+    case "save":
+      return box(paneWords.save.title, [
+        [{ text: `${paneWords.save.path}: `, tone: "dim" }, { text: overlay.path }, cursor],
+        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "warn"),
+      ]);
+    case "dialog": {
+      const model = dialogModel(state, overlay);
+      const command = commandOf(overlay.commandId);
+      const asksOnly = model.fields.every(({ kind }) => kind === "tick" || kind === "choice");
+      return box(model.title, dialogLines(model, inner, cells - 4), command?.danger === "safe" || !asksOnly ? "accent" : "warn");
+    }
+    case "quit": {
+      const jobs = runningJobs(state);
+      const { question, keys, title } = paneWords.quit;
+      const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`, "warn"));
+      return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
+    }
+    case "opening": {
+      const { what, failure } = overlay;
+      const told = failure === undefined ? `${what}…` : failure;
+      const keys = failure === undefined ? paneWords.opening.keys : paneWords.opening.dropped;
+      const lines = wrapWords(told, cells - 4).map((text) => line(text, failure === undefined ? "plain" : "bad"));
+      return box(paneWords.opening.title, [...lines, [], ...wrapWords(keys, cells - 4).map((text) => line(text, "dim"))]);
+    }
+    case "question": {
+      const { title, lines, act } = overlay;
+      const told = lines.flatMap((text) => wrapWords(text, cells - 4)).map((text) => line(text));
+      return box(title, [...told, [], line(paneWords.question.keys(act), "dim")], "warn");
+    }
+    default:
+      return overlay satisfies never;
+  }
+};
+
+/** The lines around the chosen one. */
+const windowOf = (lines: readonly LineOf[], index: number, rows: number): readonly LineOf[] => {
+  const top = Math.max(0, Math.min(lines.length - rows, index - Math.floor(rows / 2)));
+  return lines.slice(top, top + rows);
+};
+
+const helpLines = (state: AppState): readonly LineOf[] =>
+  helpSections(state).flatMap(({ title, rows }) => [
+    line(title, "strong"),
+    ...rows.map(
+      ({ key, title: name, docker }): LineOf => [
+        { text: fit(`  ${key}`, 16), tone: "accent" },
+        { text: fit(name, 30) },
+        { text: docker ?? "", tone: "dim" },
+      ],
+    ),
+    [],
+  ]);
+
+/** Where the overlay stands so that it is in the middle. */
+export const placeOf = (lines: readonly LineOf[], columns: number, rows: number): { readonly left: number; readonly top: number } => {
+  const cells = (lines[0] ?? []).reduce((sum, segment) => sum + width(segment.text), 0);
+  return { left: Math.max(0, Math.floor((columns - cells) / 2)), top: Math.max(0, Math.floor((rows - lines.length) / 3)) };
+};
+
+/** What is said instead of the screen, in as many lines as it takes. */
+export const tooSmallLines = ({ ui: { columns, rows } }: AppState): readonly LineOf[] =>
+  wrapWords(paneWords.tooSmall(columns, rows), columns)
+    .slice(0, rows)
+    .map((text) => fitLine(line(text, "warn"), columns));

@@ -1,0 +1,92 @@
+import { footerHints } from "../../command/key-hints.ts";
+import { parseFilter } from "../../domain/lists/row-filter.ts";
+import { isWhole } from "../../domain/misread.ts";
+import { wrapWords } from "../../domain/text/wrap-words.ts";
+import { formatClock } from "../../domain/text/format.ts";
+import { activeEngine, currentView, newestEvent } from "../../state/selectors.ts";
+import { misreadOnScreen } from "../../state/misread-on-screen.ts";
+import type { AppState } from "../../state/state.ts";
+import { english } from "../../text/en.ts";
+import { paneWords } from "../../text/panes.ts";
+import { fitLine, type LineOf, line, type Segment, spread, widthOf } from "../primitives/segments.ts";
+
+/** What is being typed, or the outcome of the last act, or why the engine does not answer, or the newest event that tells
+ *  something. */
+export const messageLine = (state: AppState): LineOf => {
+  const { columns, message } = state.ui;
+  const typing = typingLine(state);
+  if (typing) return fitLine(typing, columns);
+  if (message)
+    return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
+  const lost = lostText(state);
+  if (lost !== undefined) return fitLine(line(lost, "bad"), columns);
+  const misread = misreadOnScreen(state);
+  if (!isWhole(misread)) return fitLine(line(paneWords.misread(misread), "warn"), columns);
+  const event = newestEvent(state);
+  if (!event) return fitLine([], columns);
+  const code = event.attributes.exitCode;
+  const signal = event.attributes.signal;
+  const detail = code !== undefined ? ` (exit ${code})` : signal !== undefined ? ` (signal ${signal})` : "";
+  return fitLine([{ text: `${formatClock(event.atMs)} ${event.name} ${event.action}${detail}`, tone: "dim" }], columns);
+};
+
+/** What went wrong is said whole: the lines above the message line that it needs, too. */
+export const failureLines = (state: AppState): readonly LineOf[] => {
+  const { columns, message, rows } = state.ui;
+  if (typingLine(state)) return [];
+  const text = message ? (message.tone === "failed" ? message.text : undefined) : lostText(state);
+  if (text === undefined) return [];
+  const parts = wrapWords(text, columns);
+  return parts.length < 2 ? [] : parts.slice(0, Math.floor(rows / 3)).map((text) => fitLine(line(text, "bad"), columns));
+};
+
+/** Why the engine does not answer, and what to do. Where there is no list yet, its place says this. */
+const lostText = (state: AppState): string | undefined => {
+  const { link, listedAtMs } = activeEngine(state);
+  return link.status === "down" && listedAtMs !== undefined ? paneWords.lost.line(link.error.said, link.error.next) : undefined;
+};
+
+const typingLine = (state: AppState): LineOf | undefined => {
+  const view = currentView(state);
+  const { message } = state.ui;
+  const keys = message?.tone === "hint" ? message.text : english.filterHint;
+  const typed = (sign: string, text: string): LineOf => {
+    const { problem } = parseFilter(text);
+    return [
+      { text: sign, tone: "accent" },
+      { text },
+      { text: " ", tone: "selected" },
+      { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
+    ];
+  };
+  if (view.kind === "list") {
+    const { editingFilter, filter } = state.ui.lists[view.list];
+    if (!editingFilter) return undefined;
+    return typed("/", filter);
+  }
+  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field]);
+  if (view.kind === "inspect" && view.editing) return typed("/", view.search);
+  return undefined;
+};
+
+const hintSegments = ({ key, title }: { readonly key: string; readonly title: string }): readonly Segment[] => [
+  { text: key, tone: "accent" },
+  { text: ` ${title}  ` },
+];
+
+/** As many keys as fit, the most useful first. */
+export const footerLine = (state: AppState): LineOf => {
+  const { columns } = state.ui;
+  const hints = footerHints(state);
+  const help = hints.filter((hint) => hint.key === "?").flatMap(hintSegments);
+  const segments: Segment[] = [];
+  let left = columns - widthOf(help);
+  for (const hint of hints.filter(({ key }) => key !== "?")) {
+    const next = hintSegments(hint);
+    if (widthOf(next) > left) break;
+    segments.push(...next);
+    left -= widthOf(next);
+  }
+  // The way to all other keys is always in sight.
+  return spread(segments, help, columns);
+};

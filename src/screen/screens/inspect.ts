@@ -1,0 +1,43 @@
+import { inspectRows } from "../../commands/pages/page-commands.ts";
+import { parseFilter } from "../../domain/lists/row-filter.ts";
+import { fit } from "../../domain/text/fit.ts";
+import type { AppState } from "../../state/state.ts";
+import type { InspectView } from "../../state/ui-state.ts";
+import { paneWords } from "../../text/panes.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
+import { fillRows, type LineOf, spread } from "../primitives/segments.ts";
+
+/** The engine's own JSON as a tree. */
+export const inspectLines = (state: AppState, view: InspectView, rows: number): readonly LineOf[] => {
+  const { columns, glyphs } = state.ui;
+  const words = paneWords.inspect;
+  const secrets = view.unmasked ? words.shown : words.masked;
+  const title = spread(
+    [{ text: words.title(view.subject.name), tone: "accent" }],
+    [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }],
+    columns,
+  );
+  if (view.error)
+    return fillRows(
+      [title, [], ...noteLines(view.error.said, "bad", columns), ...noteLines(view.error.next, "plain", columns)],
+      rows,
+      columns,
+    );
+  if (view.value === undefined) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
+  const wanted = parseFilter(view.search);
+  const lines = inspectRows(view)
+    .slice(view.top, view.top + rows - 1)
+    .map((row, index): LineOf => {
+      const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
+      const lead = `${"  ".repeat(row.depth)}${sign}`;
+      const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
+      if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
+      const isHit = wanted.kind === "match" && wanted.matches(`${row.key}: ${row.text}`);
+      return [
+        { text: lead, tone: "dim" },
+        { text: `${row.key}: `, tone: isHit ? "warn" : "accent" },
+        { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" },
+      ];
+    });
+  return fillRows([title, ...lines], rows, columns);
+};

@@ -1,0 +1,114 @@
+import { areaChart } from "../../domain/chart.ts";
+import { width } from "../../domain/text/fit.ts";
+import { formatBytes, formatPercent, formatRate } from "../../domain/text/format.ts";
+import { memoryPercentOf, rateOf } from "../../domain/lists/stats-columns.ts";
+import type { StatsSample } from "../../domain/container/stats-sample.ts";
+import { activeEngine, containerOf } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import { paneWords } from "../../text/panes.ts";
+import { noteLines, waitingWords } from "../panes/waiting.ts";
+import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
+
+interface Chart {
+  readonly title: string;
+  /** What is said beside the title, the most telling first; what does not fit is left out. */
+  readonly facts: readonly string[];
+  readonly values: readonly number[];
+  readonly max?: number;
+  readonly tone: Tone;
+}
+
+/** Six charts of one container, in two columns: what it uses now and over the last minutes. */
+export const statsLines = (state: AppState, containerId: string, rows: number): readonly LineOf[] => {
+  const { columns, glyphs } = state.ui;
+  const words = paneWords.stats;
+  const container = containerOf(state, containerId);
+  const name = container?.name ?? containerId.slice(0, 12);
+  const samples = activeEngine(state).samples.get(containerId) ?? [];
+  const title = line(words.title(name), "accent");
+  if (samples.length === 0) {
+    const { link, unread } = activeEngine(state);
+    const isLost = link.status === "down";
+    const why = isLost
+      ? waitingWords(state)
+      : unread.stats
+        ? unread.stats.said
+        : container && container.state !== "running"
+          ? words.stopped(name)
+          : words.waiting;
+    return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
+  }
+  const charts = chartsOf(samples);
+  const cells = Math.floor((columns - 2) / 2);
+  const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
+  const lines: LineOf[] = [title];
+  for (let index = 0; index < charts.length; index += 2) {
+    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "unicode" ? "braille" : glyphs));
+    for (let row = 0; row < chartRows + 2; row++) {
+      lines.push(pair.flatMap((block, side) => [...(side > 0 ? [{ text: "  " }] : []), ...fitLine(block[row] ?? [], cells)]));
+    }
+  }
+  return fillRows(lines, rows, columns);
+};
+
+const drawn = (
+  { title, facts, values, max, tone }: Chart,
+  cells: number,
+  rows: number,
+  glyphs: "braille" | "block" | "ascii",
+): readonly LineOf[] => [
+  [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - 2)}` }],
+  ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
+  [],
+];
+
+const fitting = (facts: readonly string[], cells: number): string => {
+  for (let count = facts.length; count > 1; count--) {
+    const text = facts.slice(0, count).join(", ");
+    if (width(text) <= cells) return text;
+  }
+  return facts[0] ?? "";
+};
+
+const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
+  const words = paneWords.stats;
+  const newest = samples.at(-1);
+  if (!newest) return [];
+  const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] =>
+    samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN);
+  const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => {
+    const values = rates(counter);
+    const peak = Math.max(0, ...values.filter((value) => !Number.isNaN(value)));
+    return {
+      title,
+      facts: [formatRate(rateOf(samples, counter) ?? 0), words.peak(formatRate(peak)), words.total(formatBytes(newest[counter]))],
+      values,
+      tone: "accent",
+    };
+  };
+  const cpu = samples.map((sample) => sample.cpuPercent);
+  return [
+    {
+      title: words.cpu,
+      facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))],
+      values: cpu,
+      max: Math.max(10, ...cpu),
+      tone: "good",
+    },
+    {
+      title: words.memory,
+      facts: [
+        `${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}`,
+        formatPercent(memoryPercentOf(newest)),
+      ],
+      values: samples.map((sample) => sample.memoryUsedBytes),
+      max: newest.memoryLimitBytes,
+      tone: memoryPercentOf(newest) > 90 ? "bad" : "good",
+    },
+    rateChart(words.networkIn, "networkReceivedBytes"),
+    rateChart(words.networkOut, "networkSentBytes"),
+    rateChart(words.blockRead, "blockReadBytes"),
+    rateChart(words.blockWrite, "blockWrittenBytes"),
+  ];
+};

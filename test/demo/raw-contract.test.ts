@@ -1,7 +1,0 @@
-import { startDemoEngine } from "../../src/demo/start-demo.ts";
-import { describeRawContract } from "../engine/raw-contract.ts";
-
-describeRawContract("the demo world", async () => {
-  const demo = await startDemoEngine();
-  return { socketPath: demo.socketPath, image: "busybox:latest", close: demo.close };
-});
