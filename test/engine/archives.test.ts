@@ -177,11 +177,13 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
 
   test("commit stands the container still unless told not to", async () => {
     const eventsOf = async (run: () => Promise<unknown>): Promise<string> => {
-      const seconds = (): string => (Date.now() / 1000).toFixed(3);
-      const since = seconds();
+      const seconds = (unixMs: number): string => (unixMs / 1000).toFixed(3);
+      const since = seconds(Date.now());
       await run();
-      // Those of the past: nobody has to be listening in time.
-      return daemon.docker("events", "--since", since, "--until", seconds(), "--filter", "container=box", "--format", "{{.Status}}");
+      // Those of the past: nobody has to be listening in time. An event has nanoseconds where Date.now() has the
+      // millisecond that has begun: "until now" would miss what came a microsecond ago.
+      const until = seconds(Date.now() + 10);
+      return daemon.docker("events", "--since", since, "--until", until, "--filter", "container=box", "--format", "{{.Status}}");
     };
     const still = await eventsOf(() => engine.images.commit("box", { pause: true }, abort()));
     assert.match(still, /^pause$[\s\S]*^commit$/m);
