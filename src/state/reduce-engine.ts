@@ -1,109 +1,79 @@
-import type { EngineStateEvent } from "./events.ts";
 import { isWhole } from "../domain/misread.ts";
-import { jobsAfter } from "./reduce-jobs.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { atEngine } from "./at-engine.ts";
+import type { EngineStateEvent } from "./events.ts";
+import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "./state.ts";
 
 /** What follows for an engine from what happened there. */
-export const reduceEngine = (state: AppState, event: EngineStateEvent): AppState => {
-  const engine = state.engines[event.engine];
-  if (!engine) return state;
-  const next = engineAfter(engine, event);
-  return next === engine ? state : { ...state, engines: { ...state.engines, [event.engine]: next } };
+export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
+  connected: atEngine((engine, { product, clockAheadMs, apiVersion }) => ({
+    ...engine,
+    link: { status: "up" },
+    unread: {},
+    product,
+    clockAheadMs,
+    ...(apiVersion ? { apiVersion } : {}),
+  })),
+  versionRead: atEngine((engine, { version }) => ({ ...readAgain(engine, "version"), version })),
+  unread: atEngine((engine, { part, error }) => ({ ...engine, unread: { ...engine.unread, [part]: error } })),
+  lost: atEngine((engine, { error, atMs }) => {
+    const before = engine.link.status === "down" ? engine.link : undefined;
+    return { ...engine, link: { status: "down", error, sinceMs: before?.sinceMs ?? atMs, tries: (before?.tries ?? 0) + 1 } };
+  }),
+  listed: atEngine((engine, event) => {
+    const containers = new Map(event.containers.map((container) => [container.id, container]));
+    const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+      [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
+    return {
+      ...readAgain(engine, "containers"),
+      containers,
+      facts: keep(engine.facts),
+      samples: keep(engine.samples),
+      misread: misreadOfThose(engine.misread, containers),
+      listedAtMs: event.atMs,
+    };
+  }),
+  inspected: atEngine((engine, event) => {
+    const facts = new Map(engine.facts);
+    for (const fact of event.facts) facts.set(fact.id, fact);
+    return { ...readAgain(engine, "inspect"), facts };
+  }),
+  sampled: atEngine((engine, { id, sample }) => {
+    const before = engine.samples.get(id) ?? [];
+    return {
+      ...readAgain(engine, "stats"),
+      samples: new Map(engine.samples).set(id, [...before.slice(1 - maxSamples), sample]),
+    };
+  }),
+  samplingStopped: atEngine((engine, { id }) => {
+    if (!engine.samples.has(id)) return engine;
+    const samples = new Map(engine.samples);
+    samples.delete(id);
+    return { ...engine, samples };
+  }),
+  imagesListed: atEngine((engine, { images }) => ({ ...readAgain(engine, "images"), images })),
+  volumesListed: atEngine((engine, { volumes }) => ({ ...readAgain(engine, "volumes"), volumes })),
+  networksListed: atEngine((engine, { networks }) => ({ ...readAgain(engine, "networks"), networks })),
+  misread: atEngine((engine, event) => {
+    const misread = new Map(engine.misread);
+    if (isWhole(event.misread)) misread.delete(event.answer);
+    else misread.set(event.answer, event.misread);
+    return { ...engine, misread };
+  }),
+  usageAsked: atEngine((engine) => ({ ...engine, usage: { ...engine.usage, isLoading: true } })),
+  usageListed: atEngine((engine, event) => {
+    const facts = event.facts ?? engine.usage?.facts;
+    return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+  }),
+  eventsAsked: atEngine((engine) => ({ ...engine, pastEvents: [] })),
+  eventsCame: atEngine((engine, { events }) => ({ ...engine, pastEvents: newest([...(engine.pastEvents ?? []), ...events]) })),
+  happened: atEngine((engine, { events }) => ({ ...readAgain(engine, "events"), events: newest([...engine.events, ...events]) })),
+  actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
+  actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
 
-const engineAfter = (engine: EngineState, event: EngineStateEvent): EngineState => {
-  switch (event.type) {
-    case "connected":
-      return {
-        ...engine,
-        link: { status: "up" },
-        unread: {},
-        product: event.product,
-        clockAheadMs: event.clockAheadMs,
-        ...(event.apiVersion ? { apiVersion: event.apiVersion } : {}),
-      };
-    case "versionRead":
-      return { ...readAgain(engine, "version"), version: event.version };
-    case "unread":
-      return { ...engine, unread: { ...engine.unread, [event.part]: event.error } };
-    case "lost": {
-      const before = engine.link.status === "down" ? engine.link : undefined;
-      return {
-        ...engine,
-        link: { status: "down", error: event.error, sinceMs: before?.sinceMs ?? event.atMs, tries: (before?.tries ?? 0) + 1 },
-      };
-    }
-    case "listed": {
-      const containers = new Map(event.containers.map((container) => [container.id, container]));
-      const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
-        [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
-      return {
-        ...readAgain(engine, "containers"),
-        containers,
-        facts: keep(engine.facts),
-        samples: keep(engine.samples),
-        misread: misreadOfThose(engine.misread, containers),
-        listedAtMs: event.atMs,
-      };
-    }
-    case "inspected": {
-      const facts = new Map(engine.facts);
-      for (const fact of event.facts) facts.set(fact.id, fact);
-      return { ...readAgain(engine, "inspect"), facts };
-    }
-    case "sampled": {
-      const before = engine.samples.get(event.id) ?? [];
-      return {
-        ...readAgain(engine, "stats"),
-        samples: new Map(engine.samples).set(event.id, [...before.slice(1 - maxSamples), event.sample]),
-      };
-    }
-    case "samplingStopped": {
-      if (!engine.samples.has(event.id)) return engine;
-      const samples = new Map(engine.samples);
-      samples.delete(event.id);
-      return { ...engine, samples };
-    }
-    case "imagesListed":
-      return { ...readAgain(engine, "images"), images: event.images };
-    case "volumesListed":
-      return { ...readAgain(engine, "volumes"), volumes: event.volumes };
-    case "networksListed":
-      return { ...readAgain(engine, "networks"), networks: event.networks };
-    case "misread": {
-      const misread = new Map(engine.misread);
-      if (isWhole(event.misread)) misread.delete(event.answer);
-      else misread.set(event.answer, event.misread);
-      return { ...engine, misread };
-    }
-    case "usageAsked":
-      return { ...engine, usage: { ...engine.usage, isLoading: true } };
-    case "usageListed": {
-      const facts = event.facts ?? engine.usage?.facts;
-      return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
-    }
-    case "eventsAsked":
-      return { ...engine, pastEvents: [] };
-    case "eventsCame":
-      return { ...engine, pastEvents: [...(engine.pastEvents ?? []), ...event.events].slice(-maxEvents) };
-    case "happened":
-      return { ...readAgain(engine, "events"), events: [...engine.events, ...event.events].slice(-maxEvents) };
-    case "actStarted":
-      return withActs(engine, event.id, (acts) => [...acts, event.act]);
-    case "actEnded":
-      return withActs(engine, event.id, (acts) => acts.filter((act) => act !== event.act));
-    case "jobStarted":
-    case "jobListed":
-    case "jobProgressed":
-    case "jobEnded":
-    case "jobsCleared": {
-      const jobs = jobsAfter(engine.jobs, event);
-      return jobs === engine.jobs ? engine : { ...engine, jobs };
-    }
-    default:
-      return event satisfies never;
-  }
-};
+const newest = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.slice(-maxEvents);
 
 const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {
   const acts = change(engine.acting.get(id) ?? []);
