@@ -2,6 +2,9 @@ import type { CommandId } from "../text/words.ts";
 import { screenLayout } from "../state/layout.ts";
 import { type CommandContext, type Scope, type ScreenCommand, screenCommand } from "./command.ts";
 
+/** What the view in front makes of being moved in. */
+export const scrollView = ({ dispatch }: CommandContext, lines: number): void => dispatch({ type: "viewScrolled", by: lines });
+
 type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "files" | "page">;
 
 /** Lines; the first and the last are further than any list is long. */

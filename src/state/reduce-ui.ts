@@ -3,7 +3,7 @@ import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
 import { pinned } from "./reduce-lists.ts";
 import { type AppState, maxHistoryLines, type UiState } from "./state.ts";
-import { withoutLast, withOpened } from "./view-history.ts";
+import { withoutLast, withOpened } from "../views/view-history.ts";
 
 /** What follows for the screen from what the user did. */
 export const uiHandlers: Handlers<AppState, UiEvent> = {

@@ -19,7 +19,8 @@ import {
 } from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
-import type { ListName, Overlay, View } from "./ui-state.ts";
+import type { ListName, Overlay } from "./ui-state.ts";
+import type { View } from "../views/all-views.ts";
 
 export {
   containerRowsWithoutFigures,

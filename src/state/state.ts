@@ -8,7 +8,8 @@ import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
-import type { ListName, ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
+import type { ListName, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
+import type { View } from "../views/all-views.ts";
 
 export type EngineId = string;
 

@@ -7,7 +7,8 @@ import { subjectOf, targetsOf } from "../../src/command/targets.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
 import { currentView, selectedRowId, topOverlay } from "../../src/state/selectors.ts";
-import type { ListName, View } from "../../src/state/ui-state.ts";
+import type { ListName } from "../../src/state/ui-state.ts";
+import type { View } from "../../src/views/all-views.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 
 /** The list whose rows a scope's commands are for. */

@@ -1,26 +1,10 @@
 import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { createLogRing } from "../../domain/logs/log-ring.ts";
 import { readTimeSeconds } from "../../domain/docker/read-time.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
-import type { LogRequest, LogsView } from "../../state/ui-state.ts";
+import { type LogRequest, newLogsView } from "../../views/logs.ts";
 import { screenCommand } from "../../command/command.ts";
 import { targetArg, text, toggle } from "../../command/flag.ts";
 import { lineOf } from "../../command/line/words.ts";
-
-export const newLogsView = (containerIds: readonly string[]): LogsView => ({
-  kind: "logs",
-  containerIds,
-  follow: true,
-  timestamps: containerIds.length > 1,
-  wrap: false,
-  windowKey: "0",
-  sources: "both",
-  search: "",
-  keep: "",
-  ring: createLogRing(),
-  version: 0,
-  status: { kind: "loading" },
-});
 
 const isTime = (value: string): BadValue | undefined => problemOf((typed) => readTimeSeconds(typed, 0), value);
 
@@ -48,7 +32,13 @@ export const logs = screenCommand({
   args: [targetArg("CONTAINER", "container")],
   run: ({ dispatch, nowMs }, targets, values) => {
     const asked = requestOf(values, nowMs());
-    dispatch({ type: "opened", view: { ...newLogsView(targets.map((target) => target.id)), ...(asked ? { asked } : {}) } });
+    dispatch({
+      type: "opened",
+      view: newLogsView(
+        targets.map(({ id }) => id),
+        asked,
+      ),
+    });
     if (isOn(values, "timestamps")) dispatch({ type: "logsChanged", change: { timestamps: true } });
   },
 });

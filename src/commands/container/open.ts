@@ -4,6 +4,7 @@ import { listOf, textOf } from "../../domain/values.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
+import { newTopView } from "../../views/top.ts";
 import type { Words } from "../../text/words.ts";
 import { screenCommand } from "../../command/command.ts";
 import { arg, targetArg, toggle } from "../../command/flag.ts";
@@ -28,7 +29,7 @@ export const top = screenCommand({
   unavailable: oneRunning,
   run: ({ dispatch }, [target], values) => {
     const psOptions = listOf(values, "PS_OPTIONS").join(" ");
-    if (target) dispatch({ type: "opened", view: { kind: "top", containerId: target.id, psOptions, sort: "tree", top: 0 } });
+    if (target) dispatch({ type: "opened", view: newTopView(target.id, psOptions) });
   },
 });
 

@@ -7,7 +7,7 @@ import type { Words } from "../../text/words.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
-import { kindOfList, targetsOf } from "../../command/targets.ts";
+import { allTargets } from "../../command/targets.ts";
 
 export const currentList = (state: AppState): ListName | undefined => {
   const view = currentView(state);
@@ -93,17 +93,7 @@ const actions = screenCommand({
   scope: "global",
   footer: 21,
   run: ({ getState, dispatch, words }) => {
-    const state = getState();
-    const view = currentView(state);
-    const kind =
-      view.kind === "list"
-        ? kindOfList[view.list]
-        : view.kind === "inspect"
-          ? view.subject.kind
-          : view.kind === "image" || view.kind === "job"
-            ? view.kind
-            : "container";
-    const targets = targetsOf(state, kind);
+    const targets = allTargets(getState());
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
     dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
   },
@@ -113,15 +103,14 @@ const copy = screenCommand({
   id: "list.copy",
   keys: ["c"],
   scope: "list",
-  run: (context) =>
-    onList(context, (list) => {
-      const state = context.getState();
-      const choices = targetsOf(state, kindOfList[list])
-        .slice(0, 1)
-        .flatMap((target) => copyChoices(state, target, context.words));
-      if (choices.length === 0) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.nothingToCopy } });
-      context.dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
-    }),
+  run: ({ getState, dispatch, words }) => {
+    const state = getState();
+    const choices = allTargets(state)
+      .slice(0, 1)
+      .flatMap((target) => copyChoices(state, target, words));
+    if (choices.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingToCopy } });
+    dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
+  },
 });
 
 const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly { title: string; text: string }[] => {

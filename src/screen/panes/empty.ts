@@ -1,5 +1,5 @@
 import { activeEngine } from "../../state/selectors.ts";
-import { misreadOnScreen } from "../../state/misread-on-screen.ts";
+import { misreadOnScreen } from "../../views/misread-on-screen.ts";
 import type { AppState, EngineState } from "../../state/state.ts";
 import type { ErrorWords } from "../../domain/text/error-words.ts";
 import type { ListName } from "../../state/ui-state.ts";
