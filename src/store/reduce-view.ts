@@ -1,10 +1,10 @@
 import type { FilePane } from "../domain/files/file-pane.ts";
-import type { ViewEvent } from "./events.ts";
+import type { ViewEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
-import { jobLayout } from "./job-layout.ts";
-import type { AppState, UiState } from "./state.ts";
-import type { JobView, View } from "./ui-state.ts";
+import { jobLayout } from "../state/job-layout.ts";
+import type { AppState, UiState } from "../state/state.ts";
+import type { JobView, View } from "../state/ui-state.ts";
 
 type ViewOf<Kind extends View["kind"]> = Extract<View, { kind: Kind }>;
 

@@ -1,4 +1,4 @@
-import type { AppEvent, EngineOpened } from "./events.ts";
+import type { AppEvent, EngineOpened } from "../state/events.ts";
 import type { EventOf, Handlers } from "./handlers.ts";
 import { initialState } from "./initial.ts";
 import { engineHandlers } from "./reduce-engine.ts";
@@ -8,7 +8,7 @@ import { tailHandlers } from "./reduce-tail.ts";
 import { uiHandlers } from "./reduce-ui.ts";
 import { viewHandlers } from "./reduce-view.ts";
 import { settle } from "./settle.ts";
-import type { AppState } from "./state.ts";
+import type { AppState } from "../state/state.ts";
 
 /** The only place that decides what follows from what happened. */
 export const reduce = (state: AppState, event: AppEvent): AppState => {
