@@ -12,6 +12,8 @@ type Part =
   | "text"
   | "engine"
   | "state"
+  | "store"
+  | "views"
   | "sync"
   | "command"
   | "commands"
@@ -33,13 +35,15 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   text: { values: [] },
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
-  state: { values: ["domain"] },
-  sync: { values: ["engine", "state", "domain"] },
-  command: { values: ["domain", "text", "state", "commands"], types: ["engine"] }, // what is done with all that are declared
-  commands: { values: ["domain", "text", "state", "command"], types: ["engine"] },
-  keys: { values: ["domain", "command", "commands", "state"] },
-  screen: { values: ["domain", "text", "state", "command", "commands"] }, // pure functions from state to lines
-  components: { values: ["domain", "text", "state", "screen", "keys"] },
+  state: { values: ["domain"], types: ["views"] }, // which views there are, and what changes them, follows from their declarations
+  views: { values: ["domain", "state"], types: ["command", "text"] }, // a declaration each
+  store: { values: ["domain", "state", "views"] }, // what follows from each event
+  sync: { values: ["engine", "state", "domain", "views"], types: ["store"] },
+  command: { values: ["domain", "text", "state", "views", "commands"], types: ["engine"] }, // what is done with all that are declared
+  commands: { values: ["domain", "text", "state", "views", "command"], types: ["engine"] },
+  keys: { values: ["domain", "command", "commands", "state", "views"] },
+  screen: { values: ["domain", "text", "state", "views", "command", "commands"] }, // pure functions from state to lines
+  components: { values: ["domain", "text", "state", "views", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
 };

@@ -127,3 +127,6 @@ export interface EngineOpened {
 }
 
 export type AppEvent = EngineOpened | EngineStateEvent | JobEvent | TailEvent | ViewEvent | ListEvent | UiEvent;
+
+/** The one of a type. */
+export type EventOf<Event extends { readonly type: string }, Type> = Extract<Event, { readonly type: Type }>;

@@ -1,7 +1,6 @@
 import type { Scope } from "../command/command.ts";
 import type { AnswerName } from "../domain/misread.ts";
-import type { AppEvent } from "../state/events.ts";
-import type { EventOf } from "../state/handlers.ts";
+import type { AppEvent, EventOf } from "../state/events.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { CommandId } from "../text/words.ts";

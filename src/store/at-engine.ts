@@ -1,4 +1,4 @@
-import type { AppState, EngineId, EngineState } from "./state.ts";
+import type { AppState, EngineId, EngineState } from "../state/state.ts";
 
 /** Changes the engine that an event tells of; the event is dropped when that engine is gone. */
 export const atEngine =

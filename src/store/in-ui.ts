@@ -1,4 +1,4 @@
-import type { AppState, UiState } from "./state.ts";
+import type { AppState, UiState } from "../state/state.ts";
 
 /** Changes the screen's part of the state. */
 export const inUi =

@@ -1,7 +1,7 @@
-import type { TailEvent } from "./events.ts";
+import type { TailEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
-import { type AppState, maxTailLines, type UiState } from "./state.ts";
+import { type AppState, maxTailLines, type UiState } from "../state/state.ts";
 
 /** What follows for the tail under the containers; what comes of a log that it no longer shows is dropped. */
 export const tailHandlers: Handlers<AppState, TailEvent> = {

@@ -1,5 +1,5 @@
-import type { AppEvent, EngineOpened } from "./events.ts";
-import type { EventOf, Handlers } from "./handlers.ts";
+import type { AppEvent, EngineOpened, EventOf } from "../state/events.ts";
+import type { Handlers } from "./handlers.ts";
 import { initialState } from "./initial.ts";
 import { engineHandlers } from "./reduce-engine.ts";
 import { jobHandlers } from "./reduce-jobs.ts";
@@ -7,9 +7,9 @@ import { listHandlers } from "./reduce-lists.ts";
 import { tailHandlers } from "./reduce-tail.ts";
 import { uiHandlers } from "./reduce-ui.ts";
 import { settle } from "./settle.ts";
-import type { AppState } from "./state.ts";
+import type { AppState } from "../state/state.ts";
 import type { ViewEvent } from "../views/all-views.ts";
-import { viewsAfter } from "../views/views-after.ts";
+import { viewsAfter } from "./reduce-views.ts";
 
 /** The only place that decides what follows from what happened. */
 export const reduce = (state: AppState, event: AppEvent): AppState => {

@@ -1,10 +1,10 @@
-import type { ListEvent } from "./events.ts";
+import type { ListEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
-import { columnIdsOf, startsReversed } from "./list-columns.ts";
-import { rowIds, selectedRowId } from "./selectors.ts";
-import type { AppState, UiState } from "./state.ts";
-import type { ListName, ListState } from "./ui-state.ts";
+import { columnIdsOf, startsReversed } from "../state/list-columns.ts";
+import { rowIds, selectedRowId } from "../state/selectors.ts";
+import type { AppState, UiState } from "../state/state.ts";
+import type { ListName, ListState } from "../state/ui-state.ts";
 
 /** What follows for a list from what the user did to it. */
 export const listHandlers: Handlers<AppState, ListEvent> = {

@@ -1,5 +1,5 @@
 import type { UiState } from "../state/state.ts";
-import { askView, type View } from "./all-views.ts";
+import { askView, type View } from "../views/all-views.ts";
 
 type Views = UiState["views"];
 

@@ -1,7 +1,7 @@
-import type { EventOf } from "../state/handlers.ts";
+import type { EventOf } from "../state/events.ts";
 import type { AppState, UiState } from "../state/state.ts";
-import { type View, type ViewEvent, type ViewKind, type ViewOf, views } from "./all-views.ts";
-import type { ViewHandlers, ViewPlace } from "./view.ts";
+import { type View, type ViewEvent, type ViewKind, type ViewOf, views } from "../views/all-views.ts";
+import type { ViewHandlers, ViewPlace } from "../views/view.ts";
 
 const handlers: { readonly [Kind in ViewKind]: { readonly handlers: Partial<ViewHandlers<ViewOf<Kind>, ViewEvent>> } } = views;
 

@@ -1,9 +1,9 @@
-import type { UiEvent } from "./events.ts";
+import type { UiEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
 import { pinned } from "./reduce-lists.ts";
-import { type AppState, maxHistoryLines, type UiState } from "./state.ts";
-import { withoutLast, withOpened } from "../views/view-history.ts";
+import { type AppState, maxHistoryLines, type UiState } from "../state/state.ts";
+import { withoutLast, withOpened } from "./view-history.ts";
 
 /** What follows for the screen from what the user did. */
 export const uiHandlers: Handlers<AppState, UiEvent> = {

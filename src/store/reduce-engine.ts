@@ -1,9 +1,9 @@
 import { isWhole } from "../domain/misread.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { atEngine } from "./at-engine.ts";
-import type { EngineStateEvent } from "./events.ts";
+import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
-import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "./state.ts";
+import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
 
 /** What follows for an engine from what happened there. */
 export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
