@@ -12,7 +12,7 @@ import type { BuildCalls } from "../../engine/build/build-calls.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
 import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
 import { checkedBy, whole } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text, toggle } from "../../command/flag.ts";
+import { arg, type Flag, list, text, toggle } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 import { readBuildOptions } from "./build-options.ts";
 

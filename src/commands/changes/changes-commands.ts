@@ -3,7 +3,7 @@ import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { ChangesView } from "../../state/ui-state.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/old-flag.ts";
 import { movement } from "../../command/movement.ts";
 
 /** What a container changed in the file system of its image. GET /containers/{id}/changes */

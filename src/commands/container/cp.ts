@@ -3,7 +3,7 @@ import { type CopySide, readCopySide } from "../../domain/files/copy-paths.ts";
 import { textOf, type Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
 import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
-import { arg, text, toggle } from "../../command/flag.ts";
+import { arg, text, toggle } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 import { copyFromContainer } from "./copy/from-container.ts";
 import { copyOptions } from "./copy/options.ts";

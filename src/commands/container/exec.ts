@@ -4,7 +4,7 @@ import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { ExecOptions, ExecSession } from "../../engine/containers/run-calls.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../../command/flag.ts";
+import { arg, type Flag, list, targetArg, text, toggle } from "../../command/old-flag.ts";
 import { exitMeaning } from "./exit-words.ts";
 import { handOverTo } from "./hand-over.ts";
 import { engineRefusals, refusalOf } from "./refusal.ts";

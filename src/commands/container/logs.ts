@@ -4,7 +4,7 @@ import { readTimeSeconds } from "../../domain/docker/read-time.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import type { LogRequest, LogsView } from "../../state/ui-state.ts";
 import { screenCommand } from "../../command/command.ts";
-import { targetArg, text, toggle } from "../../command/flag.ts";
+import { targetArg, text, toggle } from "../../command/old-flag.ts";
 import { lineOf } from "../../command/line/words.ts";
 
 export const newLogsView = (containerIds: readonly string[]): LogsView => ({

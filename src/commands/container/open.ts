@@ -6,7 +6,7 @@ import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import { screenCommand } from "../../command/command.ts";
-import { arg, targetArg, toggle } from "../../command/flag.ts";
+import { arg, targetArg, toggle } from "../../command/old-flag.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
   const container = target && containerOf(state, target.id);

@@ -6,7 +6,7 @@ import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import { taskCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/old-flag.ts";
 import { handOverTo } from "./hand-over.ts";
 import { refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";

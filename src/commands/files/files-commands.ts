@@ -4,10 +4,10 @@ import { currentView } from "../../state/selectors.ts";
 import type { FilesView } from "../../state/ui-state.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
 import { cp } from "../container/cp.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/old-flag.ts";
 import { movement } from "../../command/movement.ts";
 import { perform } from "../../command/perform.ts";
-import { withInitial } from "../../command/flag.ts";
+import { withInitial } from "../../command/initial-texts.ts";
 import { listFolder, otherSide, pathOn } from "./list-folder.ts";
 import { paneAt } from "../../domain/files/file-pane.ts";
 
@@ -106,11 +106,11 @@ const copy = screenCommand({
       const target = view[to].folder;
       const all = async (): Promise<void> => {
         for (const name of names) {
-          const values = {
+          const texts = {
             SRC_PATH: pathOn(view, from, inFolder(pane.folder, name)),
             DEST_PATH: pathOn(view, to, target === "/" ? "/" : `${target}/`),
           };
-          await perform(context, cp, { targets: [], values: withInitial(cp, values) });
+          await perform(context, cp, { targets: [], texts: withInitial(cp, texts) });
         }
         const now = currentView(context.getState());
         if (now.kind === "files" && now.subject.id === view.subject.id) listFolder(context, view.subject.id, to, now[to].folder);

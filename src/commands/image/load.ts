@@ -2,7 +2,7 @@ import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { isOn, textOf } from "../../domain/values.ts";
 import { taskCommand } from "../../command/command.ts";
-import { text, toggle } from "../../command/flag.ts";
+import { text, toggle } from "../../command/old-flag.ts";
 import { onlyResult } from "./only-result.ts";
 
 /** Reads images from an archive of `docker save`, gzipped or not. POST /images/load */

@@ -8,7 +8,7 @@ import { readWhole } from "../../domain/docker/whole-number.ts";
 import { actCommand, type ActCommand } from "../../command/command.ts";
 import { checkedBy, wholeOr } from "../container/run/read-values.ts";
 import { unlessThere } from "../container/reasons.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../../command/flag.ts";
+import { arg, type Flag, list, targetArg, text, toggle } from "../../command/old-flag.ts";
 
 const endpointFlags: readonly Flag[] = [
   list("alias", { usual: true }),

@@ -8,7 +8,7 @@ import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { NetworkSpec } from "../../engine/storage/storage-calls.ts";
 import { taskCommand } from "../../command/command.ts";
 import { checkedBy } from "../container/run/read-values.ts";
-import { arg, list, text, toggle } from "../../command/flag.ts";
+import { arg, list, text, toggle } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 
 /** @throws BadValue of what is wrong with the flags, alone or together */

@@ -8,7 +8,7 @@ import { activeEngine, currentView, eventRowsOf } from "../../state/selectors.ts
 import type { EventsQuery, SubjectKind, Target } from "../../state/ui-state.ts";
 import { type CommandContext, screenCommand } from "../../command/command.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
-import { list, text, toggle } from "../../command/flag.ts";
+import { list, text, toggle } from "../../command/old-flag.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { call } from "../../command/perform.ts";
 import { pruneOfRow } from "../prune/prune.ts";
@@ -57,7 +57,7 @@ export const usagePrune = screenCommand({
   run: (context, [target]) => {
     const kind = target?.id.split(" ")[0] as keyof typeof pruneOfRow | undefined;
     const command = kind && pruneOfRow[kind];
-    if (command) call(context, command, { targets: [], values: {} }, false);
+    if (command) call(context, command, { targets: [], texts: {} }, false);
   },
 });
 
