@@ -4,7 +4,7 @@ import type { PressedKey } from "../src/keys/key-name.ts";
 import { screenLayout } from "../src/state/layout.ts";
 import { currentView, topOverlay } from "../src/state/selectors.ts";
 import type { AppState } from "../src/state/state.ts";
-import type { Store } from "../src/state/store.ts";
+import type { Store } from "../src/store/store.ts";
 import { paneWords } from "../src/text/panes.ts";
 import { overlayLines, placeOf, tooSmallLines } from "../src/screen/overlays/overlays.ts";
 import { failureLines, footerLine, messageLine } from "../src/screen/panes/footer.ts";

@@ -1,5 +1,5 @@
 import { wordsOfThrown } from "./domain/defect.ts";
-import type { Store } from "./state/store.ts";
+import type { Store } from "./store/store.ts";
 
 /** A defect that comes back without end is no longer one act's. */
 const mostDefects = 20;

@@ -12,6 +12,7 @@ type Part =
   | "text"
   | "engine"
   | "state"
+  | "store"
   | "sync"
   | "command"
   | "commands"
@@ -34,12 +35,13 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
   state: { values: ["domain"] },
-  sync: { values: ["engine", "state", "domain"] },
+  store: { values: ["domain", "state"] }, // what follows from each event
+  sync: { values: ["engine", "state", "domain"], types: ["store"] },
   command: { values: ["domain", "text", "state", "commands"], types: ["engine"] }, // what is done with all that are declared
   commands: { values: ["domain", "text", "state", "command"], types: ["engine"] },
   keys: { values: ["domain", "command", "commands", "state"] },
   screen: { values: ["domain", "text", "state", "command", "commands"] }, // pure functions from state to lines
-  components: { values: ["domain", "text", "state", "screen", "keys"] },
+  components: { values: ["domain", "text", "state", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
 };

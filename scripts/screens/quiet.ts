@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Store } from "../../src/state/store.ts";
+import type { Store } from "../../src/store/store.ts";
 
 const turns = 12;
 const quietRounds = 3;

@@ -24,7 +24,7 @@ const groups: readonly TestGroup[] = [
   {
     name: "unit",
     files: [
-      "test/{domain,state,commands,keys,text,components,sync,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
+      "test/{domain,lists,store,commands,keys,text,components,sync,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
       "test/*.test.{ts,tsx}",
       "demo-engine/test/**/*.test.ts",
     ],

@@ -55,7 +55,10 @@ export type EngineStateEvent =
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
-  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
+  | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
+
+/** What a job told. */
+export type JobEvent =
   | {
       readonly type: "jobStarted";
       readonly engine: EngineId;
@@ -83,15 +86,18 @@ export type EngineStateEvent =
     }
   | { readonly type: "jobsCleared"; readonly engine: EngineId };
 
-/** What came for a view; it is dropped when the view is gone. */
-export type ViewEvent =
+/** What came for the tail of the log under the containers. */
+export type TailEvent =
   | { readonly type: "tailSwitched"; readonly containerId: ContainerId | undefined }
   | {
       readonly type: "tailed";
       readonly containerId: ContainerId;
       readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string }[];
     }
-  | { readonly type: "tailStatus"; readonly containerId: ContainerId; readonly status: StreamStatus }
+  | { readonly type: "tailStatus"; readonly containerId: ContainerId; readonly status: StreamStatus };
+
+/** What came for a view, and is dropped when the view is gone; what the user did to the one in front. */
+export type ViewEvent =
   | { readonly type: "logsGrew"; readonly ring: LogsView["ring"] }
   | { readonly type: "logsStatus"; readonly ring: LogsView["ring"]; readonly status: StreamStatus }
   | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: ErrorWords }
@@ -111,15 +117,19 @@ export type ViewEvent =
       readonly folder: string;
       readonly found: Pick<FilePane, "files" | "ended" | "error">;
     }
-  | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] };
+  | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] }
+  | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
+  | { readonly type: "topChanged"; readonly change: Partial<TopView> }
+  | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
+  | { readonly type: "imageChanged"; readonly change: Partial<ImageView> }
+  | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
+  | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
+  | { readonly type: "sideChanged"; readonly side: PaneSide }
+  | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
+  | { readonly type: "viewScrolled"; readonly by: number };
 
-/** What the user did, or the terminal. */
-export type UiEvent =
-  | { readonly type: "resized"; readonly columns: number; readonly rows: number }
-  | { readonly type: "ticked"; readonly nowMs: number }
-  /** A list or a view comes to the front: see view-history. */
-  | { readonly type: "opened"; readonly view: View }
-  | { readonly type: "closedView" }
+/** What the user did to a list. */
+export type ListEvent =
   | { readonly type: "moved"; readonly list: ListName; readonly by: number }
   | { readonly type: "selected"; readonly list: ListName; readonly id: string }
   | { readonly type: "orderThawed"; readonly list: ListName }
@@ -132,16 +142,15 @@ export type UiEvent =
   | { readonly type: "sortCycled"; readonly list: ListName }
   | { readonly type: "sortReversed"; readonly list: ListName }
   | { readonly type: "problemsToggled" }
-  | { readonly type: "allToggled" }
-  | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
-  | { readonly type: "topChanged"; readonly change: Partial<TopView> }
-  | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
-  | { readonly type: "imageChanged"; readonly change: Partial<ImageView> }
-  | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
-  | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
-  | { readonly type: "sideChanged"; readonly side: PaneSide }
-  | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
-  | { readonly type: "viewScrolled"; readonly by: number }
+  | { readonly type: "allToggled" };
+
+/** What the user did, or the terminal. */
+export type UiEvent =
+  | { readonly type: "resized"; readonly columns: number; readonly rows: number }
+  | { readonly type: "ticked"; readonly nowMs: number }
+  /** A list or a view comes to the front: see view-history. */
+  | { readonly type: "opened"; readonly view: View }
+  | { readonly type: "closedView" }
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
@@ -164,4 +173,4 @@ export interface EngineOpened {
   readonly engine: EngineState;
 }
 
-export type AppEvent = EngineOpened | EngineStateEvent | ViewEvent | UiEvent;
+export type AppEvent = EngineOpened | EngineStateEvent | JobEvent | TailEvent | ViewEvent | ListEvent | UiEvent;

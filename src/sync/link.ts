@@ -3,7 +3,7 @@ import type { EngineEvent } from "../domain/docker/resources.ts";
 import { EngineError } from "../engine/request/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
-import type { Store } from "../state/store.ts";
+import type { Store } from "../store/store.ts";
 import type { Clock } from "./clock.ts";
 import { dispatchContainers } from "./container-list.ts";
 import { engineVersion } from "./engine-version.ts";

@@ -1,6 +1,6 @@
 import { type AnswerName, isWhole, type Misread } from "../domain/misread.ts";
 import type { EngineId } from "../state/state.ts";
-import type { Store } from "../state/store.ts";
+import type { Store } from "../store/store.ts";
 
 /** Tells the state what of an engine's answers was not understood, and when it is again. Answers that were understood are the rule, and
  *  cost nothing. */

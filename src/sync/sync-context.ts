@@ -2,7 +2,7 @@ import type { ErrorWords } from "../domain/text/error-words.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
-import type { Store } from "../state/store.ts";
+import type { Store } from "../store/store.ts";
 import type { Clock } from "./clock.ts";
 import { errorWords } from "./errors.ts";
 

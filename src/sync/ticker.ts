@@ -1,6 +1,6 @@
 import { activeEngine, runningJobs } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import type { Store } from "../state/store.ts";
+import type { Store } from "../store/store.ts";
 import type { Clock } from "./clock.ts";
 
 const secondMs = 1_000;

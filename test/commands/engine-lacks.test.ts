@@ -5,8 +5,8 @@ import { lackOfFlags, podmanLacks } from "../../src/command/engine-lacks.ts";
 import { problemWith } from "../../src/command/problem-with.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { docker, type EngineProduct, isVersionAtLeast } from "../../src/domain/docker/product.ts";
-import { initialState } from "../../src/state/initial.ts";
-import { reduce } from "../../src/state/reduce.ts";
+import { initialState } from "../../src/store/initial.ts";
+import { reduce } from "../../src/store/reduce.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { english } from "../../src/text/en.ts";
 

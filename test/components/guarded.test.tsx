@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import type { AppState, EngineState } from "../../src/state/state.ts";
-import { createStore } from "../../src/state/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { stateOf } from "./support/screen-state.ts";
 
 /** The state as a decoder would make it that lets a wrong type through. */

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { headerLines } from "../../src/screen/panes/header.ts";
 import type { LineOf } from "../../src/screen/primitives/segments.ts";
 import { listLines } from "../../src/screen/screens/list.ts";
-import { initialState } from "../../src/state/initial.ts";
-import { reduce } from "../../src/state/reduce.ts";
+import { initialState } from "../../src/store/initial.ts";
+import { reduce } from "../../src/store/reduce.ts";
 import type { AppState } from "../../src/state/state.ts";
 import { container } from "../domain/fixtures.ts";
 

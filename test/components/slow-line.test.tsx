@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
-import { createStore } from "../../src/state/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { fakeTerminal, readBy } from "../support/fake-terminal.ts";

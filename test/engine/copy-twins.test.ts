@@ -28,7 +28,7 @@ import { cp } from "../../src/commands/container/cp.ts";
 import { textOfPath } from "../../src/domain/files/byte-path.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
-import { initialState } from "../../src/state/initial.ts";
+import { initialState } from "../../src/store/initial.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { english } from "../../src/text/en.ts";

@@ -16,9 +16,9 @@ import { memoryCredentials } from "../../src/engine/credentials/credentials-memo
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
 import { keyName } from "../../src/keys/key-name.ts";
 import { openWorld } from "../../src/open-world.ts";
-import { initialState } from "../../src/state/initial.ts";
+import { initialState } from "../../src/store/initial.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
-import { createStore } from "../../src/state/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { realClock } from "../../src/sync/clock.ts";
 import { createJobs } from "../../src/sync/jobs.ts";
 import { hostOf } from "../../src/terminal/host.ts";

@@ -1,11 +1,11 @@
-import type { UiEvent } from "../../state/events.ts";
+import type { AppEvent } from "../../state/events.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { otherSide } from "../files/list-folder.ts";
 
 /** What takes away the next thing that was looked for or chosen in the view in front: one at a time, before the view itself goes.
  *  Undefined when all of it is shown. */
-export const unnarrowing = (state: AppState): UiEvent | undefined => {
+export const unnarrowing = (state: AppState): AppEvent | undefined => {
   const view = currentView(state);
   switch (view.kind) {
     case "list": {

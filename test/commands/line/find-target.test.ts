@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { completionsFor } from "../../../src/command/line/completions.ts";
 import { findTarget } from "../../../src/command/line/find-target.ts";
-import { initialState } from "../../../src/state/initial.ts";
+import { initialState } from "../../../src/store/initial.ts";
 import type { AppState } from "../../../src/state/state.ts";
 
 const id = `sha256:${"f3a67ea46525".padEnd(64, "0")}`;

@@ -1,6 +1,6 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
-import { initialState } from "../../../src/state/initial.ts";
+import { initialState } from "../../../src/store/initial.ts";
 import type { AppState, EngineState, UiState } from "../../../src/state/state.ts";
 import type { Overlay, View } from "../../../src/state/ui-state.ts";
 

@@ -1,9 +1,9 @@
 import type { TestContext } from "node:test";
 import type { Container } from "../../../src/domain/container/container.ts";
 import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
-import { initialState } from "../../../src/state/initial.ts";
+import { initialState } from "../../../src/store/initial.ts";
 import type { EngineState } from "../../../src/state/state.ts";
-import { createStore } from "../../../src/state/store.ts";
+import { createStore } from "../../../src/store/store.ts";
 import { realClock } from "../../../src/sync/clock.ts";
 import { startSync } from "../../../src/sync/start-sync.ts";
 import { fakeEngine } from "./fake-engine.ts";

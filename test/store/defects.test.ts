@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { initialState } from "../../src/state/initial.ts";
-import { createStore } from "../../src/state/store.ts";
+import { initialState } from "../../src/store/initial.ts";
+import { createStore } from "../../src/store/store.ts";
 import { createSurvivor } from "../../src/survive.ts";
 
 const store = () =>

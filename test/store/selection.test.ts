@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Container, ContainerFacts, ContainerState } from "../../src/domain/container/container.ts";
-import { initialState } from "../../src/state/initial.ts";
-import { reduce } from "../../src/state/reduce.ts";
+import { initialState } from "../../src/store/initial.ts";
+import { reduce } from "../../src/store/reduce.ts";
 import { rowIds, selectedRowId } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 

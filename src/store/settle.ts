@@ -1,7 +1,7 @@
-import { screenLayout } from "./layout.ts";
-import { activeEngine, currentView, rowIds, selectedRowId } from "./selectors.ts";
-import type { AppState } from "./state.ts";
-import type { ListName, ListState } from "./ui-state.ts";
+import { screenLayout } from "../state/layout.ts";
+import { activeEngine, currentView, rowIds, selectedRowId } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { ListName, ListState } from "../state/ui-state.ts";
 
 /** Puts right what any event may have moved: the cursor stays on its row, or on the neighbour of one that went; the
  *  window holds the cursor; marks of rows that are gone are dropped. */

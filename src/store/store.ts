@@ -1,7 +1,7 @@
 import { wordsOfThrown } from "../domain/defect.ts";
-import type { AppEvent } from "./events.ts";
+import type { AppEvent } from "../state/events.ts";
 import { reduce } from "./reduce.ts";
-import type { AppState } from "./state.ts";
+import type { AppState } from "../state/state.ts";
 
 export interface Store {
   readonly getState: () => AppState;

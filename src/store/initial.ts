@@ -1,6 +1,6 @@
 import { docker } from "../domain/docker/product.ts";
-import type { AppState, DemoWorld, EngineState, GlyphSet } from "./state.ts";
-import type { ListState } from "./ui-state.ts";
+import type { AppState, DemoWorld, EngineState, GlyphSet } from "../state/state.ts";
+import type { ListState } from "../state/ui-state.ts";
 import { home } from "./view-history.ts";
 
 export interface InitialEngine {

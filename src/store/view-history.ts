@@ -1,5 +1,5 @@
-import type { UiState } from "./state.ts";
-import type { View } from "./ui-state.ts";
+import type { UiState } from "../state/state.ts";
+import type { View } from "../state/ui-state.ts";
 
 type Views = UiState["views"];
 

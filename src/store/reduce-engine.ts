@@ -1,0 +1,100 @@
+import { isWhole } from "../domain/misread.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { atEngine } from "./at-engine.ts";
+import type { EngineStateEvent } from "../state/events.ts";
+import type { Handlers } from "./handlers.ts";
+import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
+
+/** What follows for an engine from what happened there. */
+export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
+  connected: atEngine((engine, { product, clockAheadMs, apiVersion }) => ({
+    ...engine,
+    link: { status: "up" },
+    unread: {},
+    product,
+    clockAheadMs,
+    ...(apiVersion ? { apiVersion } : {}),
+  })),
+  versionRead: atEngine((engine, { version }) => ({ ...readAgain(engine, "version"), version })),
+  unread: atEngine((engine, { part, error }) => ({ ...engine, unread: { ...engine.unread, [part]: error } })),
+  lost: atEngine((engine, { error, atMs }) => {
+    const before = engine.link.status === "down" ? engine.link : undefined;
+    return { ...engine, link: { status: "down", error, sinceMs: before?.sinceMs ?? atMs, tries: (before?.tries ?? 0) + 1 } };
+  }),
+  listed: atEngine((engine, event) => {
+    const containers = new Map(event.containers.map((container) => [container.id, container]));
+    const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+      [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
+    return {
+      ...readAgain(engine, "containers"),
+      containers,
+      facts: keep(engine.facts),
+      samples: keep(engine.samples),
+      misread: misreadOfThose(engine.misread, containers),
+      listedAtMs: event.atMs,
+    };
+  }),
+  inspected: atEngine((engine, event) => {
+    const facts = new Map(engine.facts);
+    for (const fact of event.facts) facts.set(fact.id, fact);
+    return { ...readAgain(engine, "inspect"), facts };
+  }),
+  sampled: atEngine((engine, { id, sample }) => {
+    const before = engine.samples.get(id) ?? [];
+    return {
+      ...readAgain(engine, "stats"),
+      samples: new Map(engine.samples).set(id, [...before.slice(1 - maxSamples), sample]),
+    };
+  }),
+  samplingStopped: atEngine((engine, { id }) => {
+    if (!engine.samples.has(id)) return engine;
+    const samples = new Map(engine.samples);
+    samples.delete(id);
+    return { ...engine, samples };
+  }),
+  imagesListed: atEngine((engine, { images }) => ({ ...readAgain(engine, "images"), images })),
+  volumesListed: atEngine((engine, { volumes }) => ({ ...readAgain(engine, "volumes"), volumes })),
+  networksListed: atEngine((engine, { networks }) => ({ ...readAgain(engine, "networks"), networks })),
+  misread: atEngine((engine, event) => {
+    const misread = new Map(engine.misread);
+    if (isWhole(event.misread)) misread.delete(event.answer);
+    else misread.set(event.answer, event.misread);
+    return { ...engine, misread };
+  }),
+  usageAsked: atEngine((engine) => ({ ...engine, usage: { ...engine.usage, isLoading: true } })),
+  usageListed: atEngine((engine, event) => {
+    const facts = event.facts ?? engine.usage?.facts;
+    return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+  }),
+  eventsAsked: atEngine((engine) => ({ ...engine, pastEvents: [] })),
+  eventsCame: atEngine((engine, { events }) => ({ ...engine, pastEvents: newest([...(engine.pastEvents ?? []), ...events]) })),
+  happened: atEngine((engine, { events }) => ({ ...readAgain(engine, "events"), events: newest([...engine.events, ...events]) })),
+  actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
+  actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
+};
+
+const newest = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.slice(-maxEvents);
+
+const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {
+  const acts = change(engine.acting.get(id) ?? []);
+  const acting = new Map(engine.acting);
+  if (acts.length > 0) acting.set(id, acts);
+  else acting.delete(id);
+  return { ...engine, acting };
+};
+
+/** What has been read is no longer among what can't be. */
+const readAgain = (engine: EngineState, part: EnginePart): EngineState => {
+  if (engine.unread[part] === undefined) return engine;
+  const { [part]: _, ...unread } = engine.unread;
+  return { ...engine, unread };
+};
+
+/** What was told of a container goes with it. */
+const misreadOfThose = (misread: EngineState["misread"], containers: ReadonlyMap<string, unknown>): EngineState["misread"] => {
+  const kept = [...misread].filter(([answer]) => {
+    const id = /^(?:facts|stats|top|changes|file) (.*)$/.exec(answer)?.[1];
+    return id === undefined || containers.has(id);
+  });
+  return kept.length === misread.size ? misread : new Map(kept);
+};
