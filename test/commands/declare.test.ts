@@ -6,7 +6,7 @@ import type { Texts } from "../../src/domain/texts.ts";
 import type { CommandContext, JobHandle } from "../../src/command/command.ts";
 import { actCommand } from "../../src/command/declare.ts";
 import { arg, choice, list, restArg, targetArg, text, toggle } from "../../src/command/typed-flags.ts";
-import { initialState } from "../../src/state/initial.ts";
+import { initialState } from "../../src/store/initial.ts";
 import { english } from "../../src/text/en.ts";
 
 const state = initialState({
