@@ -5,14 +5,14 @@ import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/credentials/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
 import type { AppState, EngineId } from "../state/state.ts";
-import type { SubjectKind, Target } from "../state/ui-state.ts";
-import type { CommandId, Words } from "../text/words.ts";
-import { BadValue } from "../domain/bad-value.ts";
+import type { Target } from "../state/ui-state.ts";
+import type { Words } from "../text/words.ts";
+import type { BadValue } from "../domain/bad-value.ts";
 import type { Texts } from "../domain/texts.ts";
+import type { Act, Dangerous, Described, Screen, Task } from "./described.ts";
 import type { ArchiveFiles } from "./archive-files.ts";
 import type { Arg, Flag } from "./flag.ts";
 import type { HostFiles } from "./host-files.ts";
-import { withInitial } from "./initial-texts.ts";
 import type { Openings } from "./openings.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
@@ -138,62 +138,6 @@ export interface JobHandle {
 /** The ports that something needs of all that a command may use. */
 export type Needs<Port extends keyof CommandContext> = Pick<CommandContext, Port>;
 
-/** What a command says of itself, beside what it takes and does. */
-export interface Described {
-  readonly id: CommandId;
-  /** Docker's spellings: ["rm", "container rm"]; also what the palette takes. */
-  readonly docker?: readonly string[];
-  /** Docker's command that does the same, where another declaration has its name: "network connect" from a container's row. */
-  readonly equivalent?: string;
-  /** Further names in the palette: ["c", "containers"]. */
-  readonly aliases?: readonly string[];
-  /** Default keys, the first is the one shown; empty: only from `x` and `:`. */
-  readonly keys: readonly string[];
-  readonly scope: Scope;
-  /** How early the footer shows it: 1 first; left out: only in the help. */
-  readonly footer?: number;
-  /** The footer says it together with its like, in the words of `footerGroups`. */
-  readonly footerGroup?: "windows";
-  /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */
-  readonly stopsAtFirstArg?: boolean;
-}
-
-/** Beside it, of a command that asks the engine for something. */
-export interface Dangerous {
-  readonly danger: Danger;
-  /** False: done without a question once all is given. */
-  readonly asks: boolean;
-}
-
-/** A command that is done once a target. */
-export interface Act {
-  readonly target: SubjectKind;
-  /** Why not now. */
-  readonly unavailable: (target: Target, state: AppState, words: Words) => string | undefined;
-  /** What the row says while it runs: "stopping". */
-  readonly verb: (words: Words) => string;
-}
-
-/** A command that is done once, whatever it names. */
-export interface Task {
-  /** The kind of rows it may name; they are the targets of the call. */
-  readonly target?: SubjectKind;
-  /** "job": the job's page opens at once; "message": only the outcome is told. */
-  readonly shows: "job" | "message";
-  /** Changes nothing at the engine: allowed with --read-only. */
-  readonly readsOnly?: boolean;
-  /** Why not now. */
-  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
-}
-
-/** A command that changes what the screen shows. */
-export interface Screen {
-  /** Leaves the program or the engine: the palette does it for its whole name only. */
-  readonly leaves?: true;
-  /** Why not now. */
-  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
-}
-
 /** What a command is called with: the rows it is done to, and what was typed for its flags and other arguments. */
 export interface Call {
   readonly targets: readonly Target[];
@@ -254,80 +198,3 @@ export interface ScreenCommand extends Described, Screen, Takes<ReadyScreen> {
 }
 
 export type Command = ScreenCommand | ActCommand | TaskCommand;
-
-interface OldDeclared extends Described {
-  readonly flags?: readonly Flag[];
-  readonly args?: readonly Arg[];
-}
-
-interface OldCall {
-  readonly targets: readonly Target[];
-  readonly values: Texts;
-}
-
-interface OldAsked extends OldDeclared, Dangerous {
-  readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Texts) => readonly string[];
-  readonly takesTerminal?: (call: OldCall, state: AppState, words: Words) => string | undefined;
-  readonly problem?: (values: Texts, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
-}
-
-const takes = <Run>({ flags = [], args = [] }: OldDeclared, bind: (values: Texts) => Run) => ({
-  flags,
-  args,
-  prepare: (texts: Texts): Prepared<Run> => {
-    const values = withInitial({ flags, args }, texts);
-    for (const flag of flags) {
-      const value = values[flag.name];
-      if (flag.kind === "switch" || value === undefined || value === "") continue;
-      try {
-        for (const one of Array.isArray(value) ? value : [value]) flag.parse(one);
-      } catch (error) {
-        if (error instanceof BadValue) return { kind: "problem", problem: error };
-        throw error;
-      }
-    }
-    return { kind: "ready", ready: bind(values) };
-  },
-});
-
-const together = (values: Texts, { takesTerminal, problem }: OldAsked): Ready => ({
-  takesTerminal: (targets, state, words) => takesTerminal?.({ targets, values }, state, words),
-  problem: (words, targets, state) => problem?.(values, words, targets, state),
-});
-
-const lost = ({ losses }: OldAsked): Pick<ActCommand, "losses"> => ({
-  losses: (targets, state, words, texts) => losses?.(targets, state, words, texts) ?? [],
-});
-
-export const screenCommand = (
-  command: OldDeclared & Screen & { readonly run: (context: CommandContext, targets: readonly Target[], values: Texts) => void },
-): ScreenCommand => ({
-  ...command,
-  kind: "screen",
-  danger: "safe",
-  ...takes(command, (values) => ({ run: (context: CommandContext, targets: readonly Target[]) => command.run(context, targets, values) })),
-});
-
-export const actCommand = (
-  command: OldAsked & Act & { readonly run: (context: CommandContext, target: Target, values: Texts, job: JobHandle) => Promise<string> },
-): ActCommand => ({
-  ...command,
-  kind: "act",
-  ...lost(command),
-  ...takes(command, (values) => ({
-    ...together(values, command),
-    run: (context: CommandContext, target: Target, job: JobHandle) => command.run(context, target, values, job),
-  })),
-});
-
-export const taskCommand = (
-  command: OldAsked & Task & { readonly run: (context: CommandContext, call: OldCall, job: JobHandle) => Promise<string> },
-): TaskCommand => ({
-  ...command,
-  kind: "task",
-  ...lost(command),
-  ...takes(command, (values) => ({
-    ...together(values, command),
-    run: (context: CommandContext, targets: readonly Target[], job: JobHandle) => command.run(context, { targets, values }, job),
-  })),
-});

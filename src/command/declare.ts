@@ -3,20 +3,8 @@ import type { Texts } from "../domain/texts.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
-import type {
-  Act,
-  ActCommand,
-  CommandContext,
-  Dangerous,
-  Described,
-  JobHandle,
-  Prepared,
-  Ready,
-  Screen,
-  ScreenCommand,
-  Task,
-  TaskCommand,
-} from "./command.ts";
+import type { ActCommand, CommandContext, JobHandle, Prepared, Ready, ScreenCommand, TaskCommand } from "./command.ts";
+import type { Act, Dangerous, Described, Screen, Task } from "./described.ts";
 import type { Arg, Flag } from "./flag.ts";
 import { problemText } from "./line/problem-text.ts";
 import { type ArgSpecs, type FlagSpecs, legible, named, type NoSpecs, readValues, type ValuesOf } from "./typed-flags.ts";

@@ -5,7 +5,7 @@ import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { targetArg } from "../../command/old-flag.ts";
 import { handOverTo } from "./hand-over.ts";
 import { refusalOf } from "./refusal.ts";

@@ -1,5 +1,5 @@
 import { containerOf } from "../../state/selectors.ts";
-import { actCommand } from "../../command/command.ts";
+import { actCommand } from "../../command/old-declare.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import { targetArg, text, toggle } from "../../command/old-flag.ts";
 import { attachmentOf, hasTerminal } from "./run/attachment.ts";

@@ -2,9 +2,10 @@ import { type FilePane, folderAbove, inFolder, type PaneFile, paneRows } from ".
 import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { FilesView } from "../../state/ui-state.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { cp } from "../container/cp.ts";
-import { targetArg } from "../../command/old-flag.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { movement } from "../../command/movement.ts";
 import { perform } from "../../command/perform.ts";
 import { withInitial } from "../../command/initial-texts.ts";
@@ -17,7 +18,7 @@ export const files = screenCommand({
   aliases: ["files"],
   keys: ["F"],
   scope: "container",
-  args: [targetArg("CONTAINER", "container", { rest: false })],
+  args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
   run: (context, [subject]) => {
     if (!subject) return;

@@ -1,5 +1,5 @@
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { arg, targetArg } from "../../command/old-flag.ts";
 import { savedBytes } from "./saved-bytes.ts";
 

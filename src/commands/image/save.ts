@@ -1,7 +1,7 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { targetArg, text } from "../../command/old-flag.ts";
 import { writeArchive } from "../../command/write-archive.ts";
 import { savedBytes } from "./saved-bytes.ts";

@@ -1,7 +1,7 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { familiarReference, parseNewName } from "../../domain/docker/reference.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { arg, targetArg } from "../../command/old-flag.ts";
 import { nameOfRow } from "./row-name.ts";
 

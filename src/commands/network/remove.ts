@@ -1,4 +1,4 @@
-import { actCommand } from "../../command/command.ts";
+import { actCommand } from "../../command/old-declare.ts";
 import { targetArg, toggle } from "../../command/old-flag.ts";
 
 /** DELETE /networks/{id} */

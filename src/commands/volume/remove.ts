@@ -1,5 +1,5 @@
 import { isOn } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
+import { actCommand } from "../../command/old-declare.ts";
 import { targetArg, toggle } from "../../command/old-flag.ts";
 
 /** DELETE /volumes/{name} */
