@@ -1,6 +1,7 @@
 import type { CommandId } from "../text/words.ts";
 import { screenLayout } from "../state/layout.ts";
-import { type CommandContext, type Scope, type ScreenCommand, screenCommand } from "./command.ts";
+import type { CommandContext, Scope, ScreenCommand } from "./command.ts";
+import { screenCommand } from "./declare.ts";
 
 /** What the view in front makes of being moved in. */
 export const scrollView = ({ dispatch }: CommandContext, lines: number): void => dispatch({ type: "viewScrolled", by: lines });

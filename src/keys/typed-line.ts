@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command/command.ts";
+import { invoke } from "../command/perform.ts";
 import { commandOf } from "../commands/all-commands.ts";
 import { currentView } from "../state/selectors.ts";
 import { askView } from "../views/all-views.ts";
@@ -28,7 +29,7 @@ export const typedLine = (context: CommandContext): TypedLine | undefined => {
     keep: () => {
       dispatch(kept);
       const command = keptRuns && commandOf(keptRuns);
-      if (command?.kind === "screen") command.run(context, [], {});
+      if (command) invoke(context, command, []);
     },
     giveUp: () => dispatch(givenUp),
     ...(moved ? { move: (by) => dispatch(moved(by)) } : {}),

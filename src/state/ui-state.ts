@@ -1,4 +1,4 @@
-import type { Values } from "../domain/values.ts";
+import type { Texts } from "../domain/texts.ts";
 
 export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs" | "system" | "usage" | "events";
 
@@ -105,7 +105,7 @@ export interface DialogOverlay {
   readonly kind: "dialog";
   readonly commandId: string;
   readonly targets: readonly Target[];
-  readonly values: Values;
+  readonly texts: Texts;
   /** What the engine spoke when it was opened: flags that it does not know are not offered. */
   readonly apiVersion?: string;
   /** What is typed in fields that take several words, before it is split. */

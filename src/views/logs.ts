@@ -83,7 +83,7 @@ export const logs: ViewDeclaration<LogsView, LogsEvent> = {
       text: field === "search" ? search : keep,
       changed: (text) => ({ type: "logsChanged", change: { [field]: text } }),
       kept: { type: "logsChanged", change: { editing: undefined } },
-      ...(field === "search" ? { keptRuns: "logs.previous" } : {}),
+      ...(field === "search" && search !== "" ? { keptRuns: "logs.previous" } : {}),
       givenUp: { type: "logsChanged", change: { editing: undefined, [field]: before } },
     };
   },

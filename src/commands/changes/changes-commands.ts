@@ -2,8 +2,9 @@ import type { ChangeRow } from "../../domain/files/changes-tree.ts";
 import { currentView } from "../../state/selectors.ts";
 import { type ChangesView, changesRows, newChangesView } from "../../views/changes.ts";
 import { newFileView } from "../../views/file.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { movement, scrollView } from "../../command/movement.ts";
 
 /** What a container changed in the file system of its image. GET /containers/{id}/changes */
@@ -12,7 +13,7 @@ export const diff = screenCommand({
   docker: ["diff", "container diff"],
   keys: ["C"],
   scope: "container",
-  args: [targetArg("CONTAINER", "container", { rest: false })],
+  args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
   run: ({ dispatch }, [subject]) => subject && dispatch({ type: "opened", view: newChangesView(subject) }),
 });

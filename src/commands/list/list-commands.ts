@@ -4,7 +4,8 @@ import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRow
 import type { AppState } from "../../state/state.ts";
 import type { ListName, Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
 import { allTargets } from "../../command/targets.ts";

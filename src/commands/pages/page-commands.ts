@@ -3,7 +3,8 @@ import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { inspectRows, type InspectView } from "../../views/inspect.ts";
 import { rowsBelowTitle } from "../../views/scrolling.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { movement, scrollView } from "../../command/movement.ts";
 
 const inspectView = (state: AppState): InspectView | undefined => {
