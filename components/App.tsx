@@ -14,16 +14,8 @@ import { Glyphs } from "./primitives/glyphs.ts";
 import { Guarded } from "./primitives/Guarded.tsx";
 import { Lines } from "./primitives/Lines.tsx";
 import { fitLine, line } from "../src/screen/primitives/segments.ts";
-import { jobLines } from "../src/screen/screens/job.ts";
-import { changesLines } from "../src/screen/screens/changes.ts";
-import { filesLines } from "../src/screen/screens/files.ts";
-import { fileLines } from "../src/screen/screens/file.ts";
-import { inspectLines } from "../src/screen/screens/inspect.ts";
-import { listLines } from "../src/screen/screens/list.ts";
-import { logsLines } from "../src/screen/screens/logs.ts";
-import { statsLines } from "../src/screen/screens/stats.ts";
-import { TableScreen } from "./screens/TableScreen.tsx";
-import { topLines } from "../src/screen/screens/top.ts";
+import { SmallTable } from "./primitives/SmallTable.tsx";
+import { drawView } from "../src/screen/views/all-views.ts";
 
 interface Props {
   readonly store: Pick<Store, "getState" | "subscribe">;
@@ -88,33 +80,14 @@ const Panes = ({ state }: { readonly state: AppState }) => {
 };
 
 const Body = ({ state, rows }: { readonly state: AppState; readonly rows: number }) => {
-  const view = currentView(state);
-  switch (view.kind) {
-    case "list":
-      return <Lines lines={listLines(state, view.list)} />;
-    case "logs":
-      return <Lines lines={logsLines(state, view, rows)} />;
-    case "top":
-      return <Lines lines={topLines(state, view, rows)} />;
-    case "stats":
-      return <Lines lines={statsLines(state, view.containerId, rows)} />;
-    case "inspect":
-      return <Lines lines={inspectLines(state, view, rows)} />;
-    case "changes":
-      return <Lines lines={changesLines(state, view, rows)} />;
-    case "files":
-      return <Lines lines={filesLines(state, view, rows)} />;
-    case "file":
-      return <Lines lines={fileLines(state, view, rows)} />;
-    case "job":
-      return <Lines lines={jobLines(state, view, rows)} />;
-    case "image":
-    case "ports":
-    case "version":
-      return <TableScreen state={state} view={view} rows={rows} />;
-    default:
-      return view satisfies never;
-  }
+  const { lines, table } = drawView(state, currentView(state), rows);
+  if (!table) return <Lines lines={lines} />;
+  return (
+    <Box flexDirection="column">
+      <Lines lines={lines} />
+      <SmallTable headings={table.headings} rows={table.rows} cells={state.ui.columns} />
+    </Box>
+  );
 };
 
 const TopOverlay = ({ state, rows }: { readonly state: AppState; readonly rows: number }) => {

@@ -1,13 +1,13 @@
+import { inLines } from "./drawing.ts";
 import { cut } from "../../domain/text/fit.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import type { AppState } from "../../state/state.ts";
 import type { FileView } from "../../views/file.ts";
 import { paneWords } from "../../text/panes.ts";
-import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
+import { fillRows, line, spread } from "../primitives/segments.ts";
 
 /** A file of a container, to look at. */
-export const fileLines = (state: AppState, view: FileView, rows: number): readonly LineOf[] => {
+export const file = inLines<FileView>((state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.file;
   const { page, error } = view;
@@ -19,4 +19,4 @@ export const fileLines = (state: AppState, view: FileView, rows: number): readon
   if (page.lines.length === 0) return fillRows([title, [], line(` ${words.empty}`, "dim")], rows, columns);
   const top = Math.min(view.top, Math.max(0, page.lines.length - 1));
   return fillRows([title, ...page.lines.slice(top, top + rows - 1).map((text) => line(cut(text, columns)))], rows, columns);
-};
+});

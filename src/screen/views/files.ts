@@ -1,8 +1,8 @@
+import { inLines } from "./drawing.ts";
 import { fit } from "../../domain/text/fit.ts";
 import { type PaneFile, type PaneSide, paneRows } from "../../domain/files/file-pane.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import type { AppState } from "../../state/state.ts";
 import type { FilesView } from "../../views/files.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
@@ -11,7 +11,7 @@ import { fillRows, fitLine, type LineOf, line, spread } from "../primitives/segm
 const bothFrom = 100;
 
 /** A container's files and this machine's: side by side, or the one in use. */
-export const filesLines = (state: AppState, view: FilesView, rows: number): readonly LineOf[] => {
+export const files = inLines<FilesView>((state, view, rows) => {
   const { columns, glyphs } = state.ui;
   if (columns < bothFrom) return fillRows(paneLines(view, view.focused, rows, columns), rows, columns);
   const left = Math.floor((columns - 3) / 2);
@@ -22,7 +22,7 @@ export const filesLines = (state: AppState, view: FilesView, rows: number): read
   ];
   const rule = { text: glyphs === "ascii" ? " | " : " │ ", tone: "dim" } as const;
   return Array.from({ length: rows }, (_, index) => [...(sides[0]?.[index] ?? []), rule, ...(sides[1]?.[index] ?? [])]);
-};
+});
 
 const paneLines = (view: FilesView, side: PaneSide, rows: number, cells: number): readonly LineOf[] => {
   const pane = view[side];

@@ -1,15 +1,15 @@
+import { inLines } from "./drawing.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { processRows } from "../../domain/container/process-tree.ts";
 import { maskText } from "../../domain/text/secrets.ts";
 import { containerOf } from "../../state/selectors.ts";
-import type { AppState } from "../../state/state.ts";
 import type { TopView } from "../../views/top.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
-import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
+import { fillRows, line, spread } from "../primitives/segments.ts";
 
 /** The processes of a container, the last column as wide as there is room. */
-export const topLines = (state: AppState, view: TopView, rows: number): readonly LineOf[] => {
+export const top = inLines<TopView>((state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.top;
   const name = containerOf(state, view.containerId)?.name ?? view.containerId.slice(0, 12);
@@ -36,4 +36,4 @@ export const topLines = (state: AppState, view: TopView, rows: number): readonly
     rows,
     columns,
   );
-};
+});

@@ -1,10 +1,11 @@
+import { inLines } from "./drawing.ts";
+import type { StatsView } from "../../views/stats.ts";
 import { areaChart } from "../../domain/chart.ts";
 import { width } from "../../domain/text/fit.ts";
 import { formatBytes, formatPercent, formatRate } from "../../domain/text/format.ts";
 import { memoryPercentOf, rateOf } from "../../domain/lists/stats-columns.ts";
 import type { StatsSample } from "../../domain/container/stats-sample.ts";
 import { activeEngine, containerOf } from "../../state/selectors.ts";
-import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
@@ -20,7 +21,7 @@ interface Chart {
 }
 
 /** Six charts of one container, in two columns: what it uses now and over the last minutes. */
-export const statsLines = (state: AppState, containerId: string, rows: number): readonly LineOf[] => {
+export const stats = inLines<StatsView>((state, { containerId }, rows) => {
   const { columns, glyphs } = state.ui;
   const words = paneWords.stats;
   const container = containerOf(state, containerId);
@@ -50,7 +51,7 @@ export const statsLines = (state: AppState, containerId: string, rows: number): 
     }
   }
   return fillRows(lines, rows, columns);
-};
+});
 
 const drawn = (
   { title, facts, values, max, tone }: Chart,

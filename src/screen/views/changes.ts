@@ -1,7 +1,7 @@
+import { inLines } from "./drawing.ts";
 import type { FileChange } from "../../domain/files/container-file.ts";
 import { fit } from "../../domain/text/fit.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import type { AppState } from "../../state/state.ts";
 import { type ChangesView, changesRows } from "../../views/changes.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
@@ -14,7 +14,7 @@ const marks: Readonly<Record<FileChange["change"], readonly [mark: string, tone:
 };
 
 /** What a container added, changed and deleted, as a tree with Docker's letters. */
-export const changesLines = (state: AppState, view: ChangesView, rows: number): readonly LineOf[] => {
+export const changes = inLines<ChangesView>((state, view, rows) => {
   const { columns, glyphs } = state.ui;
   const words = paneWords.changes;
   const counts = (Object.keys(marks) as FileChange["change"][]).map((change) => {
@@ -43,4 +43,4 @@ export const changesLines = (state: AppState, view: ChangesView, rows: number): 
       ];
     });
   return fillRows([title, ...lines], rows, columns);
-};
+});

@@ -1,3 +1,5 @@
+import { inLines } from "./drawing.ts";
+import type { ListView } from "../../views/list.ts";
 import { containerColumns } from "../../domain/lists/container-columns.ts";
 import type { Glyphs as ChartGlyphs } from "../../domain/chart.ts";
 import { cut, width } from "../../domain/text/fit.ts";
@@ -34,6 +36,8 @@ import { tableLines } from "../panes/table.ts";
 import { fillRows, type LineOf, line } from "../primitives/segments.ts";
 import { toneOfTrouble } from "../theme.ts";
 import { toneOfJob } from "./job.ts";
+
+export const list = inLines<ListView>((state, view) => listLines(state, view.list));
 
 /** The body of a list. */
 export const listLines = (state: AppState, list: ListName): readonly LineOf[] => {

@@ -1,13 +1,13 @@
+import { inLines } from "./drawing.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { fit } from "../../domain/text/fit.ts";
-import type { AppState } from "../../state/state.ts";
 import { inspectRows, type InspectView } from "../../views/inspect.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, spread } from "../primitives/segments.ts";
 
 /** The engine's own JSON as a tree. */
-export const inspectLines = (state: AppState, view: InspectView, rows: number): readonly LineOf[] => {
+export const inspect = inLines<InspectView>((state, view, rows) => {
   const { columns, glyphs } = state.ui;
   const words = paneWords.inspect;
   const secrets = view.unmasked ? words.shown : words.masked;
@@ -39,4 +39,4 @@ export const inspectLines = (state: AppState, view: InspectView, rows: number): 
       ];
     });
   return fillRows([title, ...lines], rows, columns);
-};
+});

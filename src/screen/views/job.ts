@@ -1,10 +1,10 @@
+import { inLines } from "./drawing.ts";
 import { cut, fit, width } from "../../domain/text/fit.ts";
 import { formatDuration, formatSizeDecimal } from "../../domain/text/format.ts";
 import { bytesOf, elapsedMs, type Job, type JobPart } from "../../domain/job.ts";
 import { progressText } from "../../domain/lists/job-columns.ts";
 import { jobLayout } from "../../views/job-layout.ts";
 import { jobOf } from "../../state/selectors.ts";
-import type { AppState } from "../../state/state.ts";
 import type { JobView } from "../../views/job.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
@@ -16,7 +16,7 @@ const barCells = 20;
 const maxTitleCells = 40;
 
 /** A job: what it is, how far, each of its parts, and its output. */
-export const jobLines = (state: AppState, view: JobView, rows: number): readonly LineOf[] => {
+export const job = inLines<JobView>((state, view, rows) => {
   const { columns, nowMs } = state.ui;
   const words = paneWords.job;
   const job = jobOf(state, view.jobId);
@@ -46,7 +46,7 @@ export const jobLines = (state: AppState, view: JobView, rows: number): readonly
     rows,
     columns,
   );
-};
+});
 
 const summary = (job: Job): LineOf => {
   if (job.outcome !== undefined && job.state !== "running") return line(job.outcome, toneOfJob[job.state]);

@@ -1,3 +1,4 @@
+import { inLines } from "./drawing.ts";
 import { gutterCells, logWindowOptions, namesOf } from "../../commands/logs/window.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { cut, width } from "../../domain/text/fit.ts";
@@ -13,7 +14,7 @@ import { fillRows, type LineOf, line, type Segment, spread } from "../primitives
 import { toneOfIndex } from "../theme.ts";
 
 /** The log of one container, or of several by time. */
-export const logsLines = (state: AppState, view: LogsView, rows: number): readonly LineOf[] => {
+export const logs = inLines<LogsView>((state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.log;
   const names = namesOf(state, view);
@@ -58,7 +59,7 @@ export const logsLines = (state: AppState, view: LogsView, rows: number): readon
     ];
   });
   return fillRows([title, ...lines], rows, columns);
-};
+});
 
 const problemWith = (filter: string): string | undefined => {
   const { problem } = parseFilter(filter);

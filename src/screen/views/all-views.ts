@@ -1,0 +1,36 @@
+import type { AppState } from "../../state/state.ts";
+import type { View, ViewKind, ViewOf } from "../../views/all-views.ts";
+import { changes } from "./changes.ts";
+import type { Drawing, DrawView } from "./drawing.ts";
+import { file } from "./file.ts";
+import { files } from "./files.ts";
+import { image } from "./image.ts";
+import { inspect } from "./inspect.ts";
+import { job } from "./job.ts";
+import { list } from "./list.ts";
+import { logs } from "./logs.ts";
+import { ports } from "./ports.ts";
+import { stats } from "./stats.ts";
+import { top } from "./top.ts";
+import { version } from "./version.ts";
+
+/** What each kind of view looks like. */
+const drawn: { readonly [Kind in ViewKind]: DrawView<ViewOf<Kind>> } = {
+  list,
+  logs,
+  top,
+  stats,
+  inspect,
+  image,
+  ports,
+  job,
+  changes,
+  file,
+  files,
+  version,
+};
+
+export const drawView = (state: AppState, view: View, rows: number): Drawing => {
+  const draw = <Kind extends ViewKind>(kind: Kind, own: ViewOf<Kind>): Drawing => drawn[kind](state, own, rows);
+  return draw(view.kind, view);
+};

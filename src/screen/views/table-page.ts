@@ -1,0 +1,29 @@
+import { noteLines } from "../panes/waiting.ts";
+import { fitLine, type LineOf } from "../primitives/segments.ts";
+import type { Drawing, SmallTable } from "./drawing.ts";
+
+interface Page extends SmallTable {
+  readonly title: LineOf;
+  /** Lines between the title and the table. */
+  readonly facts?: readonly LineOf[];
+  /** The first row that is shown, as far as there are rows. */
+  readonly top: number;
+  /** Shown where there is no row. */
+  readonly note: string;
+  readonly noteIsBad?: boolean;
+}
+
+const tableFrameRows = 4; // the rules and the headings
+
+/** A page that is one small table, as much of it as `rows` rows hold. */
+export const tablePage = (
+  { title, facts = [], headings, rows: all, top, note, noteIsBad }: Page,
+  rows: number,
+  columns: number,
+): Drawing => {
+  const head = [title, ...facts].map((each) => fitLine(each, columns));
+  if (all.length === 0) return { lines: [...head, fitLine([], columns), ...noteLines(note, noteIsBad ? "bad" : "dim", columns)] };
+  const window = Math.max(1, rows - 1 - tableFrameRows - facts.length);
+  const first = Math.min(top, Math.max(0, all.length - window));
+  return { lines: head, table: { headings, rows: all.slice(first, first + window) } };
+};
