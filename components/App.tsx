@@ -19,7 +19,7 @@ import { changesLines } from "../src/screen/screens/changes.ts";
 import { filesLines } from "../src/screen/screens/files.ts";
 import { fileLines } from "../src/screen/screens/file.ts";
 import { inspectLines } from "../src/screen/screens/inspect.ts";
-import { listLines } from "../src/screen/screens/list.ts";
+import { listLines } from "../src/screen/lists/all-lists.ts";
 import { logsLines } from "../src/screen/screens/logs.ts";
 import { statsLines } from "../src/screen/screens/stats.ts";
 import { TableScreen } from "./screens/TableScreen.tsx";

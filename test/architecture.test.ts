@@ -12,6 +12,7 @@ type Part =
   | "text"
   | "engine"
   | "state"
+  | "lists"
   | "store"
   | "sync"
   | "command"
@@ -34,13 +35,14 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   text: { values: [] },
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
-  state: { values: ["domain"] },
-  store: { values: ["domain", "state"] }, // what follows from each event
-  sync: { values: ["engine", "state", "domain"], types: ["store"] },
-  command: { values: ["domain", "text", "state", "commands"], types: ["engine"] }, // what is done with all that are declared
-  commands: { values: ["domain", "text", "state", "command"], types: ["engine"] },
+  state: { values: ["domain"], types: ["lists"] }, // the lists' names, and what is kept for them
+  lists: { values: ["domain", "state"], types: ["engine", "text"] }, // words are passed in
+  store: { values: ["domain", "state", "lists"] }, // what follows from each event
+  sync: { values: ["engine", "state", "domain", "lists"], types: ["store"] },
+  command: { values: ["domain", "text", "state", "lists", "commands"], types: ["engine"] }, // what is done with all that are declared
+  commands: { values: ["domain", "text", "state", "lists", "command"], types: ["engine"] },
   keys: { values: ["domain", "command", "commands", "state"] },
-  screen: { values: ["domain", "text", "state", "command", "commands"] }, // pure functions from state to lines
+  screen: { values: ["domain", "text", "state", "lists", "command", "commands"] }, // pure functions from state to lines
   components: { values: ["domain", "text", "state", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire

@@ -94,7 +94,7 @@ const imageContent = (state: AppState, view: ImageView): Content => {
       .replace(/^\/bin\/sh -c #\(nop\)\s*/, "")
       .replace(/^\/bin\/sh -c /, "RUN "),
   ]);
-  const image = activeEngine(state).images?.find((candidate) => candidate.id === view.imageId);
+  const image = activeEngine(state).listed.images?.find((candidate) => candidate.id === view.imageId);
   const told = [...(layers ?? []).map(({ createdBy }) => createdBy), imageFacts(view.value).command];
   const hasSecrets = told.some((text) => maskText(text) !== text);
   const size = image ? `, ${formatSizeDecimal(image.sizeBytes)}, ${paneWords.image.layers((layers ?? []).length)}` : "";

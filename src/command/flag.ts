@@ -1,6 +1,6 @@
 import type { BadValue } from "../domain/bad-value.ts";
 import type { Values } from "../domain/values.ts";
-import type { SubjectKind } from "../state/ui-state.ts";
+import type { SubjectKind } from "../lists/all-lists.ts";
 
 /** Where the values come from that Tab offers. */
 export type Completion =

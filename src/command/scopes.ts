@@ -2,14 +2,14 @@ import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Command, Scope } from "./command.ts";
 import { commands } from "../commands/all-commands.ts";
-import { kindOfList } from "./targets.ts";
+import { lists } from "../lists/all-lists.ts";
 
 /** The scopes that have the keys now, the nearest first. */
 export const activeScopes = (state: AppState): readonly Scope[] => {
   const view = currentView(state);
   switch (view.kind) {
     case "list":
-      return [kindOfList[view.list], "list", "global"];
+      return [lists[view.list].subject.kind, "list", "global"];
     case "logs":
       return ["logs", "container", "global"];
     case "top":

@@ -8,9 +8,8 @@ import type { LogRing } from "../domain/logs/log-ring.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ImageLayer, ProcessTable } from "../domain/docker/resources.ts";
 import type { Values } from "../domain/values.ts";
+import type { ListName, SubjectKind } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
-
-export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs" | "system" | "usage" | "events";
 
 export interface ListState {
   /** A row's id; the index is never what selects. */
@@ -38,8 +37,6 @@ export interface EngineFilter {
   /** Ids of the rows that pass; undefined until the engine has said so. */
   readonly rowIds?: ReadonlySet<string>;
 }
-
-export type SubjectKind = "container" | "image" | "volume" | "network" | "job" | "usage" | "event" | "engine";
 
 /** Which events the engine tells: left out, those from now on. */
 export interface EventsQuery {

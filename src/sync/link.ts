@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "./clock.ts";
-import { dispatchContainers } from "./container-list.ts";
+import { dispatchContainers } from "./lists/containers.ts";
 import { engineVersion } from "./engine-version.ts";
 import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";

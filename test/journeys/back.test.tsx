@@ -6,8 +6,10 @@ import { commands } from "../../src/commands/all-commands.ts";
 import { subjectOf, targetsOf } from "../../src/command/targets.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
-import { currentView, selectedRowId, topOverlay } from "../../src/state/selectors.ts";
-import type { ListName, View } from "../../src/state/ui-state.ts";
+import { selectedRowId } from "../../src/lists/rows.ts";
+import { currentView, topOverlay } from "../../src/state/selectors.ts";
+import type { ListName } from "../../src/lists/all-lists.ts";
+import type { View } from "../../src/state/ui-state.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 
 /** The list whose rows a scope's commands are for. */

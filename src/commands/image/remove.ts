@@ -23,7 +23,7 @@ export const removeImage = actCommand({
   args: [targetArg("IMAGE", "image")],
   unavailable: (target, state, words) => {
     // Not only those that the list's filter lets through; while there is no list the engine decides.
-    const isThere = activeEngine(state).images?.some(({ id }) => id === target.id) ?? true;
+    const isThere = activeEngine(state).listed.images?.some(({ id }) => id === target.id) ?? true;
     return isThere ? undefined : words.isGone(target.name);
   },
   losses: (_targets, _state, words) => [words.losses.removeImage],

@@ -1,13 +1,15 @@
-import { maskText } from "../../domain/text/secrets.ts";
-import { foldPorts } from "../../domain/container/ports.ts";
-import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRowsOf } from "../../state/selectors.ts";
+import { rowIds, selectedRowId } from "../../lists/rows.ts";
+import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { ListName, Target } from "../../state/ui-state.ts";
+import { type ListName, lists } from "../../lists/all-lists.ts";
+import type { Copied } from "../../lists/subject-type.ts";
+import { chosenTargets, subjectTypeOf } from "../../lists/subjects.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
-import { kindOfList, targetsOf } from "../../command/targets.ts";
+import { targetsOf } from "../../command/targets.ts";
 
 export const currentList = (state: AppState): ListName | undefined => {
   const view = currentView(state);
@@ -97,7 +99,7 @@ const actions = screenCommand({
     const view = currentView(state);
     const kind =
       view.kind === "list"
-        ? kindOfList[view.list]
+        ? lists[view.list].subject.kind
         : view.kind === "inspect"
           ? view.subject.kind
           : view.kind === "image" || view.kind === "job"
@@ -109,6 +111,12 @@ const actions = screenCommand({
   },
 });
 
+/** The name, and what else of it is worth it. */
+const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly Copied[] =>
+  [{ title: words.name, text: target.name }, ...(subjectTypeOf(target.kind)?.copied?.(state, target, words) ?? [])].filter(
+    ({ text }) => text !== "",
+  );
+
 const copy = screenCommand({
   id: "list.copy",
   keys: ["c"],
@@ -116,47 +124,13 @@ const copy = screenCommand({
   run: (context) =>
     onList(context, (list) => {
       const state = context.getState();
-      const choices = targetsOf(state, kindOfList[list])
+      const choices = chosenTargets(state, list)
         .slice(0, 1)
         .flatMap((target) => copyChoices(state, target, context.words));
       if (choices.length === 0) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.nothingToCopy } });
       context.dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
     }),
 });
-
-const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly { title: string; text: string }[] => {
-  const both = [
-    { title: words.name, text: target.name },
-    { title: words.id, text: target.id },
-  ];
-  switch (target.kind) {
-    case "container": {
-      const container = containerOf(state, target.id);
-      if (!container) return [];
-      return [
-        ...both,
-        { title: words.image, text: container.image },
-        { title: words.ports, text: foldPorts(container.ports) },
-        { title: words.command, text: maskText(container.command) },
-      ].filter((choice) => choice.text !== "");
-    }
-    case "image":
-      return both.filter((choice, index) => index === 0 || imageRowsOf(state).some((row) => row.image.id === choice.text));
-    case "volume": {
-      const row = volumeRowsOf(state).find((candidate) => candidate.id === target.id);
-      return [...both.slice(0, 1), ...(row ? [{ title: words.mountpoint, text: row.volume.mountpoint }] : [])];
-    }
-    case "usage":
-    case "event":
-    case "engine":
-      return both.slice(0, 1);
-    case "network":
-    case "job":
-      return both;
-    default:
-      return target.kind satisfies never;
-  }
-};
 
 const move = (context: CommandContext, lines: number): void =>
   onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));

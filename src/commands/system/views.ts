@@ -4,8 +4,9 @@ import { usageRows } from "../../domain/docker/disk-usage.ts";
 import { readMoment } from "../../domain/docker/read-moment.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
-import { activeEngine, currentView, eventRowsOf } from "../../state/selectors.ts";
-import type { EventsQuery, SubjectKind, Target } from "../../state/ui-state.ts";
+import { activeEngine, currentView } from "../../state/selectors.ts";
+import { lists, type SubjectKind } from "../../lists/all-lists.ts";
+import type { EventsQuery, Target } from "../../state/ui-state.ts";
 import { type CommandContext, screenCommand } from "../../command/command.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
 import { list, text, toggle } from "../../command/flag.ts";
@@ -117,7 +118,7 @@ export const eventSubject = screenCommand({
   scope: "event",
   footer: 1,
   run: ({ dispatch, getState, words }, [target]) => {
-    const event = eventRowsOf(getState()).find((row) => row.id === target?.id)?.event;
+    const event = lists.events.rows(getState()).find((row) => row.id === target?.id)?.event;
     const kind = event && inspected[event.type];
     if (!event || !kind) return dispatch({ type: "told", message: { tone: "hint", text: words.system.noSubject } });
     openInspect(dispatch, { kind, id: event.id, name: event.name || event.id.slice(0, 12) });

@@ -4,7 +4,7 @@ import { isWhole } from "../../domain/misread.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { formatClock } from "../../domain/text/format.ts";
 import { activeEngine, currentView, newestEvent } from "../../state/selectors.ts";
-import { misreadOnScreen } from "../../state/misread-on-screen.ts";
+import { misreadOnScreen } from "../misread-on-screen.ts";
 import type { AppState } from "../../state/state.ts";
 import { english } from "../../text/en.ts";
 import { paneWords } from "../../text/panes.ts";

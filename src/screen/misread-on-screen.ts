@@ -1,7 +1,8 @@
 import { type AnswerName, type Misread, sumOfMisread } from "../domain/misread.ts";
-import { activeEngine, currentView } from "./selectors.ts";
-import type { AppState } from "./state.ts";
-import type { View } from "./ui-state.ts";
+import { lists } from "../lists/all-lists.ts";
+import { activeEngine, currentView } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import type { View } from "../state/ui-state.ts";
 
 /** How much was not understood of what is on the screen now, and of what the last act was answered. */
 export const misreadOnScreen = (state: AppState): Misread => {
@@ -14,7 +15,7 @@ export const misreadOnScreen = (state: AppState): Misread => {
 const goesInto = (view: View, answer: AnswerName): boolean => {
   switch (view.kind) {
     case "list":
-      return listOf(answer).includes(view.list);
+      return lists[view.list].isMadeOf?.(answer) ?? answer === view.list;
     case "stats":
       return answer === `stats ${view.containerId}` || answer === `facts ${view.containerId}`;
     case "top":
@@ -36,11 +37,4 @@ const goesInto = (view: View, answer: AnswerName): boolean => {
     default:
       return view satisfies never;
   }
-};
-
-/** The lists that an answer goes into. */
-const listOf = (answer: AnswerName): readonly string[] => {
-  if (answer === "usage") return ["system", "usage"];
-  if (answer === "containers" || answer.startsWith("facts ") || answer.startsWith("stats ")) return ["containers", "stats"];
-  return [answer];
 };
