@@ -1,11 +1,11 @@
 import process from "node:process";
-import { setTimeout as delay } from "node:timers/promises";
 import { firstFrameLines } from "./screen/panes/first-frame.ts";
 import { ansiLine } from "./screen/primitives/ansi.ts";
+import type { Clock } from "./domain/clock.ts";
+import { openStore } from "./open-store.ts";
 import type { FirstList } from "./open-world.ts";
 import type { Settings } from "./settings.ts";
-import { initialState } from "./store/initial.ts";
-import { createStore, type Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
 import { defectText, type Ending, onEnding } from "./terminal/endings.ts";
 import { screenOutput } from "./terminal/screen-output.ts";
@@ -25,18 +25,8 @@ export interface FirstScreen {
 const waitsForListMs = 50;
 
 /** Makes the state and, if the list of containers is there soon, draws its first frame. */
-export const openFirstScreen = async (settings: Settings, firstList?: FirstList): Promise<FirstScreen> => {
-  const store = createStore(
-    initialState({
-      contextName: settings.connection?.contextName ?? "demo",
-      address: settings.connection?.address ?? "",
-      ...(settings.demo ? { demo: { reason: settings.demoReason } } : {}),
-      readOnly: settings.readOnly,
-      ...sizeOf(process.stdout),
-      nowMs: Date.now(),
-      glyphs: settings.glyphs,
-    }),
-  );
+export const openFirstScreen = async (settings: Settings, clock: Clock, firstList?: FirstList): Promise<FirstScreen> => {
+  const store = openStore(settings, sizeOf(process.stdout), clock);
   let screen: EarlyScreen | undefined;
   const uponEnding = onEnding(process, (exitCode, error) => {
     screen?.restore();
@@ -44,7 +34,7 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
     process.exit(exitCode);
   });
   const output = screenOutput(process.stdout, process.env);
-  screen = await drawn(store, output, firstList);
+  screen = await drawn(store, clock, output, firstList);
   return {
     store,
     output,
@@ -56,10 +46,10 @@ export const openFirstScreen = async (settings: Settings, firstList?: FirstList)
   };
 };
 
-const drawn = async (store: Store, output: NodeJS.WriteStream, firstList?: FirstList): Promise<EarlyScreen | undefined> => {
-  const containers = await Promise.race([firstList, delay(waitsForListMs, undefined, { ref: false })]);
+const drawn = async (store: Store, clock: Clock, output: NodeJS.WriteStream, firstList?: FirstList): Promise<EarlyScreen | undefined> => {
+  const containers = firstList && (await within(clock, waitsForListMs, firstList));
   if (!containers) return undefined;
-  store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: Date.now() });
+  store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: clock.nowMs() });
   const lines = firstFrameLines(store.getState());
   const { glyphs } = store.getState().ui;
   return (
@@ -71,3 +61,10 @@ const drawn = async (store: Store, output: NodeJS.WriteStream, firstList?: First
     )
   );
 };
+
+/** Undefined when it takes longer. */
+const within = <Answer>(clock: Clock, ms: number, answer: Promise<Answer>): Promise<Answer | undefined> =>
+  new Promise((resolve, reject) => {
+    const cancel = clock.setTimeout(() => resolve(undefined), ms);
+    answer.then(resolve, reject).finally(cancel);
+  });

@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import process from "node:process";
 import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
+import { realClock } from "./real-clock.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
 
@@ -51,10 +52,10 @@ const start = async (flags: Flags): Promise<void> => {
   if (chosen.kind === "refused") return fail([chosen.reason], 1);
   const { openFirstScreen } = await import("./first-screen.ts");
   keepStrayOutput(process, globalThis);
-  const screen = await openFirstScreen(chosen.settings, chosen.firstList);
+  const screen = await openFirstScreen(chosen.settings, realClock, chosen.firstList);
   try {
     const { run } = await import("./cli.tsx");
-    await run(chosen.settings, screen, chosen.firstList);
+    await run(chosen.settings, realClock, screen, chosen.firstList);
   } catch (error) {
     screen.restore();
     throw error;

@@ -1,28 +1,22 @@
-import { engineNowMs } from "../../src/state/engine-now.ts";
 import "../../test/support/colours.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { renderToString } from "ink";
 import { createElement } from "react";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/command/archive-files.ts";
-import type { CommandContext, TerminalAccess } from "../../src/command/command.ts";
-import { createOpenings } from "../../src/command/openings.ts";
-import { createQuestions } from "../../src/command/questions.ts";
+import type { TerminalAccess } from "../../src/command/command.ts";
 import { handClock } from "../../demo-engine/src/clock.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
-import { openEngine } from "../../src/engine/open-engine.ts";
-import { createDispatcher } from "../../src/keys/dispatcher.ts";
-import { initialState } from "../../src/store/initial.ts";
+import type { Connection } from "../../src/engine/connect/connection.ts";
+import { openProgram } from "../../src/open-program.ts";
+import { openStore } from "../../src/open-store.ts";
+import type { Settings } from "../../src/settings.ts";
 import type { AppEvent } from "../../src/state/events.ts";
 import { currentView } from "../../src/state/selectors.ts";
-import { createStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Overlay, View } from "../../src/state/ui-state.ts";
-import { createJobs } from "../../src/sync/jobs.ts";
-import { startSync } from "../../src/sync/start-sync.ts";
-import { startTicker } from "../../src/sync/ticker.ts";
 import { drawnFiles } from "./drawn-files.ts";
-import { english } from "../../src/text/en.ts";
 import { quiet } from "./quiet.ts";
 import type { Screen, Size } from "./screen.ts";
 
@@ -75,78 +69,67 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
   if (world === "empty") for (const things of [demo.world.images, demo.world.volumes, demo.world.networks]) things.length = 0;
   if (world === "empty") demo.world.containers.clear();
   const isDemo = world !== "none" && world !== "lost";
-  const connection = {
+  const connection: Connection = {
     endpoint: { transport: "unix", socketPath: world === "none" ? nowhere : demo.socketPath },
     contextName: isDemo ? "demo" : "default",
     address: `unix://${world === "none" ? nowhere : usual}`,
     chosenBy: "the list of screens",
-  } as const;
-  const readOnly = screen.readOnly ?? false;
-  const store = createStore(
-    initialState({
-      ...connection,
-      ...(isDemo ? { demo: { reason: "" } } : {}),
-      readOnly,
-      columns,
-      rows,
-      nowMs: startMs,
-      glyphs: screen.ascii ? "ascii" : "unicode",
-    }),
-  );
-  const engine = openEngine(connection, { readOnly });
+  };
+  const settings: Settings = {
+    connection,
+    demo: isDemo,
+    demoReason: "",
+    demoSeed: seed,
+    demoStill: false,
+    readOnly: screen.readOnly ?? false,
+    glyphs: screen.ascii ? "ascii" : "unicode",
+  };
+  const store = openStore(settings, { columns, rows }, clock);
   // The demo's socket has another name each time, and an engine that is gone is told of by the name of its socket.
   const named: Store = { ...store, dispatch: (event) => store.dispatch(event.type === "lost" ? renamed(event, demo.socketPath) : event) };
-  const sync = startSync({ store: named, engine, engineId: connection.contextName, clock });
-  const ticker = startTicker(store, clock);
-  const ended = new AbortController();
-  const context: CommandContext = {
-    getState: store.getState,
-    dispatch: store.dispatch,
-    engine,
-    words: english,
-    terminal: drawnTerminal,
-    host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
-    saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
-    removeFile: () => Promise.reject(new Error("a drawing removes no files")),
-    nowMs: () => engineNowMs(store.getState()),
-    refresh: sync.refresh,
-    relisted: sync.relisted,
-    openDemo: () => undefined,
-    leaveDemo: () => undefined,
-    quit: () => undefined,
-    jobs: createJobs(store, clock, ended.signal),
-    questions: createQuestions(store.dispatch),
-    openings: createOpenings(store.dispatch, drawnTerminal),
-    hostFiles: drawnFiles,
-    archives: drawnArchives,
-    credentials: memoryCredentials(),
-    otherEngines: { list: async () => [], open: () => Promise.reject(new Error("a drawing has one engine")) },
-    keepHistory: () => undefined,
-    listPaths: async () => [],
-    abort: ended.signal,
-  };
-  const keys = createDispatcher(context, clock.setTimeout);
+  const program = openProgram(
+    settings,
+    {
+      clock,
+      terminal: drawnTerminal,
+      files: {
+        archives: drawnArchives,
+        hostFiles: drawnFiles,
+        saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
+        removeFile: () => Promise.reject(new Error("a drawing removes no files")),
+        listPaths: async () => [],
+        history: { read: async () => [], add: async () => undefined },
+      },
+      host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
+      dockerConfig: async () => ({
+        credentials: memoryCredentials(),
+        otherEngines: { list: async () => [], open: () => Promise.reject(new Error("a drawing has one engine")) },
+      }),
+      startDemo: async () => ({ connection, close: async () => undefined }),
+      leave: (_exitCode, error) => {
+        if (error !== undefined) throw error;
+      },
+    },
+    named,
+  );
   const settled = (): Promise<void> => quiet(store, clock.nowMs, () => demo.requests.length);
   try {
+    await program.opened;
     await settled();
     await clock.advance(openingMs, settled);
     if (world === "lost") await demo.close();
     for (const step of screen.steps ?? []) {
-      if (typeof step === "string") keys.press(step);
+      if (typeof step === "string") program.press(step);
       await clock.advance(typeof step === "string" ? afterKeyMs : step.passMs, settled);
     }
     await clock.advance(afterStepsMs, settled);
     const state = store.getState();
     return {
-      frame: renderToString(createElement(App, { store, onKey: keys.press, onPaste: keys.paste }), { columns }),
+      frame: renderToString(createElement(App, { store, onKey: program.press, onPaste: program.paste }), { columns }),
       shows: [currentView(state).kind, ...state.ui.overlays.map(({ kind }) => kind), ...(state.ui.opening ? [state.ui.opening.kind] : [])],
     };
   } finally {
-    ended.abort();
-    keys.stop();
-    ticker.stop();
-    sync.stop();
-    engine.close();
+    program.close();
     await delay(0);
   }
 };

@@ -7,11 +7,11 @@ import { lackOf } from "./engine-lacks.ts";
 import { subjectOf } from "./targets.ts";
 
 /** Takes one row at a time: its targets are no list. */
-export const isSingle = (command: Command): boolean => command.args?.some(({ isTarget, rest }) => isTarget && !rest) ?? false;
+export const isSingle = (command: Command): boolean => command.args.some(({ isTarget, rest }) => isTarget && !rest);
 
 /** Can be done without any row: none is needed, or a form asks for its name. */
 const needsNoRow = (command: Command): boolean =>
-  command.kind === "task" || (command.args?.some(({ isTarget, required }) => isTarget && !required) ?? false);
+  command.kind === "task" || command.args.some(({ isTarget, required }) => isTarget && !required);
 
 /** Why a command can't be done now; undefined when it can. Of several targets one that is possible is enough. */
 export const whyNot = (state: AppState, words: Words, command: Command, targets: readonly Target[]): string | undefined => {

@@ -5,10 +5,11 @@ import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/credentials/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
 import type { AppState, EngineId } from "../state/state.ts";
-import type { SubjectKind } from "../lists/all-lists.ts";
 import type { Target } from "../state/ui-state.ts";
-import type { CommandId, Words } from "../text/words.ts";
-import type { Values } from "../domain/values.ts";
+import type { Words } from "../text/words.ts";
+import type { BadValue } from "../domain/bad-value.ts";
+import type { Texts } from "../domain/texts.ts";
+import type { Act, Dangerous, Described, Screen, Task } from "./described.ts";
 import type { ArchiveFiles } from "./archive-files.ts";
 import type { Arg, Flag } from "./flag.ts";
 import type { HostFiles } from "./host-files.ts";
@@ -112,56 +113,6 @@ export type SaveFile = (
 /** Removes a file of this machine; one that is not there is no failure.  @throws EngineError invalid (a folder), denied */
 export type RemoveFile = (path: string) => Promise<void>;
 
-interface Declared {
-  readonly id: CommandId;
-  /** Docker's spellings: ["rm", "container rm"]; also what the palette takes. */
-  readonly docker?: readonly string[];
-  /** Docker's command that does the same, where another declaration has its name: "network connect" from a container's row. */
-  readonly equivalent?: string;
-  /** Further names in the palette: ["c", "containers"]. */
-  readonly aliases?: readonly string[];
-  /** Default keys, the first is the one shown; empty: only from `x` and `:`. */
-  readonly keys: readonly string[];
-  readonly scope: Scope;
-  /** How early the footer shows it: 1 first; left out: only in the help. */
-  readonly footer?: number;
-  /** The footer says it together with its like, in the words of `footerGroups`. */
-  readonly footerGroup?: "windows";
-  readonly flags?: readonly Flag[];
-  readonly args?: readonly Arg[];
-  /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */
-  readonly stopsAtFirstArg?: boolean;
-}
-
-/** What a command is called with: the rows it is done to, and the values of its flags and other arguments. */
-export interface Call {
-  readonly targets: readonly Target[];
-  readonly values: Values;
-}
-
-/** A command that changes what the screen shows. It is done at once. */
-export interface ScreenCommand extends Declared {
-  readonly kind: "screen";
-  readonly danger: "safe";
-  /** Leaves the program or the engine: the palette does it for its whole name only. */
-  readonly leaves?: true;
-  /** Why not now. */
-  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
-  readonly run: (context: CommandContext, targets: readonly Target[], values: Values) => void;
-}
-
-interface Asked extends Declared {
-  readonly danger: Danger;
-  /** False: done without a question once all is given. */
-  readonly asks: boolean;
-  /** What will be lost, in sentences. */
-  readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
-  /** It is given the terminal: what is said while that is under way. Undefined: it is not, with these values. */
-  readonly takesTerminal?: (call: Call, state: AppState, words: Words) => string | undefined;
-  /** What is wrong with the values together; each by itself is checked by its flag. */
-  readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
-}
-
 /** Runs what goes on for a while. */
 export interface Jobs {
   readonly start: (
@@ -184,41 +135,66 @@ export interface JobHandle {
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
 
-/** A command that changes something at the engine: asked first unless safe, run once a target, told in one line. */
-export interface ActCommand extends Asked {
-  readonly kind: "act";
-  readonly target: SubjectKind;
-  /** Why not now. */
-  readonly unavailable: (target: Target, state: AppState, words: Words) => string | undefined;
-  /** What the row says while it runs: "stopping". */
-  readonly verb: (words: Words) => string;
-  /** Does it to one target.  @returns what is said afterwards */
-  readonly run: (context: CommandContext, target: Target, values: Values, job: JobHandle) => Promise<string>;
+/** The ports that something needs of all that a command may use. */
+export type Needs<Port extends keyof CommandContext> = Pick<CommandContext, Port>;
+
+/** What a command is called with: the rows it is done to, and what was typed for its flags and other arguments. */
+export interface Call {
+  readonly targets: readonly Target[];
+  readonly texts: Texts;
 }
 
-/** A command that is done once, whatever it names: run, pull, build, prune. */
-export interface TaskCommand extends Asked {
-  readonly kind: "task";
-  /** The kind of rows it may name; they are the targets of the call. */
-  readonly target?: SubjectKind;
-  /** "job": the job's page opens at once; "message": only the outcome is told. */
-  readonly shows: "job" | "message";
-  /** Changes nothing at the engine: allowed with --read-only. */
-  readonly readsOnly?: boolean;
-  /** Why not now. */
-  readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
+/** What was typed, parsed: ready to be done. Or the first of it that can't be read. */
+export type Prepared<Ready> = { readonly kind: "ready"; readonly ready: Ready } | { readonly kind: "problem"; readonly problem: BadValue };
+
+interface Takes<Ready> {
+  readonly flags: readonly Flag[];
+  readonly args: readonly Arg[];
+  /** Parses what was typed, once, and binds it: from here on nobody knows the texts. */
+  readonly prepare: (texts: Texts) => Prepared<Ready>;
+}
+
+/** An act or a task with the values it is done with. */
+export interface Ready {
+  /** It is given the terminal: what is said while that is under way. Undefined: it is not. */
+  readonly takesTerminal: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
+  /** What is wrong with the values together; each by itself was parsed. */
+  readonly problem: (words: Words, targets: readonly Target[], state: AppState) => string | undefined;
+}
+
+export interface ReadyAct extends Ready {
+  /** Does it to one target.  @returns what is said afterwards */
+  readonly run: (context: CommandContext, target: Target, job: JobHandle) => Promise<string>;
+}
+
+export interface ReadyTask extends Ready {
   /** @returns what is said afterwards */
-  readonly run: (context: CommandContext, call: Call, job: JobHandle) => Promise<string>;
+  readonly run: (context: CommandContext, targets: readonly Target[], job: JobHandle) => Promise<string>;
+}
+
+export interface ReadyScreen {
+  readonly run: (context: CommandContext, targets: readonly Target[]) => void;
+}
+
+interface Asked extends Described, Dangerous {
+  /** What will be lost, in sentences. A text that can't be read counts as not given: it is told at its field. */
+  readonly losses: (targets: readonly Target[], state: AppState, words: Words, texts: Texts) => readonly string[];
+}
+
+/** Changes something at the engine: asked first unless safe, run once a target, told in one line. */
+export interface ActCommand extends Asked, Act, Takes<ReadyAct> {
+  readonly kind: "act";
+}
+
+/** Is done once, whatever it names: run, pull, build, prune. */
+export interface TaskCommand extends Asked, Task, Takes<ReadyTask> {
+  readonly kind: "task";
+}
+
+/** Is done at once. */
+export interface ScreenCommand extends Described, Screen, Takes<ReadyScreen> {
+  readonly kind: "screen";
+  readonly danger: "safe";
 }
 
 export type Command = ScreenCommand | ActCommand | TaskCommand;
-
-export const screenCommand = (command: Omit<ScreenCommand, "kind" | "danger">): ScreenCommand => ({
-  kind: "screen",
-  danger: "safe",
-  ...command,
-});
-
-export const actCommand = (command: Omit<ActCommand, "kind">): ActCommand => ({ kind: "act", ...command });
-
-export const taskCommand = (command: Omit<TaskCommand, "kind">): TaskCommand => ({ kind: "task", ...command });

@@ -93,7 +93,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
     lines: [
       ...named,
       ...(targets.length > maxNamed ? [words.dialog.more(targets.length - maxNamed)] : []),
-      ...(command?.losses?.(targets, state, words, overlay.values) ?? []),
+      ...(command?.losses(targets, state, words, overlay.texts) ?? []),
     ],
     fields: fields.map((field, index) => fieldModel(state, overlay, field, index === focus, words)),
     help: focused && command ? helpOf(command.id, focused, words) : "",
@@ -107,7 +107,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
             typed,
           },
         }),
-    line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.values) : "",
+    line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.texts) : "",
     buttons: { cancel: words.dialog.cancel, act: verb },
     focus,
     ...(overlay.error === undefined ? {} : { error: overlay.error }),
@@ -116,7 +116,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
 
 const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFocus: boolean, words: Words): FieldModel => {
   if (field.kind === "more") return { kind: "more", label: words.dialog.moreFlags(field.count) };
-  const value = overlay.values[field.name];
+  const value = overlay.texts[field.name];
   const label = field.kind === "arg" ? (words.args[field.name as keyof typeof words.args] ?? field.name) : field.name;
   if (field.kind === "flag" && field.flag.kind === "switch")
     return { kind: "tick", label, help: helpOf(overlay.commandId, field, words), value: value === true };

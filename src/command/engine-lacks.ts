@@ -1,5 +1,5 @@
 import { type EngineProduct, isVersionAtLeast } from "../domain/docker/product.ts";
-import { isOn, type Values } from "../domain/values.ts";
+import { isOn, type Texts } from "../domain/texts.ts";
 import type { CommandId, Words } from "../text/words.ts";
 
 export interface Lack {
@@ -23,8 +23,8 @@ export const podmanLacks: readonly Lack[] = [
 export const lackOf = (product: EngineProduct, id: CommandId): Lack | undefined =>
   lacksOf(product).find((lack) => lack.id === id && lack.flag === undefined);
 
-export const lackOfFlags = (product: EngineProduct, id: CommandId, values: Values): Lack | undefined =>
-  lacksOf(product).find((lack) => lack.id === id && lack.flag !== undefined && isOn(values, lack.flag));
+export const lackOfFlags = (product: EngineProduct, id: CommandId, texts: Texts): Lack | undefined =>
+  lacksOf(product).find((lack) => lack.id === id && lack.flag !== undefined && isOn(texts, lack.flag));
 
 const lacksOf = (product: EngineProduct): readonly Lack[] => {
   if (product.kind === "docker") return [];

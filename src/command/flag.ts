@@ -1,5 +1,3 @@
-import type { BadValue } from "../domain/bad-value.ts";
-import type { Values } from "../domain/values.ts";
 import type { SubjectKind } from "../lists/all-lists.ts";
 
 /** Where the values come from that Tab offers. */
@@ -30,11 +28,11 @@ interface Named {
   readonly since?: string;
 }
 
-interface Typed {
+interface Written {
   /** What kind of value Docker's help names: "string", "bytes", "duration". */
   readonly placeholder: string;
-  /** What is wrong with one value, as it is typed. */
-  readonly check?: (value: string) => BadValue | undefined;
+  /** One text as a value.  @throws BadValue */
+  readonly parse: (text: string) => unknown;
   readonly completion?: Completion;
   /** What it begins as in a form that is opened from one row, whose name is given. */
   readonly fromRow?: (name: string) => string;
@@ -46,19 +44,19 @@ interface Typed {
  *  stands in text/flags.ts. */
 export type Flag =
   | (Named & { readonly kind: "switch"; readonly initial: boolean })
-  | (Named & Typed & { readonly kind: "text"; readonly initial: string })
-  | (Named & Typed & { readonly kind: "list" })
+  | (Named & Written & { readonly kind: "text"; readonly initial: string })
+  | (Named & Written & { readonly kind: "list" })
   | (Named & {
       readonly kind: "choice";
       readonly options: readonly string[];
       readonly initial: string;
-      /** What is typed, as an option; throws BadValue. Left out: one of `options` only. */
-      readonly read?: (typed: string) => string;
+      /** What is typed, as an option.  @throws BadValue */
+      readonly parse: (text: string) => string;
       readonly completion?: Completion;
     });
 
 /** What follows the flags: "CONTAINER", "IMAGE", "COMMAND". */
-export interface Arg extends Typed {
+export interface Arg extends Written {
   /** Docker's word for it in capitals; also the value's key. */
   readonly name: string;
   readonly required: boolean;
@@ -69,57 +67,3 @@ export interface Arg extends Typed {
   /** What else than a row of the command's kind a name may be: docker inspect takes all. */
   readonly otherKinds?: readonly SubjectKind[];
 }
-
-type Options<Kind extends Flag["kind"]> = Partial<Omit<Extract<Flag, { kind: Kind }>, "kind" | "name">>;
-
-export const toggle = (name: string, options: Options<"switch"> = {}): Flag => ({ kind: "switch", name, initial: false, ...options });
-export const text = (name: string, options: Options<"text"> = {}): Flag => ({
-  kind: "text",
-  name,
-  initial: "",
-  placeholder: "string",
-  ...options,
-});
-export const list = (name: string, options: Options<"list"> = {}): Flag => ({ kind: "list", name, placeholder: "list", ...options });
-export const choice = (name: string, options: readonly string[], initial: string, more: Options<"choice"> = {}): Flag => ({
-  kind: "choice",
-  name,
-  options,
-  initial,
-  ...more,
-});
-
-/** An argument that is a value of its own. */
-export const arg = (name: string, options: Partial<Omit<Arg, "name">> = {}): Arg => ({
-  name,
-  required: true,
-  placeholder: "string",
-  ...options,
-});
-
-/** Names of rows: several, unless `rest` is false. */
-export const targetArg = (
-  name: string,
-  completion: Completion,
-  options: Partial<Omit<Arg, "name" | "completion" | "isTarget">> = {},
-): Arg => ({
-  name,
-  required: true,
-  rest: true,
-  placeholder: "string",
-  isTarget: true,
-  completion,
-  ...options,
-});
-
-interface Declared {
-  readonly flags?: readonly Flag[];
-  readonly args?: readonly Arg[];
-}
-
-/** `values` with the initial value of every flag and argument that is not among them. */
-export const withInitial = ({ flags = [], args = [] }: Declared, values: Values): Values => ({
-  ...Object.fromEntries(args.filter(({ isTarget }) => !isTarget).map(({ name, rest }) => [name, rest ? [] : ""])),
-  ...Object.fromEntries(flags.filter(({ keepsUnset }) => !keepsUnset).map((flag) => [flag.name, flag.kind === "list" ? [] : flag.initial])),
-  ...values,
-});

@@ -1,11 +1,12 @@
 import { isOlderApi } from "../domain/docker/api-version.ts";
-import { BadValue } from "../domain/bad-value.ts";
+import { BadValue, problemOf } from "../domain/bad-value.ts";
 import { readDockerDefaults } from "../domain/docker/docker-defaults.ts";
-import { type Values, listOf, textOf } from "../domain/values.ts";
+import { listOf, type Texts, textOf } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
-import { type Arg, type Completion, type Flag, withInitial } from "./flag.ts";
+import type { Arg, Completion, Flag } from "./flag.ts";
+import { withInitial } from "./initial-texts.ts";
 import { lineOf, wordsOf } from "./line/words.ts";
 
 /** One line of a form. */
@@ -16,14 +17,14 @@ export type Field =
   | { readonly kind: "more"; readonly name: "more"; readonly count: number };
 
 /** Whether its form has anything to ask beside the rows. */
-export const asksMore = ({ flags = [], args = [] }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
+export const asksMore = ({ flags, args }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
 
 export const openForm = (
   { dispatch, host, getState }: CommandContext,
   command: ActCommand | TaskCommand,
-  { targets, values }: Call,
+  { targets, texts }: Call,
 ): void => {
-  const all = withInitial(command, prefilled(command, { targets, values }));
+  const all = withInitial(command, prefilled(command, { targets, texts }));
   const { apiVersion } = activeEngine(getState());
   dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });
   dispatch({
@@ -32,7 +33,7 @@ export const openForm = (
       kind: "dialog",
       commandId: command.id,
       targets: command.kind === "act" || namesRows(command) ? targets : [],
-      values: all,
+      texts: all,
       ...(apiVersion === undefined ? {} : { apiVersion }),
       drafts: {},
       focus: -1,
@@ -44,28 +45,28 @@ export const openForm = (
 };
 
 /** What a row says beforehand of arguments and flags: a new name begins as the old one. */
-const prefilled = ({ args = [], flags = [] }: Command, { targets, values }: Call): Values => {
+const prefilled = ({ args, flags }: Command, { targets, texts }: Call): Texts => {
   const [row, ...others] = targets;
-  if (!row || others.length > 0) return values;
+  if (!row || others.length > 0) return texts;
   const fields = [...args, ...flags.flatMap((flag) => (flag.kind === "text" ? [flag] : []))];
   const begun = fields.flatMap(({ name, fromRow }): readonly [string, string][] => (fromRow ? [[name, fromRow(row.name)]] : []));
-  return { ...Object.fromEntries(begun), ...values };
+  return { ...Object.fromEntries(begun), ...texts };
 };
 
-/** Names rows among its arguments. Where it does not, a row only says beforehand what its values are. */
-const namesRows = ({ args = [] }: Command): boolean => args.some(({ isTarget }) => isTarget);
+/** Names rows among its arguments. Where it does not, a row only says beforehand what its texts are. */
+const namesRows = ({ args }: Command): boolean => args.some(({ isTarget }) => isTarget);
 
 /** The fields of a form: what must be named, the usual flags, then the others where they are asked for or given. */
 export const fieldsOf = (
   command: Command,
-  overlay: Pick<DialogOverlay, "targets" | "values" | "isExpanded" | "apiVersion">,
+  overlay: Pick<DialogOverlay, "targets" | "texts" | "isExpanded" | "apiVersion">,
 ): readonly Field[] => {
-  const args = (command.args ?? []).filter(({ isTarget }) => !isTarget || overlay.targets.length === 0);
+  const args = command.args.filter(({ isTarget }) => !isTarget || overlay.targets.length === 0);
   const { apiVersion } = overlay;
   const isTooNew = ({ since }: Flag): boolean => since !== undefined && apiVersion !== undefined && isOlderApi(apiVersion, since);
   // What was given all the same is shown, with what is wrong with it.
-  const flags = (command.flags ?? []).filter((flag) => !flag.hidden && (!isTooNew(flag) || isGiven(flag, overlay.values)));
-  const shown = flags.filter((flag) => flag.usual || overlay.isExpanded || isGiven(flag, overlay.values));
+  const flags = command.flags.filter((flag) => !flag.hidden && (!isTooNew(flag) || isGiven(flag, overlay.texts)));
+  const shown = flags.filter((flag) => flag.usual || overlay.isExpanded || isGiven(flag, overlay.texts));
   const more = flags.length - shown.length;
   return [
     ...args.map((arg): Field => ({ kind: "arg", name: arg.name, arg })),
@@ -74,8 +75,8 @@ export const fieldsOf = (
   ];
 };
 
-const isGiven = (flag: Flag, values: Values): boolean => {
-  const value = values[flag.name];
+const isGiven = (flag: Flag, texts: Texts): boolean => {
+  const value = texts[flag.name];
   return flag.kind === "list"
     ? Array.isArray(value) && value.length > 0
     : value !== undefined && (flag.keepsUnset || value !== flag.initial);
@@ -98,43 +99,40 @@ export const completionOf = (field: Field): Completion | undefined => {
 };
 
 /** The text in a field as it is typed. */
-export const fieldText = (field: Field, { values, drafts }: Pick<DialogOverlay, "values" | "drafts">): string =>
-  isList(field) ? (drafts[field.name] ?? lineOf(listOf(values, field.name))) : textOf(values, field.name);
+export const fieldText = (field: Field, { texts, drafts }: Pick<DialogOverlay, "texts" | "drafts">): string =>
+  isList(field) ? (drafts[field.name] ?? lineOf(listOf(texts, field.name))) : textOf(texts, field.name);
 
-/** What follows from a field's text for the form. An open quote leaves the values as they were. */
-export const withFieldText = (overlay: DialogOverlay, field: Field, text: string): Pick<DialogOverlay, "values" | "drafts"> => {
-  const { values, drafts } = overlay;
-  if (!isList(field)) return { values: withText(values, field, text), drafts };
+/** What follows from a field's text for the form. An open quote leaves the texts as they were. */
+export const withFieldText = (overlay: DialogOverlay, field: Field, text: string): Pick<DialogOverlay, "texts" | "drafts"> => {
+  const { texts, drafts } = overlay;
+  if (!isList(field)) return { texts: withText(texts, field, text), drafts };
   const next = { ...drafts, [field.name]: text };
   try {
-    return { values: { ...values, [field.name]: wordsOf(text) }, drafts: next };
+    return { texts: { ...texts, [field.name]: wordsOf(text) }, drafts: next };
   } catch (error) {
-    if (error instanceof BadValue) return { values, drafts: next };
+    if (error instanceof BadValue) return { texts, drafts: next };
     throw error;
   }
 };
 
 /** An empty field of what can be unset gives nothing. */
-const withText = (values: Values, field: Field, text: string): Values => {
-  if (text !== "" || field.kind !== "flag" || !field.flag.keepsUnset) return { ...values, [field.name]: text };
-  const { [field.name]: _, ...others } = values;
+const withText = (texts: Texts, field: Field, text: string): Texts => {
+  if (text !== "" || field.kind !== "flag" || !field.flag.keepsUnset) return { ...texts, [field.name]: text };
+  const { [field.name]: _, ...others } = texts;
   return others;
 };
 
 /** What is wrong in one field, as it is typed. An empty field is not wrong until it is needed. */
-export const fieldProblem = (field: Field, overlay: Pick<DialogOverlay, "values" | "drafts">): BadValue | undefined => {
+export const fieldProblem = (field: Field, overlay: Pick<DialogOverlay, "texts" | "drafts">): BadValue | undefined => {
   if (field.kind === "more") return undefined;
-  const check =
-    field.kind === "arg" ? field.arg.check : field.flag.kind === "text" || field.flag.kind === "list" ? field.flag.check : undefined;
+  const parse = field.kind === "arg" ? field.arg.parse : field.flag.kind === "switch" ? undefined : field.flag.parse;
+  if (!parse) return undefined;
   if (!isList(field)) {
-    const value = textOf(overlay.values, field.name);
-    return value === "" ? undefined : check?.(value);
+    const text = textOf(overlay.texts, field.name);
+    return text === "" ? undefined : problemOf(parse, text);
   }
   try {
-    for (const word of wordsOf(fieldText(field, overlay))) {
-      const problem = check?.(word);
-      if (problem) return problem;
-    }
+    for (const word of wordsOf(fieldText(field, overlay))) parse(word);
     return undefined;
   } catch (error) {
     if (error instanceof BadValue) return error;

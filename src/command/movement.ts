@@ -1,6 +1,7 @@
 import type { CommandId } from "../text/words.ts";
 import { screenLayout } from "../state/layout.ts";
-import { type CommandContext, type Scope, type ScreenCommand, screenCommand } from "./command.ts";
+import type { CommandContext, Scope, ScreenCommand } from "./command.ts";
+import { screenCommand } from "./declare.ts";
 
 type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "files" | "page">;
 

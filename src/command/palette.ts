@@ -32,7 +32,7 @@ export const paletteModel = (state: AppState, text: string, words: Words): Palet
   const waiting = isPast ? undefined : flagWaiting(command, rest);
   if (waiting) return valuesOf(state, waiting, current, words, command);
   const inline = isPast ? null : /^(--[^=]+=)(.*)$/.exec(current);
-  const flag = inline && command.flags?.find(({ name }) => `--${name}=` === inline[1]);
+  const flag = inline && command.flags.find(({ name }) => `--${name}=` === inline[1]);
   if (inline && flag) {
     const model = valuesOf(state, flag, inline[2] ?? "", words, command);
     return { ...model, candidates: model.candidates.map(({ text: value, help }) => ({ text: `${inline[1]}${value}`, help })) };
@@ -73,7 +73,7 @@ const takesValue = (flag: Flag): boolean => flag.kind !== "switch";
 
 /** The flag that the last word leaves waiting for its value. */
 const flagWaiting = (command: Command, rest: readonly string[]): Flag | undefined => {
-  const flags = command.flags ?? [];
+  const flags = command.flags;
   let waiting: Flag | undefined;
   for (const word of rest) {
     if (waiting) {
@@ -114,7 +114,7 @@ const firstArgOf = (command: Command, rest: readonly string[]): string | undefin
 
 /** What the next word may be for: behind the first of several rows another one, or what follows them. */
 const argsWaiting = (command: Command, rest: readonly string[]): readonly Arg[] => {
-  const args = command.args ?? [];
+  const args = command.args;
   const given = argWordsOf(command, rest).length;
   const many = args.findIndex((arg) => arg.rest);
   if (many === -1 || given <= many) return args.slice(given, given + 1);
@@ -122,7 +122,7 @@ const argsWaiting = (command: Command, rest: readonly string[]): readonly Arg[] 
 };
 
 const flagsBeginning = (command: Command, typed: string, words: Words): readonly Candidate[] =>
-  (command.flags ?? [])
+  command.flags
     .filter((flag) => !flag.hidden && (`--${flag.name}`.startsWith(typed) || `-${flag.short}` === typed))
     .map((flag) => ({ text: `--${flag.name}`, help: flagHelp(command, flag, words) }));
 
@@ -147,7 +147,7 @@ const completed = (state: AppState, completions: readonly Completion[], typed: s
 });
 
 /** "kill [flags] CONTAINER…" */
-const usageOf = ({ flags = [], args = [] }: Command, name: string): string =>
+const usageOf = ({ flags, args }: Command, name: string): string =>
   [
     name,
     ...(flags.some(({ hidden }) => !hidden) ? ["[flags]"] : []),

@@ -1,15 +1,17 @@
-import type { Values } from "../domain/values.ts";
+import type { BadValue } from "../domain/bad-value.ts";
+import type { Texts } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
-import type { ActCommand, Call, Command, CommandContext, JobHandle, TaskCommand } from "./command.ts";
+import type { ActCommand, Call, Command, CommandContext, JobHandle, Prepared, ReadyAct, ReadyTask, TaskCommand } from "./command.ts";
 import { failureText } from "./failure-text.ts";
-import { withInitial } from "./flag.ts";
 import { asksMore, openForm } from "./form.ts";
+import { withInitial } from "./initial-texts.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
+import { problemText } from "./line/problem-text.ts";
 import { problemWith } from "./problem-with.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
@@ -17,14 +19,14 @@ export const invoke = (context: CommandContext, command: Command, targets: reado
   call(
     context,
     command,
-    { targets, values: {} },
+    { targets, texts: {} },
     command.kind === "task"
       ? asksMore(command) || (targets.length === 0 && command.target !== undefined)
       : command.kind === "act" && lacks(command),
   );
 
 /** A row says whom it is done to, and not what else the command must know. */
-const lacks = ({ args = [] }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
+const lacks = ({ args }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
 
 /** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
 export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {
@@ -32,45 +34,69 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   const state = getState();
   const reason = whyNot(state, words, command, given.targets);
   if (reason !== undefined) return dispatch({ type: "told", message: { tone: "hint", text: reason } });
-  const values = withInitial(command, given.values);
-  if (command.kind === "screen") return command.run(context, given.targets, values);
+  if (command.kind === "screen") {
+    const prepared = command.prepare(given.texts);
+    if (prepared.kind === "problem") return tellProblem(context, prepared.problem);
+    return prepared.ready.run(context, given.targets);
+  }
   const targets =
     command.kind === "act" ? given.targets.filter((target) => command.unavailable(target, state, words) === undefined) : given.targets;
-  if (command.asks || isIncomplete) return openForm(context, command, { targets, values: given.values });
-  const problem = problemWith(state, words, command, { targets, values });
+  if (command.asks || isIncomplete) return openForm(context, command, { targets, texts: given.texts });
+  const texts = withInitial(command, given.texts);
+  const problem = problemWith(state, words, command, { targets, texts });
   if (problem !== undefined) return dispatch({ type: "told", message: { tone: "failed", text: problem } });
-  void perform(context, command, { targets, values });
+  void perform(context, command, { targets, texts });
 };
+
+const tellProblem = ({ dispatch, words }: CommandContext, problem: BadValue): void =>
+  dispatch({ type: "told", message: { tone: "failed", text: problemText(problem, words) } });
 
 /** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
  *  kill while it stops. */
 export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
   const { words, getState, dispatch } = context;
-  const { values } = given;
+  const { texts } = given;
   const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
-  const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, values)) : asked;
+  const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, texts)) : asked;
   const [first] = asked;
   if (command.kind === "act" && first && targets.length === 0)
     return dispatch({ type: "told", message: { tone: "hint", text: words.underWay(first.name, command.verb(words), asked.length) } });
-  const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, values);
+  const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, texts);
+  const outcome = outcomeOf(context, command, { targets, texts });
+  if (outcome.kind === "problem") return tellProblem(context, outcome.problem);
   return context.jobs.start(
     {
       engine: activeEngine(getState()).id,
       title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
-      line: dockerLine(command, targets, values),
+      line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
     },
-    (job) =>
-      command.kind === "act" ? performAct(context, command, targets, values, job) : performTask(context, command, { targets, values }, job),
+    outcome.ready,
   );
+};
+
+/** The whole of it, ready to be done by a job. */
+const outcomeOf = (
+  context: CommandContext,
+  command: ActCommand | TaskCommand,
+  given: Call,
+): Prepared<(job: JobHandle) => Promise<Outcome>> => {
+  if (command.kind === "act") {
+    const prepared = command.prepare(given.texts);
+    if (prepared.kind === "problem") return prepared;
+    return { kind: "ready", ready: (job) => performAct(context, command, prepared.ready, given, job) };
+  }
+  const prepared = command.prepare(given.texts);
+  if (prepared.kind === "problem") return prepared;
+  return { kind: "ready", ready: (job) => performTask(context, command, prepared.ready, given, job) };
 };
 
 const eachOnce = (targets: readonly Target[]): readonly Target[] =>
   targets.filter((target, at) => targets.findIndex(({ id, name }) => id === target.id && name === target.name) === at);
 
 /** Whether this very act, with these values, is under way on a row. */
-const isUnderWay = (state: AppState, command: ActCommand, target: Target, values: Values): boolean => {
-  const line = dockerLine(command, [target], values);
+const isUnderWay = (state: AppState, command: ActCommand, target: Target, texts: Texts): boolean => {
+  const line = dockerLine(command, [target], texts);
   return (
     activeEngine(state)
       .acting.get(target.id)
@@ -78,9 +104,9 @@ const isUnderWay = (state: AppState, command: ActCommand, target: Target, values
   );
 };
 
-const argWordsOf = ({ args = [] }: Command, values: Values): string => {
+const argWordsOf = ({ args }: Command, texts: Texts): string => {
   const first = args
-    .map(({ name, secret }) => (secret ? "" : values[name]))
+    .map(({ name, secret }) => (secret ? "" : texts[name]))
     .find((value) => (typeof value === "string" ? value !== "" : Array.isArray(value) && value.length > 0));
   return Array.isArray(first) ? first.join(" ") : String(first ?? "");
 };
@@ -90,30 +116,36 @@ interface Outcome {
   readonly text: string;
 }
 
-const performTask = async (context: CommandContext, command: TaskCommand, given: Call, job: JobHandle): Promise<Outcome> => {
+const performTask = async (
+  context: CommandContext,
+  command: TaskCommand,
+  ready: ReadyTask,
+  { targets, texts }: Call,
+  job: JobHandle,
+): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
-  const act = { verb: words.titles[command.id], line: dockerLine(command, given.targets, given.values) };
-  for (const { id } of given.targets) dispatch({ type: "actStarted", engine, id, act });
-  const outcome = await attempt(context, command, given, job, () => command.run(context, given, job));
+  const act = { verb: words.titles[command.id], line: dockerLine(command, targets, texts) };
+  for (const { id } of targets) dispatch({ type: "actStarted", engine, id, act });
+  const outcome = await attempt(context, ready, targets, job, () => ready.run(context, targets, job));
   if (!command.readsOnly) await context.relisted();
-  for (const { id } of given.targets) dispatch({ type: "actEnded", engine, id, act });
+  for (const { id } of targets) dispatch({ type: "actEnded", engine, id, act });
   return outcome;
 };
 
 /** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
 const attempt = async (
   context: CommandContext,
-  command: ActCommand | TaskCommand,
-  given: Call,
+  ready: ReadyAct | ReadyTask,
+  targets: readonly Target[],
   job: JobHandle,
   run: () => Promise<string>,
 ): Promise<Outcome> => {
-  const what = command.takesTerminal?.(given, context.getState(), context.words);
+  const what = ready.takesTerminal(targets, context.getState(), context.words);
   if (what !== undefined) context.openings.begin(what, job.cancel);
   const outcome = await run().then(
     (text): Outcome => ({ tone: "done", text }),
-    (error: unknown) => failed(context, error, given.targets, job),
+    (error: unknown) => failed(context, error, targets, job),
   );
   const hasDropped = what !== undefined && context.openings.end(outcome.text);
   return hasDropped ? { ...outcome, text: `${outcome.text} · ${context.words.opening.dropped}` } : outcome;
@@ -123,18 +155,17 @@ const attempt = async (
 const performAct = async (
   context: CommandContext,
   command: ActCommand,
-  targets: readonly Target[],
-  values: Values,
+  ready: ReadyAct,
+  { targets, texts }: Call,
   job: JobHandle,
 ): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
   const outcomes = await Promise.all(
     targets.map(async (target): Promise<Outcome> => {
-      const act = { verb: command.verb(words), line: dockerLine(command, [target], values) };
+      const act = { verb: command.verb(words), line: dockerLine(command, [target], texts) };
       dispatch({ type: "actStarted", engine, id: target.id, act });
-      const only = { targets: [target], values };
-      const outcome = await attempt(context, command, only, job, () => command.run(context, target, values, job));
+      const outcome = await attempt(context, ready, [target], job, () => ready.run(context, target, job));
       await context.relisted(); // the next key is to meet the row as it is now
       dispatch({ type: "actEnded", engine, id: target.id, act });
       return outcome;

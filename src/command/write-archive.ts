@@ -1,9 +1,9 @@
-import type { CommandContext, JobHandle } from "./command.ts";
+import type { JobHandle, Needs } from "./command.ts";
 
 /** Writes an archive to this machine as part of a job. What is there is replaced only when a person says so.
  *  @returns what is said afterwards */
 export const writeArchive = async (
-  { archives, questions, words }: CommandContext,
+  { archives, questions, words }: Needs<"archives" | "questions" | "words">,
   { path, expectedBytes = 0 }: { readonly path: string; readonly expectedBytes?: number },
   open: () => AsyncIterable<Uint8Array>,
   job: JobHandle,

@@ -59,3 +59,11 @@ export const problemOf = (read: (value: string) => unknown, value: string): BadV
     throw error;
   }
 };
+
+/** For a text that is used as it is, once `read` can read it.  @throws BadValue */
+export const checked =
+  (read: (text: string) => unknown) =>
+  (text: string): string => {
+    read(text);
+    return text;
+  };

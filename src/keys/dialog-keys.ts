@@ -41,13 +41,13 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     const problem = problemWith(state, words, command, overlay);
     if (problem !== undefined) return change({ error: problem });
     close();
-    void perform(context, command, { targets: overlay.targets, values: overlay.values });
+    void perform(context, command, { targets: overlay.targets, texts: overlay.texts });
   };
 
   if (key === "tab" || key === "down") return focusOn((focus + 1) % (last + 1));
   if (key === "shift+tab" || key === "up") return focusOn((focus + last) % (last + 1));
   if (key === "ctrl+y" && dockerName(command) !== undefined) {
-    const line = dockerLine(command, overlay.targets, overlay.values);
+    const line = dockerLine(command, overlay.targets, overlay.texts);
     context.terminal.copy(line);
     return dispatch({ type: "told", message: { tone: "done", text: words.copied(line) } });
   }
@@ -58,12 +58,12 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   if (key === "n" || key === "q") return close();
   if (field?.kind === "more") return key === "enter" || key === "space" || key === "right" ? change({ isExpanded: true }) : undefined;
   if (field?.kind === "flag" && field.flag.kind === "switch" && ["space", "enter", "left", "right"].includes(key))
-    return change({ values: { ...overlay.values, [field.name]: overlay.values[field.name] !== true } });
+    return change({ texts: { ...overlay.texts, [field.name]: overlay.texts[field.name] !== true } });
   if (field?.kind === "flag" && field.flag.kind === "choice" && ["left", "right", "space"].includes(key)) {
     const { options } = field.flag;
-    const at = options.indexOf(String(overlay.values[field.name]));
+    const at = options.indexOf(String(overlay.texts[field.name]));
     const next = options[(at + (key === "left" ? options.length - 1 : 1)) % options.length];
-    return next === undefined ? undefined : change({ values: { ...overlay.values, [field.name]: next } });
+    return next === undefined ? undefined : change({ texts: { ...overlay.texts, [field.name]: next } });
   }
   if (focus >= cancelAt && (key === "left" || key === "right")) return focusOn(focus === cancelAt ? last : cancelAt);
   if (key === "enter") return focus === last ? act() : focus === cancelAt ? close() : focusOn(focus + 1);

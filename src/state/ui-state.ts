@@ -7,7 +7,7 @@ import type { ErrorWords } from "../domain/text/error-words.ts";
 import type { LogRing } from "../domain/logs/log-ring.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ImageLayer, ProcessTable } from "../domain/docker/resources.ts";
-import type { Values } from "../domain/values.ts";
+import type { Texts } from "../domain/texts.ts";
 import type { ListName, SubjectKind } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
 
@@ -245,7 +245,7 @@ export interface DialogOverlay {
   readonly kind: "dialog";
   readonly commandId: string;
   readonly targets: readonly Target[];
-  readonly values: Values;
+  readonly texts: Texts;
   /** What the engine spoke when it was opened: flags that it does not know are not offered. */
   readonly apiVersion?: string;
   /** What is typed in fields that take several words, before it is split. */

@@ -2,7 +2,7 @@ import { wordsOfThrown } from "../domain/defect.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../domain/clock.ts";
 
 /** What is shorter than this is told in one line and needs no row. */
 const listedAfterMs = 500;

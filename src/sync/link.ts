@@ -4,7 +4,7 @@ import { EngineError } from "../engine/request/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../domain/clock.ts";
 import { dispatchContainers } from "./lists/containers.ts";
 import { engineVersion } from "./engine-version.ts";
 import { errorWords, isLinkError, isRefused } from "./errors.ts";

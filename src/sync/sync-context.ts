@@ -3,7 +3,7 @@ import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../domain/clock.ts";
 import { errorWords } from "./errors.ts";
 
 /** One stretch of time in which the engine answers. All that runs in it ends with `abort`; the next one starts afresh. */

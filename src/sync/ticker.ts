@@ -1,7 +1,7 @@
 import { activeEngine, runningJobs } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../domain/clock.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60_000;

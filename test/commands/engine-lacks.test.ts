@@ -27,9 +27,9 @@ test("what Podman lacks is not possible there, with the reason, and is at Docker
       continue;
     }
     assert.ok(command.kind === "task" && command.flags?.some(({ name }) => name === flag), `${id} has --${flag}`);
-    const values = { [flag]: true };
-    assert.match(problemWith(podman, english, command, { targets: [], values }) ?? "", new RegExp(`^--${flag}: Podman`));
-    assert.equal(lackOfFlags(docker, id, values), undefined);
+    const texts = { [flag]: true };
+    assert.match(problemWith(podman, english, command, { targets: [], texts }) ?? "", new RegExp(`^--${flag}: Podman`));
+    assert.equal(lackOfFlags(docker, id, texts), undefined);
     assert.equal(lackOfFlags({ kind: "podman", version: "4.3.1" }, id, {}), undefined);
   }
 });

@@ -5,7 +5,7 @@ import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/store/store.ts";
-import { realClock } from "../../src/sync/clock.ts";
+import { realClock } from "../../src/real-clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";

@@ -23,6 +23,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { readTar } from "../../src/archive/read-tar.ts";
 import type { CommandContext, JobHandle } from "../../src/command/command.ts";
+import { problemText } from "../../src/command/line/problem-text.ts";
 import { cp } from "../../src/commands/container/cp.ts";
 import { textOfPath } from "../../src/domain/files/byte-path.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
@@ -185,16 +186,17 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
         return text;
       },
     };
-    const values = {
+    const prepared = cp.prepare({
       SRC_PATH: source,
       DEST_PATH: destination,
       archive: flags.includes("-a"),
       "follow-link": flags.includes("-L"),
       ...more,
-    };
-    const problem = cp.problem?.(values, english, [], nothingKnown);
+    });
+    if (prepared.kind === "problem") return problemText(prepared.problem, english);
+    const problem = prepared.ready.problem(english, [], nothingKnown);
     if (problem !== undefined) return problem;
-    return cp.run(context, { targets: [], values }, job).then(
+    return prepared.ready.run(context, [], job).then(
       () => undefined,
       (error: unknown) => String(error),
     );

@@ -42,7 +42,7 @@ const goHome = (app: TestApp): void => {
 const open = (app: TestApp, command: Command): void => {
   const { context } = app;
   const kind = subjectOf(command);
-  call(context, command, { targets: kind ? targetsOf(context.getState(), kind).slice(0, 1) : [], values: {} }, false);
+  call(context, command, { targets: kind ? targetsOf(context.getState(), kind).slice(0, 1) : [], texts: {} }, false);
 };
 
 /** Goes to where a command is at home, and does it there. */

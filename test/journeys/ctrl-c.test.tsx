@@ -68,7 +68,7 @@ test("Ctrl-C closes each dialog and form, and does nothing else", async () => {
   let closed = 0;
   for (const command of commands) {
     if (command.kind === "screen") continue;
-    call(context, command, { targets: [], values: {} }, true);
+    call(context, command, { targets: [], texts: {} }, true);
     if (topOverlay(context.getState())?.kind !== "dialog") continue;
     await desk.ctrlC();
     assert.equal(topOverlay(context.getState()), undefined, command.id);

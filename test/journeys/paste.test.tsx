@@ -155,7 +155,7 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
     const proxy = [...engine.world.containers.values()].find(({ name }) => name === "shop-proxy-1");
     if (list === "containers" && proxy) dispatch({ type: "selected", list, id: proxy.id });
     const kind = subjectOf(command);
-    call(context, command, { targets: kind ? targetsOf(getState(), kind).slice(0, 1) : [], values: {} }, false);
+    call(context, command, { targets: kind ? targetsOf(getState(), kind).slice(0, 1) : [], texts: {} }, false);
     await pasteAll(command.id);
     for (const key of ["/", "&"]) {
       app.keys.press(key);
@@ -170,7 +170,7 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
     goHome(app);
     const kind = subjectOf(command);
     if (kind && `${kind}s` in getState().ui.lists) dispatch({ type: "opened", view: { kind: "list", list: `${kind}s` as ListName } });
-    openForm(context, command, { targets: kind ? targetsOf(getState(), kind).slice(0, 1) : [], values: {} });
+    openForm(context, command, { targets: kind ? targetsOf(getState(), kind).slice(0, 1) : [], texts: {} });
     const dialog = topOverlay(getState());
     assert.ok(dialog?.kind === "dialog");
     const stops = dialogModel(getState(), dialog).fields.length + 3;

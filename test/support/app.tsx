@@ -1,4 +1,3 @@
-import { engineNowMs } from "../../src/state/engine-now.ts";
 import "./colours.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
@@ -7,24 +6,19 @@ import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { HostFiles } from "../../src/command/host-files.ts";
 import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/command.ts";
 import type { OtherEngines } from "../../src/command/other-engines.ts";
-import { createOpenings } from "../../src/command/openings.ts";
-import { createQuestions } from "../../src/command/questions.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { createDispatcher } from "../../src/keys/dispatcher.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
 import { keyName } from "../../src/keys/key-name.ts";
-import { openWorld } from "../../src/open-world.ts";
-import { initialState } from "../../src/store/initial.ts";
+import { openProgram, type Program } from "../../src/open-program.ts";
+import { openStore } from "../../src/open-store.ts";
+import type { Settings } from "../../src/settings.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
-import { createStore } from "../../src/store/store.ts";
-import { realClock } from "../../src/sync/clock.ts";
-import { createJobs } from "../../src/sync/jobs.ts";
+import { realClock } from "../../src/real-clock.ts";
 import { hostOf } from "../../src/terminal/host.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
-import { english } from "../../src/text/en.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
 import { fakeTerminal, readBy } from "./fake-terminal.ts";
 import { hostFilesToRead, noArchives } from "./no-archives.ts";
@@ -73,7 +67,7 @@ export interface TestApp extends AsyncDisposable {
   readonly kept: readonly string[];
   readonly hasQuit: () => boolean;
   readonly context: CommandContext;
-  readonly keys: ReturnType<typeof createDispatcher>;
+  readonly keys: Pick<Program, "press" | "paste">;
 }
 
 const sgr = /\x1b\[[0-9;:]*m/g;
@@ -87,58 +81,61 @@ export type AppEngine = Pick<DemoEngine, "socketPath" | "requests"> & {
 
 export const openApp = async (engine: AppEngine, options: AppOptions = {}): Promise<TestApp> => {
   const { columns = 100, rows = 30, readOnly = false } = options;
-  const connection = {
-    endpoint: { transport: "unix", socketPath: engine.socketPath },
-    contextName: "test",
-    address: `unix://${engine.socketPath}`,
-    chosenBy: "test",
-  } as const;
-  const store = createStore(initialState({ ...connection, readOnly, columns, rows, nowMs: Date.now(), glyphs: "unicode" }));
+  const settings: Settings = {
+    connection: {
+      endpoint: { transport: "unix", socketPath: engine.socketPath },
+      contextName: "test",
+      address: `unix://${engine.socketPath}`,
+      chosenBy: "test",
+    },
+    demo: false,
+    demoReason: "",
+    demoSeed: 0,
+    demoStill: true,
+    readOnly,
+    glyphs: "unicode",
+  };
   const tty = fakeTerminal({ columns, rows });
-  const terminal = createTerminal(tty.process, realClock.setTimeout);
+  const clock = realClock;
+  const terminal = createTerminal(tty.process, clock.setTimeout);
   // Without it there is no terminal that could be given away.
   if (options.handsOver) terminal.connect((run) => run());
   const kept: string[] = [];
   let quits = 0;
-  const ended = new AbortController();
-  const world = await openWorld(
-    { connection, demo: false, demoReason: "", demoSeed: 0, demoStill: true, readOnly, glyphs: "unicode" },
+  const store = openStore(settings, { columns, rows }, clock);
+  const program = openProgram(
+    settings,
+    {
+      clock,
+      terminal,
+      files: {
+        archives: options.archives ?? noArchives,
+        hostFiles: options.hostFiles ?? hostFilesToRead,
+        saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
+        removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
+        listPaths,
+        history: { read: async () => [], add: async (line) => void kept.push(line) },
+      },
+      host: options.host ?? hostOf(process),
+      dockerConfig: async () => ({
+        credentials: options.credentials ?? memoryCredentials(),
+        otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
+      }),
+      // A journey has one engine: the demo's never comes.
+      startDemo: () => new Promise(() => undefined),
+      leave: (_exitCode, error) => {
+        if (error !== undefined) throw error;
+        quits += 1;
+      },
+    },
     store,
   );
-  const context: CommandContext = {
-    getState: store.getState,
-    dispatch: store.dispatch,
-    engine: world.engine,
-    words: english,
-    terminal,
-    saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
-    removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
-    host: options.host ?? hostOf(process),
-    nowMs: () => engineNowMs(store.getState()),
-    refresh: world.refresh,
-    relisted: world.relisted,
-    openDemo: () => undefined,
-    leaveDemo: () => undefined,
-    quit: () => {
-      quits += 1;
-    },
-    jobs: createJobs(store, realClock, ended.signal),
-    questions: createQuestions(store.dispatch),
-    openings: createOpenings(store.dispatch, terminal),
-    archives: options.archives ?? noArchives,
-    hostFiles: options.hostFiles ?? hostFilesToRead,
-    credentials: options.credentials ?? memoryCredentials(),
-    otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
-    keepHistory: (line) => kept.push(line),
-    listPaths,
-    abort: ended.signal,
-  };
-  const keys = createDispatcher(context, realClock.setTimeout);
+  const { context } = program;
   const onKey = (input: string, key: object): void => {
     const name = keyName(input, key);
-    if (name !== undefined) keys.press(name);
+    if (name !== undefined) program.press(name);
   };
-  const app = render(<App store={store} onKey={onKey} onPaste={keys.paste} />);
+  const app = render(<App store={store} onKey={onKey} onPaste={program.paste} />);
   readBy(terminal.keys, app.stdin);
   let frame = "";
   // The library keeps every frame; the last one is enough.
@@ -194,12 +191,10 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     kept,
     hasQuit: () => quits > 0,
     context,
-    keys,
+    keys: program,
     [Symbol.asyncDispose]: async () => {
-      ended.abort();
-      keys.stop();
+      program.close();
       app.unmount();
-      world.close();
       await delay(5);
     },
   };

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { listLines } from "../../src/screen/lists/all-lists.ts";
 import { engineNowMs } from "../../src/state/engine-now.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
-import { realClock } from "../../src/sync/clock.ts";
+import { realClock } from "../../src/real-clock.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initialState } from "../../src/store/initial.ts";
 import { createStore } from "../../src/store/store.ts";
-import type { Clock } from "../../src/sync/clock.ts";
+import type { Clock } from "../../src/domain/clock.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
 
 /** A clock that is moved by hand. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { createInputParser } from "../../node_modules/ink/build/input-parser.js";
-import { realClock } from "../../src/sync/clock.ts";
+import { realClock } from "../../src/real-clock.ts";
 import { createKeyboard } from "../../src/terminal/keyboard.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 

@@ -1,17 +1,17 @@
 import { isSecretKey } from "../../domain/text/secret-names.ts";
 import { hideInWords, mask, maskText, maskVariable } from "../../domain/text/secrets.ts";
-import type { Values } from "../../domain/values.ts";
+import type { Texts, Typed } from "../../domain/texts.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Command } from "../command.ts";
 import type { Arg, Flag } from "../flag.ts";
 import { lineOf } from "./words.ts";
 
 /** The equivalent `docker …` line: read by the palette it is the same call again. Secrets are left out. */
-export const dockerLine = (command: Command, targets: readonly Target[], values: Values): string => {
+export const dockerLine = (command: Command, targets: readonly Target[], texts: Texts): string => {
   const name = dockerName(command) ?? command.aliases?.[0] ?? command.id;
-  const flags = (command.flags ?? []).flatMap((flag) => flagWords(flag, values[flag.name]));
-  const args = (command.args ?? [])
-    .map((arg) => ({ arg, words: argWords(arg, targets, values[arg.name]) }))
+  const flags = command.flags.flatMap((flag) => flagWords(flag, texts[flag.name]));
+  const args = command.args
+    .map((arg) => ({ arg, words: argWords(arg, targets, texts[arg.name]) }))
     // What is not given yet keeps its place before what is.
     .flatMap(({ arg, words }, at, all) =>
       words.length === 0 && arg.required && all.slice(at + 1).some((later) => later.words.length > 0) ? [arg.name] : words,
@@ -30,7 +30,7 @@ export const dockerLine = (command: Command, targets: readonly Target[], values:
 /** How Docker calls it; undefined where Docker has no such command. */
 export const dockerName = ({ docker, equivalent }: Command): string | undefined => docker?.[0] ?? equivalent;
 
-const flagWords = (flag: Flag, value: Values[string] | undefined): readonly string[] => {
+const flagWords = (flag: Flag, value: Typed | undefined): readonly string[] => {
   if (value === undefined) return [];
   const name = `--${flag.name}`;
   // Given is given where that is something else than its initial value.
@@ -57,7 +57,7 @@ const withoutSecret = (flagName: string, value: string): string => {
 
 const pair = (name: string, value: string): readonly string[] => (value === "" ? [`${name}=`] : [name, value]);
 
-const argWords = (arg: Arg, targets: readonly Target[], value: Values[string] | undefined): readonly string[] => {
+const argWords = (arg: Arg, targets: readonly Target[], value: Typed | undefined): readonly string[] => {
   if (arg.isTarget) return targets.map((target) => target.name);
   if (Array.isArray(value)) return value;
   return typeof value === "string" && value !== "" ? [value] : [];

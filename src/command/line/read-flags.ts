@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { BadValue } from "../../domain/bad-value.ts";
-import type { Values } from "../../domain/values.ts";
+import type { Texts } from "../../domain/texts.ts";
 import type { Flag } from "../flag.ts";
 
 export interface ReadFlags {
-  readonly values: Values;
+  readonly texts: Texts;
   /** The words that are no flags. */
   readonly words: readonly string[];
 }
@@ -16,7 +16,7 @@ export const readFlags = (flags: readonly Flag[], typed: readonly string[], stop
   const tokens = tokensOf(flags, words);
   const first = stopsAtFirst ? tokens.find(({ kind }) => kind === "positional") : undefined;
   const end = first?.index ?? words.length;
-  const values: Record<string, string | boolean | string[]> = {};
+  const texts: Record<string, string | boolean | string[]> = {};
   const positionals: string[] = [];
   for (const token of tokensOf(flags, words.slice(0, end))) {
     if (token.kind === "positional") positionals.push(token.value);
@@ -26,9 +26,9 @@ export const readFlags = (flags: readonly Flag[], typed: readonly string[], stop
     // pflag takes "-e=A=b" for "-e A=b".
     const isShort = !token.rawName.startsWith("--");
     const value = isShort && token.inlineValue ? token.value?.replace(/^=/, "") : token.value;
-    set(values, flag, token.rawName, value);
+    set(texts, flag, token.rawName, value);
   }
-  return { values, words: [...positionals, ...words.slice(end)] };
+  return { texts, words: [...positionals, ...words.slice(end)] };
 };
 
 /** "-it=false" sets the last switch of a cluster; parseArgs has no words for it. */
@@ -53,35 +53,29 @@ const tokensOf = (flags: readonly Flag[], words: readonly string[]) =>
     ),
   }).tokens;
 
-const set = (values: Record<string, string | boolean | string[]>, flag: Flag, rawName: string, value: string | undefined): void => {
+const set = (texts: Record<string, string | boolean | string[]>, flag: Flag, rawName: string, value: string | undefined): void => {
   if (flag.kind === "switch") {
-    values[flag.name] = value === undefined || booleanOf(value);
+    texts[flag.name] = value === undefined || booleanOf(value);
     return;
   }
   if (value === undefined) throw new BadValue("flagNeedsValue", rawName);
-  const problem = flag.kind === "choice" ? undefined : flag.check?.(value);
-  if (problem) throw problem;
   switch (flag.kind) {
     case "text":
-      values[flag.name] = value;
+      flag.parse(value);
+      texts[flag.name] = value;
       return;
     case "choice":
-      values[flag.name] = optionOf(flag, value);
+      texts[flag.name] = flag.parse(value);
       return;
     case "list": {
-      const before = values[flag.name];
-      values[flag.name] = [...(Array.isArray(before) ? before : []), value];
+      flag.parse(value);
+      const before = texts[flag.name];
+      texts[flag.name] = [...(Array.isArray(before) ? before : []), value];
       return;
     }
     default:
       flag satisfies never;
   }
-};
-
-const optionOf = (flag: Extract<Flag, { kind: "choice" }>, value: string): string => {
-  if (flag.read) return flag.read(value);
-  if (!flag.options.includes(value)) throw new BadValue("notAnOption", value);
-  return value;
 };
 
 /** Go's strconv.ParseBool. */

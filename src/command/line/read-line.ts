@@ -1,5 +1,5 @@
 import { BadValue } from "../../domain/bad-value.ts";
-import type { Values } from "../../domain/values.ts";
+import type { Texts } from "../../domain/texts.ts";
 import type { AppState } from "../../state/state.ts";
 import type { SubjectKind } from "../../lists/all-lists.ts";
 import type { Target } from "../../state/ui-state.ts";
@@ -39,19 +39,19 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   const named = commandNamed(typed);
   if (!named) return { kind: "problem", problem: words.paletteUnknown(typedName(typed), nearestName(typed)) };
   const { command } = named;
-  const given = readFlags(command.flags ?? [], named.rest, command.stopsAtFirstArg ?? false);
-  const { targetWords, values, missing } = readArgs(command.args ?? [], given.words);
+  const given = readFlags(command.flags, named.rest, command.stopsAtFirstArg ?? false);
+  const { targetWords, texts, missing } = readArgs(command.args, given.words);
   const kind = subjectOf(command);
   const call = (targets: readonly Target[], isIncomplete: boolean): ReadLine => ({
     kind: "call",
     command,
-    call: { targets, values: { ...given.values, ...values } },
+    call: { targets, texts: { ...given.texts, ...texts } },
     isIncomplete,
   });
   if (!kind) return call([], missing);
   if (targetWords.length > 0) {
     const targets: Target[] = [];
-    const kinds = kindsOf(command, kind, given.values);
+    const kinds = kindsOf(command, kind, given.texts);
     for (const word of targetWords) {
       const found = findAmong(state, kinds, word);
       if (found.length === 0) return { kind: "problem", problem: words.paletteNoTarget(word) };
@@ -67,7 +67,7 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
     }
     return call(targets, missing);
   }
-  const isNeeded = command.args?.some(({ isTarget, required }) => isTarget && required) ?? true;
+  const isNeeded = command.args.length === 0 || command.args.some(({ isTarget, required }) => isTarget && required);
   if (!isNeeded) return call([], missing);
   const chosen = targetsOf(state, kind);
   // Where nothing is chosen, a form can still ask for the name.
@@ -76,8 +76,8 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
 };
 
 /** What a name may be, the likeliest first; `--type` decides. */
-const kindsOf = (command: Command, kind: SubjectKind, { type }: Values): readonly SubjectKind[] => {
-  const kinds = [kind, ...(command.args?.find(({ isTarget }) => isTarget)?.otherKinds ?? [])];
+const kindsOf = (command: Command, kind: SubjectKind, { type }: Texts): readonly SubjectKind[] => {
+  const kinds = [kind, ...(command.args.find(({ isTarget }) => isTarget)?.otherKinds ?? [])];
   return typeof type === "string" && type !== "" ? kinds.filter((one) => one === type) : kinds;
 };
 
@@ -93,13 +93,13 @@ const findAmong = (state: AppState, kinds: readonly SubjectKind[], word: string)
 
 interface ReadArgs {
   readonly targetWords: readonly string[];
-  readonly values: Values;
+  readonly texts: Texts;
   readonly missing: boolean;
 }
 
 /** Gives the words to the arguments in their order. One that takes the rest leaves those that the ones after it need. */
 const readArgs = (args: readonly Arg[], words: readonly string[]): ReadArgs => {
-  const values: Record<string, string | readonly string[]> = {};
+  const texts: Record<string, string | readonly string[]> = {};
   let targetWords: readonly string[] = [];
   let at = 0;
   let missing = false;
@@ -109,17 +109,14 @@ const readArgs = (args: readonly Arg[], words: readonly string[]): ReadArgs => {
     const count = arg.rest ? Math.max(0, words.length - at - neededLater) : Math.min(1, available);
     const own = words.slice(at, at + count);
     at += count;
-    for (const word of own) {
-      const problem = arg.check?.(word);
-      if (problem) throw problem;
-    }
+    for (const word of own) arg.parse(word);
     if (arg.isTarget) targetWords = own;
     else if (arg.rest) {
-      if (own.length > 0) values[arg.name] = own;
-    } else if (own[0] !== undefined) values[arg.name] = own[0];
+      if (own.length > 0) texts[arg.name] = own;
+    } else if (own[0] !== undefined) texts[arg.name] = own[0];
     if (arg.required && !arg.isTarget && own.length === 0) missing = true;
   });
   const extra = words[at];
   if (extra !== undefined) throw new BadValue("tooManyArguments", extra);
-  return { targetWords, values, missing };
+  return { targetWords, texts, missing };
 };

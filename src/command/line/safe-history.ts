@@ -5,7 +5,7 @@ import { lineOf, wordsOf } from "./words.ts";
 /** The line without its secrets, for the history: values of secret flags and of variables that hold a password go. Undefined when
  *  nothing is left worth keeping. */
 export const safeForHistory = (command: Command, line: string): string | undefined => {
-  const secretFlags = (command.flags ?? []).filter((flag) => (flag.kind === "text" || flag.kind === "list") && flag.secret);
+  const secretFlags = command.flags.filter((flag) => (flag.kind === "text" || flag.kind === "list") && flag.secret);
   const kept: string[] = [];
   let isSecretValue = false;
   for (const word of wordsOf(line)) {

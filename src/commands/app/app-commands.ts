@@ -1,5 +1,6 @@
 import { activeEngine } from "../../state/selectors.ts";
-import { type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/old-declare.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
 import { versionJson } from "../../domain/docker/version-json.ts";
 import { leave } from "./leave.ts";

@@ -10,9 +10,10 @@ import { readUlimit } from "../../domain/run/ulimit.ts";
 import { listOf, textOf, type Values } from "../../domain/values.ts";
 import type { BuildCalls } from "../../engine/build/build-calls.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
-import { type CommandContext, type JobHandle, taskCommand } from "../../command/command.ts";
+import type { CommandContext, JobHandle } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { checkedBy, whole } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text, toggle } from "../../command/flag.ts";
+import { arg, type Flag, list, text, toggle } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 import { readBuildOptions } from "./build-options.ts";
 

@@ -2,8 +2,9 @@ import { type ChangeRow, changeRows } from "../../domain/files/changes-tree.ts";
 import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { ChangesView } from "../../state/ui-state.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { movement } from "../../command/movement.ts";
 
 /** What a container changed in the file system of its image. GET /containers/{id}/changes */
@@ -12,7 +13,7 @@ export const diff = screenCommand({
   docker: ["diff", "container diff"],
   keys: ["C"],
   scope: "container",
-  args: [targetArg("CONTAINER", "container", { rest: false })],
+  args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
   run: ({ dispatch }, [subject]) =>
     subject && dispatch({ type: "opened", view: { kind: "changes", subject, folded: new Set(), cursor: 0, top: 0 } }),

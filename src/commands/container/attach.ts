@@ -1,6 +1,6 @@
 import { isOn } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { targetArg, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { targetArg, toggle } from "../../command/old-flag.ts";
 import { attachmentOf, hasTerminal } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
 import { detachKeysLine, detachKeysOf } from "./run/detach-keys.ts";

@@ -1,5 +1,5 @@
 import { shortId } from "../../domain/container/container.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { containerArgs } from "./run/container-flags.ts";
 import { makeContainer } from "./run/make-container.ts";
 import { createFlags } from "./run/run-flags.ts";

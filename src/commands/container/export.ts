@@ -1,6 +1,6 @@
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { targetArg, text } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { targetArg, text } from "../../command/typed-flags.ts";
 import { writeArchive } from "../../command/write-archive.ts";
 
 /** Writes a container's file system to an archive on this machine. GET /containers/{id}/export */
@@ -14,12 +14,14 @@ export const exportContainer = taskCommand({
   target: "container",
   shows: "job",
   readsOnly: true,
-  flags: [text("output", { short: "o", usual: true, placeholder: "file", completion: "path", fromRow: (name) => `${name}.tar` })],
-  args: [targetArg("CONTAINER", "container", { rest: false })],
-  problem: (values, words) => (textOf(values, "output").trim() === "" ? words.images.outputNeeded : undefined),
-  async run(context, { targets, values }, job) {
-    const [target] = targets;
-    if (!target) return context.words.nothingSelected;
-    return writeArchive(context, { path: textOf(values, "output") }, () => context.engine.containers.export(target.id, job.abort), job);
+  flags: {
+    output: text({ short: "o", usual: true, placeholder: "file", completion: "path", fromRow: (name) => `${name}.tar` }),
+  },
+  args: { CONTAINER: targetArg("container", { rest: false }) },
+  problem: ({ output }, words) => (output.trim() === "" ? words.images.outputNeeded : undefined),
+  async run(ports: Needs<"engine" | "words" | "archives" | "questions">, { targets: [target], values: { output } }, job) {
+    const { engine, words } = ports;
+    if (!target) return words.nothingSelected;
+    return writeArchive(ports, { path: output }, () => engine.containers.export(target.id, job.abort), job);
   },
 });

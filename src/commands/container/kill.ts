@@ -1,7 +1,7 @@
 import { linuxSignals, readSignal } from "../../domain/container/signals.ts";
-import { textOf } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
-import { choice, targetArg } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { choice, targetArg } from "../../command/typed-flags.ts";
 import { unlessRunning } from "./reasons.ts";
 
 export const kill = actCommand({
@@ -13,13 +13,12 @@ export const kill = actCommand({
   danger: "disruptive",
   asks: true,
   target: "container",
-  flags: [choice("signal", linuxSignals, "KILL", { short: "s", usual: true, read: readSignal, completion: "signal" })],
-  args: [targetArg("CONTAINER", "runningContainer")],
+  flags: { signal: choice(linuxSignals, "KILL", { short: "s", usual: true, parse: readSignal, completion: "signal" }) },
+  args: { CONTAINER: targetArg("runningContainer") },
   unavailable: unlessRunning,
   losses: (_targets, _state, words) => [words.losses.kill],
   verb: (words) => words.verbs.killing,
-  async run({ engine, words }, target, values, { abort }) {
-    const signal = textOf(values, "signal");
+  async run({ engine, words }: Needs<"engine" | "words">, target, { signal }, { abort }) {
     await engine.containers.kill(target.id, signal, abort);
     return words.signalSent(signal, target.name);
   },

@@ -1,10 +1,10 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
+import { BadValue } from "../../domain/bad-value.ts";
 import { createLogRing } from "../../domain/logs/log-ring.ts";
-import { readTimeSeconds } from "../../domain/docker/read-time.ts";
-import { isOn, textOf, type Values } from "../../domain/values.ts";
+import { readTime } from "../../domain/docker/read-time.ts";
 import type { LogRequest, LogsView } from "../../state/ui-state.ts";
-import { screenCommand } from "../../command/command.ts";
-import { targetArg, text, toggle } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { lineOf } from "../../command/line/words.ts";
 
 export const newLogsView = (containerIds: readonly string[]): LogsView => ({
@@ -22,12 +22,19 @@ export const newLogsView = (containerIds: readonly string[]): LogsView => ({
   status: { kind: "loading" },
 });
 
-const isTime = (value: string): BadValue | undefined => problemOf((typed) => readTimeSeconds(typed, 0), value);
-
 /** "all" or a negative number: the whole log.  @throws BadValue notTail */
-const readTail = (value: string): number | undefined => {
-  if (!/^(all|[+-]?\d+)$/.test(value)) throw new BadValue("notTail", value);
-  return value === "all" || Number(value) < 0 ? undefined : Number(value);
+const readTail = (typed: string): { readonly typed: string; readonly lines?: number } => {
+  if (!/^(all|[+-]?\d+)$/.test(typed)) throw new BadValue("notTail", typed);
+  return typed === "all" || Number(typed) < 0 ? { typed } : { typed, lines: Number(typed) };
+};
+
+const flags = {
+  follow: toggle({ short: "f" }),
+  since: text({ usual: true, parse: readTime }),
+  until: text({ usual: true, parse: readTime }),
+  tail: text({ short: "n", usual: true, parse: readTail }),
+  timestamps: toggle({ short: "t", usual: true }),
+  details: toggle(),
 };
 
 /** The view always follows what comes; --follow is taken, and changes nothing. */
@@ -37,37 +44,24 @@ export const logs = screenCommand({
   keys: ["l", "m", "enter"],
   scope: "container",
   footer: 1,
-  flags: [
-    toggle("follow", { short: "f" }),
-    text("since", { usual: true, check: isTime }),
-    text("until", { usual: true, check: isTime }),
-    text("tail", { short: "n", usual: true, check: (value) => problemOf(readTail, value) }),
-    toggle("timestamps", { short: "t", usual: true }),
-    toggle("details"),
-  ],
-  args: [targetArg("CONTAINER", "container")],
-  run: ({ dispatch, nowMs }, targets, values) => {
+  flags,
+  args: { CONTAINER: targetArg("container") },
+  run: ({ dispatch, nowMs }: Needs<"dispatch" | "nowMs">, targets, values) => {
     const asked = requestOf(values, nowMs());
     dispatch({ type: "opened", view: { ...newLogsView(targets.map((target) => target.id)), ...(asked ? { asked } : {}) } });
-    if (isOn(values, "timestamps")) dispatch({ type: "logsChanged", change: { timestamps: true } });
+    if (values.timestamps) dispatch({ type: "logsChanged", change: { timestamps: true } });
   },
 });
 
-const windowFlags = ["since", "until", "tail"] as const;
-
 /** Undefined where no flag narrows the log. */
-const requestOf = (values: Values, nowMs: number): LogRequest | undefined => {
-  const given = windowFlags.filter((name) => textOf(values, name) !== "");
-  const details = isOn(values, "details");
-  if (given.length === 0 && !details) return undefined;
-  const tail = textOf(values, "tail");
-  const tailLines = tail === "" ? undefined : readTail(tail);
-  const time = (name: "since" | "until") => (textOf(values, name) === "" ? {} : { [name]: readTimeSeconds(textOf(values, name), nowMs) });
+const requestOf = ({ since, until, tail, details }: ValuesOf<typeof flags>, nowMs: number): LogRequest | undefined => {
+  if (!since && !until && !tail && !details) return undefined;
+  const given = Object.entries({ since, until, tail }).flatMap(([name, value]) => (value ? [`--${name}`, value.typed] : []));
   return {
-    ...(tailLines === undefined ? {} : { tailLines }),
-    ...time("since"),
-    ...time("until"),
+    ...(tail?.lines === undefined ? {} : { tailLines: tail.lines }),
+    ...(since ? { since: since.seconds(nowMs) } : {}),
+    ...(until ? { until: until.seconds(nowMs) } : {}),
     details,
-    label: lineOf([...given.flatMap((name) => [`--${name}`, textOf(values, name)]), ...(details ? ["--details"] : [])]),
+    label: lineOf([...given, ...(details ? ["--details"] : [])]),
   };
 };

@@ -1,12 +1,12 @@
 import { isRunning } from "../../domain/container/container.ts";
 import { portRows } from "../../domain/container/ports.ts";
-import { listOf, textOf } from "../../domain/values.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { screenCommand } from "../../command/command.ts";
-import { arg, targetArg, toggle } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { arg, restArg, targetArg, toggle } from "../../command/typed-flags.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
   const container = target && containerOf(state, target.id);
@@ -20,14 +20,14 @@ export const top = screenCommand({
   keys: ["t"],
   scope: "container",
   footer: 3,
-  args: [
-    targetArg("CONTAINER", "runningContainer", { rest: false }),
-    arg("PS_OPTIONS", { required: false, rest: true, placeholder: "options of ps" }),
-  ],
+  args: {
+    CONTAINER: targetArg("runningContainer", { rest: false }),
+    PS_OPTIONS: restArg({ required: false, placeholder: "options of ps" }),
+  },
   stopsAtFirstArg: true,
   unavailable: oneRunning,
-  run: ({ dispatch }, [target], values) => {
-    const psOptions = listOf(values, "PS_OPTIONS").join(" ");
+  run: ({ dispatch }: Needs<"dispatch">, [target], { PS_OPTIONS }) => {
+    const psOptions = PS_OPTIONS.join(" ");
     if (target) dispatch({ type: "opened", view: { kind: "top", containerId: target.id, psOptions, sort: "tree", top: 0 } });
   },
 });
@@ -39,10 +39,10 @@ export const stats = screenCommand({
   keys: ["S"],
   scope: "container",
   footer: 11,
-  flags: [toggle("all", { short: "a" }), toggle("no-stream"), toggle("no-trunc")],
-  args: [targetArg("CONTAINER", "runningContainer", { required: false })],
+  flags: { all: toggle({ short: "a" }), "no-stream": toggle(), "no-trunc": toggle() },
+  args: { CONTAINER: targetArg("runningContainer", { required: false }) },
   unavailable: (targets, state, words) => (targets.length === 1 ? oneRunning(targets, state, words) : undefined),
-  run: ({ dispatch }, targets) => {
+  run: ({ dispatch }: Needs<"dispatch">, targets) => {
     const [target] = targets;
     if (target && targets.length === 1) return dispatch({ type: "opened", view: { kind: "stats", containerId: target.id } });
     dispatch({ type: "opened", view: { kind: "list", list: "stats" } });
@@ -57,18 +57,17 @@ export const ports = screenCommand({
   docker: ["port", "container port"],
   keys: [],
   scope: "container",
-  args: [
-    targetArg("CONTAINER", "container", { rest: false }),
-    arg("PRIVATE_PORT", { required: false, placeholder: "port or port/protocol" }),
-  ],
+  args: {
+    CONTAINER: targetArg("container", { rest: false }),
+    PRIVATE_PORT: arg({ required: false, placeholder: "port or port/protocol" }),
+  },
   unavailable: ([target], state, words) => {
     const container = target && containerOf(state, target.id);
     if (!container) return words.nothingSelected;
     return portRows(container.ports).length === 0 ? words.noPorts(container.name) : undefined;
   },
-  run: ({ dispatch, getState, words }, [target], values) => {
+  run: ({ dispatch, getState, words }: Needs<"dispatch" | "getState" | "words">, [target], { PRIVATE_PORT: wanted }) => {
     if (!target) return;
-    const wanted = textOf(values, "PRIVATE_PORT");
     if (wanted === "") return dispatch({ type: "opened", view: { kind: "ports", containerId: target.id } });
     const [port, protocol = "tcp"] = wanted.split("/");
     const found = (containerOf(getState(), target.id)?.ports ?? []).filter(

@@ -1,6 +1,6 @@
-import { isOn } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
-import { targetArg, toggle } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { targetArg, toggle } from "../../command/typed-flags.ts";
 import { unlessThere } from "./reasons.ts";
 
 export const remove = actCommand({
@@ -12,14 +12,17 @@ export const remove = actCommand({
   danger: "destructive",
   asks: true,
   target: "container",
-  flags: [toggle("force", { short: "f", usual: true }), toggle("volumes", { short: "v", usual: true }), toggle("link", { short: "l" })],
-  args: [targetArg("CONTAINER", "container")],
+  flags: {
+    force: toggle({ short: "f", usual: true }),
+    volumes: toggle({ short: "v", usual: true }),
+    link: toggle({ short: "l" }),
+  },
+  args: { CONTAINER: targetArg("container") },
   unavailable: unlessThere,
-  losses: (_targets, _state, words, values) => [isOn(values, "link") ? words.losses.removeLink : words.losses.remove],
+  losses: (_targets, _state, words, { link }) => [link ? words.losses.removeLink : words.losses.remove],
   verb: (words) => words.verbs.removing,
-  async run({ engine, words }, target, values, { abort }) {
-    const options = { force: isOn(values, "force"), volumes: isOn(values, "volumes"), link: isOn(values, "link") };
-    await engine.containers.remove(target.id, options, abort);
+  async run({ engine, words }: Needs<"engine" | "words">, target, values, { abort }) {
+    await engine.containers.remove(target.id, values, abort);
     return words.removed(target.name);
   },
 });

@@ -1,8 +1,7 @@
-import { problemOf } from "../../domain/bad-value.ts";
 import { readContainerName } from "../../domain/container/container-name.ts";
-import { textOf } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
-import { arg, targetArg } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { arg, targetArg } from "../../command/typed-flags.ts";
 import { unlessThere } from "./reasons.ts";
 
 export const rename = actCommand({
@@ -14,15 +13,14 @@ export const rename = actCommand({
   danger: "safe",
   asks: true,
   target: "container",
-  args: [
-    targetArg("CONTAINER", "container", { rest: false }),
-    arg("NEW_NAME", { fromRow: (name) => name, check: (value) => problemOf(readContainerName, value) }),
-  ],
+  args: {
+    CONTAINER: targetArg("container", { rest: false }),
+    NEW_NAME: arg({ fromRow: (name) => name, parse: readContainerName }),
+  },
   unavailable: unlessThere,
   verb: (words) => words.verbs.renaming,
-  async run({ engine, words }, target, values, { abort }) {
-    const name = textOf(values, "NEW_NAME");
-    await engine.containers.rename(target.id, name, abort);
-    return words.renamed(target.name, name);
+  async run({ engine, words }: Needs<"engine" | "words">, target, { NEW_NAME }, { abort }) {
+    await engine.containers.rename(target.id, NEW_NAME, abort);
+    return words.renamed(target.name, NEW_NAME);
   },
 });

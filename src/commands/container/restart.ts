@@ -1,5 +1,6 @@
-import { actCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { unlessThere } from "./reasons.ts";
 import { stopFlags, stopOptionsOf } from "./stop-flags.ts";
 
@@ -13,11 +14,11 @@ export const restart = actCommand({
   asks: true,
   target: "container",
   flags: stopFlags,
-  args: [targetArg("CONTAINER", "container")],
+  args: { CONTAINER: targetArg("container") },
   unavailable: unlessThere,
   losses: (_targets, _state, words) => [words.losses.restart],
   verb: (words) => words.verbs.restarting,
-  async run({ engine, words }, target, values, { abort }) {
+  async run({ engine, words }: Needs<"engine" | "words">, target, values, { abort }) {
     await engine.containers.restart(target.id, stopOptionsOf(values), abort);
     return words.restarted(target.name);
   },

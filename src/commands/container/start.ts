@@ -1,7 +1,7 @@
 import { containerOf } from "../../state/selectors.ts";
-import { actCommand } from "../../command/command.ts";
+import { actCommand } from "../../command/old-declare.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
-import { targetArg, text, toggle } from "../../command/flag.ts";
+import { targetArg, text, toggle } from "../../command/old-flag.ts";
 import { attachmentOf, hasTerminal } from "./run/attachment.ts";
 import { stayAttached } from "./run/attached.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";

@@ -1,5 +1,6 @@
-import { actCommand } from "../../command/command.ts";
-import { targetArg } from "../../command/flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { unlessRunning } from "./reasons.ts";
 import { stopFlags, stopOptionsOf } from "./stop-flags.ts";
 
@@ -13,11 +14,11 @@ export const stop = actCommand({
   asks: true,
   target: "container",
   flags: stopFlags,
-  args: [targetArg("CONTAINER", "runningContainer")],
+  args: { CONTAINER: targetArg("runningContainer") },
   unavailable: unlessRunning,
   losses: (_targets, _state, words) => [words.losses.stop],
   verb: (words) => words.verbs.stopping,
-  async run({ engine, words }, target, values, { abort }) {
+  async run({ engine, words }: Needs<"engine" | "words">, target, values, { abort }) {
     await engine.containers.stop(target.id, stopOptionsOf(values), abort);
     return words.stopped(target.name);
   },

@@ -1,9 +1,9 @@
 import { BadValue } from "../../domain/bad-value.ts";
 import type { Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { failureText } from "../../command/failure-text.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 import { readUpdate, updateFlags } from "./run/update-spec.ts";
 

@@ -1,7 +1,8 @@
 import { containerOf } from "../../state/selectors.ts";
-import { taskCommand } from "../../command/command.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
 import { failureText } from "../../command/failure-text.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { exitMeaning } from "./exit-words.ts";
 
 /** Goes on behind and tells how each of them ended. */
@@ -14,10 +15,10 @@ export const wait = taskCommand({
   asks: false,
   target: "container",
   shows: "message",
-  args: [targetArg("CONTAINER", "container")],
+  args: { CONTAINER: targetArg("container") },
   unavailable: (targets, state, words) =>
     targets.map(({ id, name }) => (containerOf(state, id) ? undefined : words.isGone(name))).find(Boolean),
-  async run({ engine, words }, { targets }, job) {
+  async run({ engine, words }: Needs<"engine" | "words">, { targets }, job) {
     const outcomes = await Promise.all(
       targets.map(async (target): Promise<{ readonly said: string; readonly isFailed: boolean }> => {
         const { id, name } = target;

@@ -2,12 +2,13 @@ import { type FilePane, folderAbove, inFolder, type PaneFile, paneRows } from ".
 import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { FilesView } from "../../state/ui-state.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { cp } from "../container/cp.ts";
-import { targetArg } from "../../command/flag.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { movement } from "../../command/movement.ts";
 import { perform } from "../../command/perform.ts";
-import { withInitial } from "../../command/flag.ts";
+import { withInitial } from "../../command/initial-texts.ts";
 import { listFolder, otherSide, pathOn } from "./list-folder.ts";
 import { paneAt } from "../../domain/files/file-pane.ts";
 
@@ -17,7 +18,7 @@ export const files = screenCommand({
   aliases: ["files"],
   keys: ["F"],
   scope: "container",
-  args: [targetArg("CONTAINER", "container", { rest: false })],
+  args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
   run: (context, [subject]) => {
     if (!subject) return;
@@ -106,11 +107,11 @@ const copy = screenCommand({
       const target = view[to].folder;
       const all = async (): Promise<void> => {
         for (const name of names) {
-          const values = {
+          const texts = {
             SRC_PATH: pathOn(view, from, inFolder(pane.folder, name)),
             DEST_PATH: pathOn(view, to, target === "/" ? "/" : `${target}/`),
           };
-          await perform(context, cp, { targets: [], values: withInitial(cp, values) });
+          await perform(context, cp, { targets: [], texts: withInitial(cp, texts) });
         }
         const now = currentView(context.getState());
         if (now.kind === "files" && now.subject.id === view.subject.id) listFolder(context, view.subject.id, to, now[to].folder);

@@ -1,6 +1,6 @@
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg, targetArg } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg, targetArg } from "../../command/old-flag.ts";
 import { savedBytes } from "./saved-bytes.ts";
 
 /** Copies images to the engine of another docker context: what one saves the other loads, as it comes, with nothing on this machine's

@@ -4,8 +4,8 @@ import { parsePlatform } from "../../domain/docker/platform.ts";
 import type { ImageLayer } from "../../domain/docker/resources.ts";
 import { isOn, textOf } from "../../domain/values.ts";
 import { currentView } from "../../state/selectors.ts";
-import { screenCommand } from "../../command/command.ts";
-import { targetArg, text, toggle } from "../../command/flag.ts";
+import { screenCommand } from "../../command/old-declare.ts";
+import { targetArg, text, toggle } from "../../command/old-flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
 
 /** An image's page: how it runs, and its layers. The view shows what there is room for; --format and --quiet copy instead. */

@@ -1,8 +1,8 @@
 import { BadValue, problemOf } from "../../domain/bad-value.ts";
 import { parseNewName } from "../../domain/docker/reference.ts";
 import { listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg, list, text } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg, list, text } from "../../command/old-flag.ts";
 
 /** Makes an image of a file system: a tar on this machine, or one that the engine fetches. POST /images/create?fromSrc=… */
 export const importImage = taskCommand({

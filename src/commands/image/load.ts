@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { isOn, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { text, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { text, toggle } from "../../command/old-flag.ts";
 import { onlyResult } from "./only-result.ts";
 
 /** Reads images from an archive of `docker save`, gzipped or not. POST /images/load */

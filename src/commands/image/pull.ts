@@ -1,6 +1,6 @@
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { text, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { text, toggle } from "../../command/old-flag.ts";
 import { contentTrust, registryProblem } from "./registry-flags.ts";
 import { unlessOneNamed } from "./row-name.ts";
 import { followTransfer, referenceArg, transferOptions } from "./transfer-options.ts";

@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { text, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { text, toggle } from "../../command/old-flag.ts";
 import { contentTrust, registryProblem } from "./registry-flags.ts";
 import { unlessOneNamed } from "./row-name.ts";
 import { followTransfer, referenceArg, transferOptions } from "./transfer-options.ts";

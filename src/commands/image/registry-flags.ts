@@ -2,7 +2,7 @@ import { problemOf } from "../../domain/bad-value.ts";
 import { parseReference } from "../../domain/docker/reference.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import type { Words } from "../../text/words.ts";
-import { type Flag, toggle } from "../../command/flag.ts";
+import { type Flag, toggle } from "../../command/old-flag.ts";
 
 /** Docker's content trust is off by default and on its way out: its switch is taken as long as it asks for nothing. */
 export const contentTrust: Flag = toggle("disable-content-trust", { initial: true, hidden: true });

@@ -2,8 +2,8 @@ import { activeEngine } from "../../state/selectors.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { isOn, listOf } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
-import { list, targetArg, toggle } from "../../command/flag.ts";
+import { actCommand } from "../../command/old-declare.ts";
+import { list, targetArg, toggle } from "../../command/old-flag.ts";
 
 /** Removes a tag; the image with it when it was the last one. DELETE /images/{reference}. */
 export const removeImage = actCommand({

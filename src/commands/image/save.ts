@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { targetArg, text } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { targetArg, text } from "../../command/old-flag.ts";
 import { writeArchive } from "../../command/write-archive.ts";
 import { savedBytes } from "./saved-bytes.ts";
 import { archiveNameOf } from "./row-name.ts";

@@ -1,8 +1,8 @@
 import { problemOf } from "../../domain/bad-value.ts";
 import { familiarReference, parseNewName } from "../../domain/docker/reference.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg, targetArg } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg, targetArg } from "../../command/old-flag.ts";
 import { nameOfRow } from "./row-name.ts";
 
 /** Gives an image one more name. POST /images/{source}/tag */

@@ -4,7 +4,7 @@ import { parseReference } from "../../domain/docker/reference.ts";
 import { isOn, textOf, type Values } from "../../domain/values.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
 import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { arg } from "../../command/flag.ts";
+import { arg } from "../../command/old-flag.ts";
 import { loginFor } from "./login-for.ts";
 import { onlyResult } from "./only-result.ts";
 import { nameOfRow } from "./row-name.ts";

@@ -2,7 +2,8 @@ import { currentView, jobOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 
 const open = screenCommand({
   id: "job.open",

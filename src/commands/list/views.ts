@@ -5,8 +5,9 @@ import { readWhole } from "../../domain/docker/whole-number.ts";
 import type { ListName } from "../../lists/all-lists.ts";
 import type { EngineFilter } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
-import { type Flag, list, text, toggle } from "../../command/flag.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/old-declare.ts";
+import { type Flag, list, text, toggle } from "../../command/old-flag.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { copyList } from "./copy-list.ts";
 

@@ -5,10 +5,11 @@ import { readLink } from "../../domain/run/hosts.ts";
 import type { NetworkEndpoint } from "../../domain/run/network.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import { readWhole } from "../../domain/docker/whole-number.ts";
-import { actCommand, type ActCommand } from "../../command/command.ts";
+import type { ActCommand } from "../../command/command.ts";
+import { actCommand } from "../../command/old-declare.ts";
 import { checkedBy, wholeOr } from "../container/run/read-values.ts";
 import { unlessThere } from "../container/reasons.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../../command/flag.ts";
+import { arg, type Flag, list, targetArg, text, toggle } from "../../command/old-flag.ts";
 
 const endpointFlags: readonly Flag[] = [
   list("alias", { usual: true }),

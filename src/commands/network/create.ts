@@ -6,9 +6,9 @@ import { BadValue } from "../../domain/bad-value.ts";
 import { readLabel } from "../../domain/run/labels.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { NetworkSpec } from "../../engine/storage/storage-calls.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { checkedBy } from "../container/run/read-values.ts";
-import { arg, list, text, toggle } from "../../command/flag.ts";
+import { arg, list, text, toggle } from "../../command/old-flag.ts";
 import { problemText } from "../../command/line/problem-text.ts";
 
 /** @throws BadValue of what is wrong with the flags, alone or together */

@@ -1,5 +1,5 @@
-import { actCommand } from "../../command/command.ts";
-import { targetArg, toggle } from "../../command/flag.ts";
+import { actCommand } from "../../command/old-declare.ts";
+import { targetArg, toggle } from "../../command/old-flag.ts";
 
 /** DELETE /networks/{id} */
 export const removeNetwork = actCommand({

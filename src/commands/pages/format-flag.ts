@@ -4,7 +4,7 @@ import { textOf, type Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { CommandContext } from "../../command/command.ts";
 import { failureText } from "../../command/failure-text.ts";
-import { text } from "../../command/flag.ts";
+import { text } from "../../command/old-flag.ts";
 
 /** `--format`: copies instead of showing. */
 export const formatFlag = text("format", { short: "f", placeholder: "json or {{.Path}}", check: (value) => problemOf(readFormat, value) });

@@ -1,8 +1,9 @@
 import { isOn, type Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { CommandId } from "../../text/words.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
-import { choice, type Flag, targetArg, toggle } from "../../command/flag.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/old-declare.ts";
+import { choice, type Flag, targetArg, toggle } from "../../command/old-flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "./format-flag.ts";
 
 type InspectedKind = "container" | "image" | "volume" | "network";

@@ -4,7 +4,8 @@ import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { InspectView } from "../../state/ui-state.ts";
-import { type CommandContext, type ScreenCommand, screenCommand } from "../../command/command.ts";
+import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 
 const inspectView = (state: AppState): InspectView | undefined => {

@@ -9,9 +9,11 @@ import { readBytes } from "../../domain/docker/read-bytes.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { CommandId, Words } from "../../text/words.ts";
-import { type CommandContext, type JobHandle, type Scope, type TaskCommand, taskCommand } from "../../command/command.ts";
-import { type Flag, list, text, toggle } from "../../command/flag.ts";
+import type { CommandContext, JobHandle, Scope, TaskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { type Flag, list, text, toggle } from "../../command/old-flag.ts";
 import { lackOf } from "../../command/engine-lacks.ts";
 import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts";
 
@@ -89,7 +91,7 @@ interface PruneDeclaration {
   readonly docker: readonly string[];
   readonly scope: Scope;
   readonly flags: readonly Flag[];
-  readonly problem?: TaskCommand["problem"];
+  readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
   readonly run: (context: CommandContext, values: Values, filters: Filters, job: JobHandle) => Promise<number>;
 }
 

@@ -3,8 +3,8 @@ import { isOn, textOf } from "../../domain/values.ts";
 import type { LoginStore } from "../../engine/credentials/login-store.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg, text, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg, text, toggle } from "../../command/old-flag.ts";
 
 /** Tries a login at a registry and keeps it where Docker's CLI keeps it. The password is asked for in the form, hidden. POST /auth */
 export const login = taskCommand({

@@ -1,7 +1,7 @@
 import { serverOfTyped, shownServer } from "../../domain/docker/registry-server.ts";
 import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg } from "../../command/old-flag.ts";
 
 /** Forgets a login where Docker's CLI keeps it. The engine is not asked. */
 export const logout = taskCommand({

@@ -2,8 +2,8 @@ import { BadValue, problemOf } from "../../domain/bad-value.ts";
 import { readFilter, readFilters } from "../../domain/docker/docker-filters.ts";
 import { foundImageLines } from "../../domain/image/found-images.ts";
 import { isOn, listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
-import { arg, choice, list, text, toggle } from "../../command/flag.ts";
+import { taskCommand } from "../../command/old-declare.ts";
+import { arg, choice, list, text, toggle } from "../../command/old-flag.ts";
 import { loginAt } from "../image/login-for.ts";
 
 /** Looks for images at Docker Hub, or at the registry that the term begins with. GET /images/search */

@@ -4,12 +4,13 @@ import { usageRows } from "../../domain/docker/disk-usage.ts";
 import { readMoment } from "../../domain/docker/read-moment.ts";
 import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { AppState } from "../../state/state.ts";
-import { activeEngine, currentView } from "../../state/selectors.ts";
 import { lists, type SubjectKind } from "../../lists/all-lists.ts";
+import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { EventsQuery, Target } from "../../state/ui-state.ts";
-import { type CommandContext, screenCommand } from "../../command/command.ts";
+import type { CommandContext } from "../../command/command.ts";
+import { screenCommand } from "../../command/old-declare.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
-import { list, text, toggle } from "../../command/flag.ts";
+import { list, text, toggle } from "../../command/old-flag.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { call } from "../../command/perform.ts";
 import { pruneOfRow } from "../prune/prune.ts";
@@ -58,7 +59,7 @@ export const usagePrune = screenCommand({
   run: (context, [target]) => {
     const kind = target?.id.split(" ")[0] as keyof typeof pruneOfRow | undefined;
     const command = kind && pruneOfRow[kind];
-    if (command) call(context, command, { targets: [], values: {} }, false);
+    if (command) call(context, command, { targets: [], texts: {} }, false);
   },
 });
 

@@ -2,9 +2,9 @@ import { keyValues } from "../../domain/docker/key-value.ts";
 import { readOption, readVolumeName } from "../../domain/network/ipam.ts";
 import { readLabel } from "../../domain/run/labels.ts";
 import { listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/old-declare.ts";
 import { checkedBy } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text } from "../../command/flag.ts";
+import { arg, type Flag, list, text } from "../../command/old-flag.ts";
 
 /** Cluster volumes need swarm and a CSI plugin. */
 const clusterFlags: readonly Flag[] = [

@@ -1,6 +1,6 @@
 import { isOn } from "../../domain/values.ts";
-import { actCommand } from "../../command/command.ts";
-import { targetArg, toggle } from "../../command/flag.ts";
+import { actCommand } from "../../command/old-declare.ts";
+import { targetArg, toggle } from "../../command/old-flag.ts";
 
 /** DELETE /volumes/{name} */
 export const removeVolume = actCommand({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choice, list, text, toggle } from "../../../src/command/flag.ts";
+import { choice, list, text, toggle } from "../../../src/command/old-flag.ts";
 import { readFlags } from "../../../src/command/line/read-flags.ts";
 
 const flags = [
@@ -18,30 +18,30 @@ const read = (line: string, stops = false) => readFlags(flags, line.split(" "), 
 
 test("short flags in clusters, with their value behind them or beside them", () => {
   assert.deepEqual(read("-it -p 80:80 -p8080:80 -itp 1:1 web"), {
-    values: { interactive: true, tty: true, publish: ["80:80", "8080:80", "1:1"] },
+    texts: { interactive: true, tty: true, publish: ["80:80", "8080:80", "1:1"] },
     words: ["web"],
   });
 });
 
 test("= and blanks are the same, for short flags, too, as pflag takes them", () => {
-  assert.deepEqual(read("--name=web -e=A=b -e C=d --env=E= x").values, { name: "web", env: ["A=b", "C=d", "E="] });
+  assert.deepEqual(read("--name=web -e=A=b -e C=d --env=E= x").texts, { name: "web", env: ["A=b", "C=d", "E="] });
 });
 
 test("a value may look like a flag; after -- nothing does", () => {
-  assert.deepEqual(read("--name --x -- -it --rm"), { values: { name: "--x" }, words: ["-it", "--rm"] });
+  assert.deepEqual(read("--name --x -- -it --rm"), { texts: { name: "--x" }, words: ["-it", "--rm"] });
 });
 
 test("switches take a boolean after =", () => {
-  assert.deepEqual(read("--rm=false --sig-proxy=0 -t=true x").values, { rm: false, "sig-proxy": false, tty: true });
+  assert.deepEqual(read("--rm=false --sig-proxy=0 -t=true x").texts, { rm: false, "sig-proxy": false, tty: true });
   assert.throws(() => read("--rm=maybe x"), /notBoolean/);
 });
 
 test("where flags end at the first argument, the rest is left as it is", () => {
   assert.deepEqual(read("-i nginx sh -c ls -p --unknown", true), {
-    values: { interactive: true },
+    texts: { interactive: true },
     words: ["nginx", "sh", "-c", "ls", "-p", "--unknown"],
   });
-  assert.deepEqual(read("web -i", false), { values: { interactive: true }, words: ["web"] });
+  assert.deepEqual(read("web -i", false), { texts: { interactive: true }, words: ["web"] });
 });
 
 test("what is no flag, has no value or a wrong one is refused", () => {

@@ -47,7 +47,7 @@ test("both spellings and a leading docker mean the same", () => {
       found.call.targets.map(({ name }) => name),
       ["web"],
     );
-    assert.deepEqual(found.call.values, { signal: "HUP" });
+    assert.deepEqual(found.call.texts, { signal: "HUP" });
     assert.equal(found.isIncomplete, false);
   }
 });
@@ -71,7 +71,7 @@ test("what is needed and not there opens the form; what is too much is refused",
   assert.ok(found.kind === "call" && found.isIncomplete);
   const whole = read("rename web shop");
   assert.ok(whole.kind === "call" && !whole.isIncomplete);
-  assert.deepEqual(whole.kind === "call" && whole.call.values, { NEW_NAME: "shop" });
+  assert.deepEqual(whole.kind === "call" && whole.call.texts, { NEW_NAME: "shop" });
   assert.match(problem("rename web shop now"), /now/);
 });
 
@@ -96,7 +96,7 @@ test("the docker line of a call is the same call again", () => {
     const found = read(line);
     assert.equal(found.kind, "call", line);
     if (found.kind !== "call") continue;
-    const again = dockerLine(found.command, found.call.targets, found.call.values);
+    const again = dockerLine(found.command, found.call.targets, found.call.texts);
     assert.equal(again, line);
   }
 });
@@ -150,7 +150,7 @@ test("the docker line of a call is one that can be used again, without its secre
   const lineFor = (typed: string): string => {
     const read = readLine(state, typed, english);
     if (read.kind !== "call") return assert.fail(`${typed}: ${JSON.stringify(read)}`);
-    return dockerLine(read.command, read.call.targets, read.call.values);
+    return dockerLine(read.command, read.call.targets, read.call.texts);
   };
   const github = `ghp_${"aB3dE6gH9".repeat(4)}`;
   // Docker takes a variable without a value from the environment.

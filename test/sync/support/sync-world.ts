@@ -4,7 +4,7 @@ import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
 import { initialState } from "../../../src/store/initial.ts";
 import type { EngineState } from "../../../src/state/state.ts";
 import { createStore } from "../../../src/store/store.ts";
-import { realClock } from "../../../src/sync/clock.ts";
+import { realClock } from "../../../src/real-clock.ts";
 import { startSync } from "../../../src/sync/start-sync.ts";
 import { fakeEngine } from "./fake-engine.ts";
 

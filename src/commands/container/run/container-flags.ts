@@ -2,7 +2,7 @@ import { readContainerName } from "../../../domain/container/container-name.ts";
 import { readLabel } from "../../../domain/run/labels.ts";
 import { readPlatform } from "../../../domain/run/platform.ts";
 import { readRestartPolicy } from "../../../domain/run/restart-policy.ts";
-import { type Arg, arg, choice, type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Arg, arg, choice, type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { parseReference } from "../../../domain/docker/reference.ts";
 import { healthFlags } from "./health-flags.ts";
 import { isolationFlags } from "./isolation-flags.ts";

@@ -1,6 +1,6 @@
 import { type HealthCheck, readHealth, readHealthDuration, readRetries } from "../../../domain/run/health.ts";
 import { isOn, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, text, toggle } from "../../../command/flag.ts";
+import { type Flag, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy } from "./read-values.ts";
 
 const duration = { placeholder: "duration", check: checkedBy(readHealthDuration) } as const;

@@ -8,7 +8,7 @@ import { checkSecurityOption, readCapabilities, readSecurityOptions } from "../.
 import { readSysctl } from "../../../domain/run/sysctl.ts";
 import { readUlimit, readUlimits } from "../../../domain/run/ulimit.ts";
 import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
 /** What a container sees of the host, and what it may do there. */

@@ -4,7 +4,7 @@ import { readNanoCpus } from "../../../domain/run/cpus.ts";
 import { readByteRate, readDeviceWeight, readOperationRate } from "../../../domain/run/device-rate.ts";
 import { type Limits, readBlkioWeight, readSwap, readSwappiness } from "../../../domain/run/limits.ts";
 import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy, readOr, whole, wholeOr } from "./read-values.ts";
 
 const bytes = { placeholder: "bytes", check: checkedBy(readBytes) } as const;

@@ -5,7 +5,7 @@ import { readDnsSearch, readExtraHost, readLink } from "../../../domain/run/host
 import { readNetwork } from "../../../domain/run/network.ts";
 import { readExpose, readPublish } from "../../../domain/run/ports.ts";
 import { isOn, listOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 
 const network = { placeholder: "network", completion: "network", check: checkedBy(readNetwork) } as const;

@@ -3,7 +3,7 @@ import { readEnv, readEnvironment } from "../../../domain/run/environment.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readAttachStream } from "../../../domain/run/namespaces.ts";
 import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy, whole, wholeOr } from "./read-values.ts";
 
 export const processFlags: readonly Flag[] = [

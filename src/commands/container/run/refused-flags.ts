@@ -1,6 +1,6 @@
 import { BadValue } from "../../../domain/bad-value.ts";
 import { textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, text, toggle } from "../../../command/flag.ts";
+import { type Flag, text, toggle } from "../../../command/old-flag.ts";
 
 const windowsOnly = ["cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops"] as const;
 

@@ -1,5 +1,5 @@
 import { readDetachKeys } from "../../../domain/run/detach-keys.ts";
-import { type Flag, text, toggle } from "../../../command/flag.ts";
+import { type Flag, text, toggle } from "../../../command/old-flag.ts";
 import { containerFlags } from "./container-flags.ts";
 import { checkedBy } from "./read-values.ts";
 

@@ -5,7 +5,7 @@ import { readStorageOption } from "../../../domain/run/logging.ts";
 import { readMount } from "../../../domain/run/mount.ts";
 import { readTmpfs, readVolume } from "../../../domain/run/volumes.ts";
 import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/flag.ts";
+import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
 import { checkedBy } from "./read-values.ts";
 
 export const storageFlags: readonly Flag[] = [

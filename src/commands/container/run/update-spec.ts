@@ -2,7 +2,7 @@ import { BadValue } from "../../../domain/bad-value.ts";
 import { type RestartPolicy, readRestartPolicy } from "../../../domain/run/restart-policy.ts";
 import type { UpdateSpec } from "../../../domain/run/update-spec.ts";
 import { textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, text } from "../../../command/flag.ts";
+import { type Flag, text } from "../../../command/old-flag.ts";
 import { limitFlags, readLimits } from "./limit-flags.ts";
 import { checkedBy, readOr } from "./read-values.ts";
 

@@ -1,0 +1,44 @@
+import { homedir } from "node:os";
+import type { ProgramPorts, StartedDemo } from "./program-ports.ts";
+import type { Settings } from "./settings.ts";
+import { archiveFiles } from "./terminal/archive-files.ts";
+import { historyFile, historyPath } from "./terminal/history-file.ts";
+import { hostOf } from "./terminal/host.ts";
+import { hostFiles } from "./terminal/host-files.ts";
+import { listPaths } from "./terminal/list-paths.ts";
+import { removeFile } from "./terminal/remove-file.ts";
+import { saveFile } from "./terminal/save-file.ts";
+
+/** What a program is given of the machine that it runs on. What the first frame does not need is loaded when it is asked for. */
+export const thisMachine = (process: NodeJS.Process): Pick<ProgramPorts, "files" | "host" | "dockerConfig" | "startDemo"> => {
+  const { env, platform } = process;
+  return {
+    files: { archives: archiveFiles, hostFiles, saveFile, removeFile, listPaths, history: historyFile(historyPath(env)) },
+    host: hostOf(process),
+    dockerConfig: async (connection) => {
+      const [{ openCredentials }, { openOtherEngines }] = await Promise.all([
+        import("./engine/credentials/credentials.ts"),
+        import("./open-other-engines.ts"),
+      ]);
+      return {
+        credentials: openCredentials({ env, homeDir: homedir(), platform }),
+        otherEngines: openOtherEngines(env, connection),
+      };
+    },
+    startDemo,
+  };
+};
+
+const startDemo = async ({ demoSeed, demoStill }: Settings): Promise<StartedDemo> => {
+  const { startDemoEngine } = await import("../demo-engine/src/start-demo.ts");
+  const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill });
+  return {
+    connection: {
+      endpoint: { transport: "unix", socketPath: demo.socketPath },
+      contextName: "demo",
+      address: `unix://${demo.socketPath}`,
+      chosenBy: "--demo",
+    },
+    close: demo.close,
+  };
+};
