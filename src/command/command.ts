@@ -4,6 +4,7 @@ import type { Host } from "../domain/run/host.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/credentials/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
+import type { SubjectKind } from "../lists/all-lists.ts";
 import type { AppState, EngineId } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
@@ -18,23 +19,7 @@ import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
 /** Where a command's key is live. */
-export type Scope =
-  | "container"
-  | "image"
-  | "volume"
-  | "network"
-  | "job"
-  | "usage"
-  | "event"
-  | "engine"
-  | "list"
-  | "logs"
-  | "top"
-  | "inspect"
-  | "changes"
-  | "files"
-  | "page"
-  | "global";
+export type Scope = SubjectKind | "list" | "logs" | "top" | "inspect" | "changes" | "files" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
 export type Danger = "safe" | "disruptive" | "destructive";

@@ -108,7 +108,12 @@ const subject: SubjectType<"container"> = {
 export const containers: List<ContainerRow, "container"> = {
   name: "containers",
   subject,
-  opened: { keys: ["1"], docker: ["ps", "container ls", "container list", "container ps"], aliases: ["c", "containers"] },
+  opened: {
+    command: "list.containers",
+    keys: ["1"],
+    docker: ["ps", "container ls", "container list", "container ps"],
+    aliases: ["c", "containers"],
+  },
   columns: containerColumns,
   rows,
   drawn,

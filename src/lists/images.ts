@@ -22,7 +22,7 @@ export const images: KeptList<ImageRowData, "image", readonly Image[]> = {
     },
     copied: (state, { id }, words) => (images.rows(state).some(({ image }) => image.id === id) ? [{ title: words.id, text: id }] : []),
   },
-  opened: { keys: ["2"], docker: ["images", "image ls", "image list"], aliases: ["i"] },
+  opened: { command: "list.images", keys: ["2"], docker: ["images", "image ls", "image list"], aliases: ["i"] },
   columns: imageColumns,
   rows: arrangedRows({
     list: "images",

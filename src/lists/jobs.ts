@@ -21,7 +21,7 @@ export const jobs: List<JobRowData, "job"> = {
     all: (state) => [...activeEngine(state).jobs.values()].map(named),
     copied: (_state, { id }, words) => [{ title: words.id, text: id }],
   },
-  opened: { keys: ["J"], aliases: ["jobs"] },
+  opened: { command: "list.jobs", keys: ["J"], aliases: ["jobs"] },
   columns: jobColumns,
   rows: arrangedRows({
     list: "jobs",

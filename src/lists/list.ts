@@ -4,6 +4,7 @@ import type { AnswerName } from "../domain/misread.ts";
 import type { ErrorWords } from "../domain/text/error-words.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import type { paneWords } from "../text/panes.ts";
+import type { CommandId } from "../text/words.ts";
 import type { ListName } from "./all-lists.ts";
 import type { DockerList } from "./docker-list.ts";
 import type { SubjectType } from "./subject-type.ts";
@@ -53,6 +54,7 @@ export interface KeptList<Row extends ListRow, Kind extends string, Read> extend
 }
 
 export interface OpenedBy {
+  readonly command: CommandId;
   readonly keys: readonly string[];
   readonly aliases: readonly string[];
   /** Docker's spellings: ["ps", "container ls"]. */

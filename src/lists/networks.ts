@@ -16,7 +16,7 @@ export const networks: KeptList<NetworkRowData, "network", readonly Network[]> =
     all: (state) => activeEngine(state).listed.networks,
     copied: (_state, { id }, words) => [{ title: words.id, text: id }],
   },
-  opened: { keys: ["4"], docker: ["network ls", "network list"], aliases: ["n", "networks"] },
+  opened: { command: "list.networks", keys: ["4"], docker: ["network ls", "network list"], aliases: ["n", "networks"] },
   columns: networkColumns,
   rows: arrangedRows({
     list: "networks",

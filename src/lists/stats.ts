@@ -8,7 +8,7 @@ import type { List } from "./list.ts";
 export const stats: List<StatsRowData, "container"> = {
   name: "stats",
   subject: containers.subject,
-  opened: { keys: ["7"], aliases: ["figures"] },
+  opened: { command: "list.stats", keys: ["7"], aliases: ["figures"] },
   columns: statsColumns,
   rows: arrangedRows({
     list: "stats",

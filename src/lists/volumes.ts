@@ -17,7 +17,7 @@ export const volumes: KeptList<VolumeRowData, "volume", readonly Volume[]> = {
     copied: (state, { id }, words) =>
       volumes.rows(state).flatMap(({ volume }) => (volume.name === id ? [{ title: words.mountpoint, text: volume.mountpoint }] : [])),
   },
-  opened: { keys: ["3"], docker: ["volume ls", "volume list"], aliases: ["v", "volumes"] },
+  opened: { command: "list.volumes", keys: ["3"], docker: ["volume ls", "volume list"], aliases: ["v", "volumes"] },
   columns: volumeColumns,
   rows: arrangedRows({
     list: "volumes",
