@@ -14,6 +14,7 @@ type Part =
   | "state"
   | "lists"
   | "store"
+  | "views"
   | "sync"
   | "command"
   | "commands"
@@ -35,15 +36,16 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   text: { values: [] },
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
-  state: { values: ["domain"], types: ["lists"] }, // the lists' names, and what is kept for them
-  lists: { values: ["domain", "state"], types: ["engine", "text"] }, // words are passed in
-  store: { values: ["domain", "state", "lists"] }, // what follows from each event
-  sync: { values: ["engine", "state", "domain", "lists"], types: ["store"] },
-  command: { values: ["domain", "text", "state", "lists", "commands"], types: ["engine"] }, // what is done with all that are declared
-  commands: { values: ["domain", "text", "state", "lists", "command"], types: ["engine"] },
-  keys: { values: ["domain", "command", "commands", "state"] },
-  screen: { values: ["domain", "text", "state", "lists", "command", "commands"] }, // pure functions from state to lines
-  components: { values: ["domain", "text", "state", "screen", "keys"], types: ["store"] },
+  state: { values: ["domain"], types: ["lists", "views"] }, // which there are, and what is kept for them, follows from their declarations
+  lists: { values: ["domain", "state"], types: ["engine", "text"] }, // a declaration each
+  views: { values: ["domain", "state", "lists"], types: ["command", "text"] }, // a declaration each
+  store: { values: ["domain", "state", "lists", "views"] }, // what follows from each event
+  sync: { values: ["engine", "state", "domain", "lists", "views"], types: ["store"] },
+  command: { values: ["domain", "text", "state", "lists", "views", "commands"], types: ["engine"] }, // what is done with all that are declared
+  commands: { values: ["domain", "text", "state", "lists", "views", "command"], types: ["engine"] },
+  keys: { values: ["domain", "command", "commands", "state", "views"] },
+  screen: { values: ["domain", "text", "state", "lists", "views", "command", "commands"] }, // pure functions from state to lines
+  components: { values: ["domain", "text", "state", "views", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
 };

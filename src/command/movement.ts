@@ -3,6 +3,9 @@ import { screenLayout } from "../state/layout.ts";
 import type { CommandContext, Scope, ScreenCommand } from "./command.ts";
 import { screenCommand } from "./declare.ts";
 
+/** What the view in front makes of being moved in. */
+export const scrollView = ({ dispatch }: CommandContext, lines: number): void => dispatch({ type: "viewScrolled", by: lines });
+
 type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "files" | "page">;
 
 /** Lines; the first and the last are further than any list is long. */

@@ -76,11 +76,9 @@ const viewKey = (context: CommandContext, key: string): void => {
 const typingKey = (context: CommandContext, key: string): boolean => {
   const line = typedLine(context);
   if (!line) return false;
-  const view = currentView(context.getState());
   if (key === "enter") line.keep();
   else if (key === "esc") line.giveUp();
-  else if (view.kind === "list" && (key === "up" || key === "down"))
-    context.dispatch({ type: "moved", list: view.list, by: key === "down" ? 1 : -1 });
+  else if (line.move && (key === "up" || key === "down")) line.move(key === "down" ? 1 : -1);
   else {
     const text = editLine(line.text, key);
     if (text) line.change(text);

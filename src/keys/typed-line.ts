@@ -1,7 +1,8 @@
 import type { CommandContext } from "../command/command.ts";
-import { seekHit } from "../commands/logs/logs-commands.ts";
-import { goToHit } from "../commands/pages/page-commands.ts";
+import { invoke } from "../command/perform.ts";
+import { commandOf } from "../commands/all-commands.ts";
 import { currentView } from "../state/selectors.ts";
+import { askView } from "../views/all-views.ts";
 import type { EditedText } from "./edit-text.ts";
 
 /** A filter or a search while it is being typed in a view. The cursor is at its end. */
@@ -12,54 +13,25 @@ export interface TypedLine {
   readonly keep: () => void;
   /** It is as if it had not been typed. */
   readonly giveUp: () => void;
+  /** Up and down in what it leaves; undefined where these keys are the line's. */
+  readonly move?: (by: 1 | -1) => void;
 }
 
 /** Undefined while nothing is being typed in the view in front. */
 export const typedLine = (context: CommandContext): TypedLine | undefined => {
   const { dispatch, getState } = context;
-  const view = currentView(getState());
-  if (view.kind === "list") {
-    const { list } = view;
-    const { editingFilter, filter } = getState().ui.lists[list];
-    if (!editingFilter) return undefined;
-    const change = (changes: { readonly editingFilter?: boolean; readonly filter?: string }): void =>
-      dispatch({ type: "listChanged", list, change: changes });
-    return {
-      text: atEnd(filter),
-      change: (text) => change({ filter: joined(text) }),
-      keep: () => change({ editingFilter: false }),
-      giveUp: () => change({ editingFilter: false, filter: "" }),
-    };
-  }
-  if (view.kind === "logs" && view.editing) {
-    const { field, before } = view.editing;
-    const change = (changes: object): void => dispatch({ type: "logsChanged", change: changes });
-    return {
-      text: atEnd(view[field]),
-      change: (text) => change({ [field]: joined(text) }),
-      keep: () => {
-        change({ editing: undefined });
-        if (field === "search") seekHit(context, -1);
-      },
-      giveUp: () => change({ editing: undefined, [field]: before }),
-    };
-  }
-  if (view.kind === "inspect" && view.editing) {
-    const { before } = view.editing;
-    const change = (changes: object): void => dispatch({ type: "inspectChanged", change: changes });
-    return {
-      text: atEnd(view.search),
-      change: (text) => change({ search: joined(text) }),
-      keep: () => {
-        change({ editing: undefined });
-        goToHit(context, 1);
-      },
-      giveUp: () => change({ editing: undefined, search: before }),
-    };
-  }
-  return undefined;
+  const typing = askView(currentView(getState()), (declared, view) => declared.typing?.(view, getState()));
+  if (!typing) return undefined;
+  const { text, changed, kept, keptRuns, givenUp, moved } = typing;
+  return {
+    text: { before: text, after: "" },
+    change: ({ before, after }) => dispatch(changed(before + after)),
+    keep: () => {
+      dispatch(kept);
+      const command = keptRuns && commandOf(keptRuns);
+      if (command) invoke(context, command, []);
+    },
+    giveUp: () => dispatch(givenUp),
+    ...(moved ? { move: (by) => dispatch(moved(by)) } : {}),
+  };
 };
-
-const atEnd = (text: string): EditedText => ({ before: text, after: "" });
-
-const joined = ({ before, after }: EditedText): string => before + after;

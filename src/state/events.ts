@@ -1,12 +1,9 @@
-import type { FilePane, PaneSide } from "../domain/files/file-pane.ts";
-import type { ChangesView } from "./ui-state.ts";
-import type { FileChange } from "../domain/files/container-file.ts";
-import type { FilePage } from "../domain/files/file-page.ts";
+import type { View, ViewEvent } from "../views/all-views.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { ErrorWords } from "../domain/text/error-words.ts";
-import type { EngineEvent, EngineVersion, ImageLayer, ProcessTable } from "../domain/docker/resources.ts";
+import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
@@ -15,18 +12,7 @@ import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
 import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type {
-  EngineFilter,
-  ImageView,
-  JobView,
-  ListState,
-  LogsView,
-  InspectView,
-  TopView,
-  OpeningOverlay,
-  Overlay,
-  View,
-} from "./ui-state.ts";
+import type { EngineFilter, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -94,38 +80,6 @@ export type TailEvent =
     }
   | { readonly type: "tailStatus"; readonly containerId: ContainerId; readonly status: StreamStatus };
 
-/** What came for a view, and is dropped when the view is gone; what the user did to the one in front. */
-export type ViewEvent =
-  | { readonly type: "logsGrew"; readonly ring: LogsView["ring"] }
-  | { readonly type: "logsStatus"; readonly ring: LogsView["ring"]; readonly status: StreamStatus }
-  | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: ErrorWords }
-  | { readonly type: "subjectInspected"; readonly id: string; readonly value?: unknown; readonly error?: ErrorWords }
-  | { readonly type: "changesListed"; readonly id: string; readonly changes?: readonly FileChange[]; readonly error?: ErrorWords }
-  | {
-      readonly type: "fileRead";
-      readonly containerId: string;
-      readonly path: string;
-      readonly page?: FilePage;
-      readonly error?: ErrorWords;
-    }
-  | {
-      readonly type: "folderListed";
-      readonly containerId: string;
-      readonly side: PaneSide;
-      readonly folder: string;
-      readonly found: Pick<FilePane, "files" | "ended" | "error">;
-    }
-  | { readonly type: "historyListed"; readonly imageId: string; readonly layers: readonly ImageLayer[] }
-  | { readonly type: "logsChanged"; readonly change: Partial<LogsView> }
-  | { readonly type: "topChanged"; readonly change: Partial<TopView> }
-  | { readonly type: "inspectChanged"; readonly change: Partial<InspectView> }
-  | { readonly type: "imageChanged"; readonly change: Partial<ImageView> }
-  | { readonly type: "changesChanged"; readonly change: Partial<ChangesView> }
-  | { readonly type: "paneChanged"; readonly side: PaneSide; readonly change: Partial<FilePane> }
-  | { readonly type: "sideChanged"; readonly side: PaneSide }
-  | { readonly type: "jobViewChanged"; readonly change: Partial<JobView> }
-  | { readonly type: "viewScrolled"; readonly by: number };
-
 /** What the user did to a list. */
 export type ListEvent =
   | { readonly type: "moved"; readonly list: ListName; readonly by: number }
@@ -172,3 +126,6 @@ export interface EngineOpened {
 }
 
 export type AppEvent = EngineOpened | EngineStateEvent | JobEvent | TailEvent | ViewEvent | ListEvent | UiEvent;
+
+/** The one of a type. */
+export type EventOf<Event extends { readonly type: string }, Type> = Extract<Event, { readonly type: Type }>;

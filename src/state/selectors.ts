@@ -4,7 +4,8 @@ import { type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import type { Job } from "../domain/job.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
-import type { Overlay, View } from "./ui-state.ts";
+import type { View } from "../views/all-views.ts";
+import type { Overlay } from "./ui-state.ts";
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];

@@ -9,7 +9,8 @@ import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
-import type { ListState, OpeningOverlay, Overlay, View } from "./ui-state.ts";
+import type { View } from "../views/all-views.ts";
+import type { ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
 export type EngineId = string;
 

@@ -2,7 +2,7 @@ import { docker } from "../domain/docker/product.ts";
 import { ofEachList } from "../lists/all-lists.ts";
 import type { AppState, DemoWorld, EngineState, GlyphSet } from "../state/state.ts";
 import type { ListState } from "../state/ui-state.ts";
-import { home } from "./view-history.ts";
+import type { View } from "../views/all-views.ts";
 
 export interface InitialEngine {
   readonly contextName: string;
@@ -17,6 +17,9 @@ export interface InitialState extends InitialEngine {
   readonly nowMs: number;
   readonly glyphs: GlyphSet;
 }
+
+/** The beginning of every history: the list of containers. */
+const home: View = { kind: "list", list: "containers" };
 
 export const emptyList: ListState = { top: 0, marked: new Set(), filter: "", editingFilter: false };
 

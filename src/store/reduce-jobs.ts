@@ -1,7 +1,7 @@
 import { type Job, type JobId, maxEndedJobs, newJob, progressed } from "../domain/job.ts";
 import { atEngine } from "./at-engine.ts";
-import type { JobEvent } from "../state/events.ts";
-import type { EventOf, Handlers } from "./handlers.ts";
+import type { JobEvent, EventOf } from "../state/events.ts";
+import type { Handlers } from "./handlers.ts";
 import type { AppState, EngineId } from "../state/state.ts";
 
 type JobMap = ReadonlyMap<JobId, Job>;

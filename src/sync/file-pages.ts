@@ -1,5 +1,7 @@
 import { filePage, mostPageBytes } from "../domain/files/file-page.ts";
-import type { ChangesView, FileView, View } from "../state/ui-state.ts";
+import type { ChangesView } from "../views/changes.ts";
+import type { FileView } from "../views/file.ts";
+import type { View } from "../views/all-views.ts";
 import { errorWords } from "./errors.ts";
 import { isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 

@@ -2,7 +2,7 @@ import type { ContainerId } from "../domain/container/container.ts";
 import type { LogLine } from "../domain/logs/log-line.ts";
 import { mergeByTime } from "../domain/logs/merge-logs.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
-import type { LogsView } from "../state/ui-state.ts";
+import type { LogsView } from "../views/logs.ts";
 import { followLog } from "./follow-log.ts";
 import type { LogPosition } from "./log-position.ts";
 import { windowOptions } from "./log-window-options.ts";

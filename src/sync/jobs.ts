@@ -3,6 +3,7 @@ import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
+import { newJobView } from "../views/job.ts";
 
 /** What is shorter than this is told in one line and needs no row. */
 const listedAfterMs = 500;
@@ -69,7 +70,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       if (isShown) return;
       isShown = true;
       store.dispatch({ type: "jobListed", engine, id });
-      store.dispatch({ type: "opened", view: { kind: "job", jobId: id, top: 0, follow: true } });
+      store.dispatch({ type: "opened", view: newJobView(id) });
     };
     if (opens) show();
     const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);

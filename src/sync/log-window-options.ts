@@ -1,5 +1,5 @@
 import { logWindowOf } from "../domain/logs/log-time-window.ts";
-import type { LogsView } from "../state/ui-state.ts";
+import type { LogsView } from "../views/logs.ts";
 
 export interface LogWindowOptions {
   readonly tail?: number;

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { draw, folder, keptScreens } from "../../scripts/screens/kept-screens.ts";
-import type { Overlay, View } from "../../src/state/ui-state.ts";
+import type { Overlay } from "../../src/state/ui-state.ts";
+import type { View } from "../../src/views/all-views.ts";
 
 const advice = "If it is meant: npm run screens draws it anew; look at the difference before you keep it.";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import type { View } from "../../src/state/ui-state.ts";
+import type { View } from "../../src/views/all-views.ts";
 import { type ChangingEngine, startChangingEngine } from "../support/changing-engine.ts";
 import { javascriptWords, mutated, randomFrom, wrongValues } from "../support/mutate.ts";
 import { openStillApp, type StillApp } from "../support/still-app.ts";

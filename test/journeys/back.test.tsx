@@ -9,7 +9,7 @@ import { typedLine } from "../../src/keys/typed-line.ts";
 import { selectedRowId } from "../../src/lists/rows.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import type { ListName } from "../../src/lists/all-lists.ts";
-import type { View } from "../../src/state/ui-state.ts";
+import type { View } from "../../src/views/all-views.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 
 /** The list whose rows a scope's commands are for. */

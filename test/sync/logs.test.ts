@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createLogRing, type LogRing } from "../../src/domain/logs/log-ring.ts";
 import { EngineError } from "../../src/engine/request/engine-error.ts";
 import type { RawLogLine } from "../../src/engine/engine.ts";
-import type { LogsView } from "../../src/state/ui-state.ts";
+import type { LogsView } from "../../src/views/logs.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 

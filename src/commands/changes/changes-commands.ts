@@ -1,11 +1,11 @@
-import { type ChangeRow, changeRows } from "../../domain/files/changes-tree.ts";
-import { screenLayout } from "../../state/layout.ts";
+import type { ChangeRow } from "../../domain/files/changes-tree.ts";
 import { currentView } from "../../state/selectors.ts";
-import type { ChangesView } from "../../state/ui-state.ts";
+import { type ChangesView, changesRows, newChangesView } from "../../views/changes.ts";
+import { newFileView } from "../../views/file.ts";
 import type { CommandContext, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { targetArg } from "../../command/typed-flags.ts";
-import { movement } from "../../command/movement.ts";
+import { movement, scrollView } from "../../command/movement.ts";
 
 /** What a container changed in the file system of its image. GET /containers/{id}/changes */
 export const diff = screenCommand({
@@ -15,21 +15,12 @@ export const diff = screenCommand({
   scope: "container",
   args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
-  run: ({ dispatch }, [subject]) =>
-    subject && dispatch({ type: "opened", view: { kind: "changes", subject, folded: new Set(), cursor: 0, top: 0 } }),
+  run: ({ dispatch }, [subject]) => subject && dispatch({ type: "opened", view: newChangesView(subject) }),
 });
-
-export const rowsOf = (view: ChangesView): readonly ChangeRow[] => changeRows(view.changes ?? [], view.folded);
 
 const withView = ({ getState }: CommandContext, act: (view: ChangesView) => void): void => {
   const view = currentView(getState());
   if (view.kind === "changes") act(view);
-};
-
-const moveTo = (context: CommandContext, view: ChangesView, row: number): void => {
-  const window = screenLayout(context.getState()).bodyRows - 1;
-  const cursor = Math.max(0, Math.min(rowsOf(view).length - 1, row));
-  context.dispatch({ type: "changesChanged", change: { cursor, top: Math.max(cursor - window + 1, Math.min(view.top, cursor), 0) } });
 };
 
 const fold = (context: CommandContext, view: ChangesView, { path, isFolded }: ChangeRow): void => {
@@ -46,13 +37,12 @@ const open = screenCommand({
   footer: 1,
   run: (context) =>
     withView(context, (view) => {
-      const row = rowsOf(view)[view.cursor];
+      const row = changesRows(view)[view.cursor];
       if (!row) return;
       if (row.foldable) return fold(context, view, row);
       if (row.change === "deleted")
         return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.deletedFile(row.name) } });
-      const { id, name } = view.subject;
-      context.dispatch({ type: "opened", view: { kind: "file", containerId: id, containerName: name, path: row.path, top: 0 } });
+      context.dispatch({ type: "opened", view: newFileView(view.subject, row.path) });
     }),
 });
 
@@ -63,7 +53,7 @@ const foldRow = screenCommand({
   footer: 2,
   run: (context) =>
     withView(context, (view) => {
-      const row = rowsOf(view)[view.cursor];
+      const row = changesRows(view)[view.cursor];
       if (row?.foldable) fold(context, view, row);
     }),
 });
@@ -81,17 +71,11 @@ const copyPath = screenCommand({
   scope: "changes",
   run: (context) =>
     withView(context, (view) => {
-      const row = rowsOf(view)[view.cursor];
+      const row = changesRows(view)[view.cursor];
       if (!row) return;
       context.terminal.copy(row.path);
       context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(row.path) } });
     }),
 });
 
-export const changesCommands: readonly ScreenCommand[] = [
-  open,
-  foldRow,
-  unfoldAll,
-  copyPath,
-  ...movement("changes", (context, lines) => withView(context, (view) => moveTo(context, view, view.cursor + lines))),
-];
+export const changesCommands: readonly ScreenCommand[] = [open, foldRow, unfoldAll, copyPath, ...movement("changes", scrollView)];

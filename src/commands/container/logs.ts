@@ -1,26 +1,10 @@
 import { BadValue } from "../../domain/bad-value.ts";
-import { createLogRing } from "../../domain/logs/log-ring.ts";
 import { readTime } from "../../domain/docker/read-time.ts";
-import type { LogRequest, LogsView } from "../../state/ui-state.ts";
+import { type LogRequest, newLogsView } from "../../views/logs.ts";
 import type { Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { lineOf } from "../../command/line/words.ts";
-
-export const newLogsView = (containerIds: readonly string[]): LogsView => ({
-  kind: "logs",
-  containerIds,
-  follow: true,
-  timestamps: containerIds.length > 1,
-  wrap: false,
-  windowKey: "0",
-  sources: "both",
-  search: "",
-  keep: "",
-  ring: createLogRing(),
-  version: 0,
-  status: { kind: "loading" },
-});
 
 /** "all" or a negative number: the whole log.  @throws BadValue notTail */
 const readTail = (typed: string): { readonly typed: string; readonly lines?: number } => {
@@ -48,7 +32,13 @@ export const logs = screenCommand({
   args: { CONTAINER: targetArg("container") },
   run: ({ dispatch, nowMs }: Needs<"dispatch" | "nowMs">, targets, values) => {
     const asked = requestOf(values, nowMs());
-    dispatch({ type: "opened", view: { ...newLogsView(targets.map((target) => target.id)), ...(asked ? { asked } : {}) } });
+    dispatch({
+      type: "opened",
+      view: newLogsView(
+        targets.map(({ id }) => id),
+        asked,
+      ),
+    });
     if (values.timestamps) dispatch({ type: "logsChanged", change: { timestamps: true } });
   },
 });

@@ -3,6 +3,7 @@ import { portRows } from "../../domain/container/ports.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
+import { newTopView } from "../../views/top.ts";
 import type { Words } from "../../text/words.ts";
 import type { Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
@@ -28,7 +29,7 @@ export const top = screenCommand({
   unavailable: oneRunning,
   run: ({ dispatch }: Needs<"dispatch">, [target], { PS_OPTIONS }) => {
     const psOptions = PS_OPTIONS.join(" ");
-    if (target) dispatch({ type: "opened", view: { kind: "top", containerId: target.id, psOptions, sort: "tree", top: 0 } });
+    if (target) dispatch({ type: "opened", view: newTopView(target.id, psOptions) });
   },
 });
 

@@ -1,16 +1,15 @@
 import { type FilePane, folderAbove, inFolder, type PaneFile, paneRows } from "../../domain/files/file-pane.ts";
-import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
-import type { FilesView } from "../../state/ui-state.ts";
+import { newFileView } from "../../views/file.ts";
+import { type FilesView, newFilesView, otherSide } from "../../views/files.ts";
 import type { CommandContext, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { cp } from "../container/cp.ts";
 import { targetArg } from "../../command/typed-flags.ts";
-import { movement } from "../../command/movement.ts";
+import { movement, scrollView } from "../../command/movement.ts";
 import { perform } from "../../command/perform.ts";
 import { withInitial } from "../../command/initial-texts.ts";
-import { listFolder, otherSide, pathOn } from "./list-folder.ts";
-import { paneAt } from "../../domain/files/file-pane.ts";
+import { listFolder, pathOn } from "./list-folder.ts";
 
 /** The container's files beside this machine's, to choose what is copied. */
 export const files = screenCommand({
@@ -23,7 +22,7 @@ export const files = screenCommand({
   run: (context, [subject]) => {
     if (!subject) return;
     const host = context.hostFiles.workingFolder();
-    const view: FilesView = { kind: "files", subject, container: paneAt("/"), host: paneAt(host), focused: "container" };
+    const view = newFilesView(subject, host);
     context.dispatch({ type: "opened", view });
     if (currentView(context.getState()) !== view) return; // it was open already, and is shown as it was left
     listFolder(context, subject.id, "container", "/");
@@ -38,13 +37,6 @@ const withView = ({ getState }: CommandContext, act: (view: FilesView, pane: Fil
   act(view, pane, paneRows(pane)[pane.cursor]);
 };
 
-const moveTo = (context: CommandContext, { focused }: FilesView, pane: FilePane, row: number): void => {
-  const window = screenLayout(context.getState()).bodyRows - 2;
-  const cursor = Math.max(0, Math.min(paneRows(pane).length - 1, row));
-  const top = Math.max(cursor - window + 1, Math.min(pane.top, cursor), 0);
-  context.dispatch({ type: "paneChanged", side: focused, change: { cursor, top } });
-};
-
 const open = screenCommand({
   id: "files.open",
   keys: ["enter", "right"],
@@ -53,11 +45,10 @@ const open = screenCommand({
   run: (context) =>
     withView(context, (view, pane, row) => {
       if (!row) return;
-      const { id, name } = view.subject;
+      const { id } = view.subject;
       const path = row.name === ".." ? folderAbove(pane.folder) : inFolder(pane.folder, row.name);
       if (row.kind === "folder" || row.kind === "symlink") return listFolder(context, id, view.focused, path);
-      if (view.focused === "container")
-        return context.dispatch({ type: "opened", view: { kind: "file", containerId: id, containerName: name, path, top: 0 } });
+      if (view.focused === "container") return context.dispatch({ type: "opened", view: newFileView(view.subject, path) });
       context.dispatch({ type: "told", message: { tone: "hint", text: context.words.hostFileNotShown } });
     }),
 });
@@ -81,7 +72,7 @@ const choose = screenCommand({
       const chosen = new Set(pane.chosen);
       chosen.has(row.name) ? chosen.delete(row.name) : chosen.add(row.name);
       context.dispatch({ type: "paneChanged", side: view.focused, change: { chosen } });
-      moveTo(context, view, { ...pane, chosen }, pane.cursor + 1);
+      context.dispatch({ type: "viewScrolled", by: 1 });
     }),
 });
 
@@ -120,11 +111,4 @@ const copy = screenCommand({
     }),
 });
 
-export const filesCommands: readonly ScreenCommand[] = [
-  open,
-  copy,
-  choose,
-  change,
-  up,
-  ...movement("files", (context, lines) => withView(context, (view, pane) => moveTo(context, view, pane, pane.cursor + lines))),
-];
+export const filesCommands: readonly ScreenCommand[] = [open, copy, choose, change, up, ...movement("files", scrollView)];

@@ -1,6 +1,6 @@
 import type { ErrorWords } from "../../domain/text/error-words.ts";
 import { type FilePane, type PaneSide, paneAt } from "../../domain/files/file-pane.ts";
-import type { FilesView } from "../../state/ui-state.ts";
+import type { FilesView } from "../../views/files.ts";
 import type { CommandContext } from "../../command/command.ts";
 
 /** Goes to a folder on one side and reads it; what comes for a folder that was left meanwhile is dropped. */
@@ -25,8 +25,6 @@ const read = async (
     return { error: { kind, tried, said, next } };
   }
 };
-
-export const otherSide = (side: PaneSide): PaneSide => (side === "host" ? "container" : "host");
 
 /** As the palette takes it: a path here begins with "/". */
 export const pathOn = ({ subject }: FilesView, side: PaneSide, path: string): string =>

@@ -4,6 +4,7 @@ import { parsePlatform } from "../../domain/docker/platform.ts";
 import type { ImageLayer } from "../../domain/docker/resources.ts";
 import { isOn, textOf } from "../../domain/values.ts";
 import { currentView } from "../../state/selectors.ts";
+import { newImageView } from "../../views/image.ts";
 import { screenCommand } from "../../command/old-declare.ts";
 import { targetArg, text, toggle } from "../../command/old-flag.ts";
 import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
@@ -39,10 +40,7 @@ export const imageDetails = screenCommand({
         target,
       ]);
     }
-    context.dispatch({
-      type: "opened",
-      view: { kind: "image", imageId: target.id, name: target.name, unmasked: false, top: 0, ...(platform === "" ? {} : { platform }) },
-    });
+    context.dispatch({ type: "opened", view: newImageView(target, platform) });
   },
 });
 

@@ -1,6 +1,7 @@
 import { currentView, jobOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
+import { newJobView } from "../../views/job.ts";
 import type { Words } from "../../text/words.ts";
 import type { ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
@@ -11,7 +12,7 @@ const open = screenCommand({
   scope: "job",
   footer: 1,
   unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? words.jobIsOpen : undefined),
-  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: { kind: "job", jobId: target.id, top: 0, follow: true } }),
+  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: newJobView(target.id) }),
 });
 
 const unlessOver = (targets: readonly Target[], state: AppState, words: Words): string | undefined =>

@@ -1,16 +1,16 @@
 import { rowIds, selectedRowId } from "../../lists/rows.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { type ListName, lists } from "../../lists/all-lists.ts";
+import type { ListName } from "../../lists/all-lists.ts";
 import type { Copied } from "../../lists/subject-type.ts";
-import { chosenTargets, subjectTypeOf } from "../../lists/subjects.ts";
+import { subjectTypeOf } from "../../lists/subjects.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { CommandContext, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
-import { targetsOf } from "../../command/targets.ts";
+import { allTargets } from "../../command/targets.ts";
 
 export const currentList = (state: AppState): ListName | undefined => {
   const view = currentView(state);
@@ -96,17 +96,7 @@ const actions = screenCommand({
   scope: "global",
   footer: 21,
   run: ({ getState, dispatch, words }) => {
-    const state = getState();
-    const view = currentView(state);
-    const kind =
-      view.kind === "list"
-        ? lists[view.list].subject.kind
-        : view.kind === "inspect"
-          ? view.subject.kind
-          : view.kind === "image" || view.kind === "job"
-            ? view.kind
-            : "container";
-    const targets = targetsOf(state, kind);
+    const targets = allTargets(getState());
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
     dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
   },
@@ -122,15 +112,14 @@ const copy = screenCommand({
   id: "list.copy",
   keys: ["c"],
   scope: "list",
-  run: (context) =>
-    onList(context, (list) => {
-      const state = context.getState();
-      const choices = chosenTargets(state, list)
-        .slice(0, 1)
-        .flatMap((target) => copyChoices(state, target, context.words));
-      if (choices.length === 0) return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.nothingToCopy } });
-      context.dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
-    }),
+  run: ({ getState, dispatch, words }) => {
+    const state = getState();
+    const choices = allTargets(state)
+      .slice(0, 1)
+      .flatMap((target) => copyChoices(state, target, words));
+    if (choices.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingToCopy } });
+    dispatch({ type: "overlayOpened", overlay: { kind: "copy", index: 0, choices } });
+  },
 });
 
 const move = (context: CommandContext, lines: number): void =>

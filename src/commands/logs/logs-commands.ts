@@ -4,7 +4,8 @@ import { logWindows } from "../../domain/logs/log-time-window.ts";
 import { type Filter, parseFilter } from "../../domain/lists/row-filter.ts";
 import { stripSgr } from "../../domain/text/safe-text.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView } from "../../state/ui-state.ts";
+import type { Change } from "../../views/changed.ts";
+import type { LogsView } from "../../views/logs.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import { containerOf } from "../../state/selectors.ts";
@@ -19,8 +20,7 @@ const withView = (context: CommandContext, act: (view: LogsView) => void): void 
   if (view) act(view);
 };
 
-const change = (context: CommandContext, changes: { readonly [Key in keyof LogsView]?: LogsView[Key] | undefined }): void =>
-  context.dispatch({ type: "logsChanged", change: changes as Partial<LogsView> });
+const change = ({ dispatch }: CommandContext, changes: Change<LogsView>): void => dispatch({ type: "logsChanged", change: changes });
 
 const tell = (context: CommandContext, text: string): void => context.dispatch({ type: "told", message: { tone: "hint", text } });
 

@@ -3,7 +3,7 @@ import { stripSgr } from "../../domain/text/safe-text.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView } from "../../state/ui-state.ts";
+import type { LogsView } from "../../views/logs.ts";
 
 export const logsView = (state: AppState): LogsView | undefined => {
   const view = currentView(state);

@@ -1,6 +1,6 @@
 import { rowsOfLine } from "../../domain/logs/log-window.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView } from "../../state/ui-state.ts";
+import type { LogsView } from "../../views/logs.ts";
 import { currentLine, stepLines } from "./reading.ts";
 import { logWindowOptions } from "./window.ts";
 

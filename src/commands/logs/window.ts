@@ -3,7 +3,7 @@ import type { LogWindowOptions } from "../../domain/logs/log-window.ts";
 import { screenLayout } from "../../state/layout.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView } from "../../state/ui-state.ts";
+import type { LogsView } from "../../views/logs.ts";
 import { paneWords } from "../../text/panes.ts";
 
 const maxPrefixCells = 16;

@@ -1,5 +1,6 @@
 import { isOn, type Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
+import { newInspectView } from "../../views/inspect.ts";
 import type { CommandId } from "../../text/words.ts";
 import type { CommandContext, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/old-declare.ts";
@@ -13,19 +14,7 @@ const open = (context: CommandContext, targets: readonly Target[], values: Value
   const withSize = isOn(values, "size");
   if (isFormatted(values)) return void copyFormatted(context, values, () => inspectAll(context, targets, withSize), targets);
   for (const subject of [...targets].reverse()) {
-    context.dispatch({
-      type: "opened",
-      view: {
-        kind: "inspect",
-        subject,
-        ...(withSize ? { withSize } : {}),
-        folded: new Set(),
-        unmasked: false,
-        search: "",
-        cursor: 0,
-        top: 0,
-      },
-    });
+    context.dispatch({ type: "opened", view: newInspectView(subject, withSize) });
   }
 };
 

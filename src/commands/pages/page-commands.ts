@@ -1,31 +1,23 @@
 import { parseFilter } from "../../domain/lists/row-filter.ts";
-import { jsonRows } from "../../domain/json-tree.ts";
-import { screenLayout } from "../../state/layout.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { InspectView } from "../../state/ui-state.ts";
+import { inspectRows, type InspectView } from "../../views/inspect.ts";
+import { rowsBelowTitle } from "../../views/scrolling.ts";
 import type { CommandContext, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
-import { movement } from "../../command/movement.ts";
+import { movement, scrollView } from "../../command/movement.ts";
 
 const inspectView = (state: AppState): InspectView | undefined => {
   const view = currentView(state);
   return view.kind === "inspect" ? view : undefined;
 };
 
-export const inspectRows = (view: InspectView): ReturnType<typeof jsonRows> =>
-  view.value === undefined ? [] : jsonRows(view.value, view.folded, { masked: !view.unmasked });
-
-/** Puts the cursor on a row and the window around it: at its edge, or, after a jump, with what belongs to the row below it. */
-const moveTo = ({ getState, dispatch }: CommandContext, row: number, isJump = false): void => {
-  const view = inspectView(getState());
-  if (!view) return;
-  const window = screenLayout(getState()).bodyRows - 1;
-  const cursor = Math.max(0, Math.min(inspectRows(view).length - 1, row));
-  const isInside = cursor >= view.top && cursor < view.top + window;
-  const edge = Math.max(cursor - window + 1, Math.min(view.top, cursor), 0);
-  const top = isJump && !isInside ? Math.max(0, cursor - Math.floor(window / 3)) : edge;
-  dispatch({ type: "inspectChanged", change: { cursor, top } });
+/** Puts the cursor on a row that lies anywhere: out of the window, with what belongs to the row below it. */
+const jumpTo = ({ getState, dispatch }: CommandContext, view: InspectView, row: number): void => {
+  const window = rowsBelowTitle(getState());
+  const isInside = row >= view.top && row < view.top + window;
+  const top = isInside ? view.top : Math.max(0, row - Math.floor(window / 3));
+  dispatch({ type: "inspectChanged", change: { cursor: row, top } });
 };
 
 const withView = (context: CommandContext, act: (view: InspectView) => void): void => {
@@ -72,7 +64,7 @@ export const goToHit = (context: CommandContext, direction: 1 | -1): void =>
     for (let step = 1; step <= rows.length; step++) {
       const index = (view.cursor + direction * step + rows.length * 2) % rows.length;
       const row = rows[index];
-      if (row && wanted.matches(`${row.key}: ${row.text}`)) return moveTo(context, index, true);
+      if (row && wanted.matches(`${row.key}: ${row.text}`)) return jumpTo(context, view, index);
     }
     context.dispatch({ type: "told", message: { tone: "hint", text: context.words.noHit(view.search) } });
   });
@@ -125,6 +117,6 @@ export const pageCommands: readonly ScreenCommand[] = [
   unmask,
   copy,
   topSort,
-  ...movement("inspect", (context, lines) => withView(context, (view) => moveTo(context, view.cursor + lines))),
-  ...movement("page", ({ dispatch }, lines) => dispatch({ type: "viewScrolled", by: lines })),
+  ...movement("inspect", scrollView),
+  ...movement("page", scrollView),
 ];

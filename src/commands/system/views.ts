@@ -14,6 +14,7 @@ import { list, text, toggle } from "../../command/old-flag.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { call } from "../../command/perform.ts";
 import { pruneOfRow } from "../prune/prune.ts";
+import { newInspectView } from "../../views/inspect.ts";
 
 /** What takes room, as docker system df; -v: each thing, with what it would free. */
 export const systemList = screenCommand({
@@ -127,7 +128,7 @@ export const eventSubject = screenCommand({
 });
 
 const openInspect = (dispatch: CommandContext["dispatch"], subject: Target): void =>
-  dispatch({ type: "opened", view: { kind: "inspect", subject, folded: new Set(), unmasked: false, search: "", cursor: 0, top: 0 } });
+  dispatch({ type: "opened", view: newInspectView(subject) });
 
 /** All that the engine says of itself, as a tree. */
 export const info = screenCommand({

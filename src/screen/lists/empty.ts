@@ -4,7 +4,7 @@ import { unreadOf } from "../../lists/rows.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
-import { misreadOnScreen } from "../misread-on-screen.ts";
+import { misreadOnScreen } from "../../views/misread-on-screen.ts";
 import { line, type LineOf } from "../primitives/segments.ts";
 
 /** What an empty list means, and which key helps. */

@@ -4,7 +4,8 @@ import { isWhole } from "../../domain/misread.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { formatClock } from "../../domain/text/format.ts";
 import { activeEngine, currentView, newestEvent } from "../../state/selectors.ts";
-import { misreadOnScreen } from "../misread-on-screen.ts";
+import { misreadOnScreen } from "../../views/misread-on-screen.ts";
+import { askView } from "../../views/all-views.ts";
 import type { AppState } from "../../state/state.ts";
 import { english } from "../../text/en.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -47,26 +48,17 @@ const lostText = (state: AppState): string | undefined => {
 };
 
 const typingLine = (state: AppState): LineOf | undefined => {
-  const view = currentView(state);
+  const typing = askView(currentView(state), (declared, view) => declared.typing?.(view, state));
+  if (!typing) return undefined;
   const { message } = state.ui;
   const keys = message?.tone === "hint" ? message.text : english.filterHint;
-  const typed = (sign: string, text: string): LineOf => {
-    const { problem } = parseFilter(text);
-    return [
-      { text: sign, tone: "accent" },
-      { text },
-      { text: " ", tone: "selected" },
-      { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
-    ];
-  };
-  if (view.kind === "list") {
-    const { editingFilter, filter } = state.ui.lists[view.list];
-    if (!editingFilter) return undefined;
-    return typed("/", filter);
-  }
-  if (view.kind === "logs" && view.editing) return typed(view.editing.field === "search" ? "/" : "&", view[view.editing.field]);
-  if (view.kind === "inspect" && view.editing) return typed("/", view.search);
-  return undefined;
+  const { problem } = parseFilter(typing.text);
+  return [
+    { text: typing.sign, tone: "accent" },
+    { text: typing.text },
+    { text: " ", tone: "selected" },
+    { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
+  ];
 };
 
 const hintSegments = ({ key, title }: { readonly key: string; readonly title: string }): readonly Segment[] => [

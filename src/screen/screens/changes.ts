@@ -1,9 +1,8 @@
-import { rowsOf } from "../../commands/changes/changes-commands.ts";
 import type { FileChange } from "../../domain/files/container-file.ts";
 import { fit } from "../../domain/text/fit.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { AppState } from "../../state/state.ts";
-import type { ChangesView } from "../../state/ui-state.ts";
+import { type ChangesView, changesRows } from "../../views/changes.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
@@ -26,7 +25,7 @@ export const changesLines = (state: AppState, view: ChangesView, rows: number): 
   if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
   if (!view.changes) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   if (view.changes.length === 0) return fillRows([title, [], line(` ${words.none}`, "dim")], rows, columns);
-  const lines = rowsOf(view)
+  const lines = changesRows(view)
     .slice(view.top, view.top + rows - 1)
     .map((row, index): LineOf => {
       const [mark, tone] = marks[row.change];

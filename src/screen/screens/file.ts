@@ -2,7 +2,7 @@ import { cut } from "../../domain/text/fit.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { AppState } from "../../state/state.ts";
-import type { FileView } from "../../state/ui-state.ts";
+import type { FileView } from "../../views/file.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
 

@@ -3,7 +3,7 @@ import { type PaneFile, type PaneSide, paneRows } from "../../domain/files/file-
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { AppState } from "../../state/state.ts";
-import type { FilesView } from "../../state/ui-state.ts";
+import type { FilesView } from "../../views/files.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
 

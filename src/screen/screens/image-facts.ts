@@ -4,7 +4,7 @@ import { fit } from "../../domain/text/fit.ts";
 import { maskText } from "../../domain/text/secrets.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { ImageView } from "../../state/ui-state.ts";
+import type { ImageView } from "../../views/image.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { LineOf } from "../primitives/segments.ts";
 

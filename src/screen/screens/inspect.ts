@@ -1,8 +1,7 @@
-import { inspectRows } from "../../commands/pages/page-commands.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { fit } from "../../domain/text/fit.ts";
 import type { AppState } from "../../state/state.ts";
-import type { InspectView } from "../../state/ui-state.ts";
+import { inspectRows, type InspectView } from "../../views/inspect.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, spread } from "../primitives/segments.ts";

@@ -5,7 +5,7 @@ import { logWindow } from "../../domain/logs/log-window.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { LogsView } from "../../state/ui-state.ts";
+import type { LogsView } from "../../views/logs.ts";
 import { english } from "../../text/en.ts";
 import { paneWords } from "../../text/panes.ts";
 import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";

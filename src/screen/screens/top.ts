@@ -3,7 +3,7 @@ import { processRows } from "../../domain/container/process-tree.ts";
 import { maskText } from "../../domain/text/secrets.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { TopView } from "../../state/ui-state.ts";
+import type { TopView } from "../../views/top.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";

@@ -2,7 +2,8 @@ import type { Container, ContainerFacts } from "../../../src/domain/container/co
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { initialState } from "../../../src/store/initial.ts";
 import type { AppState, EngineState, UiState } from "../../../src/state/state.ts";
-import type { Overlay, View } from "../../../src/state/ui-state.ts";
+import type { Overlay } from "../../../src/state/ui-state.ts";
+import type { View } from "../../../src/views/all-views.ts";
 
 export const nowMs = Date.UTC(2026, 0, 15, 12, 0, 0);
 const minute = 60_000;

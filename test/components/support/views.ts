@@ -1,6 +1,8 @@
 import { createLogRing } from "../../../src/domain/logs/log-ring.ts";
 import type { LogLine } from "../../../src/domain/logs/log-line.ts";
-import type { LogsView, Overlay, Target, View } from "../../../src/state/ui-state.ts";
+import type { Overlay, Target } from "../../../src/state/ui-state.ts";
+import type { LogsView } from "../../../src/views/logs.ts";
+import type { View } from "../../../src/views/all-views.ts";
 import { idOf, nowMs } from "./screen-state.ts";
 
 export const logLines = (name: string, count: number): readonly LogLine[] =>

@@ -1,8 +1,8 @@
-import { jobOf } from "./selectors.ts";
+import { jobOf } from "../state/selectors.ts";
 import { wrapWords } from "../domain/text/wrap-words.ts";
-import { screenLayout } from "./layout.ts";
-import type { AppState } from "./state.ts";
-import type { JobView } from "./ui-state.ts";
+import { screenLayout } from "../state/layout.ts";
+import type { AppState } from "../state/state.ts";
+import type { JobView } from "./job.ts";
 
 export interface JobLayout {
   readonly partRows: number;

@@ -1,0 +1,48 @@
+import type { ContainerId } from "../domain/container/container.ts";
+import type { FilePage } from "../domain/files/file-page.ts";
+import type { ErrorWords } from "../domain/text/error-words.ts";
+import { withoutError } from "./changed.ts";
+import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
+import { inFront, type ViewDeclaration } from "./view.ts";
+
+/** A file of a container, to look at. */
+export interface FileView {
+  readonly kind: "file";
+  readonly containerId: ContainerId;
+  readonly containerName: string;
+  readonly path: string;
+  readonly page?: FilePage;
+  readonly error?: ErrorWords;
+  readonly top: number;
+}
+
+export type FileEvent =
+  | {
+      readonly type: "fileRead";
+      readonly containerId: ContainerId;
+      readonly path: string;
+      readonly page?: FilePage;
+      readonly error?: ErrorWords;
+    }
+  | ViewScrolled;
+
+export const newFileView = ({ id, name }: { readonly id: ContainerId; readonly name: string }, path: string): FileView => ({
+  kind: "file",
+  containerId: id,
+  containerName: name,
+  path,
+  top: 0,
+});
+
+export const file: ViewDeclaration<FileView, FileEvent> = {
+  shows: ({ containerId, path }) => [containerId, path],
+  scopes: () => ["page", "global"],
+  targets: ({ containerId, containerName }) => [{ kind: "container", id: containerId, name: containerName }],
+  handlers: {
+    fileRead: (view, { containerId, path, page, error }) =>
+      view.containerId === containerId && view.path === path
+        ? { ...withoutError(view), ...(page ? { page } : {}), ...(error ? { error } : {}) }
+        : view,
+    viewScrolled: inFront(scrolledBy),
+  },
+};
