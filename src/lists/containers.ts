@@ -133,7 +133,7 @@ export const containers: List<ContainerRow, "container"> = {
         .filter(({ state }) => withAll || state === "running" || state === "paused" || state === "restarting")
         .map((container) => ({
           id: container.id,
-          short: shortId(container.id),
+          short: isWhole ? container.id : shortId(container.id),
           json: containerJson(container, isWhole, nowMs),
         })),
   },
