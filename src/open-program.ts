@@ -86,6 +86,10 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
       if (!world) throw new Error("the engine is not open yet");
       return world.credentials;
     },
+    get contexts() {
+      if (!world) throw new Error("the engine is not open yet");
+      return world.contexts;
+    },
     get otherEngines() {
       if (!world) throw new Error("the engine is not open yet");
       return world.otherEngines;

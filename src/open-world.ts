@@ -36,7 +36,7 @@ export const readyWorld = async (
   return () => {
     const engine = openEngine(connection, { readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
-    const sync = startSync({ store, engine, engineId, clock, ...(firstList ? { firstList } : {}) });
+    const sync = startSync({ store, engine, engineId, clock, contexts: config.contexts, ...(firstList ? { firstList } : {}) });
     return {
       engine,
       refresh: sync.refresh,
@@ -70,6 +70,7 @@ const demoOf = async (settings: Settings, startDemo: ProgramPorts["startDemo"]):
     connection: demo.connection,
     config: {
       credentials: memoryCredentials(),
+      contexts: async () => [],
       otherEngines: {
         list: async () => [],
         open: async (contextName) => {

@@ -16,13 +16,13 @@ export const thisMachine = (process: NodeJS.Process): Pick<ProgramPorts, "files"
     files: { archives: archiveFiles, hostFiles, saveFile, removeFile, listPaths, history: historyFile(historyPath(env)) },
     host: hostOf(process),
     dockerConfig: async (connection) => {
-      const [{ openCredentials }, { openOtherEngines }] = await Promise.all([
+      const [{ openCredentials }, { openContexts }] = await Promise.all([
         import("./engine/credentials/credentials.ts"),
-        import("./open-other-engines.ts"),
+        import("./open-contexts.ts"),
       ]);
       return {
         credentials: openCredentials({ env, homeDir: homedir(), platform }),
-        otherEngines: openOtherEngines(env, connection),
+        ...openContexts(env, connection),
       };
     },
     startDemo,

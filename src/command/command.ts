@@ -1,5 +1,6 @@
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { Host } from "../domain/run/host.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/credentials/login-store.ts";
@@ -53,6 +54,7 @@ export interface CommandContext {
   readonly hostFiles: HostFiles;
   /** Who is logged in where. */
   readonly credentials: LoginStore;
+  readonly contexts: ReadContexts;
   readonly otherEngines: OtherEngines;
   /** Keeps a line of the palette for later sessions. */
   readonly keepHistory: (line: string) => void;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openCredentials } from "../../src/engine/credentials/credentials.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
-import { openOtherEngines } from "../../src/open-other-engines.ts";
+import { openContexts } from "../../src/open-contexts.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
@@ -40,7 +40,7 @@ describe("the commands for images from the palette, on a real engine with a real
     } as const;
     return openApp(
       { socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } },
-      { archives: archiveFiles, credentials: credentials(), otherEngines: openOtherEngines(env, connection) },
+      { archives: archiveFiles, credentials: credentials(), ...openContexts(env, connection) },
     );
   };
   /** Enters a line; what is typed twice would else meet the page of the job before. */

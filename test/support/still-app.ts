@@ -35,7 +35,7 @@ export const openStillApp = async (
   } as const;
   const store = createStore(initialState({ ...connection, readOnly: false, columns, rows, nowMs, glyphs: "unicode" }));
   const engine = openEngine(connection, { readOnly: false, onMisread: misreadTeller(store, connection.contextName) });
-  const sync = startSync({ store, engine, engineId: connection.contextName, clock });
+  const sync = startSync({ store, engine, engineId: connection.contextName, clock, contexts: async () => [] });
   const settled = (): Promise<void> => quiet(store, clock.nowMs, answered);
   const ignore = (): void => undefined;
   return {

@@ -25,7 +25,14 @@ export const syncWorld = async (
   );
   let commits = 0;
   store.subscribe(() => (commits += 1));
-  const sync = startSync({ store, engine, engineId: "test", clock: realClock, ...(firstList ? { firstList } : {}) });
+  const sync = startSync({
+    store,
+    engine,
+    engineId: "test",
+    clock: realClock,
+    contexts: async () => [],
+    ...(firstList ? { firstList } : {}),
+  });
   context.after(() => sync.stop());
 
   const turn = async (): Promise<void> => {
