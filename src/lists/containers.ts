@@ -122,7 +122,6 @@ export const containers: List<ContainerRow, "container"> = {
   isMadeOf: isOfContainers,
   isOrderKnown: ({ facts, containers }) => facts.size >= containers.size,
   isThere: ({ containers }, id) => containers.has(id),
-  narrowedBy: (words, { ui }) => [...(ui.problemsOnly ? [words.onlyProblems] : []), ...(ui.showAll ? [] : [words.onlyRunning])],
   empty: (words, state) => {
     if (activeEngine(state).containers.size === 0) return words.containers;
     return state.ui.problemsOnly ? words.noProblems : words.noRunning;

@@ -1,18 +1,11 @@
 import { shortId } from "../domain/container/container.ts";
-import { shortName } from "../domain/docker/reference.ts";
 import type { Image } from "../domain/docker/resources.ts";
 import { byText } from "../domain/lists/columns.ts";
-import { type ImageRowData, imageColumns, imageRows, splitReference, untagged } from "../domain/lists/image-columns.ts";
+import { type ImageRowData, imageColumns, imageRows } from "../domain/lists/image-columns.ts";
 import { imageJson } from "../domain/lists/list-json.ts";
 import { activeEngine } from "../state/selectors.ts";
 import { arrangedRows } from "./arranged.ts";
 import type { KeptList } from "./list.ts";
-
-/** An image may be named in full, and without its tag where that is latest. */
-const namesMeant = (word: string): readonly string[] => {
-  const name = shortName(word);
-  return splitReference(name).tag === untagged && !name.includes("@") ? [name, `${name}:latest`] : [name];
-};
 
 /** A row for each tag. What it stands for is the image, by the name that it has there. */
 export const images: KeptList<ImageRowData, "image", readonly Image[]> = {
@@ -27,7 +20,6 @@ export const images: KeptList<ImageRowData, "image", readonly Image[]> = {
       const { listed, containers } = activeEngine(state);
       return listed.images && imageRows(listed.images, [...containers.values()]).map((row) => ({ id: row.image.id, name: row.reference }));
     },
-    meant: namesMeant,
     copied: (state, { id }, words) => (images.rows(state).some(({ image }) => image.id === id) ? [{ title: words.id, text: id }] : []),
   },
   opened: { command: "list.images", keys: ["2"], docker: ["images", "image ls", "image list"], aliases: ["i"] },

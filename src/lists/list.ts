@@ -42,8 +42,6 @@ export interface List<Row extends ListRow, Kind extends string> {
   readonly isOrderKnown?: (engine: EngineState) => boolean;
   /** Whether a marked row is still there; left out: marks stay. */
   readonly isThere?: (engine: EngineState, rowId: string) => boolean;
-  /** What narrows it beside its filters: "only problems (!)". */
-  readonly narrowedBy?: (words: typeof paneWords, state: AppState) => readonly string[];
   /** What it means that there is no row, and which key helps. */
   readonly empty: (words: (typeof paneWords)["empty"], state: AppState) => string;
   /** Set where Docker's CLI lists the same. */

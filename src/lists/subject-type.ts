@@ -13,10 +13,6 @@ export interface SubjectType<Kind extends string> {
   readonly ofRow: (state: AppState, rowId: string) => Named | undefined;
   /** All that a word of a command may name; undefined until it is known. Left out: a word names none. */
   readonly all?: (state: AppState) => readonly Named[] | undefined;
-  /** The names that a word may mean; left out: the word as it is, but for a slash before it. */
-  readonly meant?: (word: string) => readonly string[];
-  /** It has no other id than its name, so that the beginning of one names nothing. */
-  readonly isNameId?: true;
   /** What of it can be copied, beside its name. */
   readonly copied?: (state: AppState, of: Named, words: Words["copyChoices"]) => readonly Copied[];
 }

@@ -14,7 +14,6 @@ export const volumes: KeptList<VolumeRowData, "volume", readonly Volume[]> = {
     kind: "volume",
     ofRow: (_state, name) => ({ id: name, name }),
     all: (state) => activeEngine(state).listed.volumes?.map(({ name }) => ({ id: name, name })),
-    isNameId: true,
     copied: (state, { id }, words) =>
       volumes.rows(state).flatMap(({ volume }) => (volume.name === id ? [{ title: words.mountpoint, text: volume.mountpoint }] : [])),
   },

@@ -8,7 +8,7 @@ import { regularFile } from "../../demo-engine/src/files/file-tree.ts";
 import { packTar } from "../../demo-engine/src/files/tar.ts";
 import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
 import { type PruneItem, type PruneOptions, type PrunePreview, prunePreview } from "../../src/domain/prune/preview.ts";
-import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
+import { type PruneKind, pruneFiltersOf, readPruneFilter } from "../../src/domain/prune/prune-filters.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
@@ -101,7 +101,12 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
       kind,
       all: more.all ?? false,
       volumes: more.volumes ?? false,
-      filters: mergePruneFilters(kind, readPruneFilters(kind, more.filter ?? [], nowMs), more.configured ?? [], nowMs).filters,
+      filters: mergePruneFilters(
+        kind,
+        pruneFiltersOf((more.filter ?? []).map((filter) => readPruneFilter(kind, filter))),
+        more.configured ?? [],
+        nowMs,
+      ).filters,
       nowMs,
     };
     const facts = await engine.system.pruneFacts(abort());

@@ -4,8 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { containerArgs } from "../../src/commands/container/run/container-flags.ts";
-import { readContainerSpec } from "../../src/commands/container/run/container-spec.ts";
+import { containerSpec } from "../../src/commands/container/run/container-spec.ts";
 import { createFlags, runFlags } from "../../src/commands/container/run/run-flags.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import { readProxies } from "../../src/domain/run/proxies.ts";
@@ -68,8 +67,8 @@ for (const api of ["1.41", "1.51"]) {
         readFile: (path) => readFileSync(resolve(folder, path)),
         fileExists: (path) => existsSync(resolve(folder, path)),
       };
-      const values = valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs);
-      const spec = readContainerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
+      const values = verb === "run" ? valuesOf(line, runFlags) : valuesOf(line, createFlags);
+      const spec = containerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },
         { readOnly: false },

@@ -1,4 +1,6 @@
 import { shortId } from "../../domain/container/container.ts";
+import { splitReference, untagged } from "../../domain/lists/image-columns.ts";
+import { shortName } from "../../domain/docker/reference.ts";
 import { subjectTypeOf } from "../../lists/subjects.ts";
 import type { AppState } from "../../state/state.ts";
 import type { SubjectKind } from "../../lists/all-lists.ts";
@@ -9,14 +11,20 @@ import type { Target } from "../../state/ui-state.ts";
 export const findTarget = (state: AppState, kind: SubjectKind, word: string): readonly Target[] => {
   const all = allTargets(state, kind);
   if (!all) return [{ kind, id: word, name: word }];
-  const subject = subjectTypeOf(kind);
-  const wanted = subject?.meant?.(word) ?? [word.replace(/^\//, "")];
+  const wanted = namesMeant(kind, word);
   const exact = all.filter((target) => wanted.includes(target.name) || target.id === word);
   if (exact.length > 0) return exact.slice(0, 1);
-  if (subject?.isNameId) return [];
+  if (kind === "volume") return [];
   const found = all.filter((target) => shortId(target.id).startsWith(word) || target.id.startsWith(word));
   // An image with several tags is one image.
   return found.filter((target, index) => found.findIndex(({ id }) => id === target.id) === index);
+};
+
+/** An image may be named in full, and without its tag where that is latest. */
+const namesMeant = (kind: SubjectKind, word: string): readonly string[] => {
+  if (kind !== "image") return [word.replace(/^\//, "")];
+  const name = shortName(word);
+  return splitReference(name).tag === untagged && !name.includes("@") ? [name, `${name}:latest`] : [name];
 };
 
 /** Undefined while the list has not been asked for; none where a word could name nothing. */

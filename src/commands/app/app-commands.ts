@@ -1,7 +1,7 @@
 import { activeEngine } from "../../state/selectors.ts";
-import type { ScreenCommand } from "../../command/command.ts";
-import { screenCommand } from "../../command/old-declare.ts";
-import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { copyFormatted, type Copying, formatFlag } from "../pages/format-flag.ts";
 import { versionJson } from "../../domain/docker/version-json.ts";
 import { leave } from "./leave.ts";
 import { unnarrowing } from "./unnarrow.ts";
@@ -28,11 +28,11 @@ const version = screenCommand({
   docker: ["version"],
   keys: [],
   scope: "global",
-  flags: [formatFlag],
-  run: (context, _targets, values) =>
-    isFormatted(values)
-      ? void copyFormatted(context, values, async () => [versionJson(await context.engine.system.version(context.abort))])
-      : context.dispatch({ type: "opened", view: { kind: "version" } }),
+  flags: { format: formatFlag },
+  run: (ports: Copying & Needs<"engine" | "abort">, _targets, { format }) =>
+    format
+      ? void copyFormatted(ports, format, async () => [versionJson(await ports.engine.system.version(ports.abort))])
+      : ports.dispatch({ type: "opened", view: { kind: "version" } }),
 });
 
 const back = screenCommand({

@@ -1,22 +1,28 @@
-import { isOn, type Values } from "../../domain/values.ts";
 import type { DockerList } from "../../lists/docker-list.ts";
 import type { EngineFilter } from "../../state/ui-state.ts";
-import type { CommandContext } from "../../command/command.ts";
+import type { Needs } from "../../command/command.ts";
+
+export type CopyPorts = Needs<"dispatch" | "words" | "terminal" | "engine" | "abort" | "nowMs">;
+
+export interface CopyOptions {
+  readonly withAll: boolean;
+  /** Nothing is cut. */
+  readonly isWhole: boolean;
+  readonly onlyIds: boolean;
+}
 
 /** Puts a list on the clipboard: a line of JSON each (--format json), or only the ids (--quiet), asked of the engine now. */
 export const copyList = async (
-  context: CommandContext,
+  { dispatch, words, terminal, engine, abort, nowMs }: CopyPorts,
   { matching, printed }: DockerList,
-  values: Values,
+  { withAll, isWhole, onlyIds }: CopyOptions,
   filter: EngineFilter | undefined,
 ): Promise<void> => {
-  const { dispatch, words, terminal, engine, abort, nowMs } = context;
   try {
     const query = filter && { filters: filter.filters, ...(filter.limit === undefined ? {} : { limit: filter.limit }) };
     const passing = query && new Set(await matching(engine, query, abort));
-    const options = { withAll: isOn(values, "all"), isWhole: isOn(values, "no-trunc"), nowMs: nowMs() };
-    const rows = (await printed(engine, options, abort)).filter(({ id }) => !passing || passing.has(id));
-    const lines = rows.map(({ short, json }) => (isOn(values, "quiet") ? short : JSON.stringify(json)));
+    const rows = (await printed(engine, { withAll, isWhole, nowMs: nowMs() }, abort)).filter(({ id }) => !passing || passing.has(id));
+    const lines = rows.map(({ short, json }) => (onlyIds ? short : JSON.stringify(json)));
     terminal.copy(lines.join("\n"));
     dispatch({ type: "told", message: { tone: "done", text: words.copiedRows(lines.length) } });
   } catch (error) {

@@ -1,7 +1,6 @@
 import { width } from "../../domain/text/fit.ts";
 import { formatDuration } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
-import { lists } from "../../lists/all-lists.ts";
 import { activeEngine, counts, currentView, runningJobs } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -74,7 +73,8 @@ const modeSegments = (state: AppState): LineOf => {
   const parts = [
     ...always,
     ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
-    ...(lists[view.list].narrowedBy?.(paneWords, state) ?? []),
+    ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
+    ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
   ];
