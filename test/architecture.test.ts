@@ -37,7 +37,7 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
   state: { values: ["domain"], types: ["lists", "views"] }, // which there are, and what is kept for them, follows from their declarations
-  lists: { values: ["domain", "state"], types: ["engine", "text"] }, // a declaration each
+  lists: { values: ["domain", "text", "state"], types: ["engine"] }, // a declaration each
   views: { values: ["domain", "state", "lists"], types: ["command", "text"] }, // a declaration each
   store: { values: ["domain", "state", "lists", "views"] }, // what follows from each event
   sync: { values: ["engine", "state", "domain", "lists", "views"], types: ["store"] },

@@ -128,7 +128,7 @@ export const containers: List<ContainerRow, "container"> = {
   },
   docker: {
     matching: (engine, query, abort) => engine.system.matching("containers", query, abort),
-    printed: async (engine, { withAll, isWhole, nowMs }, abort) =>
+    printed: async ({ engine }, { withAll, isWhole, nowMs }, abort) =>
       (await engine.containers.list(abort))
         .filter(({ state }) => withAll || state === "running" || state === "paused" || state === "restarting")
         .map((container) => ({

@@ -36,7 +36,7 @@ export const images: KeptList<ImageRowData, "image", readonly Image[]> = {
   empty: ({ images }) => images,
   docker: {
     matching: (engine, query, abort) => engine.system.matching("images", query, abort),
-    printed: async (engine, { isWhole, nowMs }, abort) =>
+    printed: async ({ engine }, { isWhole, nowMs }, abort) =>
       imageRows(await engine.images.list(abort), []).map((row) => ({
         id: row.id,
         short: isWhole ? row.image.id : shortId(row.image.id),

@@ -34,7 +34,7 @@ export const networks: KeptList<NetworkRowData, "network", readonly Network[]> =
   empty: ({ networks }) => networks,
   docker: {
     matching: (engine, query, abort) => engine.system.matching("networks", query, abort),
-    printed: async (engine, { isWhole }, abort) =>
+    printed: async ({ engine }, { isWhole }, abort) =>
       (await engine.networks.list(abort)).map((network) => ({
         id: network.id,
         short: isWhole ? network.id : shortId(network.id),

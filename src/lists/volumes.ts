@@ -35,7 +35,7 @@ export const volumes: KeptList<VolumeRowData, "volume", readonly Volume[]> = {
   empty: ({ volumes }) => volumes,
   docker: {
     matching: (engine, query, abort) => engine.system.matching("volumes", query, abort),
-    printed: async (engine, _options, abort) =>
+    printed: async ({ engine }, _options, abort) =>
       (await engine.volumes.list(abort)).map((volume) => ({ id: volume.name, short: volume.name, json: volumeJson(volume) })),
   },
 };

@@ -10,7 +10,7 @@ import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./
 export const engineFilters = (session: Session): SyncPart => {
   let asked: { readonly filters: EngineFilter["filters"]; readonly rows: unknown } | undefined;
 
-  const ask = async (list: ListName, { matching }: DockerList, filter: EngineFilter): Promise<void> => {
+  const ask = async (list: ListName, matching: NonNullable<DockerList["matching"]>, filter: EngineFilter): Promise<void> => {
     const { filters, limit } = filter;
     try {
       const ids = await matching(session.engine, { filters, ...(limit === undefined ? {} : { limit }) }, session.abort);
@@ -28,7 +28,7 @@ export const engineFilters = (session: Session): SyncPart => {
       const view = currentView(state);
       if (!isOnScreen(session, state) || view.kind !== "list") return;
       const { docker, read } = lists[view.list];
-      if (!docker) return;
+      if (!docker?.matching) return;
       const { engineFilter } = state.ui.lists[view.list];
       if (!engineFilter) {
         asked = undefined;
@@ -37,7 +37,7 @@ export const engineFilters = (session: Session): SyncPart => {
       const rows = read(engineStateOf(session, state));
       if (asked?.filters === engineFilter.filters && asked.rows === rows) return;
       asked = { filters: engineFilter.filters, rows };
-      void ask(view.list, docker, engineFilter);
+      void ask(view.list, docker.matching, engineFilter);
     },
   };
 };

@@ -2,7 +2,7 @@ import type { DockerList } from "../../lists/docker-list.ts";
 import type { EngineFilter } from "../../state/ui-state.ts";
 import type { Needs } from "../../command/command.ts";
 
-export type CopyPorts = Needs<"dispatch" | "words" | "terminal" | "engine" | "abort" | "nowMs">;
+export type CopyPorts = Needs<"dispatch" | "words" | "terminal" | "engine" | "contexts" | "abort" | "nowMs">;
 
 export interface CopyOptions {
   readonly withAll: boolean;
@@ -11,17 +11,18 @@ export interface CopyOptions {
   readonly onlyIds: boolean;
 }
 
-/** Puts a list on the clipboard: a line of JSON each (--format json), or only the ids (--quiet), asked of the engine now. */
+/** Puts a list on the clipboard: a line of JSON each (--format json), or only the ids (--quiet), asked for now. */
 export const copyList = async (
-  { dispatch, words, terminal, engine, abort, nowMs }: CopyPorts,
+  { dispatch, words, terminal, engine, contexts, abort, nowMs }: CopyPorts,
   { matching, printed }: DockerList,
   { withAll, isWhole, onlyIds }: CopyOptions,
   filter: EngineFilter | undefined,
 ): Promise<void> => {
   try {
     const query = filter && { filters: filter.filters, ...(filter.limit === undefined ? {} : { limit: filter.limit }) };
-    const passing = query && new Set(await matching(engine, query, abort));
-    const rows = (await printed(engine, { withAll, isWhole, nowMs: nowMs() }, abort)).filter(({ id }) => !passing || passing.has(id));
+    const passing = query && matching && new Set(await matching(engine, query, abort));
+    const all = await printed({ engine, contexts }, { withAll, isWhole, nowMs: nowMs() }, abort);
+    const rows = all.filter(({ id }) => !passing || passing.has(id));
     const lines = rows.map(({ short, json }) => (onlyIds ? short : JSON.stringify(json)));
     terminal.copy(lines.join("\n"));
     dispatch({ type: "told", message: { tone: "done", text: words.copiedRows(lines.length) } });

@@ -10,12 +10,15 @@ import { list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts"
 import { lineOf } from "../../command/line/words.ts";
 import { type CopyPorts, copyList } from "./copy-list.ts";
 
-/** Those that every list has. The view shows what there is room for, so --no-trunc changes only what --format copies. */
+const format = text({ usual: true, placeholder: "json" });
+const quiet = toggle({ short: "q" });
+
+/** Those that every list of the engine's has. The view shows what there is room for, so --no-trunc changes only what --format copies. */
 const listFlags = {
   filter: list({ short: "f", usual: true, placeholder: "filter", parse: readFilter }),
-  format: text({ usual: true, placeholder: "json" }),
+  format,
   "no-trunc": toggle(),
-  quiet: toggle({ short: "q" }),
+  quiet,
 };
 
 const containerFlags = {
@@ -27,7 +30,10 @@ const containerFlags = {
 
 const imageFlags = { all: toggle({ short: "a" }), ...listFlags, digests: toggle() };
 
-type ListValues = ValuesOf<typeof listFlags> & Partial<ValuesOf<typeof containerFlags>>;
+/** Of what the engine does not list. */
+const printFlags = { format, quiet };
+
+type ListValues = ValuesOf<typeof printFlags> & Partial<ValuesOf<typeof containerFlags>>;
 
 /** Opens a list. Where Docker's CLI has the same, flags narrow it by Docker's own filters, or copy it. */
 const listView = (name: ListName, { command, keys, docker, aliases }: OpenedBy, ofDocker: DockerList | undefined): ScreenCommand => {
@@ -45,7 +51,9 @@ const listView = (name: ListName, { command, keys, docker, aliases }: OpenedBy, 
     case "images":
       return screenCommand({ ...declared, flags: imageFlags, run });
     default:
-      return screenCommand({ ...declared, flags: listFlags, run });
+      return ofDocker.matching
+        ? screenCommand({ ...declared, flags: listFlags, run })
+        : screenCommand({ ...declared, flags: printFlags, run });
   }
 };
 
@@ -56,13 +64,13 @@ const show = (ports: CopyPorts & Needs<"getState">, name: ListName, docker: Dock
     return dispatch({ type: "told", message: { tone: "failed", text: words.onlyJson(format) } });
   const engineFilter = engineFilterOf(values);
   if (format !== "" || quiet)
-    return void copyList(ports, docker, { withAll: all, isWhole: values["no-trunc"], onlyIds: quiet }, engineFilter);
+    return void copyList(ports, docker, { withAll: all, isWhole: values["no-trunc"] ?? false, onlyIds: quiet }, engineFilter);
   dispatch({ type: "opened", view: { kind: "list", list: name } });
   if (all && name === "containers" && !getState().ui.showAll) dispatch({ type: "allToggled" });
   if (engineFilter) dispatch({ type: "listChanged", list: name, change: { engineFilter } });
 };
 
-const engineFilterOf = ({ filter, latest, last }: ListValues): EngineFilter | undefined => {
+const engineFilterOf = ({ filter = [], latest, last }: ListValues): EngineFilter | undefined => {
   const wanted = latest ? { typed: "1", count: 1 } : last;
   const limited = wanted && wanted.count >= 0 ? wanted : undefined;
   if (filter.length === 0 && !limited) return undefined;
