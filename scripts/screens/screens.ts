@@ -89,7 +89,7 @@ const dialogs: readonly Screen[] = commands
     (command) =>
       command.kind !== "screen" &&
       command.docker !== undefined &&
-      (command.asks || command.args?.some(({ required, isTarget }) => required && !isTarget)),
+      (command.asks || command.args.some(({ required, isTarget }) => required && !isTarget)),
   )
   .map((command) => ({
     name: `dialog-${command.id.replaceAll(".", "-")}`,

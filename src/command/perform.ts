@@ -5,7 +5,7 @@ import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
-import type { ActCommand, Call, Command, CommandContext, JobHandle, Prepared, ReadyAct, ReadyTask, TaskCommand } from "./command.ts";
+import type { ActCommand, Call, Command, CommandContext, JobHandle, Needs, Prepared, ReadyAct, ReadyTask, TaskCommand } from "./command.ts";
 import { failureText } from "./failure-text.ts";
 import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
@@ -48,7 +48,7 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   void perform(context, command, { targets, texts });
 };
 
-const tellProblem = ({ dispatch, words }: CommandContext, problem: BadValue): void =>
+const tellProblem = ({ dispatch, words }: Needs<"dispatch" | "words">, problem: BadValue): void =>
   dispatch({ type: "told", message: { tone: "failed", text: problemText(problem, words) } });
 
 /** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
@@ -184,7 +184,7 @@ const performAct = async (
 };
 
 /** Also a line of the job's output, so that nothing of it is cut. */
-const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
+const failed = ({ words }: Needs<"words">, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
   if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
   const text = failureText(error, targets, words);
   job.line(text);

@@ -6,19 +6,21 @@ import type { Copied } from "../../lists/subject-type.ts";
 import { subjectTypeOf } from "../../lists/subjects.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
 import { allTargets } from "../../command/targets.ts";
+
+type Ports = Needs<"getState" | "dispatch" | "words">;
 
 export const currentList = (state: AppState): ListName | undefined => {
   const view = currentView(state);
   return view.kind === "list" ? view.list : undefined;
 };
 
-const onList = (context: CommandContext, act: (list: ListName) => void): void => {
-  const list = currentList(context.getState());
+const onList = (ports: Ports, act: (list: ListName) => void): void => {
+  const list = currentList(ports.getState());
   if (list) act(list);
 };
 
@@ -27,19 +29,19 @@ const filter = screenCommand({
   keys: ["/"],
   scope: "list",
   footer: 20,
-  run: (context) => onList(context, (list) => context.dispatch({ type: "listChanged", list, change: { editingFilter: true } })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "listChanged", list, change: { editingFilter: true } })),
 });
 
 const mark = screenCommand({
   id: "list.mark",
   keys: ["space"],
   scope: "list",
-  run: (context) =>
-    onList(context, (list) => {
-      const id = selectedRowId(context.getState(), list);
+  run: (ports: Ports) =>
+    onList(ports, (list) => {
+      const id = selectedRowId(ports.getState(), list);
       if (id === undefined) return;
-      context.dispatch({ type: "markedToggled", list, ids: [id] });
-      context.dispatch({ type: "moved", list, by: 1 });
+      ports.dispatch({ type: "markedToggled", list, ids: [id] });
+      ports.dispatch({ type: "moved", list, by: 1 });
     }),
 });
 
@@ -47,28 +49,28 @@ const markAll = screenCommand({
   id: "list.markAll",
   keys: ["*"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "markedToggled", list, ids: rowIds(context.getState(), list) })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "markedToggled", list, ids: rowIds(ports.getState(), list) })),
 });
 
 const clearMarks = screenCommand({
   id: "list.clearMarks",
   keys: ["\\"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "marksCleared", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "marksCleared", list })),
 });
 
 const sort = screenCommand({
   id: "list.sort",
   keys: ["o"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "sortCycled", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "sortCycled", list })),
 });
 
 const reverse = screenCommand({
   id: "list.reverse",
   keys: ["O"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "sortReversed", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "sortReversed", list })),
 });
 
 const onContainers = (_targets: readonly Target[], state: AppState, words: Words): string | undefined =>
@@ -79,7 +81,7 @@ const problems = screenCommand({
   keys: ["!"],
   scope: "list",
   unavailable: onContainers,
-  run: ({ dispatch }) => dispatch({ type: "problemsToggled" }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "problemsToggled" }),
 });
 
 const all = screenCommand({
@@ -87,7 +89,7 @@ const all = screenCommand({
   keys: ["A"],
   scope: "list",
   unavailable: onContainers,
-  run: ({ dispatch }) => dispatch({ type: "allToggled" }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "allToggled" }),
 });
 
 const actions = screenCommand({
@@ -95,7 +97,7 @@ const actions = screenCommand({
   keys: ["x"],
   scope: "global",
   footer: 21,
-  run: ({ getState, dispatch, words }) => {
+  run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const targets = allTargets(getState());
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
     dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
@@ -112,7 +114,7 @@ const copy = screenCommand({
   id: "list.copy",
   keys: ["c"],
   scope: "list",
-  run: ({ getState, dispatch, words }) => {
+  run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const state = getState();
     const choices = allTargets(state)
       .slice(0, 1)
@@ -122,8 +124,7 @@ const copy = screenCommand({
   },
 });
 
-const move = (context: CommandContext, lines: number): void =>
-  onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));
+const move = (ports: Ports, lines: number): void => onList(ports, (list) => ports.dispatch({ type: "moved", list, by: lines }));
 
 export const listCommands: readonly ScreenCommand[] = [
   ...listViews,

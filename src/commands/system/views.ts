@@ -55,7 +55,7 @@ export const usagePrune = screenCommand({
   keys: ["D"],
   scope: "usage",
   footer: 2,
-  run: (context, [target]) => {
+  run: (context: CommandContext, [target]) => {
     const kind = target?.id.split(" ")[0] as keyof typeof pruneOfRow | undefined;
     const command = kind && pruneOfRow[kind];
     if (command) call(context, command, { targets: [], texts: {} }, false);
@@ -119,16 +119,16 @@ export const eventSubject = screenCommand({
   keys: ["enter", "i"],
   scope: "event",
   footer: 1,
-  run: ({ dispatch, getState, words }: Needs<"dispatch" | "getState" | "words">, [target]) => {
+  run: (ports: Needs<"dispatch" | "getState" | "words">, [target]) => {
+    const { dispatch, getState, words } = ports;
     const event = lists.events.rows(getState()).find((row) => row.id === target?.id)?.event;
     const kind = event && inspected[event.type];
     if (!event || !kind) return dispatch({ type: "told", message: { tone: "hint", text: words.system.noSubject } });
-    openInspect(dispatch, { kind, id: event.id, name: event.name || event.id.slice(0, 12) });
+    openInspect(ports, { kind, id: event.id, name: event.name || event.id.slice(0, 12) });
   },
 });
 
-const openInspect = (dispatch: CommandContext["dispatch"], subject: Target): void =>
-  dispatch({ type: "opened", view: newInspectView(subject) });
+const openInspect = ({ dispatch }: Needs<"dispatch">, subject: Target): void => dispatch({ type: "opened", view: newInspectView(subject) });
 
 /** All that the engine says of itself, as a tree. */
 export const info = screenCommand({
@@ -138,9 +138,9 @@ export const info = screenCommand({
   scope: "global",
   flags: { format: formatFlag },
   run: (ports: Copying & Needs<"getState" | "engine" | "abort">, _targets, { format }) => {
-    const { dispatch, getState, engine, abort } = ports;
+    const { getState, engine, abort } = ports;
     if (format) return void copyFormatted(ports, format, async () => [await engine.system.infoJson(abort)]);
     const { contextName } = activeEngine(getState());
-    openInspect(dispatch, { kind: "engine", id: contextName, name: contextName });
+    openInspect(ports, { kind: "engine", id: contextName, name: contextName });
   },
 });
