@@ -1,4 +1,5 @@
 import { containers } from "./containers.ts";
+import { contexts } from "./contexts.ts";
 import { events } from "./events.ts";
 import { images } from "./images.ts";
 import { jobs } from "./jobs.ts";
@@ -9,7 +10,7 @@ import { usage } from "./usage.ts";
 import { volumes } from "./volumes.ts";
 
 /** Every list, in the order in which the help and the README name them. */
-export const lists = { containers, images, volumes, networks, stats, jobs, system, usage, events };
+export const lists = { containers, images, volumes, networks, stats, jobs, system, usage, events, contexts };
 
 export type ListName = keyof typeof lists;
 

@@ -23,6 +23,7 @@ const drawn: Readonly<Record<ListName, ListLines>> = {
   system: table(lists.system),
   usage: table(lists.usage),
   events: table(lists.events),
+  contexts: table(lists.contexts),
 };
 
 /** The body of a list. */

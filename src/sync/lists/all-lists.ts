@@ -3,6 +3,7 @@ import { containerFacts } from "../facts.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { logTail } from "../tail.ts";
 import { containerList } from "./containers.ts";
+import { contextList } from "./contexts.ts";
 import { eventList } from "./events.ts";
 import { imageList } from "./images.ts";
 import { networkList } from "./networks.ts";
@@ -23,6 +24,7 @@ const parts: Readonly<Record<ListName, readonly Part[]>> = {
   system: [diskUsage],
   usage: [], // what the system's lines are counted from
   events: [eventList],
+  contexts: [contextList],
 };
 
 export const listParts: readonly Part[] = Object.values(parts).flat();
