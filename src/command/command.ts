@@ -131,13 +131,13 @@ export interface Call {
   readonly texts: Texts;
 }
 
-/** What was typed, parsed: ready to be done. Or the first of it that can't be read. */
+/** What came of the texts that were typed, or the first of them that can't be read. */
 export type Prepared<Ready> = { readonly kind: "ready"; readonly ready: Ready } | { readonly kind: "problem"; readonly problem: BadValue };
 
 interface Takes<Ready> {
   readonly flags: readonly Flag[];
   readonly args: readonly Arg[];
-  /** Parses what was typed, once, and binds it: from here on nobody knows the texts. */
+  /** Parses what was typed and binds the command to the values. */
   readonly prepare: (texts: Texts) => Prepared<Ready>;
 }
 
