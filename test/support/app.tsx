@@ -133,7 +133,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     },
     store,
   );
-  const { context } = program;
+  const context = await program.opened;
   const onKey = (input: string, key: object): void => {
     const name = keyName(input, key);
     if (name !== undefined) program.press(name);
