@@ -70,7 +70,17 @@ const demoOf = async (settings: Settings, startDemo: ProgramPorts["startDemo"]):
     connection: demo.connection,
     config: {
       credentials: memoryCredentials(),
-      contexts: async () => [],
+      contexts: async () => [
+        {
+          name: demo.connection.contextName,
+          description: "The demo world: nothing of it is real",
+          endpoint: demo.connection.address,
+          isCurrent: true,
+          metadata: {},
+          tlsFiles: [],
+          skipsTlsVerify: false,
+        },
+      ],
       otherEngines: {
         list: async () => [],
         open: async (contextName) => {
