@@ -164,6 +164,7 @@ const lossesOf =
     losses: Foretold<Values<Flags, Args>>["losses"] | undefined,
   ): ActCommand["losses"] =>
   (targets, state, words, texts) => {
+    if (!losses) return [];
     const parsed = parse(specs, legible(specs.args, legible(specs.flags, texts)));
-    return losses && parsed.kind === "ready" ? losses(targets, state, words, parsed.ready) : [];
+    return parsed.kind === "ready" ? losses(targets, state, words, parsed.ready) : [];
   };
