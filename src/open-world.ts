@@ -34,7 +34,7 @@ export const readyWorld = async (
   ]);
   const engineId = connection.contextName;
   return () => {
-    const engine = openEngine(connection, { readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
+    const engine = openEngine(connection, { clock, readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
     const sync = startSync({ store, engine, engineId, clock, contexts: config.contexts, ...(firstList ? { firstList } : {}) });
     return {

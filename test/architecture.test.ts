@@ -187,6 +187,15 @@ test("nothing writes to the screen beside Ink but the entry and the terminal", (
   assert.deepEqual(placesOf(/\bprocess\.stdout\b|\bconsole\.\w+/g, drawing), []);
 });
 
+test("time and chance are given from the root, and looked for by nobody below it", () => {
+  // What a session says at once is waited for by the real time that it takes.
+  const ownTime = ["src/commands/container/hand-over.ts", "src/commands/container/refusal.ts"];
+  const below = files.filter(({ path, part }) => !["cli", "terminal", "demo-engine"].includes(part) && !ownTime.includes(path));
+  const looked =
+    /\brealClock\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|(?<![.\w])set(?:Timeout|Interval)\(|\bAbortSignal\.timeout\b|\bnode:timers\b|\bMath\.random\b/g;
+  assert.deepEqual(placesOf(looked, below), []);
+});
+
 test("relative imports name the file with its extension", () => {
   const bare = files.flatMap(({ path, imports }) =>
     imports.filter(({ from }) => from.startsWith(".") && !/\.(tsx?|json)$/.test(from)).map(({ from }) => `${path}: ${from}`),

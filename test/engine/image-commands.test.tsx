@@ -11,6 +11,7 @@ import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../support/private-registry.ts";
 import { until } from "../support/wait.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateRegistryUnavailable();
 
@@ -29,7 +30,7 @@ describe("the commands for images from the palette, on a real engine with a real
       () => false,
     );
   const credentials = (): LoginStore =>
-    openCredentials({ env: { DOCKER_CONFIG: join(folder, "config"), PATH: "" }, homeDir: folder, platform: "linux" });
+    openCredentials({ env: { DOCKER_CONFIG: join(folder, "config"), PATH: "" }, clock: realClock, homeDir: folder, platform: "linux" });
 
   const open = (env: Readonly<Record<string, string>> = {}): Promise<TestApp> => {
     const connection = {
@@ -40,7 +41,7 @@ describe("the commands for images from the palette, on a real engine with a real
     } as const;
     return openApp(
       { socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } },
-      { archives: archiveFiles, credentials: credentials(), ...openContexts(env, connection) },
+      { archives: archiveFiles, credentials: credentials(), ...openContexts(realClock, env, connection) },
     );
   };
   /** Enters a line; what is typed twice would else meet the page of the job before. */

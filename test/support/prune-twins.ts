@@ -12,6 +12,7 @@ import { type PruneKind, pruneFiltersOf, readPruneFilter } from "../../src/domai
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** How a prune is asked for. */
 export interface AskedPrune {
@@ -57,7 +58,7 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
   const image = await daemon.importBusybox();
   const engine = openEngine(
     { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
-    { readOnly: false },
+    { clock: realClock, readOnly: false },
   );
   const { apiVersion: api = "" } = await engine.connect(abort());
   const docker: Cli = (...args) => daemon.docker(...args);

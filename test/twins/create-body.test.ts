@@ -14,6 +14,7 @@ import { type RecordedRequest, type RecordingEngine, startRecordingEngine } from
 import { createLines, runLines, type TwinLine, twinFiles } from "./lines.ts";
 import { wordsOf } from "../../src/command/line/words.ts";
 import { valuesOf } from "./read-line.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const clis = findDockerClis();
 const env = { PATH: "/usr/bin:/bin", HOME: "/nonexistent", TWIN_HERE: "from here" };
@@ -71,7 +72,7 @@ for (const api of ["1.41", "1.51"]) {
       const spec = containerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },
-        { readOnly: false },
+        { clock: realClock, readOnly: false },
       );
       try {
         const abort = AbortSignal.timeout(30_000);

@@ -22,6 +22,7 @@ export const syncWorld = async (
   prepare({ engine, world });
   const store = createStore(
     initialState({ contextName: "test", address: "unix:///test", readOnly: false, columns: 120, rows: 40, nowMs: 0, glyphs: "unicode" }),
+    realClock,
   );
   let commits = 0;
   store.subscribe(() => (commits += 1));
