@@ -1,4 +1,5 @@
 import type { Connection } from "./engine/connect/connection.ts";
+import type { Clock } from "./domain/clock.ts";
 import type { Container } from "./domain/container/container.ts";
 import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
 import { EngineError } from "./engine/request/engine-error.ts";
@@ -15,7 +16,7 @@ export type Chosen =
 const probeDeadlineMs = 2_000;
 
 /** Which engine, or the demo world; the first list is under way when this returns. */
-export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Promise<Chosen> => {
+export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">, clock: Clock): Promise<Chosen> => {
   const common = {
     demoSeed: flags.demoSeed,
     demoStill: flags.demoStill,
@@ -30,13 +31,13 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     return { kind: "refused", reason: `${connection.said}${connection.next ? `\n${connection.next}` : ""}` };
   }
   if (flags.fallbackDemo) {
-    const reason = await whyUnreachable(connection.endpoint, probeDeadlineMs);
+    const reason = await whyUnreachable(clock, connection.endpoint, probeDeadlineMs);
     if (reason !== undefined) return demo(`no engine at ${connection.address}: ${withoutPath(reason, connection)}`);
   }
   return {
     kind: "chosen",
     settings: { ...common, connection, demo: false, demoReason: "" },
-    firstList: requestFirstList(connection.endpoint),
+    firstList: requestFirstList(clock, connection.endpoint),
   };
 };
 

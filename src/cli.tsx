@@ -33,7 +33,7 @@ export const run = async (
     // What the engine still holds open must not keep the user waiting.
     process.stdout.write("", () => process.exit(exitCode));
   };
-  const program = openProgram(settings, { clock, terminal, ...thisMachine(process), leave }, store, firstList);
+  const program = openProgram(settings, { clock, terminal, ...thisMachine(process, clock), leave }, store, firstList);
   const resized = (): void => store.dispatch({ type: "resized", ...sizeOf(process.stdout) });
   const survive = createSurvivor(store, clock.nowMs, leave);
   handOver((exitCode, error) => (error === undefined ? leave(exitCode) : survive(error)));

@@ -42,13 +42,17 @@ const main = async (): Promise<void> => {
 const start = async (flags: Flags): Promise<void> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return fail([needsTerminal], wrongUsage);
   const { chooseEngine } = await import("./choose-engine.ts");
-  const chosen = await chooseEngine(flags, {
-    env: process.env,
-    readFile: (path) => readable(() => readFileSync(path, "utf8")),
-    listDir: (path) => readable(() => readdirSync(path)) ?? [],
-    exists: existsSync,
-    homeDir: homedir(),
-  });
+  const chosen = await chooseEngine(
+    flags,
+    {
+      env: process.env,
+      readFile: (path) => readable(() => readFileSync(path, "utf8")),
+      listDir: (path) => readable(() => readdirSync(path)) ?? [],
+      exists: existsSync,
+      homeDir: homedir(),
+    },
+    realClock,
+  );
   if (chosen.kind === "refused") return fail([chosen.reason], 1);
   const { openFirstScreen } = await import("./first-screen.ts");
   keepStrayOutput(process, globalThis);

@@ -2,7 +2,8 @@ import type { CommandContext } from "./command/command.ts";
 import { createOpenings } from "./command/openings.ts";
 import { createQuestions } from "./command/questions.ts";
 import { createDispatcher, type Dispatcher } from "./keys/dispatcher.ts";
-import { type FirstList, readyWorld, type World } from "./open-world.ts";
+import type { FirstList } from "./open-world.ts";
+import { openWorlds, type Worlds } from "./open-worlds.ts";
 import type { ProgramPorts } from "./program-ports.ts";
 import type { Settings } from "./settings.ts";
 import { activeEngine } from "./state/selectors.ts";
@@ -13,12 +14,11 @@ import { english } from "./text/en.ts";
 
 /** The whole program but its screen: keys go in, the state says what is to be seen. */
 export interface Program {
-  /** Each command is run with this. */
-  readonly context: CommandContext;
+  /** What is typed before the engine is open waits for it; Ctrl-C ends the program at once. */
   readonly press: Dispatcher["press"];
   readonly paste: Dispatcher["paste"];
-  /** Resolves when the engine of the settings is open; not when it can't be, which is told to `leave`. */
-  readonly opened: Promise<void>;
+  /** Resolves when the engine of the settings is open, to what commands are run with; never when it can't be, which is told to `leave`. */
+  readonly opened: Promise<CommandContext>;
   /** Ends every request, stream and timer. */
   readonly close: () => void;
 }
@@ -29,42 +29,17 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
   const { clock, terminal, files, host, leave } = ports;
   const ended = new AbortController();
   void files.history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
-  let world: World | undefined;
-  let opened: Settings | undefined;
-  let wanted: Settings | undefined;
-  let isOpening = false;
-  /** One at a time: what is chosen while another is being opened comes after it. */
-  const open = async (chosen: Settings, list?: FirstList): Promise<void> => {
-    wanted = chosen;
-    if (isOpening) return;
-    isOpening = true;
-    try {
-      while (wanted !== opened && !ended.signal.aborted) {
-        const next: Settings = wanted;
-        const begin = await readyWorld(next, store, ports, next === chosen ? list : undefined);
-        world?.close();
-        world = begin();
-        opened = next;
-        if (ended.signal.aborted) world.close();
-      }
-    } finally {
-      isOpening = false;
-    }
-  };
-  const openOrLeave = (chosen: Settings, list?: FirstList): Promise<void> => open(chosen, list).catch((error) => leave(1, error));
   const demoSettings: Settings = {
     ...settings,
     demo: true,
     demoReason: "",
     ...(settings.connection ? { demoLeadsBackTo: settings.connection.contextName } : {}),
   };
-
-  const context: CommandContext = {
+  const contextOf = (worlds: Worlds): CommandContext => ({
     getState: store.getState,
     dispatch: store.dispatch,
     get engine() {
-      if (!world) throw new Error("the engine is not open yet");
-      return world.engine;
+      return worlds.current().engine;
     },
     words: english,
     terminal,
@@ -72,10 +47,10 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     removeFile: files.removeFile,
     host,
     nowMs: () => clock.nowMs() + activeEngine(store.getState()).clockAheadMs,
-    refresh: () => world?.refresh(),
-    relisted: async () => world?.relisted(),
-    openDemo: () => void openOrLeave(demoSettings),
-    leaveDemo: () => void openOrLeave(settings),
+    refresh: () => worlds.current().refresh(),
+    relisted: () => worlds.current().relisted(),
+    openDemo: () => void worlds.change(demoSettings).catch((error) => leave(1, error)),
+    leaveDemo: () => void worlds.change(settings).catch((error) => leave(1, error)),
     quit: () => leave(0),
     jobs: createJobs(store, clock, ended.signal),
     questions: createQuestions(store.dispatch),
@@ -83,29 +58,48 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     archives: files.archives,
     hostFiles: files.hostFiles,
     get credentials() {
-      if (!world) throw new Error("the engine is not open yet");
-      return world.credentials;
+      return worlds.current().credentials;
+    },
+    get contexts() {
+      return worlds.current().contexts;
     },
     get otherEngines() {
-      if (!world) throw new Error("the engine is not open yet");
-      return world.otherEngines;
+      return worlds.current().otherEngines;
     },
     keepHistory: (line) => void files.history.add(line),
     listPaths: files.listPaths,
     abort: ended.signal,
-  };
-  const dispatcher = createDispatcher(context, clock.setTimeout);
+  });
+
+  let dispatcher: Dispatcher | undefined;
+  let early: ((to: Dispatcher) => void)[] = [];
+  const opened = new Promise<CommandContext>((resolve) => {
+    const ready = (worlds: Worlds): void => {
+      const context = contextOf(worlds);
+      const to = createDispatcher(context, clock.setTimeout);
+      dispatcher = to;
+      for (const give of early) give(to);
+      early = [];
+      resolve(context);
+    };
+    openWorlds(settings, store, ports, ended.signal, firstList).then(ready, (error) => leave(1, error));
+  });
   const ticker = startTicker(store, clock);
   return {
-    context,
-    press: dispatcher.press,
-    paste: dispatcher.paste,
-    opened: openOrLeave(settings, firstList),
+    press: (key) => {
+      if (dispatcher) dispatcher.press(key);
+      else if (key === "ctrl+c") leave(0);
+      else early.push((to) => to.press(key));
+    },
+    paste: (text) => {
+      if (dispatcher) dispatcher.paste(text);
+      else early.push((to) => to.paste(text));
+    },
+    opened,
     close: () => {
       ended.abort();
-      dispatcher.stop();
+      dispatcher?.stop();
       ticker.stop();
-      world?.close();
     },
   };
 };

@@ -15,4 +15,5 @@ export const openStore = (settings: Settings, size: { readonly columns: number; 
       nowMs: clock.nowMs(),
       glyphs: settings.glyphs,
     }),
+    clock,
   );

@@ -34,9 +34,9 @@ export const readyWorld = async (
   ]);
   const engineId = connection.contextName;
   return () => {
-    const engine = openEngine(connection, { readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
+    const engine = openEngine(connection, { clock, readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
-    const sync = startSync({ store, engine, engineId, clock, ...(firstList ? { firstList } : {}) });
+    const sync = startSync({ store, engine, engineId, clock, contexts: config.contexts, ...(firstList ? { firstList } : {}) });
     return {
       engine,
       refresh: sync.refresh,
@@ -70,6 +70,17 @@ const demoOf = async (settings: Settings, startDemo: ProgramPorts["startDemo"]):
     connection: demo.connection,
     config: {
       credentials: memoryCredentials(),
+      contexts: async () => [
+        {
+          name: demo.connection.contextName,
+          description: "The demo world: nothing of it is real",
+          endpoint: demo.connection.address,
+          isCurrent: true,
+          metadata: {},
+          tlsFiles: [],
+          skipsTlsVerify: false,
+        },
+      ],
       otherEngines: {
         list: async () => [],
         open: async (contextName) => {

@@ -3,6 +3,7 @@ import type { RemoveFile, SaveFile, TerminalAccess } from "./command/command.ts"
 import type { HostFiles } from "./command/host-files.ts";
 import type { OtherEngines } from "./command/other-engines.ts";
 import type { Clock } from "./domain/clock.ts";
+import type { ReadContexts } from "./domain/docker/known-context.ts";
 import type { Host } from "./domain/run/host.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { LoginStore } from "./engine/credentials/login-store.ts";
@@ -39,6 +40,7 @@ export interface Files {
 /** What Docker's own configuration tells of registries, and of engines beside the one that is connected to. */
 export interface DockerConfig {
   readonly credentials: LoginStore;
+  readonly contexts: ReadContexts;
   readonly otherEngines: OtherEngines;
 }
 

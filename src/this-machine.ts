@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import type { Clock } from "./domain/clock.ts";
 import type { ProgramPorts, StartedDemo } from "./program-ports.ts";
 import type { Settings } from "./settings.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
@@ -10,19 +11,19 @@ import { removeFile } from "./terminal/remove-file.ts";
 import { saveFile } from "./terminal/save-file.ts";
 
 /** What a program is given of the machine that it runs on. What the first frame does not need is loaded when it is asked for. */
-export const thisMachine = (process: NodeJS.Process): Pick<ProgramPorts, "files" | "host" | "dockerConfig" | "startDemo"> => {
+export const thisMachine = (process: NodeJS.Process, clock: Clock): Pick<ProgramPorts, "files" | "host" | "dockerConfig" | "startDemo"> => {
   const { env, platform } = process;
   return {
     files: { archives: archiveFiles, hostFiles, saveFile, removeFile, listPaths, history: historyFile(historyPath(env)) },
     host: hostOf(process),
     dockerConfig: async (connection) => {
-      const [{ openCredentials }, { openOtherEngines }] = await Promise.all([
+      const [{ openCredentials }, { openContexts }] = await Promise.all([
         import("./engine/credentials/credentials.ts"),
-        import("./open-other-engines.ts"),
+        import("./open-contexts.ts"),
       ]);
       return {
-        credentials: openCredentials({ env, homeDir: homedir(), platform }),
-        otherEngines: openOtherEngines(env, connection),
+        credentials: openCredentials({ env, homeDir: homedir(), platform, clock }),
+        ...openContexts(clock, env, connection),
       };
     },
     startDemo,

@@ -12,6 +12,7 @@ type Part =
   | "text"
   | "engine"
   | "state"
+  | "lists"
   | "store"
   | "views"
   | "sync"
@@ -35,14 +36,15 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   text: { values: [] },
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
-  state: { values: ["domain"], types: ["views"] }, // which views there are, and what changes them, follows from their declarations
-  views: { values: ["domain", "state"], types: ["command", "text"] }, // a declaration each
-  store: { values: ["domain", "state", "views"] }, // what follows from each event
-  sync: { values: ["engine", "state", "domain", "views"], types: ["store"] },
-  command: { values: ["domain", "text", "state", "views", "commands"], types: ["engine"] }, // what is done with all that are declared
-  commands: { values: ["domain", "text", "state", "views", "command"], types: ["engine"] },
+  state: { values: ["domain"], types: ["lists", "views"] }, // which there are, and what is kept for them, follows from their declarations
+  lists: { values: ["domain", "text", "state"], types: ["engine"] }, // a declaration each
+  views: { values: ["domain", "state", "lists"], types: ["command", "text"] }, // a declaration each
+  store: { values: ["domain", "state", "lists", "views"] }, // what follows from each event
+  sync: { values: ["engine", "state", "domain", "lists", "views"], types: ["store"] },
+  command: { values: ["domain", "text", "state", "lists", "views", "commands"], types: ["engine"] }, // what is done with all that are declared
+  commands: { values: ["domain", "text", "state", "lists", "views", "command"], types: ["engine"] },
   keys: { values: ["domain", "command", "commands", "state", "views"] },
-  screen: { values: ["domain", "text", "state", "views", "command", "commands"] }, // pure functions from state to lines
+  screen: { values: ["domain", "text", "state", "lists", "views", "command", "commands"] }, // pure functions from state to lines
   components: { values: ["domain", "text", "state", "views", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
@@ -183,6 +185,15 @@ test("types are not talked round", () => {
 test("nothing writes to the screen beside Ink but the entry and the terminal", () => {
   const drawing = files.filter(({ part }) => part !== "cli" && part !== "terminal");
   assert.deepEqual(placesOf(/\bprocess\.stdout\b|\bconsole\.\w+/g, drawing), []);
+});
+
+test("time and chance are given from the root, and looked for by nobody below it", () => {
+  // What a session says at once is waited for by the real time that it takes.
+  const ownTime = ["src/commands/container/hand-over.ts", "src/commands/container/refusal.ts"];
+  const below = files.filter(({ path, part }) => !["cli", "terminal", "demo-engine"].includes(part) && !ownTime.includes(path));
+  const looked =
+    /\brealClock\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|(?<![.\w])set(?:Timeout|Interval)\(|\bAbortSignal\.timeout\b|\bnode:timers\b|\bMath\.random\b/g;
+  assert.deepEqual(placesOf(looked, below), []);
 });
 
 test("relative imports name the file with its extension", () => {

@@ -57,6 +57,8 @@ export const startDemoEngine = async (options: DemoOptions = {}): Promise<DemoEn
   // A client that half-closes its side of a hijacked connection still wants the answer.
   const server = createServer({ highWaterMark: 65_536 }, (request, response) => {
     note(request);
+    // Its time is the world's.
+    response.setHeader("Date", new Date(world.nowMs()).toUTCString());
     void route(world, request, response);
   });
   server.on("upgrade", (request, socket, head) => {

@@ -104,6 +104,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
       host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
       dockerConfig: async () => ({
         credentials: memoryCredentials(),
+        contexts: async () => [],
         otherEngines: { list: async () => [], open: () => Promise.reject(new Error("a drawing has one engine")) },
       }),
       startDemo: async () => ({ connection, close: async () => undefined }),

@@ -54,6 +54,7 @@ const views: readonly Screen[] = [
   { name: "jobs", steps: [...run("pull redis:7"), { passMs: 20_000 }, ...run("pull nosuch"), { passMs: 2_000 }, "J"] },
   { name: "usage", steps: ["6"] },
   { name: "usage-of-images", steps: ["6", "enter", { passMs: 1_000 }] },
+  { name: "contexts", steps: run("contexts") },
   { name: "events", steps: run("events --since 24h") },
   { name: "info", steps: run("info") },
 ];
@@ -89,7 +90,7 @@ const dialogs: readonly Screen[] = commands
     (command) =>
       command.kind !== "screen" &&
       command.docker !== undefined &&
-      (command.asks || command.args?.some(({ required, isTarget }) => required && !isTarget)),
+      (command.asks || command.args.some(({ required, isTarget }) => required && !isTarget)),
   )
   .map((command) => ({
     name: `dialog-${command.id.replaceAll(".", "-")}`,

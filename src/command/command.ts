@@ -1,9 +1,11 @@
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { Host } from "../domain/run/host.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LoginStore } from "../engine/credentials/login-store.ts";
 import type { AppEvent } from "../state/events.ts";
+import type { SubjectKind } from "../lists/all-lists.ts";
 import type { AppState, EngineId } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
@@ -18,23 +20,7 @@ import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
 /** Where a command's key is live. */
-export type Scope =
-  | "container"
-  | "image"
-  | "volume"
-  | "network"
-  | "job"
-  | "usage"
-  | "event"
-  | "engine"
-  | "list"
-  | "logs"
-  | "top"
-  | "inspect"
-  | "changes"
-  | "files"
-  | "page"
-  | "global";
+export type Scope = SubjectKind | "list" | "logs" | "top" | "inspect" | "changes" | "files" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
 export type Danger = "safe" | "disruptive" | "destructive";
@@ -68,6 +54,7 @@ export interface CommandContext {
   readonly hostFiles: HostFiles;
   /** Who is logged in where. */
   readonly credentials: LoginStore;
+  readonly contexts: ReadContexts;
   readonly otherEngines: OtherEngines;
   /** Keeps a line of the palette for later sessions. */
   readonly keepHistory: (line: string) => void;
@@ -144,13 +131,13 @@ export interface Call {
   readonly texts: Texts;
 }
 
-/** What was typed, parsed: ready to be done. Or the first of it that can't be read. */
+/** What came of the texts that were typed, or the first of them that can't be read. */
 export type Prepared<Ready> = { readonly kind: "ready"; readonly ready: Ready } | { readonly kind: "problem"; readonly problem: BadValue };
 
 interface Takes<Ready> {
   readonly flags: readonly Flag[];
   readonly args: readonly Arg[];
-  /** Parses what was typed, once, and binds it: from here on nobody knows the texts. */
+  /** Parses what was typed and binds the command to the values. */
   readonly prepare: (texts: Texts) => Prepared<Ready>;
 }
 

@@ -5,7 +5,6 @@ import type { Target } from "../state/ui-state.ts";
 import type { Words } from "../text/words.ts";
 import type { ActCommand, CommandContext, JobHandle, Prepared, Ready, ScreenCommand, TaskCommand } from "./command.ts";
 import type { Act, Dangerous, Described, Screen, Task } from "./described.ts";
-import type { Arg, Flag } from "./flag.ts";
 import { problemText } from "./line/problem-text.ts";
 import { type ArgSpecs, type FlagSpecs, legible, named, type NoSpecs, readValues, type ValuesOf } from "./typed-flags.ts";
 
@@ -59,88 +58,94 @@ export const screenCommand = <Flags extends FlagSpecs = NoSpecs, Args extends Ar
   args,
   run,
   ...described
-}: ScreenDeclaration<Flags, Args>): ScreenCommand => {
-  const takes = taken<Flags, Args>(flags, args);
-  return {
-    ...described,
-    kind: "screen",
-    danger: "safe",
-    ...takes,
-    prepare: (texts) => prepared(takes.read, texts, (values) => ({ run: (context, targets) => run(context, targets, values) })),
-  };
-};
+}: ScreenDeclaration<Flags, Args>): ScreenCommand => ({
+  ...described,
+  kind: "screen",
+  danger: "safe",
+  flags: named(flags),
+  args: named(args),
+  prepare: (texts) => {
+    const parsed = parse({ flags, args }, texts);
+    if (parsed.kind === "problem") return parsed;
+    return { kind: "ready", ready: { run: (context, targets) => run(context, targets, parsed.ready) } };
+  },
+});
 
 /** Changes something at the engine, once a target. */
 export const actCommand = <Flags extends FlagSpecs = NoSpecs, Args extends ArgSpecs = NoSpecs>({
   flags,
   args,
+  losses,
+  takesTerminal,
+  problem,
   run,
-  ...declared
-}: ActDeclaration<Flags, Args>): ActCommand => {
-  const takes = taken<Flags, Args>(flags, args);
-  return {
-    ...declared,
-    kind: "act",
-    ...takes,
-    losses: lossesOf(declared, takes),
-    prepare: (texts) =>
-      prepared(takes.read, texts, (values) => ({
-        ...together(declared, values),
-        run: (context, target, job) => run(context, target, values, job),
-      })),
-  };
-};
+  ...described
+}: ActDeclaration<Flags, Args>): ActCommand => ({
+  ...described,
+  kind: "act",
+  flags: named(flags),
+  args: named(args),
+  losses: lossesOf({ flags, args }, losses),
+  prepare: (texts) => {
+    const parsed = parse({ flags, args }, texts);
+    if (parsed.kind === "problem") return parsed;
+    const { ready: values } = parsed;
+    return {
+      kind: "ready",
+      ready: { ...foretold({ takesTerminal, problem }, values), run: (context, target, job) => run(context, target, values, job) },
+    };
+  },
+});
 
 /** Is done once, whatever it names. */
 export const taskCommand = <Flags extends FlagSpecs = NoSpecs, Args extends ArgSpecs = NoSpecs>({
   flags,
   args,
+  losses,
+  takesTerminal,
+  problem,
   run,
-  ...declared
-}: TaskDeclaration<Flags, Args>): TaskCommand => {
-  const takes = taken<Flags, Args>(flags, args);
-  return {
-    ...declared,
-    kind: "task",
-    ...takes,
-    losses: lossesOf(declared, takes),
-    prepare: (texts) =>
-      prepared(takes.read, texts, (values) => ({
-        ...together(declared, values),
-        run: (context, targets, job) => run(context, { targets, values }, job),
-      })),
-  };
-};
-
-interface Takes<Values> {
-  readonly flags: readonly Flag[];
-  readonly args: readonly Arg[];
-  /** @throws BadValue of the first text that can't be read */
-  readonly read: (texts: Texts) => Values;
-  /** The texts that can be read, each by itself. */
-  readonly legible: (texts: Texts) => Texts;
-}
-
-const taken = <Flags extends FlagSpecs, Args extends ArgSpecs>(
-  flags: Flags | undefined,
-  args: Args | undefined,
-): Takes<Values<Flags, Args>> => ({
+  ...described
+}: TaskDeclaration<Flags, Args>): TaskCommand => ({
+  ...described,
+  kind: "task",
   flags: named(flags),
   args: named(args),
-  read: (texts) => ({ ...readValues(flags, texts), ...readValues(args, texts) }),
-  legible: (texts) => legible(args, legible(flags, texts)),
+  losses: lossesOf({ flags, args }, losses),
+  prepare: (texts) => {
+    const parsed = parse({ flags, args }, texts);
+    if (parsed.kind === "problem") return parsed;
+    const { ready: values } = parsed;
+    return {
+      kind: "ready",
+      ready: { ...foretold({ takesTerminal, problem }, values), run: (context, targets, job) => run(context, { targets, values }, job) },
+    };
+  },
 });
 
-const prepared = <Values, Ready>(read: (texts: Texts) => Values, texts: Texts, bind: (values: Values) => Ready): Prepared<Ready> => {
+/** Flags and arguments as they are taken out of a declaration. */
+interface Specs<Flags extends FlagSpecs, Args extends ArgSpecs> {
+  readonly flags: Flags | undefined;
+  readonly args: Args | undefined;
+}
+
+/** The values of the texts, or the first problem among them. */
+const parse = <Flags extends FlagSpecs, Args extends ArgSpecs>(
+  { flags, args }: Specs<Flags, Args>,
+  texts: Texts,
+): Prepared<Values<Flags, Args>> => {
   try {
-    return { kind: "ready", ready: bind(read(texts)) };
+    return { kind: "ready", ready: { ...readValues(flags, texts), ...readValues(args, texts) } };
   } catch (error) {
     if (error instanceof BadValue) return { kind: "problem", problem: error };
     throw error;
   }
 };
 
-const together = <Values>({ takesTerminal, problem }: Foretold<Values>, values: Values): Ready => ({
+const foretold = <Values>(
+  { takesTerminal, problem }: { readonly [Name in "takesTerminal" | "problem"]: Foretold<Values>[Name] | undefined },
+  values: Values,
+): Ready => ({
   takesTerminal: (targets, state, words) => takesTerminal?.({ targets, values }, state, words),
   problem: (words, targets, state) => {
     try {
@@ -152,11 +157,14 @@ const together = <Values>({ takesTerminal, problem }: Foretold<Values>, values: 
   },
 });
 
-/** None where an argument that it takes can't be read: nothing can be said yet. */
+/** None while an argument that has to be there can't be read. */
 const lossesOf =
-  <Values>({ losses }: Foretold<Values>, { read, legible }: Takes<Values>): ActCommand["losses"] =>
+  <Flags extends FlagSpecs, Args extends ArgSpecs>(
+    specs: Specs<Flags, Args>,
+    losses: Foretold<Values<Flags, Args>>["losses"] | undefined,
+  ): ActCommand["losses"] =>
   (targets, state, words, texts) => {
     if (!losses) return [];
-    const soFar = prepared(read, legible(texts), (values) => losses(targets, state, words, values));
-    return soFar.kind === "ready" ? soFar.ready : [];
+    const parsed = parse(specs, legible(specs.args, legible(specs.flags, texts)));
+    return parsed.kind === "ready" ? losses(targets, state, words, parsed.ready) : [];
   };

@@ -1,5 +1,6 @@
 import type { AppState } from "../state/state.ts";
-import type { SubjectKind, Target } from "../state/ui-state.ts";
+import type { SubjectKind } from "../lists/all-lists.ts";
+import type { Target } from "../state/ui-state.ts";
 import type { CommandId, Words } from "../text/words.ts";
 import type { Danger, Scope } from "./command.ts";
 

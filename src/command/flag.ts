@@ -1,4 +1,4 @@
-import type { SubjectKind } from "../state/ui-state.ts";
+import type { SubjectKind } from "../lists/all-lists.ts";
 
 /** Where the values come from that Tab offers. */
 export type Completion =

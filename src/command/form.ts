@@ -4,7 +4,7 @@ import { readDockerDefaults } from "../domain/docker/docker-defaults.ts";
 import { listOf, type Texts, textOf } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
-import type { ActCommand, Call, Command, CommandContext, TaskCommand } from "./command.ts";
+import type { ActCommand, Call, Command, Needs, TaskCommand } from "./command.ts";
 import type { Arg, Completion, Flag } from "./flag.ts";
 import { withInitial } from "./initial-texts.ts";
 import { lineOf, wordsOf } from "./line/words.ts";
@@ -20,7 +20,7 @@ export type Field =
 export const asksMore = ({ flags, args }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
 
 export const openForm = (
-  { dispatch, host, getState }: CommandContext,
+  { dispatch, host, getState }: Needs<"dispatch" | "host" | "getState">,
   command: ActCommand | TaskCommand,
   { targets, texts }: Call,
 ): void => {

@@ -1,3 +1,4 @@
+import { rowKinds } from "../lists/subjects.ts";
 import type { AppState } from "../state/state.ts";
 import type { Overlay } from "../state/ui-state.ts";
 import { english as words } from "../text/en.ts";
@@ -59,9 +60,9 @@ export interface HelpSection {
 /** Every command that has a key or a name, by scope; the scopes of the current view first. */
 export const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
-  const others = (
-    ["container", "image", "volume", "network", "job", "list", "logs", "top", "inspect", "changes", "files", "page", "global"] as const
-  ).filter((scope) => !near.includes(scope));
+  const others = ([...rowKinds, "list", "logs", "top", "inspect", "changes", "files", "page", "global"] as const).filter(
+    (scope) => !near.includes(scope),
+  );
   return [...near, ...others].map((scope: Scope) => ({
     title: words.scopes[scope],
     rows: commands

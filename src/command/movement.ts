@@ -1,10 +1,10 @@
 import type { CommandId } from "../text/words.ts";
 import { screenLayout } from "../state/layout.ts";
-import type { CommandContext, Scope, ScreenCommand } from "./command.ts";
+import type { CommandContext, Needs, Scope, ScreenCommand } from "./command.ts";
 import { screenCommand } from "./declare.ts";
 
 /** What the view in front makes of being moved in. */
-export const scrollView = ({ dispatch }: CommandContext, lines: number): void => dispatch({ type: "viewScrolled", by: lines });
+export const scrollView = ({ dispatch }: Needs<"dispatch">, lines: number): void => dispatch({ type: "viewScrolled", by: lines });
 
 type MovingScope = Extract<Scope, "list" | "logs" | "inspect" | "changes" | "files" | "page">;
 

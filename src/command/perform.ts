@@ -1,18 +1,29 @@
-import type { BadValue } from "../domain/bad-value.ts";
 import type { Texts } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
 import { whyNot } from "./availability.ts";
-import type { ActCommand, Call, Command, CommandContext, JobHandle, Prepared, ReadyAct, ReadyTask, TaskCommand } from "./command.ts";
+import type {
+  ActCommand,
+  Call,
+  Command,
+  CommandContext,
+  JobHandle,
+  Needs,
+  Prepared,
+  Ready,
+  ReadyAct,
+  ReadyTask,
+  TaskCommand,
+} from "./command.ts";
 import { failureText } from "./failure-text.ts";
 import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
 import { problemText } from "./line/problem-text.ts";
-import { problemWith } from "./problem-with.ts";
+import { unsupported } from "./unsupported.ts";
 
 /** Starts a command from a key or a menu: does it, asks first, or says why not. */
 export const invoke = (context: CommandContext, command: Command, targets: readonly Target[]): void =>
@@ -36,25 +47,60 @@ export const call = (context: CommandContext, command: Command, given: Call, isI
   if (reason !== undefined) return dispatch({ type: "told", message: { tone: "hint", text: reason } });
   if (command.kind === "screen") {
     const prepared = command.prepare(given.texts);
-    if (prepared.kind === "problem") return tellProblem(context, prepared.problem);
+    if (prepared.kind === "problem") return tellProblem(context, problemText(prepared.problem, words));
     return prepared.ready.run(context, given.targets);
   }
   const targets =
     command.kind === "act" ? given.targets.filter((target) => command.unavailable(target, state, words) === undefined) : given.targets;
   if (command.asks || isIncomplete) return openForm(context, command, { targets, texts: given.texts });
-  const texts = withInitial(command, given.texts);
-  const problem = problemWith(state, words, command, { targets, texts });
-  if (problem !== undefined) return dispatch({ type: "told", message: { tone: "failed", text: problem } });
-  void perform(context, command, { targets, texts });
+  void perform(context, command, { targets, texts: withInitial(command, given.texts) });
 };
 
-const tellProblem = ({ dispatch, words }: CommandContext, problem: BadValue): void =>
-  dispatch({ type: "told", message: { tone: "failed", text: problemText(problem, words) } });
+const tellProblem = ({ dispatch }: Needs<"dispatch">, text: string): void => dispatch({ type: "told", message: { tone: "failed", text } });
+
+/** Does what can be done with what was given, or tells why it can't. */
+export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
+  const planned = plan(context, command, given);
+  return planned.kind === "problem" ? tellProblem(context, planned.problem) : planned.perform();
+};
+
+/** A call whose texts were parsed and hold together at this engine, or what is wrong with it. */
+export type Planned =
+  | { readonly kind: "ready"; readonly perform: () => Promise<void> }
+  | { readonly kind: "problem"; readonly problem: string };
+
+export const plan = (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Planned => {
+  const problem = unsupported(context.getState(), context.words, command, given.texts);
+  if (problem !== undefined) return { kind: "problem", problem };
+  if (command.kind === "act")
+    return planned(context, command.prepare(given.texts), given, (ready) =>
+      start(context, command, given, (targets, job) => performAct(context, command, ready, { ...given, targets }, job)),
+    );
+  return planned(context, command.prepare(given.texts), given, (ready) =>
+    start(context, command, given, (targets, job) => performTask(context, command, ready, { ...given, targets }, job)),
+  );
+};
+
+const planned = <Prepares extends Ready>(
+  { getState, words }: Needs<"getState" | "words">,
+  prepared: Prepared<Prepares>,
+  { targets }: Call,
+  run: (ready: Prepares) => Promise<void>,
+): Planned => {
+  if (prepared.kind === "problem") return { kind: "problem", problem: problemText(prepared.problem, words) };
+  const { ready } = prepared;
+  const problem = ready.problem(words, targets, getState());
+  return problem === undefined ? { kind: "ready", perform: () => run(ready) } : { kind: "problem", problem };
+};
 
 /** Does it as a job, and tells the outcome in one line. An act that is under way on a row is not sent to it again; another one is:
  *  kill while it stops. */
-export const perform = async (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Promise<void> => {
-  const { words, getState, dispatch } = context;
+const start = async (
+  { words, getState, dispatch, jobs }: Needs<"words" | "getState" | "dispatch" | "jobs">,
+  command: ActCommand | TaskCommand,
+  given: Call,
+  run: (targets: readonly Target[], job: JobHandle) => Promise<Outcome>,
+): Promise<void> => {
   const { texts } = given;
   const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
   const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, texts)) : asked;
@@ -62,33 +108,15 @@ export const perform = async (context: CommandContext, command: ActCommand | Tas
   if (command.kind === "act" && first && targets.length === 0)
     return dispatch({ type: "told", message: { tone: "hint", text: words.underWay(first.name, command.verb(words), asked.length) } });
   const names = targets.length > 0 ? targets.map(({ name }) => name).join(" ") : argWordsOf(command, texts);
-  const outcome = outcomeOf(context, command, { targets, texts });
-  if (outcome.kind === "problem") return tellProblem(context, outcome.problem);
-  return context.jobs.start(
+  return jobs.start(
     {
       engine: activeEngine(getState()).id,
       title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
     },
-    outcome.ready,
+    (job) => run(targets, job),
   );
-};
-
-/** The whole of it, ready to be done by a job. */
-const outcomeOf = (
-  context: CommandContext,
-  command: ActCommand | TaskCommand,
-  given: Call,
-): Prepared<(job: JobHandle) => Promise<Outcome>> => {
-  if (command.kind === "act") {
-    const prepared = command.prepare(given.texts);
-    if (prepared.kind === "problem") return prepared;
-    return { kind: "ready", ready: (job) => performAct(context, command, prepared.ready, given, job) };
-  }
-  const prepared = command.prepare(given.texts);
-  if (prepared.kind === "problem") return prepared;
-  return { kind: "ready", ready: (job) => performTask(context, command, prepared.ready, given, job) };
 };
 
 const eachOnce = (targets: readonly Target[]): readonly Target[] =>
@@ -184,7 +212,7 @@ const performAct = async (
 };
 
 /** Also a line of the job's output, so that nothing of it is cut. */
-const failed = ({ words }: CommandContext, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
+const failed = ({ words }: Needs<"words">, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
   if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
   const text = failureText(error, targets, words);
   job.line(text);

@@ -1,6 +1,8 @@
+import type { SubjectKind } from "../lists/all-lists.ts";
+import { rowKinds } from "../lists/subjects.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import type { SubjectKind, Target } from "../state/ui-state.ts";
+import type { Target } from "../state/ui-state.ts";
 import { askView } from "../views/all-views.ts";
 import type { Command, Scope } from "./command.ts";
 
@@ -13,16 +15,7 @@ export const targetsOf = (state: AppState, kind: SubjectKind): readonly Target[]
   allTargets(state).filter((target) => target.kind === kind);
 
 /** The kind of thing that a command of this scope acts on. */
-export const subjectOfScope = (scope: Scope): SubjectKind | undefined =>
-  scope === "container" ||
-  scope === "image" ||
-  scope === "volume" ||
-  scope === "network" ||
-  scope === "job" ||
-  scope === "usage" ||
-  scope === "event"
-    ? scope
-    : undefined;
+export const subjectOfScope = (scope: Scope): SubjectKind | undefined => rowKinds.find((kind) => kind === scope);
 
 /** The kind of rows that a command is done to; undefined when it needs none. */
 export const subjectOf = (command: Command): SubjectKind | undefined => {

@@ -21,9 +21,11 @@ export type ArgSpecs = Readonly<Record<string, ArgSpec | TargetArg>>;
 
 export type NoSpecs = Readonly<Record<never, never>>;
 
-/** The values of what is declared so: what a command is run with. */
-export type ValuesOf<Specs extends FlagSpecs | ArgSpecs> = {
-  readonly [Name in keyof Specs as Specs[Name] extends Reads<unknown> ? Name : never]: Specs[Name] extends Reads<infer Value>
+/** The values of what is declared so: what a command is run with. Of a flag that only some have, a value that only some have. */
+export type ValuesOf<Specs> = {
+  readonly [Name in keyof Specs as Required<Specs>[Name] extends Reads<unknown> ? Name : never]: Specs[Name] extends
+    | Reads<infer Value>
+    | undefined
     ? Value
     : never;
 };
@@ -135,6 +137,10 @@ export const targetArg = (
   isTarget: true,
   completion,
 });
+
+/** The same flags in the order of their names, as Docker's help has those of run. */
+export const byName = <Specs extends FlagSpecs>(specs: Specs): Specs =>
+  Object.fromEntries(Object.entries(specs).sort(([a], [b]) => (a < b ? -1 : 1))) as Specs;
 
 /** The specs with their names, in the order in which they are declared. */
 export const named = <Spec extends object>(specs: Readonly<Record<string, Spec>> = {}): readonly (Spec & { readonly name: string })[] =>

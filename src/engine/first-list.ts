@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import type { Endpoint } from "./connect/connection.ts";
 import { Answer } from "./request/answer.ts";
@@ -8,16 +9,18 @@ import { createHttpReader, type HttpAnswer } from "./request/http-reader.ts";
 import { containerFrom } from "./listed-rows.ts";
 import { unreachable } from "./request/unreachable.ts";
 
+type TimerClock = Pick<Clock, "setTimeout">;
+
 /** GET /containers/json?all=1 over the bare socket: asked for before the screen's libraries are loaded. Undefined when it
  *  fails; whoever asks again tells why. */
-export const requestFirstList = (endpoint: Endpoint): Promise<readonly Container[] | undefined> =>
-  get(endpoint, "/containers/json?all=true", shortDeadlineMs)
+export const requestFirstList = (clock: TimerClock, endpoint: Endpoint): Promise<readonly Container[] | undefined> =>
+  get(clock, endpoint, "/containers/json?all=true", shortDeadlineMs)
     .then(({ status, body }) => (status === 200 ? new Answer(JSON.parse(body.toString()), new Misfits()).rows(containerFrom) : undefined))
     .catch(() => undefined);
 
 /** Why the engine can't be reached; undefined when it answers. GET /_ping */
-export const whyUnreachable = (endpoint: Endpoint, deadlineMs: number): Promise<string | undefined> =>
-  get(endpoint, "/_ping", deadlineMs).then(
+export const whyUnreachable = (clock: TimerClock, endpoint: Endpoint, deadlineMs: number): Promise<string | undefined> =>
+  get(clock, endpoint, "/_ping", deadlineMs).then(
     ({ status }) => (status === 200 ? undefined : `HTTP ${status}`),
     (error: unknown) => (error instanceof Error ? whyNot(error) : String(error)),
   );
@@ -26,11 +29,12 @@ const whyNot = (error: Error & { readonly code?: string }): string => unreachabl
 
 /** HTTP/1.0 over the bare socket: an engine answers in one piece that ends with the connection; a proxy may keep to HTTP/1.1. Loading
  *  node:http alone would take longer than this takes with the engine's answer. */
-const get = (endpoint: Endpoint, path: string, deadlineMs: number): Promise<HttpAnswer> =>
+const get = (clock: TimerClock, endpoint: Endpoint, path: string, deadlineMs: number): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const where = endpoint.transport === "unix" ? { path: endpoint.socketPath } : { host: endpoint.host, port: endpoint.port };
     const reader = createHttpReader();
-    const socket = connect({ ...where, signal: AbortSignal.timeout(deadlineMs) });
+    const deadline = new AbortController();
+    const socket = connect({ ...where, signal: deadline.signal });
     const settle = (read: () => HttpAnswer | undefined): void => {
       try {
         const answer = read();
@@ -43,6 +47,10 @@ const get = (endpoint: Endpoint, path: string, deadlineMs: number): Promise<Http
       socket.destroy();
     };
     socket
+      .on(
+        "close",
+        clock.setTimeout(() => deadline.abort(), deadlineMs),
+      )
       .on("connect", () => socket.write(`GET ${path} HTTP/1.0\r\nHost: docker\r\nConnection: close\r\n\r\n`))
       .on("data", (chunk) => settle(() => reader.take(Buffer.from(chunk))))
       .on("end", () => settle(reader.end))

@@ -2,6 +2,7 @@ import Docker from "dockerode";
 import { createAgent } from "./connect/agents.ts";
 import { buildCalls } from "./build/builder.ts";
 import { call } from "./request/call.ts";
+import type { Clock } from "../domain/clock.ts";
 import type { Connection } from "./connect/connection.ts";
 import { archiveCalls } from "./containers/archives.ts";
 import { containerCalls } from "./containers/containers.ts";
@@ -21,6 +22,7 @@ const callAgent = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 5_000 } as c
 const pingDeadlineMs = 5_000;
 
 export interface EngineOptions {
+  readonly clock: Clock;
   /** No request but GET and HEAD leaves the program. */
   readonly readOnly: boolean;
   /** Told after each answer how much of it was not understood. */
@@ -28,14 +30,14 @@ export interface EngineOptions {
 }
 
 /** Opens nothing yet: `connect` is the first request. */
-export const openEngine = (connection: Connection, { readOnly, onMisread = () => undefined }: EngineOptions): Engine => {
+export const openEngine = (connection: Connection, { clock, readOnly, onMisread = () => undefined }: EngineOptions): Engine => {
   const agents = [createAgent(callAgent, readOnly), createAgent({ keepAlive: false }, readOnly)] as const;
   const [client, streams] = agents.map((agent) => dockerAt(connection, agent)) as [Docker, Docker];
-  const request = createRequest(client, streams, onMisread);
+  const request = createRequest(client, streams, clock, onMisread);
   return {
     connect: (abort) => negotiate(request, connection.apiVersion, abort),
     ping: (abort) =>
-      call("ping", abort, pingDeadlineMs, async (signal) => {
+      call(request.clock, "ping", abort, pingDeadlineMs, async (signal) => {
         const response = await request.stream({ method: "GET", path: ["_ping"] }, signal);
         response.on("error", () => undefined).resume();
       }).catch((error: unknown) => {
@@ -48,7 +50,7 @@ export const openEngine = (connection: Connection, { readOnly, onMisread = () =>
     archives: archiveCalls(request),
     images: imageCalls(request),
     registry: registryCalls(request),
-    builder: buildCalls(request, Date.now),
+    builder: buildCalls(request),
     volumes: volumeCalls(request),
     networks: networkCalls(request),
     system: systemCalls(request),

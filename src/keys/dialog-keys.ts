@@ -4,8 +4,7 @@ import { completionOf, type Field, fieldsOf, firstProblem } from "../command/for
 import { dockerLine, dockerName } from "../command/line/docker-line.ts";
 import { problemText } from "../command/line/problem-text.ts";
 import { typingOf } from "../command/line/words.ts";
-import { perform } from "../command/perform.ts";
-import { problemWith } from "../command/problem-with.ts";
+import { plan } from "../command/perform.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import { editLine } from "./edit-text.ts";
 import { dialogField, type TextField } from "./text-field.ts";
@@ -38,10 +37,10 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     const found = firstProblem(command, overlay);
     if (found)
       return change({ focus: found.index, after: "", error: `${fields[found.index]?.name}: ${problemText(found.problem, words)}` });
-    const problem = problemWith(state, words, command, overlay);
-    if (problem !== undefined) return change({ error: problem });
+    const planned = plan(context, command, overlay);
+    if (planned.kind === "problem") return change({ error: planned.problem });
     close();
-    void perform(context, command, { targets: overlay.targets, texts: overlay.texts });
+    void planned.perform();
   };
 
   if (key === "tab" || key === "down") return focusOn((focus + 1) % (last + 1));

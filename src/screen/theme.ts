@@ -1,22 +1,7 @@
-import type { Trouble } from "../domain/container/trouble.ts";
+import type { RowTone } from "../domain/lists/row-tone.ts";
 
 /** What a piece of text is, not what colour it has. */
-export type Tone =
-  | "plain"
-  | "accent"
-  | "dim"
-  | "strong"
-  | "good"
-  | "warn"
-  | "bad"
-  | "selected"
-  | "hit"
-  | "badge"
-  | "alarm"
-  | "one"
-  | "two"
-  | "three"
-  | "four";
+export type Tone = RowTone | "strong" | "selected" | "hit" | "badge" | "alarm" | "one" | "two" | "three" | "four";
 
 /** Ink's names for what a <Text> looks like; chalk's are the same. */
 interface Look {
@@ -44,17 +29,6 @@ export const theme: Readonly<Record<Tone, Look>> = {
   two: { color: "magenta" },
   three: { color: "green" },
   four: { color: "yellow" },
-};
-
-export const toneOfTrouble: Readonly<Record<Trouble, Tone>> = {
-  restarting: "bad",
-  unhealthy: "bad",
-  dead: "bad",
-  failed: "bad",
-  paused: "warn",
-  running: "plain",
-  created: "dim",
-  done: "dim",
 };
 
 /** Tells the containers of a merged log apart. */

@@ -3,15 +3,16 @@ import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { ErrorWords } from "../domain/text/error-words.ts";
-import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/docker/resources.ts";
+import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, ListName, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
+import type { EngineFilter, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -29,9 +30,7 @@ export type EngineStateEvent =
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly id: ContainerId; readonly sample: StatsSample }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
-  | { readonly type: "imagesListed"; readonly engine: EngineId; readonly images: readonly Image[] }
-  | { readonly type: "volumesListed"; readonly engine: EngineId; readonly volumes: readonly Volume[] }
-  | { readonly type: "networksListed"; readonly engine: EngineId; readonly networks: readonly Network[] }
+  | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */
   | { readonly type: "misread"; readonly engine: EngineId; readonly answer: AnswerName; readonly misread: Misread }
   | { readonly type: "usageAsked"; readonly engine: EngineId }

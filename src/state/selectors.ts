@@ -1,38 +1,11 @@
-import type { ContainerRowData } from "../domain/lists/container-columns.ts";
 import type { Container, ContainerId } from "../domain/container/container.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { type Trouble, troubleOf } from "../domain/container/trouble.ts";
-import { screenLayout } from "./layout.ts";
 import type { Job } from "../domain/job.ts";
-import {
-  containerOrder,
-  containerRow,
-  containerRowsWithoutFigures,
-  imageRowsOf,
-  jobRowsOf,
-  networkRowsOf,
-  statsRowsOf,
-  eventRowsOf,
-  usageRowsOf,
-  usedRowsOf,
-  volumeRowsOf,
-} from "./list-rows.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
-import type { ListName, Overlay } from "./ui-state.ts";
 import type { View } from "../views/all-views.ts";
-
-export {
-  containerRowsWithoutFigures,
-  eventRowsOf,
-  usageRowsOf,
-  usedRowsOf,
-  imageRowsOf,
-  jobRowsOf,
-  networkRowsOf,
-  statsRowsOf,
-  volumeRowsOf,
-};
+import type { Overlay } from "./ui-state.ts";
 
 export const activeEngine = (state: AppState): EngineState => {
   const engine = state.engines[state.activeEngineId];
@@ -51,58 +24,6 @@ export const jobOf = (state: AppState, id: string): Job | undefined => activeEng
 /** What goes on behind: of all engines. */
 export const runningJobs = (state: AppState): readonly Job[] =>
   Object.values(state.engines).flatMap((engine) => [...engine.jobs.values()].filter((job) => job.isListed && job.state === "running"));
-
-/** Ids of a list's rows, in the order of the screen. */
-export const rowIds = (state: AppState, list: ListName): readonly string[] => {
-  switch (list) {
-    case "containers":
-      return containerIds(state);
-    case "images":
-      return imageRowsOf(state).map((row) => row.id);
-    case "volumes":
-      return volumeRowsOf(state).map((row) => row.id);
-    case "networks":
-      return networkRowsOf(state).map((row) => row.id);
-    case "stats":
-      return statsRowsOf(state).map((row) => row.id);
-    case "jobs":
-      return jobRowsOf(state).map((row) => row.id);
-    case "system":
-      return usageRowsOf(state).map((row) => row.id);
-    case "usage":
-      return usedRowsOf(state).map((row) => row.id);
-    case "events":
-      return eventRowsOf(state).map((row) => row.id);
-    default:
-      return list satisfies never;
-  }
-};
-
-const containerIds = memo(
-  (state: AppState) => [containerOrder(state)] as const,
-  (containers) => containers.map((container) => container.id),
-);
-
-/** The row under the cursor: the one chosen, or the first while nothing has been chosen. */
-export const selectedRowId = (state: AppState, list: ListName): string | undefined => {
-  const { selectedId } = state.ui.lists[list];
-  const ids = rowIds(state, list);
-  return selectedId !== undefined && ids.includes(selectedId) ? selectedId : ids[0];
-};
-
-/** Ids of the rows in the list's window. */
-export const visibleRowIds = (state: AppState, list: ListName): readonly string[] => {
-  const { top } = state.ui.lists[list];
-  return rowIds(state, list).slice(top, top + screenLayout(state).listRows);
-};
-
-/** The rows in the containers' window. */
-export const visibleContainerRows = (state: AppState): readonly ContainerRowData[] => {
-  const { top } = state.ui.lists.containers;
-  return containerOrder(state)
-    .slice(top, top + screenLayout(state).listRows)
-    .map((container) => containerRow(state, container));
-};
 
 export interface Counts {
   readonly total: number;

@@ -6,10 +6,11 @@ import type { ErrorWords } from "../domain/text/error-words.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
-import type { EngineEvent, EngineVersion, Image, Network, Volume } from "../domain/docker/resources.ts";
+import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
-import type { ListName, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
+import type { Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
+import type { ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
 export type EngineId = string;
 
@@ -42,9 +43,8 @@ export interface EngineState {
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
-  readonly images?: readonly Image[];
-  readonly volumes?: readonly Volume[];
-  readonly networks?: readonly Network[];
+  /** What was read for the lists that need something of their own. */
+  readonly listed: Listed;
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
   /** What is under way on a target's id, oldest first: until the lists say what came of it. */
@@ -73,7 +73,7 @@ export interface ActUnderWay {
 }
 
 /** What is asked of the engine by itself: one may be refused while the others answer. */
-export type EnginePart = "containers" | "images" | "volumes" | "networks" | "inspect" | "stats" | "events" | "version";
+export type EnginePart = ListName | "inspect" | "version";
 
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {

@@ -1,6 +1,5 @@
 import type { Texts } from "../domain/texts.ts";
-
-export type ListName = "containers" | "images" | "volumes" | "networks" | "stats" | "jobs" | "system" | "usage" | "events";
+import type { SubjectKind } from "../lists/all-lists.ts";
 
 export interface ListState {
   /** A row's id; the index is never what selects. */
@@ -28,8 +27,6 @@ export interface EngineFilter {
   /** Ids of the rows that pass; undefined until the engine has said so. */
   readonly rowIds?: ReadonlySet<string>;
 }
-
-export type SubjectKind = "container" | "image" | "volume" | "network" | "job" | "usage" | "event" | "engine";
 
 /** Which events the engine tells: left out, those from now on. */
 export interface EventsQuery {

@@ -1,4 +1,5 @@
 import { docker } from "../domain/docker/product.ts";
+import { ofEachList } from "../lists/all-lists.ts";
 import type { AppState, DemoWorld, EngineState, GlyphSet } from "../state/state.ts";
 import type { ListState } from "../state/ui-state.ts";
 import type { View } from "../views/all-views.ts";
@@ -36,6 +37,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   containers: new Map(),
   facts: new Map(),
   samples: new Map(),
+  listed: {},
   events: [],
   acting: new Map(),
   jobs: new Map(),
@@ -55,17 +57,7 @@ export const initialState = (from: InitialState): AppState => {
       glyphs: from.glyphs,
       views: [home],
       overlays: [],
-      lists: {
-        containers: emptyList,
-        images: emptyList,
-        volumes: emptyList,
-        networks: emptyList,
-        stats: emptyList,
-        jobs: emptyList,
-        system: emptyList,
-        usage: emptyList,
-        events: emptyList,
-      },
+      lists: ofEachList(() => emptyList),
       problemsOnly: false,
       showAll: true,
       history: [],

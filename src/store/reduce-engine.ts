@@ -52,9 +52,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     samples.delete(id);
     return { ...engine, samples };
   }),
-  imagesListed: atEngine((engine, { images }) => ({ ...readAgain(engine, "images"), images })),
-  volumesListed: atEngine((engine, { volumes }) => ({ ...readAgain(engine, "volumes"), volumes })),
-  networksListed: atEngine((engine, { networks }) => ({ ...readAgain(engine, "networks"), networks })),
+  listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
   misread: atEngine((engine, event) => {
     const misread = new Map(engine.misread);
     if (isWhole(event.misread)) misread.delete(event.answer);

@@ -1,10 +1,10 @@
 import type { ListEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
-import { columnIdsOf, startsReversed } from "../state/list-columns.ts";
-import { rowIds, selectedRowId } from "../state/selectors.ts";
+import { columnIdsOf, rowIds, selectedRowId, startsReversed } from "../lists/rows.ts";
 import type { AppState, UiState } from "../state/state.ts";
-import type { ListName, ListState } from "../state/ui-state.ts";
+import type { ListName } from "../lists/all-lists.ts";
+import type { ListState } from "../state/ui-state.ts";
 
 /** What follows for a list from what the user did to it. */
 export const listHandlers: Handlers<AppState, ListEvent> = {

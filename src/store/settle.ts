@@ -1,7 +1,9 @@
 import { screenLayout } from "../state/layout.ts";
-import { activeEngine, currentView, rowIds, selectedRowId } from "../state/selectors.ts";
+import { rowIds, selectedRowId } from "../lists/rows.ts";
+import { activeEngine, currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import type { ListName, ListState } from "../state/ui-state.ts";
+import { type ListName, lists } from "../lists/all-lists.ts";
+import type { ListState } from "../state/ui-state.ts";
 
 /** Puts right what any event may have moved: the cursor stays on its row, or on the neighbour of one that went; the
  *  window holds the cursor; marks of rows that are gone are dropped. */
@@ -26,20 +28,17 @@ const settledSelection = (before: AppState, after: AppState, list: ListName, ids
   const { selectedId } = after.ui.lists[list];
   if (selectedId !== undefined && ids.includes(selectedId)) return selectedId;
   if (ids.length === 0) return selectedId;
-  // Until all facts are in, the worst row is not known: the cursor waits on the first row without holding on to it.
-  if (selectedId === undefined) return isComplete(after, list) ? ids[0] : undefined;
+  // Until it is known which row is first, the cursor waits there without holding on to it.
+  if (selectedId === undefined) return (lists[list].isOrderKnown?.(activeEngine(after)) ?? true) ? ids[0] : undefined;
   const index = rowIds(before, list).indexOf(selectedId);
   return ids[Math.max(0, Math.min(ids.length - 1, index))] ?? selectedRowId(after, list);
 };
 
-const isComplete = (state: AppState, list: ListName): boolean => {
-  const engine = activeEngine(state);
-  return list !== "containers" || engine.facts.size >= engine.containers.size;
-};
-
 const settledMarks = (state: AppState, list: ListName): ReadonlySet<string> => {
   const { marked } = state.ui.lists[list];
-  if (marked.size === 0 || list !== "containers") return marked;
-  const { containers } = activeEngine(state);
-  return [...marked].every((id) => containers.has(id)) ? marked : new Set([...marked].filter((id) => containers.has(id)));
+  const { isThere } = lists[list];
+  if (marked.size === 0 || !isThere) return marked;
+  const engine = activeEngine(state);
+  const left = [...marked].filter((id) => isThere(engine, id));
+  return left.length === marked.size ? marked : new Set(left);
 };

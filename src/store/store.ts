@@ -1,3 +1,4 @@
+import type { Clock } from "../domain/clock.ts";
 import { wordsOfThrown } from "../domain/defect.ts";
 import type { AppEvent } from "../state/events.ts";
 import { reduce } from "./reduce.ts";
@@ -14,10 +15,10 @@ export interface Store {
 
 const batchMs = 100;
 
-export const createStore = (initial: AppState): Store => {
+export const createStore = (initial: AppState, clock: Pick<Clock, "setTimeout">): Store => {
   let state = initial;
   let waiting: AppEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
   const commit = (events: readonly AppEvent[]): void => {
@@ -26,8 +27,8 @@ export const createStore = (initial: AppState): Store => {
     if (state !== before) for (const listener of [...listeners]) listener();
   };
   const flush = (): AppEvent[] => {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     const events = waiting;
     waiting = [];
     return events;
@@ -38,7 +39,7 @@ export const createStore = (initial: AppState): Store => {
     dispatch: (event) => commit([...flush(), event]),
     dispatchSoon: (event) => {
       waiting.push(event);
-      timer ??= setTimeout(() => commit(flush()), batchMs);
+      cancel ??= clock.setTimeout(() => commit(flush()), batchMs);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,11 +1,12 @@
 import type { Container } from "../domain/container/container.ts";
+import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { EngineError } from "../engine/request/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
-import { dispatchContainers } from "./container-list.ts";
+import { dispatchContainers } from "./lists/containers.ts";
 import { engineVersion } from "./engine-version.ts";
 import { errorWords, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
@@ -17,6 +18,7 @@ export interface LinkOptions {
   readonly engine: Engine;
   readonly engineId: EngineId;
   readonly clock: Clock;
+  readonly contexts: ReadContexts;
   /** A first list that was asked for before sync began; undefined or a failure: asked for again. */
   readonly firstList?: Promise<readonly Container[] | undefined>;
   /** Each ends the pause before the next try; there is one while the link waits. */
@@ -67,7 +69,7 @@ interface Ended {
 
 /** One session from connect to the loss of the link; how it was lost. */
 const runSession = async (options: LinkOptions, events: ReturnType<typeof eventFilter>, abort: AbortSignal): Promise<Ended> => {
-  const { store, engine, engineId, clock } = options;
+  const { store, engine, engineId, clock, contexts } = options;
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   let failure: { readonly error: unknown; readonly tried: string } | undefined;
@@ -77,7 +79,7 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
     failure = { error, tried };
     own.abort();
   };
-  const session: Session = { store, engine, engineId, clock, abort: signal, fail };
+  const session: Session = { store, engine, engineId, clock, contexts, abort: signal, fail };
   let tried = "connect";
   try {
     const startedAtMs = clock.nowMs();

@@ -1,17 +1,11 @@
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
 import { filePages } from "./file-pages.ts";
-import { containerFacts } from "./facts.ts";
-import { eventsPage } from "./events-page.ts";
-import { usagePage } from "./usage-page.ts";
-import { containerList } from "./container-list.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
 import { type LogPositions, logSessions } from "./followed-logs.ts";
 import { processPage, subjectPages } from "./pages.ts";
-import { resourceLists } from "./resource-lists.ts";
+import { listParts } from "./lists/all-lists.ts";
 import { guarded, type Session, type SyncPart } from "./sync-context.ts";
-import { statsStreams } from "./stats-streams.ts";
-import { logTail } from "./tail.ts";
 
 export interface Sync {
   /** Fetches anew what is on the screen; without a link it is tried at once. */
@@ -50,18 +44,12 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   };
   const opened = (now: Session): ((event: EngineEvent) => void) => {
     const own = [
-      containerList(now),
-      containerFacts(now),
-      ...resourceLists(now),
+      ...listParts.map((part) => part(now)),
       engineFilters(now),
-      statsStreams(now),
-      logTail(now),
       logSessions(now, positions),
       processPage(now),
       subjectPages(now),
       filePages(now),
-      usagePage(now),
-      eventsPage(now),
     ];
     parts = own;
     session = now;

@@ -1,4 +1,5 @@
 import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
@@ -12,6 +13,7 @@ export interface Session {
   readonly engine: Engine;
   readonly engineId: EngineId;
   readonly clock: Clock;
+  readonly contexts: ReadContexts;
   readonly abort: AbortSignal;
   /** The engine no longer answers: ends the session, and the link tries again. */
   readonly fail: (error: unknown, tried: string) => void;

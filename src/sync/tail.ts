@@ -1,6 +1,7 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import { screenLayout } from "../state/layout.ts";
-import { currentView, selectedRowId } from "../state/selectors.ts";
+import { selectedRowId } from "../lists/rows.ts";
+import { currentView } from "../state/selectors.ts";
 import { type AppState, maxTailLines } from "../state/state.ts";
 import { followLog } from "./follow-log.ts";
 import { logPosition } from "./log-position.ts";

@@ -165,6 +165,7 @@ export const titles = {
   "usage.details": "each thing",
   "usage.prune": "prune its kind",
   "list.events": "events",
+  "list.contexts": "contexts of this machine",
   "event.inspect": "inspect its subject",
   "app.info": "info",
   "app.help": "help",

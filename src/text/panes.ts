@@ -37,6 +37,7 @@ export const paneWords = {
     system: "Nothing takes room.",
     usage: "Nothing takes room: no image, container, volume or build cache.",
     events: "Nothing has happened yet; what happens appears here by itself. :events --since 1h shows what the engine remembers.",
+    contexts: "No contexts. Docker's CLI makes them: docker context create.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
     misread: "No row of the engine's answer was understood: it may be another kind of engine, or a proxy before it.",
     filtered: (text: string) => `Nothing matches ${text}. Esc clears the filter.`,

@@ -68,7 +68,6 @@ export const runProblems = {
   cgroupnsMode: (value: string) => `${value} is no cgroup namespace: host or private`,
   isolation: (value: string) => `isolation ${value} is for Windows containers only: this engine runs Linux containers`,
   windowsOnly: (value: string) => `--${value} is for Windows containers only: this engine runs Linux containers`,
-  pullPolicy: (value: string) => `${value} is no pull policy: always, missing or never`,
   attachStream: (value: string) => `${value} is no stream: stdin, stdout or stderr`,
   attachAndDetach: () => "--attach and --detach don't go together: leave one out",
   logNone: (value: string) => `${value}: the log driver none takes no options`,

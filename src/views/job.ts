@@ -1,5 +1,5 @@
 import type { JobId } from "../domain/job.ts";
-import { jobOf } from "../state/selectors.ts";
+import { targetOfRow } from "../lists/subjects.ts";
 import { type Change, changed } from "./changed.ts";
 import { jobLayout } from "./job-layout.ts";
 import type { ViewScrolled } from "./scrolling.ts";
@@ -21,10 +21,7 @@ export const newJobView = (jobId: JobId): JobView => ({ kind: "job", jobId, top:
 export const job: ViewDeclaration<JobView, JobViewEvent> = {
   shows: ({ jobId }) => [jobId],
   scopes: () => ["job", "page", "global"],
-  targets: ({ jobId }, state) => {
-    const title = jobOf(state, jobId)?.title;
-    return title === undefined ? [] : [{ kind: "job", id: jobId, name: title }];
-  },
+  targets: ({ jobId }, state) => targetOfRow(state, "jobs", jobId),
   handlers: {
     jobViewChanged: inFront((view, { change }) => changed(view, change)),
     // Scrolled to its end the output is followed again.

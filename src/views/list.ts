@@ -1,7 +1,5 @@
-import type { AnswerName } from "../domain/misread.ts";
-import { kindOfList, targetOf } from "../state/row-targets.ts";
-import { selectedRowId } from "../state/selectors.ts";
-import type { ListName } from "../state/ui-state.ts";
+import { type ListName, lists } from "../lists/all-lists.ts";
+import { chosenTargets } from "../lists/subjects.ts";
 import type { ViewDeclaration } from "./view.ts";
 
 /** A list; its cursor, its filter and its marks are kept by its name, in `ui.lists`. */
@@ -12,14 +10,9 @@ export interface ListView {
 
 export const list: ViewDeclaration<ListView> = {
   shows: ({ list: name }) => [name],
-  scopes: ({ list: name }) => [kindOfList[name], "list", "global"],
-  targets: ({ list: name }, state) => {
-    const { marked } = state.ui.lists[name];
-    const selected = selectedRowId(state, name);
-    const ids = marked.size > 0 ? [...marked] : selected === undefined ? [] : [selected];
-    return ids.flatMap((id) => targetOf(state, kindOfList[name], id) ?? []);
-  },
-  hasAnswer: ({ list: name }, answer) => listsWith(answer).includes(name),
+  scopes: ({ list: name }) => [lists[name].subject.kind, "list", "global"],
+  targets: ({ list: name }, state) => chosenTargets(state, name),
+  hasAnswer: ({ list: name }, answer) => lists[name].isMadeOf?.(answer) ?? answer === name,
   unnarrowed: ({ list: name }, { ui }) => {
     const { filter, engineFilter, marked } = ui.lists[name];
     if (filter !== "") return { type: "listChanged", list: name, change: { filter: "" } };
@@ -39,11 +32,4 @@ export const list: ViewDeclaration<ListView> = {
     };
   },
   handlers: {},
-};
-
-/** The lists that an answer goes into. */
-const listsWith = (answer: AnswerName): readonly string[] => {
-  if (answer === "usage") return ["system", "usage"];
-  if (answer === "containers" || answer.startsWith("facts ") || answer.startsWith("stats ")) return ["containers", "stats"];
-  return [answer];
 };

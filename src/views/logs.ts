@@ -2,7 +2,7 @@ import type { ContainerId } from "../domain/container/container.ts";
 import { createLogRing, type LogRing } from "../domain/logs/log-ring.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
 import { type Change, changed } from "./changed.ts";
-import { containerTarget } from "./container-target.ts";
+import { targetOfRow } from "../lists/subjects.ts";
 import { inFront, type ViewDeclaration } from "./view.ts";
 
 /** The log of a container, or those of several by time. */
@@ -70,7 +70,7 @@ export const newLogsView = (containerIds: readonly ContainerId[], asked?: LogReq
 export const logs: ViewDeclaration<LogsView, LogsEvent> = {
   shows: ({ containerIds, asked }) => [...containerIds, asked],
   scopes: () => ["logs", "container", "global"],
-  targets: ({ containerIds }, state) => containerIds.flatMap((id) => containerTarget(state, id)),
+  targets: ({ containerIds }, state) => containerIds.flatMap((id) => targetOfRow(state, "containers", id)),
   unnarrowed: ({ search, keep }) => {
     if (search !== "") return { type: "logsChanged", change: { search: "" } };
     return keep !== "" ? { type: "logsChanged", change: { keep: "" } } : undefined;

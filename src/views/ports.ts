@@ -1,5 +1,5 @@
 import type { ContainerId } from "../domain/container/container.ts";
-import { containerTarget } from "./container-target.ts";
+import { targetOfRow } from "../lists/subjects.ts";
 import type { ViewDeclaration } from "./view.ts";
 
 /** Where the ports of a container are to be found. */
@@ -11,7 +11,7 @@ export interface PortsView {
 export const ports: ViewDeclaration<PortsView> = {
   shows: ({ containerId }) => [containerId],
   scopes: () => ["page", "container", "global"],
-  targets: ({ containerId }, state) => containerTarget(state, containerId),
+  targets: ({ containerId }, state) => targetOfRow(state, "containers", containerId),
   hasAnswer: (_view, answer) => answer === "containers",
   handlers: {},
 };

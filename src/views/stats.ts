@@ -1,5 +1,5 @@
 import type { ContainerId } from "../domain/container/container.ts";
-import { containerTarget } from "./container-target.ts";
+import { targetOfRow } from "../lists/subjects.ts";
 import type { ViewDeclaration } from "./view.ts";
 
 /** The charts of a container. */
@@ -11,7 +11,7 @@ export interface StatsView {
 export const stats: ViewDeclaration<StatsView> = {
   shows: ({ containerId }) => [containerId],
   scopes: () => ["container", "global"],
-  targets: ({ containerId }, state) => containerTarget(state, containerId),
+  targets: ({ containerId }, state) => targetOfRow(state, "containers", containerId),
   hasAnswer: ({ containerId }, answer) => answer === `stats ${containerId}` || answer === `facts ${containerId}`,
   handlers: {},
 };

@@ -2,7 +2,7 @@ import type { ContainerId } from "../domain/container/container.ts";
 import type { ProcessTable } from "../domain/docker/resources.ts";
 import type { ErrorWords } from "../domain/text/error-words.ts";
 import { type Change, changed, withoutError } from "./changed.ts";
-import { containerTarget } from "./container-target.ts";
+import { targetOfRow } from "../lists/subjects.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
 import { inFront, type ViewDeclaration } from "./view.ts";
 
@@ -34,7 +34,7 @@ export const newTopView = (containerId: ContainerId, psOptions: string): TopView
 export const top: ViewDeclaration<TopView, TopEvent> = {
   shows: ({ containerId, psOptions }) => [containerId, psOptions],
   scopes: () => ["top", "page", "container", "global"],
-  targets: ({ containerId }, state) => containerTarget(state, containerId),
+  targets: ({ containerId }, state) => targetOfRow(state, "containers", containerId),
   hasAnswer: ({ containerId }, answer) => answer === `top ${containerId}`,
   handlers: {
     processesListed: (view, { containerId, table, error }) =>

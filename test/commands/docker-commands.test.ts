@@ -54,7 +54,7 @@ test("every flag of Docker's CLI is declared, or is listed with the reason why n
   const own = [...declared].filter(([name]) => !name.startsWith("buildx "));
   const missing = own.flatMap(([name, command]) =>
     [...help(...name.split(" ")).matchAll(/^ {2,6}(?:-\w, )?--([a-z][a-z0-9-]*)/gm)].flatMap(([, flag = ""]) =>
-      command.flags?.some((own) => own.name === flag) ||
+      command.flags.some((own) => own.name === flag) ||
       flagsNotOffered[`--${flag}`] ||
       command.docker?.some((spelling) => flagsNotOffered[`${spelling} --${flag}`])
         ? []

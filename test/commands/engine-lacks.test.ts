@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { whyNot } from "../../src/command/availability.ts";
 import { lackOfFlags, podmanLacks } from "../../src/command/engine-lacks.ts";
-import { problemWith } from "../../src/command/problem-with.ts";
+import { unsupported } from "../../src/command/unsupported.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { docker, type EngineProduct, isVersionAtLeast } from "../../src/domain/docker/product.ts";
 import { initialState } from "../../src/store/initial.ts";
@@ -26,9 +26,9 @@ test("what Podman lacks is not possible there, with the reason, and is at Docker
       assert.notEqual(whyNot(stateAt(docker), english, command, [target]), english.podman[why]);
       continue;
     }
-    assert.ok(command.kind === "task" && command.flags?.some(({ name }) => name === flag), `${id} has --${flag}`);
+    assert.ok(command.kind === "task" && command.flags.some(({ name }) => name === flag), `${id} has --${flag}`);
     const texts = { [flag]: true };
-    assert.match(problemWith(podman, english, command, { targets: [], texts }) ?? "", new RegExp(`^--${flag}: Podman`));
+    assert.match(unsupported(podman, english, command, texts) ?? "", new RegExp(`^--${flag}: Podman`));
     assert.equal(lackOfFlags(docker, id, texts), undefined);
     assert.equal(lackOfFlags({ kind: "podman", version: "4.3.1" }, id, {}), undefined);
   }

@@ -46,7 +46,7 @@ test("a lower-case letter never destroys, and what destroys always asks", () => 
 test("every flag and argument that is shown has its help", () => {
   const help: Readonly<Record<string, string>> = english.flags;
   const without = commands.flatMap((command) =>
-    [...(command.flags ?? []).filter(({ hidden }) => !hidden), ...(command.args ?? [])]
+    [...command.flags.filter(({ hidden }) => !hidden), ...command.args]
       .filter(({ name }) => (help[`${command.id}.${name}`] ?? help[name]) === undefined)
       .map(({ name }) => `${command.id}.${name}`),
   );
@@ -55,9 +55,9 @@ test("every flag and argument that is shown has its help", () => {
 
 test("no flag's letter means two things in a command", () => {
   for (const command of commands) {
-    const letters = (command.flags ?? []).flatMap(({ short }) => short ?? []);
+    const letters = command.flags.flatMap(({ short }) => short ?? []);
     assert.equal(new Set(letters).size, letters.length, command.id);
-    const names = (command.flags ?? []).map(({ name }) => name);
+    const names = command.flags.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length, command.id);
   }
 });

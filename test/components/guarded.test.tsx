@@ -6,13 +6,14 @@ import { App } from "../../components/App.tsx";
 import type { AppState, EngineState } from "../../src/state/state.ts";
 import { createStore } from "../../src/store/store.ts";
 import { stateOf } from "./support/screen-state.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** The state as a decoder would make it that lets a wrong type through. */
 const withEngine = (wrong: Readonly<Record<string, unknown>>): AppState => stateOf({ engine: wrong as Partial<EngineState> });
 const version = { version: "29.1.0", apiVersion: "1.52", components: 7 };
 
 const opened = (state: AppState) => {
-  const store = createStore(state);
+  const store = createStore(state, realClock);
   const pressed: string[] = [];
   const app = render(<App store={store} onKey={(input) => pressed.push(input)} onPaste={() => undefined} />);
   const screen = async (): Promise<string> => {

@@ -11,7 +11,7 @@ import { fakeTerminal, readBy } from "../support/fake-terminal.ts";
 import { stateOf } from "./support/screen-state.ts";
 
 const openApp = () => {
-  const store = createStore(stateOf({ columns: 100, rows: 24 }));
+  const store = createStore(stateOf({ columns: 100, rows: 24 }), realClock);
   const keys: string[] = [];
   const pasted: string[] = [];
   const app = render(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headerLines } from "../../src/screen/panes/header.ts";
 import type { LineOf } from "../../src/screen/primitives/segments.ts";
-import { listLines } from "../../src/screen/views/list.ts";
+import { listLines } from "../../src/screen/lists/all-lists.ts";
 import { initialState } from "../../src/store/initial.ts";
 import { reduce } from "../../src/store/reduce.ts";
 import type { AppState } from "../../src/state/state.ts";

@@ -137,7 +137,7 @@ test("an empty list says what that means and which key helps", () => {
     ui: { lists: { ...stateOf().ui.lists, containers: { top: 0, marked: new Set(), filter: "nothing-like-it", editingFilter: false } } },
   });
   seen(frameOf(filtered), "Nothing matches nothing-like-it", "Esc");
-  seen(frameOf(stateOf({ engine: { images: [] }, ui: { views: [{ kind: "list", list: "images" }] } })), "No images");
+  seen(frameOf(stateOf({ engine: { listed: { images: [] } }, ui: { views: [{ kind: "list", list: "images" }] } })), "No images");
 });
 
 test("a terminal that is too small is told so, and how to leave, in however few cells", () => {

@@ -14,7 +14,11 @@ import { stateOf } from "./support/screen-state.ts";
 const keysOf = async (bytes: string): Promise<readonly string[]> => {
   const keys: string[] = [];
   const app = render(
-    <App store={createStore(stateOf({}))} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={() => undefined} />,
+    <App
+      store={createStore(stateOf({}), realClock)}
+      onKey={(input, key) => keys.push(keyName(input, key) ?? "?")}
+      onPaste={() => undefined}
+    />,
   );
   const tty = fakeTerminal({ columns: 80, rows: 24 });
   readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BadValue } from "../../src/domain/bad-value.ts";
 import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
-import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
+import { type PruneKind, pruneFiltersOf, readPruneFilter } from "../../src/domain/prune/prune-filters.ts";
 
 const merge = (kind: PruneKind, given: readonly string[], configured: readonly string[]) =>
-  mergePruneFilters(kind, readPruneFilters(kind, given, 0), configured, 0);
+  mergePruneFilters(kind, pruneFiltersOf(given.map((filter) => readPruneFilter(kind, filter))), configured, 0);
 
 test("the filters of config.json come to those that were given", () => {
   const { filters, added } = merge("container", ["label=a=1"], ["label!=keep", "label=b", "until=24h"]);

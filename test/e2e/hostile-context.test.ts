@@ -44,3 +44,17 @@ test("a host of a context, or of DOCKER_HOST, that would do something to the ter
     assert.doesNotMatch(gantry.received, /\x1b\]0;|\x1b\[31m|\x9b|owned/);
   }
 });
+
+test(":contexts lists the contexts of Docker's configuration; a name that would do something to the terminal is text", async () => {
+  await using engine = await startDemoEngine({ seed: 7, live: false });
+  const hosts = { lab: `unix://${engine.socketPath}`, rack: "ssh://ops@10.0.0.5", [hostile]: `tcp://${hostile}:2375` };
+  await using config = await dockerConfig({ currentContext: "lab" }, hosts);
+  await using gantry = openGantry([], { columns: 140, env: { DOCKER_CONFIG: config.path } });
+  await gantry.waitFor(/shop-worker-1/);
+  await gantry.press(":", ..."contexts", "enter");
+  await gantry.waitFor(/\* +lab +unix:/);
+  assert.match(gantry.text(), /^ +default +Current DOCKER_HOST based configuration +unix:\/\/\/var\/run\/docker\.sock/m);
+  assert.match(gantry.text(), /^ +rack +ssh:\/\/ops@10\.0\.0\.5/m);
+  assert.match(gantry.text(), /^ +prod/m);
+  assert.doesNotMatch(gantry.received, /\x1b\]0;owned|\x9b2J/);
+});

@@ -12,6 +12,7 @@ import { toEngineError } from "../../src/engine/request/errors.ts";
 import { requestFirstList, whyUnreachable } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { resolveConnection } from "../../src/engine/connect/resolve-connection.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const resolved = (host: string): Connection =>
   resolveConnection({ host, env: {}, homeDir: "/nonexistent", readFile: () => undefined, listDir: () => [], exists: () => false });
@@ -101,8 +102,8 @@ test("blanks around the address of DOCKER_HOST and of a context are none of it",
 /** How the engine at an address fails, the head start having failed without a word. */
 const failureAt = async (host: string): Promise<EngineError> => {
   const connection = resolved(host);
-  assert.equal(await requestFirstList(connection.endpoint), undefined);
-  const engine = openEngine(connection, { readOnly: false });
+  assert.equal(await requestFirstList(realClock, connection.endpoint), undefined);
+  const engine = openEngine(connection, { clock: realClock, readOnly: false });
   try {
     const error: unknown = await engine.connect(AbortSignal.timeout(5_000)).catch((thrown: unknown) => thrown);
     assert.ok(error instanceof EngineError, String(error));
@@ -126,7 +127,7 @@ test("a file, a folder and what lies below a file say that they are no socket, a
       assert.match(error.said, said);
       assert.match(error.next, /name the engine's socket: -H unix:/);
     }
-    assert.match((await whyUnreachable(resolved(`unix://${folder}/file`).endpoint, 1_000)) ?? "", /is not a socket/);
+    assert.match((await whyUnreachable(realClock, resolved(`unix://${folder}/file`).endpoint, 1_000)) ?? "", /is not a socket/);
     assert.match((await failureAt(`unix://${folder}/nothing`)).next, /systemctl start docker/);
   } finally {
     await rm(folder, { recursive: true });
@@ -161,7 +162,7 @@ test("the environment does not reach the engine that was chosen, and child proce
   try {
     for (const host of [":2375", "::::", " ", "tcp://127.0.0.1:1", "ssh://h", "unix:///nonexistent"]) {
       Object.assign(process.env, { DOCKER_HOST: host, DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: "/nonexistent", DOCKER_PATH_PREFIX: "/x" });
-      const engine = openEngine(resolved(`unix://${demo.socketPath}`), { readOnly: false });
+      const engine = openEngine(resolved(`unix://${demo.socketPath}`), { clock: realClock, readOnly: false });
       try {
         await engine.connect(AbortSignal.timeout(5_000));
         const child = 'process.stdout.write(process.env.DOCKER_HOST ?? "none")';

@@ -15,6 +15,7 @@ import { type EngineTraits, engineTraits, since } from "../support/engine-traits
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 import { until } from "../support/wait.ts";
 import { refuses } from "./contract.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateEngineUnavailable();
 const run = promisify(execFile);
@@ -47,7 +48,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     image = await daemon.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
     await engine.connect(abort());
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
@@ -244,7 +245,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     await using second = await startPrivateEngine();
     const other = openEngine(
       { endpoint: { transport: "unix", socketPath: second.socketPath }, contextName: "other", address: "", chosenBy: "" },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
     await other.connect(abort());
     const bytes = engine.images.save(["second:2"], {}, abort());

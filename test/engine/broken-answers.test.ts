@@ -7,16 +7,17 @@ import { EngineError } from "../../src/engine/request/engine-error.ts";
 import { requestFirstList } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** What a call says when its answer is broken in this way. */
 const failureOf = async (fault: Fault): Promise<EngineError> => {
   await using demo = await startDemoEngine({ seed: 7, live: false });
   await using proxy = await startFaultProxy(demo.socketPath);
   const endpoint = { transport: "unix", socketPath: proxy.socketPath } as const;
-  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { readOnly: false });
+  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { clock: realClock, readOnly: false });
   try {
     proxy.setFault(fault);
-    assert.equal(await requestFirstList(endpoint), undefined, "the head start is lost, no more");
+    assert.equal(await requestFirstList(realClock, endpoint), undefined, "the head start is lost, no more");
     const failure = await engine.containers.list(new AbortController().signal).then(
       () => undefined,
       (error: unknown) => error,

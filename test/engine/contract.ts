@@ -11,6 +11,7 @@ import { describeImages } from "./contract-images.ts";
 import { describeStreams } from "./contract-streams.ts";
 import { describeTransfers } from "./contract-transfers.ts";
 import { describeVolumesOfContainers } from "./contract-volumes.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 export interface ContractWorld {
   readonly connection: Connection;
@@ -100,7 +101,7 @@ export const describeEngineContract = (
     before(async () => {
       world = await open();
       traits = await engineTraits(world.connection.endpoint);
-      engine = openEngine(world.connection, { readOnly: false });
+      engine = openEngine(world.connection, { clock: realClock, readOnly: false });
       await engine.connect(AbortSignal.timeout(30_000));
     });
     after(async () => {
@@ -158,7 +159,7 @@ const describeSystem = (tools: ContractTools): void => {
   });
 
   test("an engine opened read-only reads, and changes nothing", async () => {
-    const reader = openEngine(tools.connection, { readOnly: true });
+    const reader = openEngine(tools.connection, { clock: realClock, readOnly: true });
     await reader.connect(tools.abort());
     await tools.withContainer({}, async (id) => {
       await refuses(reader.containers.kill(id, "KILL", tools.abort()), "readOnly");

@@ -33,6 +33,7 @@ import { hostFiles } from "../../src/terminal/host-files.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { english } from "../../src/text/en.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateEngineUnavailable();
 const old = 1_000_000_000;
@@ -143,7 +144,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
     for (const name of ["cli", "gantry"]) await engine.docker("run", "-d", "--net", "none", "--name", name, image, "sleep", "100000");
     gantry = openEngine(
       { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "test", address: engine.socketPath, chosenBy: "test" },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
     await gantry.connect(AbortSignal.timeout(30_000));
     root = await realpath(await mkdtemp(join(tmpdir(), "gantry-copy-")));

@@ -8,6 +8,7 @@ import { EngineError, type EngineErrorKind } from "../../src/engine/request/engi
 import { hubServer } from "../../src/domain/docker/registry-server.ts";
 import { registryAuth } from "../../src/engine/credentials/registry-login.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** A helper as docker-credential-pass is one, with a folder as its keychain; it writes down its arguments. */
 const helperScript = `#!/bin/sh
@@ -32,6 +33,7 @@ describe("credentials", () => {
       env: { PATH: `${bin}:/usr/bin:/bin`, DOCKER_CONFIG: folder, KEYCHAIN: keychain, ...env },
       homeDir: join(root, "home"),
       platform,
+      clock: realClock,
     });
   const path = (): string => join(folder, "config.json");
   const given = (config: object): Promise<void> => writeFile(path(), JSON.stringify(config));
@@ -73,7 +75,7 @@ describe("credentials", () => {
     await opened({ DOCKER_CONFIG: deep }).store({ server: "r", username: "u", password: "p" }, abort());
     assert.equal((await stat(deep)).mode & 0o777, 0o700);
     assert.equal((await stat(join(deep, "config.json"))).mode & 0o777, 0o600);
-    await openCredentials({ env: {}, homeDir: join(root, "home"), platform: "linux" }).store(
+    await openCredentials({ env: {}, clock: realClock, homeDir: join(root, "home"), platform: "linux" }).store(
       { server: "r", username: "u", password: "p" },
       abort(),
     );
@@ -129,7 +131,7 @@ describe("credentials", () => {
     const kept = JSON.stringify({ auths: { "reg.example": { auth: "YTpi" } } });
     await writeFile(join(disk.path, "config.json"), kept);
     await writeFile(join(disk.path, "fills"), Buffer.alloc(300_000)).catch(() => undefined);
-    const store = openCredentials({ env: { DOCKER_CONFIG: disk.path, PATH: "" }, homeDir: "/", platform: "linux" });
+    const store = openCredentials({ env: { DOCKER_CONFIG: disk.path, PATH: "" }, clock: realClock, homeDir: "/", platform: "linux" });
     const login = { server: "other.example", username: "u", password: "p".repeat(9_000) };
     await fails(store.store(login, abort()), "failed", /no space left on that disk; the file is as it was/);
     assert.equal(await readFile(join(disk.path, "config.json"), "utf8"), kept);

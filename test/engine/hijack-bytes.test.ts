@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** An engine that answers only what a session needs, and keeps what comes on the connection that is taken over, to the byte. */
 const startTakingEngine = async () => {
@@ -36,7 +37,7 @@ const startTakingEngine = async () => {
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   const endpoint = { transport: "unix", socketPath } as const;
-  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { readOnly: false });
+  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { clock: realClock, readOnly: false });
   return {
     engine,
     taken,

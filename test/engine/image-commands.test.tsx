@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openCredentials } from "../../src/engine/credentials/credentials.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
-import { openOtherEngines } from "../../src/open-other-engines.ts";
+import { openContexts } from "../../src/open-contexts.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../support/private-registry.ts";
 import { until } from "../support/wait.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateRegistryUnavailable();
 
@@ -29,7 +30,7 @@ describe("the commands for images from the palette, on a real engine with a real
       () => false,
     );
   const credentials = (): LoginStore =>
-    openCredentials({ env: { DOCKER_CONFIG: join(folder, "config"), PATH: "" }, homeDir: folder, platform: "linux" });
+    openCredentials({ env: { DOCKER_CONFIG: join(folder, "config"), PATH: "" }, clock: realClock, homeDir: folder, platform: "linux" });
 
   const open = (env: Readonly<Record<string, string>> = {}): Promise<TestApp> => {
     const connection = {
@@ -40,7 +41,7 @@ describe("the commands for images from the palette, on a real engine with a real
     } as const;
     return openApp(
       { socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } },
-      { archives: archiveFiles, credentials: credentials(), otherEngines: openOtherEngines(env, connection) },
+      { archives: archiveFiles, credentials: credentials(), ...openContexts(realClock, env, connection) },
     );
   };
   /** Enters a line; what is typed twice would else meet the page of the job before. */

@@ -4,6 +4,7 @@ import type { Engine, RawLogLine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 import { until } from "../support/wait.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -37,7 +38,7 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
     image = await real.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: real.socketPath }, contextName: "test", address: "", chosenBy: "test" },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
     await engine.connect(abort());
   });

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import type { EngineError } from "../../src/engine/request/engine-error.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** An engine that speaks API versions from `oldest` to `newest`, and what was asked of it. */
 const startVersions = async (versions: { oldest: string; newest: string | undefined }) => {
@@ -36,7 +37,7 @@ const startVersions = async (versions: { oldest: string; newest: string | undefi
         chosenBy: "",
         ...(apiVersion === undefined ? {} : { apiVersion }),
       },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
   return {
     asked,

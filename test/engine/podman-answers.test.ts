@@ -4,6 +4,7 @@ import { usageRows } from "../../src/domain/docker/disk-usage.ts";
 import { imageRows } from "../../src/domain/lists/image-columns.ts";
 import { prunePreview } from "../../src/domain/prune/preview.ts";
 import { usageColumns } from "../../src/domain/lists/usage-columns.ts";
+import { handClock } from "../../demo-engine/src/clock.ts";
 import { EngineError } from "../../src/engine/request/engine-error.ts";
 import { askedAsPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
 import { containerId, startPodmanAnswers } from "../support/podman-answers.ts";
@@ -34,13 +35,16 @@ test("an answer that nobody reads may say anything", async () => {
   await podman.engine.networks.connect(endpoint as unknown as Parameters<typeof podman.engine.networks.connect>[0], "web", abort());
 });
 
-test("streams that say nothing yet wait; what must answer has a deadline", async (context) => {
-  await using podman = await startPodmanAnswers();
+const hourMs = 3_600_000;
+
+test("streams that say nothing yet wait; what must answer has a deadline", async () => {
+  const clock = handClock(Date.now());
+  await using podman = await startPodmanAnswers(clock);
   const { engine } = podman;
   await engine.connect(abort());
-  // Every deadline is over at once.
-  context.mock.method(AbortSignal, "timeout", () => AbortSignal.abort(new DOMException("over", "TimeoutError")));
-  await assert.rejects(engine.containers.list(abort()), (error) => error instanceof EngineError && error.kind === "timeout");
+  const late = assert.rejects(engine.containers.list(abort()), (error) => error instanceof EngineError && error.kind === "timeout");
+  await clock.advance(hourMs);
+  await late;
   const own = new AbortController();
   const reading = [
     engine.system.events({}, own.signal),
@@ -51,6 +55,7 @@ test("streams that say nothing yet wait; what must answer has a deadline", async
   });
   while (podman.asked.filter((path) => /\/(events|logs|stats)/.test(path)).length < 3)
     await new Promise((resolve) => setImmediate(resolve));
+  await clock.advance(hourMs);
   own.abort();
   await Promise.all(reading);
 });

@@ -6,6 +6,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { EngineError } from "../../src/engine/request/engine-error.ts";
 import type { Upload } from "../../src/engine/request/upload.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const id = "a".repeat(64);
 
@@ -56,7 +57,7 @@ for (const [name, change] of Object.entries(changes)) {
       address: "",
       chosenBy: "",
     } as const;
-    const engine = openEngine(connection, { readOnly: true });
+    const engine = openEngine(connection, { clock: realClock, readOnly: true });
     const thrown: unknown = await change(engine, AbortSignal.timeout(5_000)).then(
       () => undefined,
       (error: unknown) => error,

@@ -11,6 +11,7 @@ import { EngineError } from "../../src/engine/request/engine-error.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { requestFirstList, whyUnreachable } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const id = "a".repeat(64);
 
@@ -84,7 +85,7 @@ describe("a redirect", () => {
     for (const [way, ask] of Object.entries(ways))
       test(`${kind} ends ${way} in words, and is not followed`, async () => {
         location = locationOf();
-        const engine = openEngine(connection, { readOnly: false });
+        const engine = openEngine(connection, { clock: realClock, readOnly: false });
         const thrown = await ask(engine, AbortSignal.timeout(5_000)).then(
           () => undefined,
           (error: unknown) => error,
@@ -100,8 +101,8 @@ describe("a redirect", () => {
 
   test("costs the first list, which is asked for before all else, and no more", async () => {
     location = `http://127.0.0.1:${target}/x`;
-    assert.equal(await requestFirstList(connection.endpoint), undefined);
-    assert.equal(await whyUnreachable(connection.endpoint, 1_000), "HTTP 302");
+    assert.equal(await requestFirstList(realClock, connection.endpoint), undefined);
+    assert.equal(await whyUnreachable(realClock, connection.endpoint, 1_000), "HTTP 302");
     assert.equal(connections, 0);
   });
 });

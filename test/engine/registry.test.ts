@@ -16,6 +16,7 @@ import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
 import { privateRegistryUnavailable, type PrivateRegistry, startPrivateRegistry, startSlowWay } from "../support/private-registry.ts";
 import { refuses } from "./contract.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateRegistryUnavailable();
 
@@ -35,7 +36,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     daemon = await startPrivateEngine();
     registry = await startPrivateRegistry(daemon);
     image = await daemon.importBusybox();
-    engine = openEngine(connectionTo(daemon.socketPath), { readOnly: false });
+    engine = openEngine(connectionTo(daemon.socketPath), { clock: realClock, readOnly: false });
     await engine.connect(abort());
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
   });
@@ -128,7 +129,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
 
   test("what Gantry keeps Docker's CLI uses, and the other way round; logging out ends both", async () => {
     const folder = await mkdtemp(join(daemon.folder, "config-"));
-    const credentials = openCredentials({ env: { DOCKER_CONFIG: folder, PATH: "" }, homeDir: folder, platform: "linux" });
+    const credentials = openCredentials({ env: { DOCKER_CONFIG: folder, PATH: "" }, clock: realClock, homeDir: folder, platform: "linux" });
     const cli = (...args: string[]) => daemon.docker("--config", folder, ...args);
     const server = serverOfDomain(registry.host);
     await credentials.store(login(), abort());
@@ -169,7 +170,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     await daemon.docker("tag", `${registry.host}/big:1`, "localhost:5001/big:1");
     await using slow = await startSlowWay(daemon, 5001, 5000, 1_000_000);
     await using proxy = await countingProxy(daemon.socketPath);
-    const watched = openEngine(connectionTo(proxy.socketPath), { readOnly: false });
+    const watched = openEngine(connectionTo(proxy.socketPath), { clock: realClock, readOnly: false });
     await watched.connect(abort());
     watched.close(); // its idle sockets
     const slowLogin = { ...login(), server: slow.host };

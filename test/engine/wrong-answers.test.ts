@@ -11,6 +11,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type Change, type ChangingEngine, startChangingEngine } from "../support/changing-engine.ts";
 import { allPaths, javascriptWords, missing, mutated, onePathOfEach, randomFrom, withValue, wrongValues } from "../support/mutate.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const name = "shop-db-1";
 /** Rows enough: the others are like these. */
@@ -161,6 +162,7 @@ describe("an answer that is wrong leaves the engine right, or as an error in wor
     engine = openEngine(
       { endpoint, contextName: "test", address: "", chosenBy: "test" },
       {
+        clock: realClock,
         readOnly: false,
         onMisread: (answer, { rows, fields }) => {
           if (rows + fields > 0) misread.push(answer);

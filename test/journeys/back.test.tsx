@@ -6,8 +6,9 @@ import { commands } from "../../src/commands/all-commands.ts";
 import { subjectOf, targetsOf } from "../../src/command/targets.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
-import { currentView, selectedRowId, topOverlay } from "../../src/state/selectors.ts";
-import type { ListName } from "../../src/state/ui-state.ts";
+import { selectedRowId } from "../../src/lists/rows.ts";
+import { currentView, topOverlay } from "../../src/state/selectors.ts";
+import type { ListName } from "../../src/lists/all-lists.ts";
 import type { View } from "../../src/views/all-views.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 

@@ -72,8 +72,8 @@ const lines: readonly (readonly [command: string, line: string, said: RegExp])[]
   ["system prune", "system prune", /reclaimed|nothing/i],
 ];
 
-/** Those that a journey of their own shows: they need a terminal to hand over. */
-const elsewhere = ["attach"];
+/** Those that a journey of their own shows: they need a terminal to hand over, or the contexts of a machine. */
+const elsewhere = ["attach", "context ls"];
 
 describe("every command of Docker's, on the demo engine, from the palette", () => {
   let shop: Shop;

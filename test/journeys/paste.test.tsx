@@ -11,7 +11,8 @@ import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { focusedField } from "../../src/keys/text-field.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
-import type { ListName, Overlay } from "../../src/state/ui-state.ts";
+import type { ListName } from "../../src/lists/all-lists.ts";
+import type { Overlay } from "../../src/state/ui-state.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 
 /** Texts that were keys once, and those of someone who wants them to be. */

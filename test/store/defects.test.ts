@@ -3,9 +3,13 @@ import { test } from "node:test";
 import { initialState } from "../../src/store/initial.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createSurvivor } from "../../src/survive.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const store = () =>
-  createStore(initialState({ contextName: "a", address: "", readOnly: false, columns: 80, rows: 24, nowMs: 0, glyphs: "unicode" }));
+  createStore(
+    initialState({ contextName: "a", address: "", readOnly: false, columns: 80, rows: 24, nowMs: 0, glyphs: "unicode" }),
+    realClock,
+  );
 
 test("an event that a reducer can't take is told, and the others are taken", () => {
   const { dispatch, getState } = store();

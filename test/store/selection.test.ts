@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Container, ContainerFacts, ContainerState } from "../../src/domain/container/container.ts";
 import { initialState } from "../../src/store/initial.ts";
 import { reduce } from "../../src/store/reduce.ts";
-import { rowIds, selectedRowId } from "../../src/state/selectors.ts";
+import { rowIds, selectedRowId } from "../../src/lists/rows.ts";
 import type { AppState } from "../../src/state/state.ts";
 
 const container = (name: string, state: ContainerState = "running"): Container => ({

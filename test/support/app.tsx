@@ -6,6 +6,7 @@ import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { HostFiles } from "../../src/command/host-files.ts";
 import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/command.ts";
 import type { OtherEngines } from "../../src/command/other-engines.ts";
+import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
@@ -34,6 +35,7 @@ export interface AppOptions {
   readonly archives?: ArchiveFiles;
   readonly hostFiles?: HostFiles;
   readonly credentials?: LoginStore;
+  readonly contexts?: ReadContexts;
   readonly otherEngines?: OtherEngines;
   readonly saveFile?: SaveFile;
   readonly removeFile?: RemoveFile;
@@ -119,6 +121,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
       host: options.host ?? hostOf(process),
       dockerConfig: async () => ({
         credentials: options.credentials ?? memoryCredentials(),
+        contexts: options.contexts ?? (async () => []),
         otherEngines: options.otherEngines ?? { list: async () => [], open: () => Promise.reject(new Error("a journey has one engine")) },
       }),
       // A journey has one engine: the demo's never comes.
@@ -130,7 +133,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     },
     store,
   );
-  const { context } = program;
+  const context = await program.opened;
   const onKey = (input: string, key: object): void => {
     const name = keyName(input, key);
     if (name !== undefined) program.press(name);

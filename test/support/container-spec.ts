@@ -1,12 +1,11 @@
-import { containerArgs } from "../../src/commands/container/run/container-flags.ts";
-import { readContainerSpec } from "../../src/commands/container/run/container-spec.ts";
+import { containerSpec } from "../../src/commands/container/run/container-spec.ts";
 import { runFlags } from "../../src/commands/container/run/run-flags.ts";
 import type { ContainerSpec } from "../../src/domain/run/container-spec.ts";
 import { valuesOf } from "../twins/read-line.ts";
 
 /** What `run LINE` asks for, on a machine that has nothing. */
 export const containerSpecOf = (line: string): ContainerSpec =>
-  readContainerSpec(valuesOf(line, runFlags, containerArgs), {
+  containerSpec(valuesOf(line, runFlags), {
     env: {},
     workingDir: "/nonexistent",
     readFile: () => new Uint8Array(),

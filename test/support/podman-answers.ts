@@ -3,7 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../src/engine/engine.ts";
+import type { Clock } from "../../src/domain/clock.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 export interface PodmanAnswers extends AsyncDisposable {
   readonly engine: Engine;
@@ -61,7 +63,7 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 
 /** An engine that says what Podman says. */
-export const startPodmanAnswers = async (): Promise<PodmanAnswers> => {
+export const startPodmanAnswers = async (clock: Clock = realClock): Promise<PodmanAnswers> => {
   const folder = await mkdtemp(join(tmpdir(), "gantry-podman-answers-"));
   const socketPath = join(folder, "podman.sock");
   const asked: string[] = [];
@@ -81,7 +83,7 @@ export const startPodmanAnswers = async (): Promise<PodmanAnswers> => {
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   const endpoint = { transport: "unix", socketPath } as const;
-  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { readOnly: false });
+  const engine = openEngine({ endpoint, contextName: "test", address: "", chosenBy: "test" }, { clock, readOnly: false });
   return {
     engine,
     socketPath,

@@ -8,10 +8,11 @@ import { regularFile } from "../../demo-engine/src/files/file-tree.ts";
 import { packTar } from "../../demo-engine/src/files/tar.ts";
 import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
 import { type PruneItem, type PruneOptions, type PrunePreview, prunePreview } from "../../src/domain/prune/preview.ts";
-import { type PruneKind, readPruneFilters } from "../../src/domain/prune/prune-filters.ts";
+import { type PruneKind, pruneFiltersOf, readPruneFilter } from "../../src/domain/prune/prune-filters.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 /** How a prune is asked for. */
 export interface AskedPrune {
@@ -57,7 +58,7 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
   const image = await daemon.importBusybox();
   const engine = openEngine(
     { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
-    { readOnly: false },
+    { clock: realClock, readOnly: false },
   );
   const { apiVersion: api = "" } = await engine.connect(abort());
   const docker: Cli = (...args) => daemon.docker(...args);
@@ -101,7 +102,12 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
       kind,
       all: more.all ?? false,
       volumes: more.volumes ?? false,
-      filters: mergePruneFilters(kind, readPruneFilters(kind, more.filter ?? [], nowMs), more.configured ?? [], nowMs).filters,
+      filters: mergePruneFilters(
+        kind,
+        pruneFiltersOf((more.filter ?? []).map((filter) => readPruneFilter(kind, filter))),
+        more.configured ?? [],
+        nowMs,
+      ).filters,
       nowMs,
     };
     const facts = await engine.system.pruneFacts(abort());

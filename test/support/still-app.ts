@@ -33,9 +33,9 @@ export const openStillApp = async (
     address: `unix://${socketPath}`,
     chosenBy: "test",
   } as const;
-  const store = createStore(initialState({ ...connection, readOnly: false, columns, rows, nowMs, glyphs: "unicode" }));
-  const engine = openEngine(connection, { readOnly: false, onMisread: misreadTeller(store, connection.contextName) });
-  const sync = startSync({ store, engine, engineId: connection.contextName, clock });
+  const store = createStore(initialState({ ...connection, readOnly: false, columns, rows, nowMs, glyphs: "unicode" }), clock);
+  const engine = openEngine(connection, { clock, readOnly: false, onMisread: misreadTeller(store, connection.contextName) });
+  const sync = startSync({ store, engine, engineId: connection.contextName, clock, contexts: async () => [] });
   const settled = (): Promise<void> => quiet(store, clock.nowMs, answered);
   const ignore = (): void => undefined;
   return {

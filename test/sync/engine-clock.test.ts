@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listLines } from "../../src/screen/views/list.ts";
+import { listLines } from "../../src/screen/lists/all-lists.ts";
 import { engineNowMs } from "../../src/state/engine-now.ts";
 import { startTicker } from "../../src/sync/ticker.ts";
 import { realClock } from "../../src/real-clock.ts";

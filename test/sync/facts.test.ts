@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { troubleOf } from "../../src/domain/container/trouble.ts";
-import { visibleContainerRows } from "../../src/state/selectors.ts";
+import { containers } from "../../src/lists/containers.ts";
+import { visibleRows } from "../../src/lists/rows.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
@@ -61,7 +62,7 @@ test("a container in a restart loop keeps its place and its state while it flaps
   world.facts.set("loop", { restartCount: 5, exitCode: 1 });
   await advance(2000);
   const first = (): string => {
-    const row = visibleContainerRows(store.getState())[0];
+    const row = visibleRows(store.getState(), containers)[0];
     return row ? `${row.container.name} ${troubleOf(row.container, row.facts)}` : "";
   };
   for (let round = 0; round < 3; round++) {

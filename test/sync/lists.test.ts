@@ -56,7 +56,7 @@ test("images are listed while their list is shown and at no other time", async (
   store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
   await advance(100);
   assert.equal(askedFor("images"), 1);
-  assert.deepEqual(state().images, []);
+  assert.deepEqual(state().listed.images, []);
   happen("nginx", "pull", { type: "image" });
   await advance(500);
   assert.equal(askedFor("images"), 2);

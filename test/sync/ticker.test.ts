@@ -31,7 +31,10 @@ test("the screen's clock goes on by the second while a job tells something ten t
   const { clock, pass } = handClock();
   const startedMs = clock.nowMs();
   const connection = { endpoint: { transport: "unix", socketPath: "/x" }, contextName: "test", address: "", chosenBy: "" } as const;
-  const store = createStore(initialState({ ...connection, readOnly: false, columns: 80, rows: 24, nowMs: startedMs, glyphs: "unicode" }));
+  const store = createStore(
+    initialState({ ...connection, readOnly: false, columns: 80, rows: 24, nowMs: startedMs, glyphs: "unicode" }),
+    clock,
+  );
   const ticker = startTicker(store, clock);
   const job = { engine: store.getState().activeEngineId, id: "job-1" };
   store.dispatch({ type: "jobStarted", ...job, title: "pull", line: "", atMs: startedMs, isListed: true });

@@ -4,8 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { containerArgs } from "../../src/commands/container/run/container-flags.ts";
-import { readContainerSpec } from "../../src/commands/container/run/container-spec.ts";
+import { containerSpec } from "../../src/commands/container/run/container-spec.ts";
 import { createFlags, runFlags } from "../../src/commands/container/run/run-flags.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import { readProxies } from "../../src/domain/run/proxies.ts";
@@ -15,6 +14,7 @@ import { type RecordedRequest, type RecordingEngine, startRecordingEngine } from
 import { createLines, runLines, type TwinLine, twinFiles } from "./lines.ts";
 import { wordsOf } from "../../src/command/line/words.ts";
 import { valuesOf } from "./read-line.ts";
+import { realClock } from "../../src/real-clock.ts";
 
 const clis = findDockerClis();
 const env = { PATH: "/usr/bin:/bin", HOME: "/nonexistent", TWIN_HERE: "from here" };
@@ -68,11 +68,11 @@ for (const api of ["1.41", "1.51"]) {
         readFile: (path) => readFileSync(resolve(folder, path)),
         fileExists: (path) => existsSync(resolve(folder, path)),
       };
-      const values = valuesOf(line, verb === "run" ? runFlags : createFlags, containerArgs);
-      const spec = readContainerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
+      const values = verb === "run" ? valuesOf(line, runFlags) : valuesOf(line, createFlags);
+      const spec = containerSpec(values, host, readProxies(host, `unix://${engine.socketPath}`).env);
       const gantry = openEngine(
         { endpoint: { transport: "unix", socketPath: engine.socketPath }, contextName: "", address: "", chosenBy: "" },
-        { readOnly: false },
+        { clock: realClock, readOnly: false },
       );
       try {
         const abort = AbortSignal.timeout(30_000);

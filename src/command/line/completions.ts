@@ -30,11 +30,11 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
         .filter(({ state: status }) => status === "running" || status === "paused" || status === "restarting")
         .map(({ name, image }) => ({ text: name, help: image }));
     case "image":
-      return imageRows(engine.images ?? [], []).flatMap((row) => (row.isDangling ? [] : [{ text: row.reference, help: "" }]));
+      return imageRows(engine.listed.images ?? [], []).flatMap((row) => (row.isDangling ? [] : [{ text: row.reference, help: "" }]));
     case "network":
-      return (engine.networks ?? []).map(({ name, driver }) => ({ text: name, help: driver }));
+      return (engine.listed.networks ?? []).map(({ name, driver }) => ({ text: name, help: driver }));
     case "volume":
-      return (engine.volumes ?? []).map(({ name, driver }) => ({ text: name, help: driver }));
+      return (engine.listed.volumes ?? []).map(({ name, driver }) => ({ text: name, help: driver }));
     case "signal":
       return linuxSignals.map((text) => ({ text, help: "" }));
     case "restartPolicy":

@@ -1,9 +1,10 @@
 import { shortId } from "../../domain/container/container.ts";
-import { imageRows, splitReference, untagged } from "../../domain/lists/image-columns.ts";
+import { splitReference, untagged } from "../../domain/lists/image-columns.ts";
 import { shortName } from "../../domain/docker/reference.ts";
-import { activeEngine } from "../../state/selectors.ts";
+import { subjectTypeOf } from "../../lists/subjects.ts";
 import type { AppState } from "../../state/state.ts";
-import type { SubjectKind, Target } from "../../state/ui-state.ts";
+import type { SubjectKind } from "../../lists/all-lists.ts";
+import type { Target } from "../../state/ui-state.ts";
 
 /** The rows that a word names: by name, else by the beginning of an id. Where the list is not known yet the word is taken as it
  *  is, and the engine decides. */
@@ -26,28 +27,8 @@ const namesMeant = (kind: SubjectKind, word: string): readonly string[] => {
   return splitReference(name).tag === untagged && !name.includes("@") ? [name, `${name}:latest`] : [name];
 };
 
-/** Undefined while the list has not been asked for. */
+/** Undefined while the list has not been asked for; none where a word could name nothing. */
 export const allTargets = (state: AppState, kind: SubjectKind): readonly Target[] | undefined => {
-  const engine = activeEngine(state);
-  switch (kind) {
-    case "container":
-      return [...engine.containers.values()].map(({ id, name }) => ({ kind, id, name }));
-    case "image":
-      return (
-        engine.images &&
-        imageRows(engine.images, [...engine.containers.values()]).map((row) => ({ kind, id: row.image.id, name: row.reference }))
-      );
-    case "volume":
-      return engine.volumes?.map(({ name }) => ({ kind, id: name, name }));
-    case "network":
-      return engine.networks?.map(({ id, name }) => ({ kind, id, name }));
-    case "usage":
-    case "event":
-    case "engine":
-      return []; // nothing that a word could name
-    case "job":
-      return [...engine.jobs.values()].map(({ id, title }) => ({ kind, id, name: title }));
-    default:
-      return kind satisfies never;
-  }
+  const all = subjectTypeOf(kind)?.all;
+  return all ? all(state)?.map(({ id, name }) => ({ kind, id, name })) : [];
 };

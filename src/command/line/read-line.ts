@@ -1,7 +1,8 @@
 import { BadValue } from "../../domain/bad-value.ts";
 import type { Texts } from "../../domain/texts.ts";
 import type { AppState } from "../../state/state.ts";
-import type { SubjectKind, Target } from "../../state/ui-state.ts";
+import type { SubjectKind } from "../../lists/all-lists.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { Call, Command } from "../command.ts";
 import type { Arg } from "../flag.ts";

@@ -1,7 +1,7 @@
 import { activeEngine } from "../../state/selectors.ts";
-import type { ScreenCommand } from "../../command/command.ts";
-import { screenCommand } from "../../command/old-declare.ts";
-import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { copyFormatted, type Copying, formatFlag } from "../pages/format-flag.ts";
 import { versionJson } from "../../domain/docker/version-json.ts";
 import { leave } from "./leave.ts";
 import { unnarrowing } from "./unnarrow.ts";
@@ -12,7 +12,7 @@ const help = screenCommand({
   keys: ["?"],
   scope: "global",
   footer: 23,
-  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0 } }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0 } }),
 });
 
 const palette = screenCommand({
@@ -20,7 +20,8 @@ const palette = screenCommand({
   keys: [":"],
   scope: "global",
   footer: 22,
-  run: ({ dispatch }) => dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", after: "", index: -1 } }),
+  run: ({ dispatch }: Needs<"dispatch">) =>
+    dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "", after: "", index: -1 } }),
 });
 
 const version = screenCommand({
@@ -28,18 +29,18 @@ const version = screenCommand({
   docker: ["version"],
   keys: [],
   scope: "global",
-  flags: [formatFlag],
-  run: (context, _targets, values) =>
-    isFormatted(values)
-      ? void copyFormatted(context, values, async () => [versionJson(await context.engine.system.version(context.abort))])
-      : context.dispatch({ type: "opened", view: { kind: "version" } }),
+  flags: { format: formatFlag },
+  run: (ports: Copying & Needs<"engine" | "abort">, _targets, { format }) =>
+    format
+      ? void copyFormatted(ports, format, async () => [versionJson(await ports.engine.system.version(ports.abort))])
+      : ports.dispatch({ type: "opened", view: { kind: "version" } }),
 });
 
 const back = screenCommand({
   id: "app.back",
   keys: ["esc"],
   scope: "global",
-  run: ({ getState, dispatch, words }) => {
+  run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const state = getState();
     const narrowed = unnarrowing(state);
     if (narrowed) return dispatch(narrowed);
@@ -54,23 +55,29 @@ const quit = screenCommand({
   leaves: true,
   keys: ["q"],
   scope: "global",
-  run: (context) => (context.getState().ui.views.length > 1 ? context.dispatch({ type: "closedView" }) : leave(context)),
+  run: (ports: Needs<"getState" | "dispatch" | "quit">) =>
+    ports.getState().ui.views.length > 1 ? ports.dispatch({ type: "closedView" }) : leave(ports),
 });
 
 const quitNow = screenCommand({ id: "app.quitNow", keys: ["ctrl+c"], scope: "global", run: leave });
 
-const suspend = screenCommand({ id: "app.suspend", keys: ["ctrl+z"], scope: "global", run: ({ terminal }) => terminal.suspend() });
+const suspend = screenCommand({
+  id: "app.suspend",
+  keys: ["ctrl+z"],
+  scope: "global",
+  run: ({ terminal }: Needs<"terminal">) => terminal.suspend(),
+});
 
 const refresh = screenCommand({
   id: "app.refresh",
   aliases: ["refresh"],
   keys: ["ctrl+r"],
   scope: "global",
-  run: (context) => {
-    context.refresh();
+  run: ({ getState, dispatch, words, refresh: askAnew }: Needs<"getState" | "dispatch" | "words" | "refresh">) => {
+    askAnew();
     // Without a link nothing has come yet: the line goes on saying why.
-    if (activeEngine(context.getState()).link.status !== "up") return context.dispatch({ type: "messageCleared" });
-    context.dispatch({ type: "told", message: { tone: "hint", text: context.words.refreshed } });
+    if (activeEngine(getState()).link.status !== "up") return dispatch({ type: "messageCleared" });
+    dispatch({ type: "told", message: { tone: "hint", text: words.refreshed } });
   },
 });
 
@@ -85,7 +92,8 @@ const demo = screenCommand({
     const { demo: world } = activeEngine(state);
     return world && world.leadsBackTo === undefined ? words.demoOnly : undefined;
   },
-  run: ({ getState, openDemo, leaveDemo }) => (activeEngine(getState()).demo ? leaveDemo() : openDemo()),
+  run: ({ getState, openDemo, leaveDemo }: Needs<"getState" | "openDemo" | "leaveDemo">) =>
+    activeEngine(getState()).demo ? leaveDemo() : openDemo(),
 });
 
 export const appCommands: readonly ScreenCommand[] = [help, palette, version, back, quit, quitNow, suspend, refresh, demo];

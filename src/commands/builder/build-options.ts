@@ -1,55 +1,94 @@
-import { cut, keyValues } from "../../domain/docker/key-value.ts";
+import { keyValues } from "../../domain/docker/key-value.ts";
 import { readBytes } from "../../domain/docker/read-bytes.ts";
-import { readEnv } from "../../domain/run/environment.ts";
+import { readReference } from "../../domain/docker/reference.ts";
+import { readWhole } from "../../domain/docker/whole-number.ts";
+import { readVariable, variableIn } from "../../domain/run/environment.ts";
 import { readExtraHost } from "../../domain/run/hosts.ts";
 import { readLabel } from "../../domain/run/labels.ts";
 import { readSwap } from "../../domain/run/limits.ts";
 import { readPlatform } from "../../domain/run/platform.ts";
-import { readUlimits } from "../../domain/run/ulimit.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import { lastOfEachName, readUlimit } from "../../domain/run/ulimit.ts";
 import type { BuildOptions } from "../../engine/build/build-calls.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
-import { readOr, wholeOr } from "../container/run/read-values.ts";
+import { list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 
-/** The flags of build as the engine takes them. `env` is where a --build-arg without a value has it from.
- *  @throws BadValue of a flag */
-export const readBuildOptions = (
-  values: Values,
+const bytes = { placeholder: "bytes", parse: readBytes } as const;
+const whole = { placeholder: "int", parse: readWhole } as const;
+
+export const buildFlags = {
+  tag: list({ short: "t", usual: true, parse: readReference }),
+  file: text({ short: "f", usual: true, completion: "path" }),
+  "build-arg": list({ usual: true, parse: readVariable }),
+  target: text({ usual: true }),
+  "no-cache": toggle({ usual: true }),
+  pull: toggle({ usual: true }),
+  label: list({ parse: readLabel }),
+  network: text({ initial: "default", completion: "network" }),
+  platform: text({ parse: readPlatform }),
+  quiet: toggle({ short: "q" }),
+  rm: toggle({ initial: true }),
+  "force-rm": toggle(),
+  memory: text({ short: "m", ...bytes }),
+  "memory-swap": text({ placeholder: "bytes", parse: readSwap }),
+  "cpu-shares": text({ short: "c", ...whole }),
+  "cpu-period": text(whole),
+  "cpu-quota": text(whole),
+  "cpuset-cpus": text(),
+  "cpuset-mems": text(),
+  "cgroup-parent": text(),
+  "shm-size": text(bytes),
+  "add-host": list({ parse: readExtraHost }),
+  "cache-from": list({ completion: "image" }),
+  ulimit: list({ parse: readUlimit }),
+  "security-opt": list(),
+  iidfile: text({ completion: "path" }),
+  squash: toggle(),
+  compress: toggle(),
+  isolation: text({ hidden: true }),
+  "disable-content-trust": toggle({ initial: true, hidden: true }),
+  progress: text({ hidden: true }),
+};
+
+export type BuildValues = ValuesOf<typeof buildFlags>;
+
+/** The flags of build as the engine takes them. `env` is where a --build-arg without a value has it from. */
+export const buildOptions = (
+  values: BuildValues,
   builder: BuildOptions["builder"],
   logins: readonly RegistryLogin[],
   env: Readonly<Record<string, string | undefined>>,
 ): BuildOptions => ({
   builder,
   logins,
-  tags: listOf(values, "tag"),
+  tags: values.tag.map(({ typed }) => typed),
   buildArgs: Object.fromEntries(
-    listOf(values, "build-arg").map((given) => {
-      const [name, value] = cut(readEnv(given, env), "=");
+    values["build-arg"].map((given) => {
+      const { name, value } = variableIn(given, env);
       return [name, value ?? null];
     }),
   ),
-  labels: keyValues(listOf(values, "label").map(readLabel)),
-  target: textOf(values, "target"),
-  platform: readPlatform(textOf(values, "platform")),
-  network: textOf(values, "network"),
-  noCache: isOn(values, "no-cache"),
-  pull: isOn(values, "pull"),
-  quiet: isOn(values, "quiet"),
-  remove: values.rm !== false,
-  forceRemove: isOn(values, "force-rm"),
-  squash: isOn(values, "squash"),
-  compress: isOn(values, "compress"),
-  memoryBytes: readOr(values, "memory", 0, readBytes),
-  memorySwapBytes: readOr(values, "memory-swap", 0, readSwap),
-  cpuShares: wholeOr(values, "cpu-shares"),
-  cpuPeriodMicroseconds: wholeOr(values, "cpu-period"),
-  cpuQuotaMicroseconds: wholeOr(values, "cpu-quota"),
-  cpusetCpus: textOf(values, "cpuset-cpus"),
-  cpusetMems: textOf(values, "cpuset-mems"),
-  cgroupParent: textOf(values, "cgroup-parent"),
-  shmSizeBytes: readOr(values, "shm-size", 0, readBytes),
-  extraHosts: listOf(values, "add-host").map(readExtraHost),
-  cacheFrom: listOf(values, "cache-from"),
-  ulimits: readUlimits(listOf(values, "ulimit")),
-  securityOptions: listOf(values, "security-opt"),
+  labels: keyValues(values.label),
+  target: values.target,
+  platform: values.platform ?? "",
+  network: values.network,
+  noCache: values["no-cache"],
+  pull: values.pull,
+  quiet: values.quiet,
+  remove: values.rm,
+  forceRemove: values["force-rm"],
+  squash: values.squash,
+  compress: values.compress,
+  memoryBytes: values.memory ?? 0,
+  memorySwapBytes: values["memory-swap"] ?? 0,
+  cpuShares: values["cpu-shares"] ?? 0,
+  cpuPeriodMicroseconds: values["cpu-period"] ?? 0,
+  cpuQuotaMicroseconds: values["cpu-quota"] ?? 0,
+  cpusetCpus: values["cpuset-cpus"],
+  cpusetMems: values["cpuset-mems"],
+  cgroupParent: values["cgroup-parent"],
+  shmSizeBytes: values["shm-size"] ?? 0,
+  extraHosts: values["add-host"],
+  cacheFrom: values["cache-from"],
+  ulimits: lastOfEachName(values.ulimit),
+  securityOptions: values["security-opt"],
 });

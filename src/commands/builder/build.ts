@@ -1,57 +1,12 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
+import { problemOf } from "../../domain/bad-value.ts";
 import { readBoolean } from "../../domain/docker/read-boolean.ts";
-import { readBytes } from "../../domain/docker/read-bytes.ts";
-import { familiarReference, parseReference, withDefaultTag } from "../../domain/docker/reference.ts";
-import { readExtraHost } from "../../domain/run/hosts.ts";
-import { readLabel } from "../../domain/run/labels.ts";
-import { readSwap } from "../../domain/run/limits.ts";
-import { readPlatform } from "../../domain/run/platform.ts";
-import { readUlimit } from "../../domain/run/ulimit.ts";
-import { listOf, textOf, type Values } from "../../domain/values.ts";
+import { familiarReference, withDefaultTag } from "../../domain/docker/reference.ts";
 import type { BuildCalls } from "../../engine/build/build-calls.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
-import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { checkedBy, whole } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text, toggle } from "../../command/old-flag.ts";
-import { problemText } from "../../command/line/problem-text.ts";
-import { readBuildOptions } from "./build-options.ts";
-
-const bytes = { placeholder: "bytes", check: checkedBy(readBytes) } as const;
-
-const flags: readonly Flag[] = [
-  list("tag", { short: "t", usual: true, check: (value) => problemOf(parseReference, value) }),
-  text("file", { short: "f", usual: true, completion: "path" }),
-  list("build-arg", { usual: true }),
-  text("target", { usual: true }),
-  toggle("no-cache", { usual: true }),
-  toggle("pull", { usual: true }),
-  list("label", { check: checkedBy(readLabel) }),
-  text("network", { initial: "default", completion: "network" }),
-  text("platform", { check: checkedBy(readPlatform) }),
-  toggle("quiet", { short: "q" }),
-  toggle("rm", { initial: true }),
-  toggle("force-rm"),
-  text("memory", { short: "m", ...bytes }),
-  text("memory-swap", { placeholder: "bytes", check: checkedBy(readSwap) }),
-  text("cpu-shares", { short: "c", ...whole }),
-  text("cpu-period", whole),
-  text("cpu-quota", whole),
-  text("cpuset-cpus"),
-  text("cpuset-mems"),
-  text("cgroup-parent"),
-  text("shm-size", bytes),
-  list("add-host", { check: checkedBy(readExtraHost) }),
-  list("cache-from", { completion: "image" }),
-  list("ulimit", { check: checkedBy(readUlimit) }),
-  list("security-opt"),
-  text("iidfile", { completion: "path" }),
-  toggle("squash"),
-  toggle("compress"),
-  text("isolation", { hidden: true }),
-  toggle("disable-content-trust", { initial: true, hidden: true }),
-  text("progress", { hidden: true }),
-];
+import type { JobHandle, Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg } from "../../command/typed-flags.ts";
+import { buildFlags, buildOptions, type BuildValues } from "./build-options.ts";
 
 /** Builds an image. POST /build */
 export const build = taskCommand({
@@ -62,44 +17,40 @@ export const build = taskCommand({
   danger: "safe",
   asks: false,
   shows: "job",
-  flags,
-  args: [arg("PATH", { completion: "path", placeholder: "path or URL" })],
-  problem: (values, words) => {
-    if (textOf(values, "PATH") === "-" || textOf(values, "file") === "-") return words.system.buildStdin;
-    if (!["", "default"].includes(textOf(values, "isolation"))) return words.system.buildIsolation;
-    if (values["disable-content-trust"] === false) return words.system.buildTrust;
-    try {
-      readBuildOptions(values, "classic", [], {});
-      return undefined;
-    } catch (error) {
-      if (error instanceof BadValue) return problemText(error, words);
-      throw error;
-    }
+  flags: buildFlags,
+  args: { PATH: arg({ completion: "path", placeholder: "path or URL" }) },
+  problem: ({ PATH, file, isolation, "disable-content-trust": isUntrusted }, { system: words }) => {
+    if (PATH === "-" || file === "-") return words.buildStdin;
+    if (!["", "default"].includes(isolation)) return words.buildIsolation;
+    return isUntrusted ? undefined : words.buildTrust;
   },
-  async run(context, { values }, job) {
-    const { engine, words, refresh, saveFile, removeFile, host } = context;
-    const iidFile = textOf(values, "iidfile");
+  async run(ports: Needs<"engine" | "words" | "refresh" | "saveFile" | "removeFile" | "host" | "credentials">, { values }, job) {
+    const { engine, words, refresh, saveFile, removeFile, host } = ports;
+    const { PATH, file, iidfile, tag } = values;
     // A build that fails leaves none: the id of the last one would pass for its own.
-    if (iidFile !== "") await removeFile(iidFile);
-    const source = await engine.builder.sourceOf(textOf(values, "PATH"), textOf(values, "file"));
-    const builder = await builderFor(context, job);
-    if (builder === "buildkit") tellIgnored(context, values, job);
-    const options = readBuildOptions(values, builder, await loginsOf(context, job), host.env);
+    if (iidfile !== "") await removeFile(iidfile);
+    const source = await engine.builder.sourceOf(PATH, file);
+    const builder = await builderFor(ports, job);
+    if (builder === "buildkit") tellIgnored(ports, values, job);
+    const options = buildOptions(values, builder, await loginsOf(ports, job), host.env);
     const id = await job.follow(engine.builder.build(source, options, job.abort));
-    if (iidFile !== "") {
-      const saved = await saveFile(iidFile, id, true);
-      if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidFile, saved.kind === "failed" ? saved.reason : ""));
+    if (iidfile !== "") {
+      const saved = await saveFile(iidfile, id, true);
+      if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidfile, saved.kind === "failed" ? saved.reason : ""));
     }
     refresh();
     return words.system.built(
       id,
-      listOf(values, "tag").map((tag) => familiarReference(withDefaultTag(parseReference(tag)))),
+      tag.map(({ reference }) => familiarReference(withDefaultTag(reference))),
     );
   },
 });
 
 /** DOCKER_BUILDKIT decides, as with Docker's CLI; without it the engine's own preference. */
-const builderFor = async ({ engine, words, host }: CommandContext, { abort }: JobHandle): ReturnType<BuildCalls["preferred"]> => {
+const builderFor = async (
+  { engine, words, host }: Needs<"engine" | "words" | "host">,
+  { abort }: JobHandle,
+): ReturnType<BuildCalls["preferred"]> => {
   const wanted = host.env.DOCKER_BUILDKIT ?? "";
   if (wanted === "") return engine.builder.preferred(abort);
   if (problemOf(readBoolean, wanted)) throw new Error(words.system.buildkitSwitch(wanted));
@@ -117,13 +68,16 @@ const classicOnly = [
   "security-opt",
 ] as const;
 
-const tellIgnored = ({ words }: CommandContext, values: Values, job: JobHandle): void => {
-  const given = classicOnly.filter((name) => textOf(values, name) !== "" || listOf(values, name).length > 0);
+const tellIgnored = ({ words }: Needs<"words">, values: BuildValues, job: JobHandle): void => {
+  const given = classicOnly.filter((name) => isGiven(values[name]));
   if (given.length > 0) job.line(words.system.buildkitIgnores(given.map((name) => `--${name}`).join(" ")));
 };
 
+const isGiven = (value: BuildValues[(typeof classicOnly)[number]]): boolean =>
+  typeof value === "object" ? value.length > 0 : value !== undefined && value !== "";
+
 /** A helper that fails keeps nobody from building from public images: it is told in the job's output. */
-const loginsOf = async ({ credentials }: CommandContext, job: JobHandle): Promise<readonly RegistryLogin[]> => {
+const loginsOf = async ({ credentials }: Needs<"credentials">, job: JobHandle): Promise<readonly RegistryLogin[]> => {
   try {
     return await credentials.all(job.abort);
   } catch (error) {

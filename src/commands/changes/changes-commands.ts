@@ -2,10 +2,12 @@ import type { ChangeRow } from "../../domain/files/changes-tree.ts";
 import { currentView } from "../../state/selectors.ts";
 import { type ChangesView, changesRows, newChangesView } from "../../views/changes.ts";
 import { newFileView } from "../../views/file.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { targetArg } from "../../command/typed-flags.ts";
 import { movement, scrollView } from "../../command/movement.ts";
+
+type Ports = Needs<"getState" | "dispatch" | "words" | "terminal">;
 
 /** What a container changed in the file system of its image. GET /containers/{id}/changes */
 export const diff = screenCommand({
@@ -15,18 +17,18 @@ export const diff = screenCommand({
   scope: "container",
   args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
-  run: ({ dispatch }, [subject]) => subject && dispatch({ type: "opened", view: newChangesView(subject) }),
+  run: ({ dispatch }: Needs<"dispatch">, [subject]) => subject && dispatch({ type: "opened", view: newChangesView(subject) }),
 });
 
-const withView = ({ getState }: CommandContext, act: (view: ChangesView) => void): void => {
+const withView = ({ getState }: Needs<"getState">, act: (view: ChangesView) => void): void => {
   const view = currentView(getState());
   if (view.kind === "changes") act(view);
 };
 
-const fold = (context: CommandContext, view: ChangesView, { path, isFolded }: ChangeRow): void => {
+const fold = (ports: Ports, view: ChangesView, { path, isFolded }: ChangeRow): void => {
   const folded = new Set(view.folded);
   isFolded ? folded.delete(path) : folded.add(path);
-  context.dispatch({ type: "changesChanged", change: { folded } });
+  ports.dispatch({ type: "changesChanged", change: { folded } });
 };
 
 /** Folds a folder; opens a file to look at. */
@@ -35,14 +37,14 @@ const open = screenCommand({
   keys: ["enter"],
   scope: "changes",
   footer: 1,
-  run: (context) =>
-    withView(context, (view) => {
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
       const row = changesRows(view)[view.cursor];
       if (!row) return;
-      if (row.foldable) return fold(context, view, row);
+      if (row.foldable) return fold(ports, view, row);
       if (row.change === "deleted")
-        return context.dispatch({ type: "told", message: { tone: "hint", text: context.words.deletedFile(row.name) } });
-      context.dispatch({ type: "opened", view: newFileView(view.subject, row.path) });
+        return ports.dispatch({ type: "told", message: { tone: "hint", text: ports.words.deletedFile(row.name) } });
+      ports.dispatch({ type: "opened", view: newFileView(view.subject, row.path) });
     }),
 });
 
@@ -51,10 +53,10 @@ const foldRow = screenCommand({
   keys: ["space", "left", "right"],
   scope: "changes",
   footer: 2,
-  run: (context) =>
-    withView(context, (view) => {
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
       const row = changesRows(view)[view.cursor];
-      if (row?.foldable) fold(context, view, row);
+      if (row?.foldable) fold(ports, view, row);
     }),
 });
 
@@ -62,19 +64,19 @@ const unfoldAll = screenCommand({
   id: "changes.unfoldAll",
   keys: ["*"],
   scope: "changes",
-  run: ({ dispatch }) => dispatch({ type: "changesChanged", change: { folded: new Set() } }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "changesChanged", change: { folded: new Set() } }),
 });
 
 const copyPath = screenCommand({
   id: "changes.copy",
   keys: ["c"],
   scope: "changes",
-  run: (context) =>
-    withView(context, (view) => {
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
       const row = changesRows(view)[view.cursor];
       if (!row) return;
-      context.terminal.copy(row.path);
-      context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(row.path) } });
+      ports.terminal.copy(row.path);
+      ports.dispatch({ type: "told", message: { tone: "done", text: ports.words.copied(row.path) } });
     }),
 });
 

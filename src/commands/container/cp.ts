@@ -1,41 +1,35 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { type CopySide, readCopySide } from "../../domain/files/copy-paths.ts";
-import { textOf, type Values } from "../../domain/values.ts";
+import { readCopySide } from "../../domain/files/copy-paths.ts";
 import type { Words } from "../../text/words.ts";
-import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, text, toggle } from "../../command/old-flag.ts";
-import { problemText } from "../../command/line/problem-text.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { copyFromContainer } from "./copy/from-container.ts";
-import { copyOptions } from "./copy/options.ts";
+import type { CopyOptions, Copying } from "./copy/options.ts";
 import { copyFromTar, copyToTar } from "./copy/tar-stream.ts";
 import { copyToContainer } from "./copy/to-container.ts";
 
-const sidesOf = (values: Values): readonly [CopySide, CopySide] => [
-  readCopySide(textOf(values, "SRC_PATH")),
-  readCopySide(textOf(values, "DEST_PATH")),
-];
+const flags = {
+  archive: toggle({ short: "a", usual: true }),
+  "follow-link": toggle({ short: "L", usual: true }),
+  quiet: toggle({ short: "q" }),
+  "tar-file": text({ placeholder: "path", completion: "path", usual: true }),
+};
 
-const check = (value: string): BadValue | undefined => problemOf(readCopySide, value);
+const side = { placeholder: "path", completion: "containerPath", parse: readCopySide } as const;
+
+const args = {
+  SRC_PATH: arg({ ...side, fromRow: (name) => `${name}:/` }),
+  DEST_PATH: arg(side),
+};
+
+type CopyValues = ValuesOf<typeof flags> & ValuesOf<typeof args>;
 
 /** What Docker's CLI refuses, too, and "-" without a file. */
-const problem = (values: Values, { copy }: Words): string | undefined => {
-  if (textOf(values, "SRC_PATH") === "" || textOf(values, "DEST_PATH") === "") return undefined; // said by its field
-  const [from, to] = sidesOf(values);
+const problem = ({ SRC_PATH: from, DEST_PATH: to, "tar-file": tarFile }: CopyValues, { copy }: Words): string | undefined => {
   if (from.kind === "container" && to.kind === "container") return copy.twoContainers;
   if (from.kind !== "container" && to.kind !== "container") return copy.noContainer;
   const hasTar = from.kind === "tar" || to.kind === "tar";
-  if (hasTar !== (textOf(values, "tar-file") !== "")) return hasTar ? copy.needsTarFile : copy.tarFileUnused;
+  if (hasTar !== (tarFile !== "")) return hasTar ? copy.needsTarFile : copy.tarFileUnused;
   return undefined;
-};
-
-const copy = (context: CommandContext, values: Values, job: JobHandle): Promise<string> => {
-  const [from, to] = sidesOf(values);
-  const options = copyOptions(values);
-  if (from.kind === "container")
-    return to.kind === "host" ? copyFromContainer(context, from, to.path, options, job) : copyToTar(context, from, options, job);
-  if (to.kind !== "container") throw new Error(context.words.copy.noContainer);
-  return from.kind === "host" ? copyToContainer(context, from.path, to, options, job) : copyFromTar(context, to, options, job);
 };
 
 /** `docker cp`, both ways. What it would replace is asked first. HEAD, GET and PUT /containers/{id}/archive. */
@@ -50,23 +44,15 @@ export const cp = taskCommand({
   shows: "message",
   // Out of a container it changes nothing there; the way in is refused by the connection.
   readsOnly: true,
-  flags: [
-    toggle("archive", { short: "a", usual: true }),
-    toggle("follow-link", { short: "L", usual: true }),
-    toggle("quiet", { short: "q" }),
-    text("tar-file", { placeholder: "path", completion: "path", usual: true }),
-  ],
-  args: [
-    arg("SRC_PATH", { placeholder: "path", check, completion: "containerPath", fromRow: (name) => `${name}:/` }),
-    arg("DEST_PATH", { placeholder: "path", check, completion: "containerPath" }),
-  ],
+  flags,
+  args,
   problem,
-  async run(context, { values }, job) {
-    try {
-      return await copy(context, values, job);
-    } catch (error) {
-      if (error instanceof BadValue) throw new Error(problemText(error, context.words));
-      throw error;
-    }
+  async run(ports: Copying, { values }, job) {
+    const { SRC_PATH: from, DEST_PATH: to, archive, quiet } = values;
+    const options: CopyOptions = { archive, quiet, followLink: values["follow-link"], tarFile: values["tar-file"] };
+    if (from.kind === "container")
+      return to.kind === "host" ? copyFromContainer(ports, from, to.path, options, job) : copyToTar(ports, from, options, job);
+    if (to.kind !== "container") throw new Error(ports.words.copy.noContainer);
+    return from.kind === "host" ? copyToContainer(ports, from.path, to, options, job) : copyFromTar(ports, to, options, job);
   },
 });

@@ -1,5 +1,6 @@
 import { shortId } from "../../domain/container/container.ts";
-import { taskCommand } from "../../command/old-declare.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
 import { containerArgs } from "./run/container-flags.ts";
 import { makeContainer } from "./run/make-container.ts";
 import { createFlags } from "./run/run-flags.ts";
@@ -19,8 +20,8 @@ export const create = taskCommand({
   flags: createFlags,
   args: containerArgs,
   problem: specProblem,
-  async run(context, { values }, job) {
-    const made = await makeContainer(context, specOf(context, values, job), values, job);
-    return context.words.run.created(made.name, shortId(made.id));
+  async run(ports: Needs<"engine" | "words" | "getState" | "host" | "abort" | "credentials" | "saveFile">, { values }, job) {
+    const made = await makeContainer(ports, specOf(ports, values, job), values, job);
+    return ports.words.run.created(made.name, shortId(made.id));
   },
 });

@@ -1,30 +1,32 @@
-import { detachKeysInWords } from "../../domain/run/detach-keys.ts";
-import { readEnv, readEnvironment } from "../../domain/run/environment.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import { detachKeysInWords, readDetachKeys } from "../../domain/run/detach-keys.ts";
+import { readEnvironment, readVariable } from "../../domain/run/environment.ts";
 import type { ExecOptions, ExecSession } from "../../engine/containers/run-calls.ts";
 import type { Target } from "../../state/ui-state.ts";
-import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../../command/old-flag.ts";
+import type { JobHandle, Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { list, restArg, targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { exitMeaning } from "./exit-words.ts";
 import { handOverTo } from "./hand-over.ts";
 import { engineRefusals, refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
-import { checkedBy } from "./run/read-values.ts";
-import { detachKeysFlag } from "./run/run-flags.ts";
 import { unlessExecutable } from "./shell.ts";
 
-export const execFlags: readonly Flag[] = [
-  toggle("detach", { short: "d" }),
-  detachKeysFlag,
-  list("env", { short: "e", check: checkedBy((value) => readEnv(value, {})) }),
-  list("env-file", { completion: "path" }),
-  toggle("interactive", { short: "i", usual: true }),
-  toggle("privileged"),
-  toggle("tty", { short: "t", usual: true }),
-  text("user", { short: "u", usual: true }),
-  text("workdir", { short: "w", usual: true, completion: "containerPath" }),
-];
+const flags = {
+  detach: toggle({ short: "d" }),
+  "detach-keys": text({ parse: readDetachKeys }),
+  env: list({ short: "e", parse: readVariable }),
+  "env-file": list({ completion: "path" }),
+  interactive: toggle({ short: "i", usual: true }),
+  privileged: toggle(),
+  tty: toggle({ short: "t", usual: true }),
+  user: text({ short: "u", usual: true }),
+  workdir: text({ short: "w", usual: true, completion: "containerPath" }),
+};
+
+const args = {
+  CONTAINER: targetArg("runningContainer", { rest: false }),
+  COMMAND: restArg({ placeholder: "command" }),
+};
 
 /** Runs a command beside the main process: in this terminal with --tty, else with its output on the job's page. */
 export const exec = taskCommand({
@@ -37,51 +39,55 @@ export const exec = taskCommand({
   target: "container",
   shows: "message",
   stopsAtFirstArg: true,
-  flags: execFlags,
-  args: [targetArg("CONTAINER", "runningContainer", { rest: false }), arg("COMMAND", { rest: true, placeholder: "command" })],
+  flags,
+  args,
   unavailable: ([target], state, words) => (target ? unlessExecutable("exec", target, state, words) : undefined),
-  takesTerminal: ({ targets: [target], values }, _state, words) =>
-    target && isOn(values, "tty") && !isOn(values, "detach")
-      ? words.opening.exec(listOf(values, "COMMAND")[0] ?? "", target.name)
-      : undefined,
-  run: async (context, { targets: [target], values }, job) => {
-    if (!target) return context.words.nothingSelected;
-    const options = execOptions(context, values, job);
+  takesTerminal: ({ targets: [target], values: { tty, detach, COMMAND } }, _state, words) =>
+    target && tty && !detach ? words.opening.exec(COMMAND[0] ?? "", target.name) : undefined,
+  run: async (ports: Running & Needs<"host">, { targets: [target], values }, job) => {
+    const { engine, words } = ports;
+    if (!target) return words.nothingSelected;
+    const options = execOptions(ports, values, job);
     const [command = ""] = options.command;
-    if (isOn(values, "detach")) {
-      await context.engine.containers.execDetached(target.id, options, job.abort);
-      return context.words.run.commandStarted(command, target.name);
+    if (values.detach) {
+      await engine.containers.execDetached(target.id, options, job.abort);
+      return words.run.commandStarted(command, target.name);
     }
-    return options.tty ? inTerminal(context, target, options, job.abort) : onPage(context, target, options, job);
+    return options.tty ? inTerminal(ports, target, options, job.abort) : onPage(ports, target, options, job);
   },
 });
 
+type Running = Needs<"engine" | "words" | "abort" | "getState" | "openings">;
+
 type RunOptions = ExecOptions & { readonly detachKeys: string };
 
-const execOptions = (context: CommandContext, values: Values, job: JobHandle): RunOptions => {
-  const { host, getState } = context;
-  const { columns, rows } = getState().ui;
+const execOptions = (
+  ports: Needs<"host" | "getState" | "words">,
+  values: ValuesOf<typeof flags> & ValuesOf<typeof args>,
+  job: JobHandle,
+): RunOptions => {
+  const { columns, rows } = ports.getState().ui;
   return {
-    command: listOf(values, "COMMAND"),
-    tty: isOn(values, "tty"),
+    command: values.COMMAND,
+    tty: values.tty,
     columns,
     rows,
-    stdin: isOn(values, "interactive"),
-    user: textOf(values, "user"),
-    workingDir: textOf(values, "workdir"),
-    privileged: isOn(values, "privileged"),
-    env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host),
-    detachKeys: detachKeysOf(context, values, job.line),
+    stdin: values.interactive,
+    user: values.user,
+    workingDir: values.workdir,
+    privileged: values.privileged,
+    env: readEnvironment(values.env, values["env-file"], ports.host),
+    detachKeys: detachKeysOf(ports, values["detach-keys"], job.line),
   };
 };
 
-const inTerminal = async (context: CommandContext, target: Target, options: RunOptions, abort: AbortSignal): Promise<string> => {
-  const { words, engine } = context;
+const inTerminal = async (ports: Running, target: Target, options: RunOptions, abort: AbortSignal): Promise<string> => {
+  const { words, engine } = ports;
   const [command = ""] = options.command;
   const what = `${command} in ${target.name}`;
   const typesInto = options.stdin === true;
   let session: ExecSession | undefined;
-  await handOverTo(context, abort, {
+  await handOverTo(ports, abort, {
     banner: typesInto ? words.run.banner(what, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(what),
     typesInto,
     detachKeys: options.detachKeys,
@@ -96,7 +102,7 @@ const inTerminal = async (context: CommandContext, target: Target, options: RunO
   return code === undefined ? words.run.commandGoesOn(command, target.name) : words.run.commandExited(command, code, exitMeaning(code));
 };
 
-const onPage = async ({ words, engine, abort }: CommandContext, target: Target, options: ExecOptions, job: JobHandle): Promise<string> => {
+const onPage = async ({ words, engine, abort }: Running, target: Target, options: ExecOptions, job: JobHandle): Promise<string> => {
   job.show();
   const [command = ""] = options.command;
   if (options.stdin) job.line(words.run.inputClosed);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
 import type { Session, TerminalSize } from "../../engine/containers/run-calls.ts";
-import type { CommandContext, HandedTerminal } from "../../command/command.ts";
+import type { HandedTerminal, Needs } from "../../command/command.ts";
 
 /** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
  *  stays below what was written: 1049 and the margins would move it, and what comes next would overwrite that. */
@@ -26,15 +26,19 @@ export interface HandOver {
 /** Opens a session and gives it the terminal, until it ends or the keys that leave it are typed; takes it back as it was. The only
  *  place that does so. What does not open leaves the screen as it is.
  *  @throws Error when the terminal is given away already, or `abort` came before; and what `open` throws */
-export const handOverTo = async (context: CommandContext, abort: AbortSignal, handOver: HandOver): Promise<void> => {
-  const { columns, rows } = context.getState().ui;
+export const handOverTo = async (
+  { getState, openings, words }: Needs<"getState" | "openings" | "words">,
+  abort: AbortSignal,
+  handOver: HandOver,
+): Promise<void> => {
+  const { columns, rows } = getState().ui;
   const size = { columns, rows };
   const session = await handOver.open(size);
   abort.throwIfAborted(); // the session is closed by it
-  const isGiven = await context.openings.handOver((handed) => connect(handed, session, size, abort, handOver));
+  const isGiven = await openings.handOver((handed) => connect(handed, session, size, abort, handOver));
   if (isGiven) return;
   session.stream.destroy();
-  throw new Error(context.words.run.terminalTaken);
+  throw new Error(words.run.terminalTaken);
 };
 
 const connect = async (

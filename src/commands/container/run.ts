@@ -1,11 +1,10 @@
 import { shortId } from "../../domain/container/container.ts";
-import { isOn, textOf } from "../../domain/values.ts";
 import type { ContainerSpec } from "../../domain/run/container-spec.ts";
 import type { Target } from "../../state/ui-state.ts";
-import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { taskCommand } from "../../command/old-declare.ts";
+import type { JobHandle, Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
 import { LeftBehind } from "../../command/left-behind.ts";
-import { stayAttached } from "./run/attached.ts";
+import { type Attaching, stayAttached } from "./run/attached.ts";
 import { containerArgs } from "./run/container-flags.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 import { makeContainer } from "./run/make-container.ts";
@@ -28,19 +27,19 @@ export const run = taskCommand({
   flags: runFlags,
   args: containerArgs,
   problem: specProblem,
-  takesTerminal: ({ values }, _state, words) =>
-    isOn(values, "tty") && !isOn(values, "detach") ? words.opening.run(textOf(values, "name") || textOf(values, "IMAGE")) : undefined,
-  async run(context, { values }, job) {
-    const { words } = context;
-    const spec = specOf(context, values, job);
+  takesTerminal: ({ values: { tty, detach, name, IMAGE } }, _state, words) =>
+    tty && !detach ? words.opening.run(name ?? IMAGE) : undefined,
+  async run(ports: Attaching & Needs<"host" | "credentials" | "saveFile">, { values }, job) {
+    const { words } = ports;
+    const spec = specOf(ports, values, job);
     const { attach } = spec.process;
     const staysWithIt = attach.stdin || attach.stdout || attach.stderr;
     // Before it is made: wrong ones would leave it behind, made and never started.
-    const detachKeys = staysWithIt ? detachKeysOf(context, values, job.line) : "";
-    const target = await makeContainer(context, spec, values, job);
+    const detachKeys = staysWithIt ? detachKeysOf(ports, values["detach-keys"], job.line) : "";
+    const target = await makeContainer(ports, spec, values, job);
     try {
-      if (staysWithIt) return await stayWith(context, target, spec, detachKeys, isOn(values, "sig-proxy"), job);
-      await startMade(context, target, spec, job.abort);
+      if (staysWithIt) return await stayWith(ports, target, spec, detachKeys, values["sig-proxy"], job);
+      await startMade(ports, target, spec, job.abort);
     } catch (error) {
       throw job.abort.aborted ? new LeftBehind(words.run.leftBehind(target.name)) : error;
     }
@@ -49,7 +48,7 @@ export const run = taskCommand({
 });
 
 const stayWith = (
-  context: CommandContext,
+  ports: Attaching,
   target: Target,
   spec: ContainerSpec,
   detachKeys: string,
@@ -57,6 +56,6 @@ const stayWith = (
   job: JobHandle,
 ): Promise<string> => {
   const { attach, tty } = spec.process;
-  const start = (abort: AbortSignal): Promise<void> => startMade(context, target, spec, abort);
-  return stayAttached(context, { target, options: { ...attach, tty, detachKeys }, autoRemove: spec.autoRemove, sigProxy, start }, job);
+  const start = (abort: AbortSignal): Promise<void> => startMade(ports, target, spec, abort);
+  return stayAttached(ports, { target, options: { ...attach, tty, detachKeys }, autoRemove: spec.autoRemove, sigProxy, start }, job);
 };

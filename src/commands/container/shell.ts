@@ -5,8 +5,9 @@ import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { targetArg } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { targetArg } from "../../command/typed-flags.ts";
 import { handOverTo } from "./hand-over.ts";
 import { refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
@@ -21,7 +22,7 @@ const shellRefusals = /^$|OCI runtime|unable to|executable file|no such file or 
 export const shell = taskCommand({
   id: "container.shell",
   aliases: ["shell"],
-  args: [targetArg("CONTAINER", "runningContainer", { rest: false })],
+  args: { CONTAINER: targetArg("runningContainer", { rest: false }) },
   keys: ["s", "E"],
   scope: "container",
   footer: 2,
@@ -31,17 +32,17 @@ export const shell = taskCommand({
   shows: "message",
   unavailable: ([target], state, words) => unlessExecutable("exec", target, state, words),
   takesTerminal: ({ targets: [target] }, _state, words) => target && words.opening.shell(target.name),
-  run: async (context, { targets: [target] }, { abort, line }) => {
-    const { words, engine, host } = context;
+  run: async (ports: Needs<"words" | "engine" | "host" | "abort" | "getState" | "openings">, { targets: [target] }, { abort, line }) => {
+    const { words, engine, host } = ports;
     if (!target) return words.nothingSelected;
     let warning = "";
-    const detachKeys = detachKeysOf(context, {}, (text) => {
+    const detachKeys = detachKeysOf(ports, undefined, (text) => {
       warning = text;
       line(text);
     });
     const env = [`TERM=${terminalTypeFor(host.env.TERM)}`];
     let session: ExecSession | undefined;
-    await handOverTo(context, abort, {
+    await handOverTo(ports, abort, {
       banner: words.execBanner(target.name, detachKeysInWords(detachKeys)),
       typesInto: true,
       detachKeys,
@@ -56,7 +57,7 @@ export const shell = taskCommand({
         throw new Error(words.execNoShell(target.name, refusal));
       },
     });
-    const code = await session?.exitCode(context.abort);
+    const code = await session?.exitCode(ports.abort);
     return [words.execEnded(target.name, code), warning].filter(Boolean).join(" · ");
   },
 });

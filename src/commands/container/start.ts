@@ -1,14 +1,22 @@
 import { containerOf } from "../../state/selectors.ts";
-import { actCommand } from "../../command/old-declare.ts";
-import { isOn, textOf, type Values } from "../../domain/values.ts";
-import { targetArg, text, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { readDetachKeys } from "../../domain/run/detach-keys.ts";
+import { targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { attachmentOf, hasTerminal } from "./run/attachment.ts";
-import { stayAttached } from "./run/attached.ts";
+import { type Attaching, stayAttached } from "./run/attached.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
-import { detachKeysFlag } from "./run/run-flags.ts";
+
+const flags = {
+  attach: toggle({ short: "a" }),
+  checkpoint: text(),
+  "checkpoint-dir": text(),
+  "detach-keys": text({ parse: readDetachKeys }),
+  interactive: toggle({ short: "i" }),
+};
 
 /** Docker's CLI stays with the container for either. */
-const staysWithIt = (values: Values): boolean => isOn(values, "attach") || isOn(values, "interactive");
+const staysWithIt = ({ attach, interactive }: ValuesOf<typeof flags>): boolean => attach || interactive;
 
 /** Starts it; one that is paused goes on. */
 export const start = actCommand({
@@ -20,14 +28,8 @@ export const start = actCommand({
   danger: "safe",
   asks: false,
   target: "container",
-  flags: [
-    toggle("attach", { short: "a" }),
-    text("checkpoint"),
-    text("checkpoint-dir"),
-    detachKeysFlag,
-    toggle("interactive", { short: "i" }),
-  ],
-  args: [targetArg("CONTAINER", "container")],
+  flags,
+  args: { CONTAINER: targetArg("container") },
   problem: (values, words, targets) => (staysWithIt(values) && targets.length > 1 ? words.run.oneToAttach : undefined),
   unavailable: (target, state, words) => {
     const container = containerOf(state, target.id);
@@ -40,21 +42,21 @@ export const start = actCommand({
     target && staysWithIt(values) && containerOf(state, target.id)?.state !== "paused" && hasTerminal(target, state)
       ? words.opening.attach(target.name)
       : undefined,
-  async run(context, target, values, job) {
-    const { engine, words, getState } = context;
+  async run(ports: Attaching & Needs<"host">, target, values, job) {
+    const { engine, words, getState } = ports;
     const { abort } = job;
     if (containerOf(getState(), target.id)?.state === "paused") {
       await engine.containers.unpause(target.id, abort);
       return words.unpaused(target.name);
     }
-    const from = { checkpoint: textOf(values, "checkpoint"), checkpointDir: textOf(values, "checkpoint-dir") };
+    const from = { checkpoint: values.checkpoint, checkpointDir: values["checkpoint-dir"] };
     if (staysWithIt(values)) {
-      const attachment = await attachmentOf(context, target, {
-        stdin: isOn(values, "interactive"),
-        detachKeys: detachKeysOf(context, values, job.line),
+      const attachment = await attachmentOf(ports, target, {
+        stdin: values.interactive,
+        detachKeys: detachKeysOf(ports, values["detach-keys"], job.line),
         sigProxy: true,
       });
-      return stayAttached(context, { ...attachment, start: (signal) => engine.containers.start(target.id, signal, from) }, job);
+      return stayAttached(ports, { ...attachment, start: (signal) => engine.containers.start(target.id, signal, from) }, job);
     }
     await engine.containers.start(target.id, abort, from);
     return words.started(target.name);

@@ -1,11 +1,8 @@
-import { BadValue } from "../../domain/bad-value.ts";
-import type { Values } from "../../domain/values.ts";
-import type { Words } from "../../text/words.ts";
-import { taskCommand } from "../../command/old-declare.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
 import { failureText } from "../../command/failure-text.ts";
-import { targetArg } from "../../command/old-flag.ts";
-import { problemText } from "../../command/line/problem-text.ts";
-import { readUpdate, updateFlags } from "./run/update-spec.ts";
+import { targetArg } from "../../command/typed-flags.ts";
+import { updateFlags, updateSpec } from "./run/update-spec.ts";
 
 /** Changes what it may use of the host, while it runs. */
 export const update = taskCommand({
@@ -18,10 +15,13 @@ export const update = taskCommand({
   target: "container",
   shows: "message",
   flags: updateFlags,
-  args: [targetArg("CONTAINER", "container")],
-  problem: (values, words) => updateProblem(values, words),
-  async run({ engine, words }, { targets, values }, job) {
-    const changes = readUpdate(values);
+  args: { CONTAINER: targetArg("container") },
+  problem: (values) => {
+    updateSpec(values);
+    return undefined;
+  },
+  async run({ engine, words }: Needs<"engine" | "words">, { targets, values }, job) {
+    const changes = updateSpec(values);
     const outcomes = await Promise.all(
       targets.map(async (target) => {
         const { id, name } = target;
@@ -38,13 +38,3 @@ export const update = taskCommand({
     return text;
   },
 });
-
-const updateProblem = (values: Values, words: Words): string | undefined => {
-  try {
-    readUpdate(values);
-    return undefined;
-  } catch (error) {
-    if (error instanceof BadValue) return problemText(error, words);
-    throw error;
-  }
-};

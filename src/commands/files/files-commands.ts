@@ -2,14 +2,16 @@ import { type FilePane, folderAbove, inFolder, type PaneFile, paneRows } from ".
 import { currentView } from "../../state/selectors.ts";
 import { newFileView } from "../../views/file.ts";
 import { type FilesView, newFilesView, otherSide } from "../../views/files.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import type { CommandContext, Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { cp } from "../container/cp.ts";
 import { targetArg } from "../../command/typed-flags.ts";
 import { movement, scrollView } from "../../command/movement.ts";
 import { perform } from "../../command/perform.ts";
 import { withInitial } from "../../command/initial-texts.ts";
-import { listFolder, pathOn } from "./list-folder.ts";
+import { type Listing, listFolder, pathOn } from "./list-folder.ts";
+
+type Ports = Listing & Needs<"getState" | "words">;
 
 /** The container's files beside this machine's, to choose what is copied. */
 export const files = screenCommand({
@@ -19,18 +21,18 @@ export const files = screenCommand({
   scope: "container",
   args: { CONTAINER: targetArg("container", { rest: false }) },
   unavailable: (targets, _state, words) => (targets.length === 0 ? words.nothingSelected : undefined),
-  run: (context, [subject]) => {
+  run: (ports: Ports, [subject]) => {
     if (!subject) return;
-    const host = context.hostFiles.workingFolder();
+    const host = ports.hostFiles.workingFolder();
     const view = newFilesView(subject, host);
-    context.dispatch({ type: "opened", view });
-    if (currentView(context.getState()) !== view) return; // it was open already, and is shown as it was left
-    listFolder(context, subject.id, "container", "/");
-    listFolder(context, subject.id, "host", host);
+    ports.dispatch({ type: "opened", view });
+    if (currentView(ports.getState()) !== view) return; // it was open already, and is shown as it was left
+    listFolder(ports, subject.id, "container", "/");
+    listFolder(ports, subject.id, "host", host);
   },
 });
 
-const withView = ({ getState }: CommandContext, act: (view: FilesView, pane: FilePane, row: PaneFile | undefined) => void): void => {
+const withView = ({ getState }: Needs<"getState">, act: (view: FilesView, pane: FilePane, row: PaneFile | undefined) => void): void => {
   const view = currentView(getState());
   if (view.kind !== "files") return;
   const pane = view[view.focused];
@@ -42,14 +44,14 @@ const open = screenCommand({
   keys: ["enter", "right"],
   scope: "files",
   footer: 1,
-  run: (context) =>
-    withView(context, (view, pane, row) => {
+  run: (ports: Ports) =>
+    withView(ports, (view, pane, row) => {
       if (!row) return;
       const { id } = view.subject;
       const path = row.name === ".." ? folderAbove(pane.folder) : inFolder(pane.folder, row.name);
-      if (row.kind === "folder" || row.kind === "symlink") return listFolder(context, id, view.focused, path);
-      if (view.focused === "container") return context.dispatch({ type: "opened", view: newFileView(view.subject, path) });
-      context.dispatch({ type: "told", message: { tone: "hint", text: context.words.hostFileNotShown } });
+      if (row.kind === "folder" || row.kind === "symlink") return listFolder(ports, id, view.focused, path);
+      if (view.focused === "container") return ports.dispatch({ type: "opened", view: newFileView(view.subject, path) });
+      ports.dispatch({ type: "told", message: { tone: "hint", text: ports.words.hostFileNotShown } });
     }),
 });
 
@@ -58,7 +60,7 @@ const up = screenCommand({
   keys: ["left", "backspace"],
   scope: "files",
   footer: 4,
-  run: (context) => withView(context, (view, pane) => listFolder(context, view.subject.id, view.focused, folderAbove(pane.folder))),
+  run: (ports: Ports) => withView(ports, (view, pane) => listFolder(ports, view.subject.id, view.focused, folderAbove(pane.folder))),
 });
 
 const choose = screenCommand({
@@ -66,13 +68,13 @@ const choose = screenCommand({
   keys: ["space"],
   scope: "files",
   footer: 2,
-  run: (context) =>
-    withView(context, (view, pane, row) => {
+  run: (ports: Ports) =>
+    withView(ports, (view, pane, row) => {
       if (!row || row.name === "..") return;
       const chosen = new Set(pane.chosen);
       chosen.has(row.name) ? chosen.delete(row.name) : chosen.add(row.name);
-      context.dispatch({ type: "paneChanged", side: view.focused, change: { chosen } });
-      context.dispatch({ type: "viewScrolled", by: 1 });
+      ports.dispatch({ type: "paneChanged", side: view.focused, change: { chosen } });
+      ports.dispatch({ type: "viewScrolled", by: 1 });
     }),
 });
 
@@ -81,7 +83,7 @@ const change = screenCommand({
   keys: ["tab"],
   scope: "files",
   footer: 3,
-  run: (context) => withView(context, (view) => context.dispatch({ type: "sideChanged", side: otherSide(view.focused) })),
+  run: (ports: Ports) => withView(ports, (view) => ports.dispatch({ type: "sideChanged", side: otherSide(view.focused) })),
 });
 
 /** Copies what is chosen, or the row, into the other side's folder: one after the other, each asked before it replaces anything. */
@@ -90,7 +92,7 @@ const copy = screenCommand({
   keys: ["f"],
   scope: "files",
   footer: 1,
-  run: (context) =>
+  run: (context: CommandContext) =>
     withView(context, (view, pane, row) => {
       const from = view.focused;
       const to = otherSide(from);

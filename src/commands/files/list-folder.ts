@@ -1,17 +1,20 @@
 import type { ErrorWords } from "../../domain/text/error-words.ts";
 import { type FilePane, type PaneSide, paneAt } from "../../domain/files/file-pane.ts";
 import type { FilesView } from "../../views/files.ts";
-import type { CommandContext } from "../../command/command.ts";
+import type { Needs } from "../../command/command.ts";
+
+/** What listing a folder on either side takes. */
+export type Listing = Needs<"dispatch" | "engine" | "hostFiles" | "abort">;
 
 /** Goes to a folder on one side and reads it; what comes for a folder that was left meanwhile is dropped. */
-export const listFolder = (context: CommandContext, containerId: string, side: PaneSide, folder: string): void => {
-  const { dispatch } = context;
+export const listFolder = (ports: Listing, containerId: string, side: PaneSide, folder: string): void => {
+  const { dispatch } = ports;
   dispatch({ type: "paneChanged", side, change: paneAt(folder) });
-  void read(context, containerId, side, folder).then((found) => dispatch({ type: "folderListed", containerId, side, folder, found }));
+  void read(ports, containerId, side, folder).then((found) => dispatch({ type: "folderListed", containerId, side, folder, found }));
 };
 
 const read = async (
-  { engine, hostFiles, abort }: CommandContext,
+  { engine, hostFiles, abort }: Needs<"engine" | "hostFiles" | "abort">,
   id: string,
   side: PaneSide,
   folder: string,

@@ -1,6 +1,6 @@
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, targetArg } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, targetArg } from "../../command/typed-flags.ts";
 import { savedBytes } from "./saved-bytes.ts";
 
 /** Copies images to the engine of another docker context: what one saves the other loads, as it comes, with nothing on this machine's
@@ -14,15 +14,18 @@ export const copyTo = taskCommand({
   asks: false,
   target: "image",
   shows: "job",
-  args: [targetArg("IMAGE", "image"), arg("CONTEXT", { completion: "context" })],
-  async run(context, { targets, values }, job) {
-    const { engine, otherEngines, words } = context;
-    const contextName = textOf(values, "CONTEXT").trim();
+  args: { IMAGE: targetArg("image"), CONTEXT: arg({ completion: "context" }) },
+  async run(
+    { engine, otherEngines, words, getState }: Needs<"engine" | "otherEngines" | "words" | "getState">,
+    { targets, values: { CONTEXT } },
+    job,
+  ) {
+    const contextName = CONTEXT.trim();
     const names = targets.map(({ name }) => name);
     for (const other of await otherEngines.list()) job.line(words.images.knownContext(other.contextName, other.address));
     const other = await otherEngines.open(contextName, job.abort);
     try {
-      const totalBytes = savedBytes(context.getState(), targets);
+      const totalBytes = savedBytes(getState(), targets);
       const bytes = engine.images.save(names, {}, job.abort);
       const archive = { name: names.join(" "), bytes, ...(totalBytes > 0 ? { totalBytes } : {}) };
       const loaded = await job.follow(other.engine.images.load(archive, {}, job.abort));

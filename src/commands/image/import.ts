@@ -1,8 +1,14 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
+import { BadValue, checked } from "../../domain/bad-value.ts";
 import { parseNewName } from "../../domain/docker/reference.ts";
-import { listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, list, text } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, list, text } from "../../command/typed-flags.ts";
+
+/** @throws BadValue stdinTaken */
+const readSource = (typed: string): { readonly url: string } | { readonly path: string } => {
+  if (typed === "-") throw new BadValue("stdinTaken", typed);
+  return /^https?:\/\//.test(typed) ? { url: typed } : { path: typed };
+};
 
 /** Makes an image of a file system: a tar on this machine, or one that the engine fetches. POST /images/create?fromSrc=… */
 export const importImage = taskCommand({
@@ -13,32 +19,24 @@ export const importImage = taskCommand({
   danger: "safe",
   asks: false,
   shows: "job",
-  flags: [
-    list("change", { short: "c", usual: true, placeholder: "instruction" }),
-    text("message", { short: "m", usual: true }),
-    text("platform"),
-  ],
-  args: [
-    arg("FILE", { completion: "path", placeholder: "file or URL", check: (value) => problemOf(readSource, value) }),
-    arg("REPOSITORY", { required: false, placeholder: "name", check: (value) => problemOf(parseNewName, value) }),
-  ],
-  async run({ engine, archives, words }, { values }, job) {
-    const source = textOf(values, "FILE");
-    const [name, message, platform] = ["REPOSITORY", "message", "platform"].map((key) => textOf(values, key)) as [string, string, string];
+  flags: {
+    change: list({ short: "c", usual: true, placeholder: "instruction" }),
+    message: text({ short: "m", usual: true }),
+    platform: text(),
+  },
+  args: {
+    FILE: arg({ completion: "path", placeholder: "file or URL", parse: readSource }),
+    REPOSITORY: arg({ required: false, placeholder: "name", parse: checked(parseNewName) }),
+  },
+  async run({ engine, archives, words }: Needs<"engine" | "archives" | "words">, { values }, job) {
+    const { change, message, platform, FILE: source, REPOSITORY: name } = values;
     const options = {
-      changes: listOf(values, "change"),
-      ...(name === "" ? {} : { name }),
+      changes: change,
+      ...(name === undefined ? {} : { name }),
       ...(message === "" ? {} : { message }),
       ...(platform === "" ? {} : { platform }),
     };
-    const from = isUrl(source) ? { url: source } : await archives.open(source);
-    return words.images.imported(name, await job.follow(engine.images.import(from, options, job.abort)));
+    const from = "url" in source ? source : await archives.open(source.path);
+    return words.images.imported(name ?? "", await job.follow(engine.images.import(from, options, job.abort)));
   },
 });
-
-const isUrl = (source: string): boolean => /^https?:\/\//.test(source);
-
-const readSource = (source: string): string => {
-  if (source === "-") throw new BadValue("stdinTaken", source);
-  return source;
-};

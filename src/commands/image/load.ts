@@ -1,8 +1,8 @@
-import { problemOf } from "../../domain/bad-value.ts";
+import { checked } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
-import { isOn, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { text, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { text, toggle } from "../../command/typed-flags.ts";
 import { onlyResult } from "./only-result.ts";
 
 /** Reads images from an archive of `docker save`, gzipped or not. POST /images/load */
@@ -14,17 +14,15 @@ export const load = taskCommand({
   danger: "safe",
   asks: false,
   shows: "job",
-  flags: [
-    text("input", { short: "i", usual: true, placeholder: "file", completion: "path" }),
-    toggle("quiet", { short: "q" }),
-    text("platform", { since: "1.48", check: (value) => problemOf(parsePlatform, value) }),
-  ],
-  problem: (values, words) => (textOf(values, "input").trim() === "" ? words.images.inputNeeded : undefined),
-  async run({ engine, archives, words }, { values }, job) {
-    const platform = textOf(values, "platform");
-    const quiet = isOn(values, "quiet");
-    const archive = await archives.open(textOf(values, "input"));
-    const updates = engine.images.load(archive, { quiet, ...(platform === "" ? {} : { platform }) }, job.abort);
+  flags: {
+    input: text({ short: "i", usual: true, placeholder: "file", completion: "path" }),
+    quiet: toggle({ short: "q" }),
+    platform: text({ since: "1.48", parse: checked(parsePlatform) }),
+  },
+  problem: ({ input }, words) => (input.trim() === "" ? words.images.inputNeeded : undefined),
+  async run({ engine, archives, words }: Needs<"engine" | "archives" | "words">, { values: { input, quiet, platform } }, job) {
+    const archive = await archives.open(input);
+    const updates = engine.images.load(archive, { quiet, ...(platform === undefined ? {} : { platform }) }, job.abort);
     return words.images.loaded(await job.follow(quiet ? onlyResult(updates) : updates));
   },
 });

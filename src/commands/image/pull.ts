@@ -1,6 +1,6 @@
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { text, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { text, toggle } from "../../command/typed-flags.ts";
 import { contentTrust, registryProblem } from "./registry-flags.ts";
 import { unlessOneNamed } from "./row-name.ts";
 import { followTransfer, referenceArg, transferOptions } from "./transfer-options.ts";
@@ -16,20 +16,20 @@ export const pull = taskCommand({
   asks: false,
   target: "image",
   shows: "job",
-  flags: [
-    toggle("all-tags", { short: "a", usual: true }),
-    text("platform", { usual: true }),
-    toggle("quiet", { short: "q" }),
-    contentTrust,
-  ],
-  args: [referenceArg],
+  flags: {
+    "all-tags": toggle({ short: "a", usual: true }),
+    platform: text({ usual: true }),
+    quiet: toggle({ short: "q" }),
+    "disable-content-trust": contentTrust,
+  },
+  args: { NAME: referenceArg },
   unavailable: unlessOneNamed,
   problem: registryProblem,
-  async run(context, { values }, job) {
-    const { engine, words } = context;
-    const name = textOf(values, "NAME");
-    const updates = engine.images.pull(name, await transferOptions(context, name, values, job), job.abort);
-    const digest = await followTransfer(updates, values, job);
+  async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {
+    const { engine, words } = ports;
+    const { typed: name } = values.NAME;
+    const updates = engine.images.pull(name, await transferOptions(ports, values, job), job.abort);
+    const digest = await followTransfer(updates, values.quiet, job);
     return words.images.pulled(name, digest);
   },
 });

@@ -1,8 +1,8 @@
-import { problemOf } from "../../domain/bad-value.ts";
+import { checked } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { text, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { text, toggle } from "../../command/typed-flags.ts";
 import { contentTrust, registryProblem } from "./registry-flags.ts";
 import { unlessOneNamed } from "./row-name.ts";
 import { followTransfer, referenceArg, transferOptions } from "./transfer-options.ts";
@@ -17,20 +17,20 @@ export const push = taskCommand({
   asks: false,
   target: "image",
   shows: "job",
-  flags: [
-    toggle("all-tags", { short: "a", usual: true }),
-    toggle("quiet", { short: "q" }),
-    text("platform", { since: "1.46", check: (value) => problemOf(parsePlatform, value) }),
-    contentTrust,
-  ],
-  args: [referenceArg],
+  flags: {
+    "all-tags": toggle({ short: "a", usual: true }),
+    quiet: toggle({ short: "q" }),
+    platform: text({ since: "1.46", parse: checked(parsePlatform) }),
+    "disable-content-trust": contentTrust,
+  },
+  args: { NAME: referenceArg },
   unavailable: unlessOneNamed,
   problem: registryProblem,
-  async run(context, { values }, job) {
-    const { engine, words } = context;
-    const name = textOf(values, "NAME");
-    const updates = engine.images.push(name, await transferOptions(context, name, values, job), job.abort);
-    const digest = await followTransfer(updates, values, job);
+  async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {
+    const { engine, words } = ports;
+    const { typed: name } = values.NAME;
+    const updates = engine.images.push(name, await transferOptions(ports, values, job), job.abort);
+    const digest = await followTransfer(updates, values.quiet, job);
     return words.images.pushed(name, digest);
   },
 });

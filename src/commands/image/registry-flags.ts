@@ -1,17 +1,20 @@
-import { problemOf } from "../../domain/bad-value.ts";
-import { parseReference } from "../../domain/docker/reference.ts";
-import { isOn, textOf, type Values } from "../../domain/values.ts";
+import type { TypedReference } from "../../domain/docker/reference.ts";
 import type { Words } from "../../text/words.ts";
-import { type Flag, toggle } from "../../command/old-flag.ts";
+import { toggle } from "../../command/typed-flags.ts";
 
 /** Docker's content trust is off by default and on its way out: its switch is taken as long as it asks for nothing. */
-export const contentTrust: Flag = toggle("disable-content-trust", { initial: true, hidden: true });
+export const contentTrust = toggle({ initial: true, hidden: true });
+
+interface Transferred {
+  readonly NAME: TypedReference;
+  readonly "all-tags": boolean;
+  readonly "disable-content-trust": boolean;
+}
 
 /** What is wrong with the values of pull and push together. */
-export const registryProblem = (values: Values, words: Words): string | undefined => {
-  if (!isOn(values, "disable-content-trust")) return words.images.noContentTrust;
-  const name = textOf(values, "NAME");
-  if (!isOn(values, "all-tags") || problemOf(parseReference, name)) return undefined;
-  const { tag, digest } = parseReference(name);
-  return tag === undefined && digest === undefined ? undefined : words.problems.tagWithAllTags(name);
+export const registryProblem = (values: Transferred, words: Words): string | undefined => {
+  if (!values["disable-content-trust"]) return words.images.noContentTrust;
+  const { typed, reference } = values.NAME;
+  const isOne = reference.tag !== undefined || reference.digest !== undefined;
+  return values["all-tags"] && isOne ? words.problems.tagWithAllTags(typed) : undefined;
 };

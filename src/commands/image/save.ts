@@ -1,8 +1,8 @@
-import { problemOf } from "../../domain/bad-value.ts";
+import { checked } from "../../domain/bad-value.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { targetArg, text } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { targetArg, text } from "../../command/typed-flags.ts";
 import { writeArchive } from "../../command/write-archive.ts";
 import { savedBytes } from "./saved-bytes.ts";
 import { archiveNameOf } from "./row-name.ts";
@@ -18,16 +18,15 @@ export const save = taskCommand({
   target: "image",
   shows: "job",
   readsOnly: true,
-  flags: [
-    text("output", { short: "o", usual: true, placeholder: "file", completion: "path", fromRow: archiveNameOf }),
-    text("platform", { since: "1.48", check: (value) => problemOf(parsePlatform, value) }),
-  ],
-  args: [targetArg("IMAGE", "image")],
-  problem: (values, words) => (textOf(values, "output").trim() === "" ? words.images.outputNeeded : undefined),
-  run(context, { targets, values }, job) {
-    const platform = textOf(values, "platform");
+  flags: {
+    output: text({ short: "o", usual: true, placeholder: "file", completion: "path", fromRow: archiveNameOf }),
+    platform: text({ since: "1.48", parse: checked(parsePlatform) }),
+  },
+  args: { IMAGE: targetArg("image") },
+  problem: ({ output }, words) => (output.trim() === "" ? words.images.outputNeeded : undefined),
+  run(ports: Needs<"engine" | "getState" | "archives" | "questions" | "words">, { targets, values: { output, platform } }, job) {
     const names = targets.map(({ name }) => name);
-    const file = { path: textOf(values, "output"), expectedBytes: savedBytes(context.getState(), targets) };
-    return writeArchive(context, file, () => context.engine.images.save(names, platform === "" ? {} : { platform }, job.abort), job);
+    const file = { path: output, expectedBytes: savedBytes(ports.getState(), targets) };
+    return writeArchive(ports, file, () => ports.engine.images.save(names, platform === undefined ? {} : { platform }, job.abort), job);
   },
 });

@@ -6,5 +6,5 @@ import type { Target } from "../../state/ui-state.ts";
  *  has a header: a guess, for the time that is left. */
 export const savedBytes = (state: AppState, targets: readonly Target[]): number => {
   const ids = new Set(targets.map(({ id }) => id));
-  return (activeEngine(state).images ?? []).reduce((sum, image) => sum + (ids.has(image.id) ? image.sizeBytes : 0), 0);
+  return (activeEngine(state).listed.images ?? []).reduce((sum, image) => sum + (ids.has(image.id) ? image.sizeBytes : 0), 0);
 };

@@ -1,8 +1,7 @@
-import { problemOf } from "../../domain/bad-value.ts";
-import { familiarReference, parseNewName } from "../../domain/docker/reference.ts";
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, targetArg } from "../../command/old-flag.ts";
+import { familiarReference, readNewName } from "../../domain/docker/reference.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, targetArg } from "../../command/typed-flags.ts";
 import { nameOfRow } from "./row-name.ts";
 
 /** Gives an image one more name. POST /images/{source}/tag */
@@ -16,14 +15,13 @@ export const tag = taskCommand({
   asks: false,
   target: "image",
   shows: "message",
-  args: [
-    targetArg("SOURCE_IMAGE", "image", { rest: false }),
-    arg("TARGET_IMAGE", { completion: "image", fromRow: nameOfRow, check: (value) => problemOf(parseNewName, value) }),
-  ],
-  async run({ engine, words, refresh }, { targets, values }, { abort }) {
-    const newName = textOf(values, "TARGET_IMAGE");
-    for (const { name } of targets) await engine.images.tag(name, newName, abort);
+  args: {
+    SOURCE_IMAGE: targetArg("image", { rest: false }),
+    TARGET_IMAGE: arg({ completion: "image", fromRow: nameOfRow, parse: readNewName }),
+  },
+  async run({ engine, words, refresh }: Needs<"engine" | "words" | "refresh">, { targets, values: { TARGET_IMAGE } }, { abort }) {
+    for (const { name } of targets) await engine.images.tag(name, TARGET_IMAGE.typed, abort);
     refresh();
-    return words.images.tagged(targets.map(({ name }) => name).join(" "), familiarReference(parseNewName(newName)));
+    return words.images.tagged(targets.map(({ name }) => name).join(" "), familiarReference(TARGET_IMAGE.reference));
   },
 });

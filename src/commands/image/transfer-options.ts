@@ -1,20 +1,14 @@
-import { problemOf } from "../../domain/bad-value.ts";
 import type { ProgressUpdate } from "../../domain/docker/progress.ts";
-import { parseReference } from "../../domain/docker/reference.ts";
-import { isOn, textOf, type Values } from "../../domain/values.ts";
+import { readReference, type TypedReference } from "../../domain/docker/reference.ts";
 import type { RegistryLogin } from "../../engine/credentials/registry-login.ts";
-import type { CommandContext, JobHandle } from "../../command/command.ts";
-import { arg } from "../../command/old-flag.ts";
-import { loginFor } from "./login-for.ts";
+import type { JobHandle, Needs } from "../../command/command.ts";
+import { arg } from "../../command/typed-flags.ts";
+import { loginAt } from "./login-for.ts";
 import { onlyResult } from "./only-result.ts";
 import { nameOfRow } from "./row-name.ts";
 
 /** The image that is fetched or sent. */
-export const referenceArg = arg("NAME", {
-  completion: "image",
-  fromRow: nameOfRow,
-  check: (value) => problemOf(parseReference, value),
-});
+export const referenceArg = arg({ completion: "image", fromRow: nameOfRow, parse: readReference });
 
 export interface TransferOptions {
   readonly allTags: boolean;
@@ -22,16 +16,22 @@ export interface TransferOptions {
   readonly login?: RegistryLogin;
 }
 
+interface Transferred {
+  readonly NAME: TypedReference;
+  readonly "all-tags": boolean;
+  readonly platform: string | undefined;
+}
+
 /** What pull and push ask of the engine alike: with the stored login of the image's registry. */
-export const transferOptions = async (context: CommandContext, name: string, values: Values, job: JobHandle): Promise<TransferOptions> => {
-  const platform = textOf(values, "platform");
+export const transferOptions = async (ports: Needs<"credentials">, values: Transferred, job: JobHandle): Promise<TransferOptions> => {
+  const { NAME, "all-tags": allTags, platform = "" } = values;
   return {
-    allTags: isOn(values, "all-tags"),
+    allTags,
     ...(platform === "" ? {} : { platform }),
-    ...(await loginFor(context, name, job)),
+    ...(await loginAt(ports, NAME.reference.domain, job)),
   };
 };
 
-/** Follows a transfer to its end; with --quiet only that is told.  @returns the digest */
-export const followTransfer = (updates: AsyncIterable<ProgressUpdate>, values: Values, job: JobHandle): Promise<string> =>
-  job.follow(isOn(values, "quiet") ? onlyResult(updates) : updates);
+/** Follows a transfer to its end; quietly only that is told.  @returns the digest */
+export const followTransfer = (updates: AsyncIterable<ProgressUpdate>, isQuiet: boolean, job: JobHandle): Promise<string> =>
+  job.follow(isQuiet ? onlyResult(updates) : updates);

@@ -3,7 +3,7 @@ import type { AppState } from "../../state/state.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { newJobView } from "../../views/job.ts";
 import type { Words } from "../../text/words.ts";
-import type { ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 
 const open = screenCommand({
@@ -12,7 +12,7 @@ const open = screenCommand({
   scope: "job",
   footer: 1,
   unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? words.jobIsOpen : undefined),
-  run: ({ dispatch }, [target]) => target && dispatch({ type: "opened", view: newJobView(target.id) }),
+  run: ({ dispatch }: Needs<"dispatch">, [target]) => target && dispatch({ type: "opened", view: newJobView(target.id) }),
 });
 
 const unlessOver = (targets: readonly Target[], state: AppState, words: Words): string | undefined =>
@@ -24,7 +24,7 @@ const cancel = screenCommand({
   scope: "job",
   footer: 2,
   unavailable: unlessOver,
-  run: ({ jobs }, targets) => {
+  run: ({ jobs }: Needs<"jobs">, targets) => {
     for (const { id } of targets) jobs.cancel(id);
   },
 });
@@ -34,7 +34,7 @@ const copyLine = screenCommand({
   keys: ["y"],
   scope: "job",
   footer: 3,
-  run: ({ getState, terminal, dispatch, words }, [target]) => {
+  run: ({ getState, terminal, dispatch, words }: Needs<"getState" | "terminal" | "dispatch" | "words">, [target]) => {
     const job = target && jobOf(getState(), target.id);
     if (!job) return;
     terminal.copy(job.line);
@@ -48,7 +48,7 @@ const clear = screenCommand({
   scope: "job",
   footer: 4,
   unavailable: (_targets, state, words) => (currentView(state).kind === "list" ? undefined : words.onlyInJobs),
-  run: ({ getState, dispatch }) => dispatch({ type: "jobsCleared", engine: getState().activeEngineId }),
+  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => dispatch({ type: "jobsCleared", engine: getState().activeEngineId }),
 });
 
 const follow = screenCommand({
@@ -56,7 +56,7 @@ const follow = screenCommand({
   keys: ["f", "G", "end"],
   scope: "job",
   unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? undefined : words.onlyInJob),
-  run: ({ getState, dispatch }) => {
+  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
     const view = currentView(getState());
     if (view.kind === "job") dispatch({ type: "jobViewChanged", change: { follow: true } });
   },

@@ -1,22 +1,26 @@
-import { maskText } from "../../domain/text/secrets.ts";
-import { foldPorts } from "../../domain/container/ports.ts";
-import { containerOf, currentView, imageRowsOf, rowIds, selectedRowId, volumeRowsOf } from "../../state/selectors.ts";
+import { rowIds, selectedRowId } from "../../lists/rows.ts";
+import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { ListName, Target } from "../../state/ui-state.ts";
+import type { ListName } from "../../lists/all-lists.ts";
+import type { Copied } from "../../lists/subject-type.ts";
+import { subjectTypeOf } from "../../lists/subjects.ts";
+import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 import { listViews } from "./views.ts";
 import { allTargets } from "../../command/targets.ts";
+
+type Ports = Needs<"getState" | "dispatch" | "words">;
 
 export const currentList = (state: AppState): ListName | undefined => {
   const view = currentView(state);
   return view.kind === "list" ? view.list : undefined;
 };
 
-const onList = (context: CommandContext, act: (list: ListName) => void): void => {
-  const list = currentList(context.getState());
+const onList = (ports: Ports, act: (list: ListName) => void): void => {
+  const list = currentList(ports.getState());
   if (list) act(list);
 };
 
@@ -25,19 +29,19 @@ const filter = screenCommand({
   keys: ["/"],
   scope: "list",
   footer: 20,
-  run: (context) => onList(context, (list) => context.dispatch({ type: "listChanged", list, change: { editingFilter: true } })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "listChanged", list, change: { editingFilter: true } })),
 });
 
 const mark = screenCommand({
   id: "list.mark",
   keys: ["space"],
   scope: "list",
-  run: (context) =>
-    onList(context, (list) => {
-      const id = selectedRowId(context.getState(), list);
+  run: (ports: Ports) =>
+    onList(ports, (list) => {
+      const id = selectedRowId(ports.getState(), list);
       if (id === undefined) return;
-      context.dispatch({ type: "markedToggled", list, ids: [id] });
-      context.dispatch({ type: "moved", list, by: 1 });
+      ports.dispatch({ type: "markedToggled", list, ids: [id] });
+      ports.dispatch({ type: "moved", list, by: 1 });
     }),
 });
 
@@ -45,28 +49,28 @@ const markAll = screenCommand({
   id: "list.markAll",
   keys: ["*"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "markedToggled", list, ids: rowIds(context.getState(), list) })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "markedToggled", list, ids: rowIds(ports.getState(), list) })),
 });
 
 const clearMarks = screenCommand({
   id: "list.clearMarks",
   keys: ["\\"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "marksCleared", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "marksCleared", list })),
 });
 
 const sort = screenCommand({
   id: "list.sort",
   keys: ["o"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "sortCycled", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "sortCycled", list })),
 });
 
 const reverse = screenCommand({
   id: "list.reverse",
   keys: ["O"],
   scope: "list",
-  run: (context) => onList(context, (list) => context.dispatch({ type: "sortReversed", list })),
+  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "sortReversed", list })),
 });
 
 const onContainers = (_targets: readonly Target[], state: AppState, words: Words): string | undefined =>
@@ -77,7 +81,7 @@ const problems = screenCommand({
   keys: ["!"],
   scope: "list",
   unavailable: onContainers,
-  run: ({ dispatch }) => dispatch({ type: "problemsToggled" }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "problemsToggled" }),
 });
 
 const all = screenCommand({
@@ -85,7 +89,7 @@ const all = screenCommand({
   keys: ["A"],
   scope: "list",
   unavailable: onContainers,
-  run: ({ dispatch }) => dispatch({ type: "allToggled" }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "allToggled" }),
 });
 
 const actions = screenCommand({
@@ -93,18 +97,24 @@ const actions = screenCommand({
   keys: ["x"],
   scope: "global",
   footer: 21,
-  run: ({ getState, dispatch, words }) => {
+  run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const targets = allTargets(getState());
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
     dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
   },
 });
 
+/** The name, and what else of it is worth it. */
+const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly Copied[] =>
+  [{ title: words.name, text: target.name }, ...(subjectTypeOf(target.kind)?.copied?.(state, target, words) ?? [])].filter(
+    ({ text }) => text !== "",
+  );
+
 const copy = screenCommand({
   id: "list.copy",
   keys: ["c"],
   scope: "list",
-  run: ({ getState, dispatch, words }) => {
+  run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const state = getState();
     const choices = allTargets(state)
       .slice(0, 1)
@@ -114,42 +124,7 @@ const copy = screenCommand({
   },
 });
 
-const copyChoices = (state: AppState, target: Target, { copyChoices: words }: Words): readonly { title: string; text: string }[] => {
-  const both = [
-    { title: words.name, text: target.name },
-    { title: words.id, text: target.id },
-  ];
-  switch (target.kind) {
-    case "container": {
-      const container = containerOf(state, target.id);
-      if (!container) return [];
-      return [
-        ...both,
-        { title: words.image, text: container.image },
-        { title: words.ports, text: foldPorts(container.ports) },
-        { title: words.command, text: maskText(container.command) },
-      ].filter((choice) => choice.text !== "");
-    }
-    case "image":
-      return both.filter((choice, index) => index === 0 || imageRowsOf(state).some((row) => row.image.id === choice.text));
-    case "volume": {
-      const row = volumeRowsOf(state).find((candidate) => candidate.id === target.id);
-      return [...both.slice(0, 1), ...(row ? [{ title: words.mountpoint, text: row.volume.mountpoint }] : [])];
-    }
-    case "usage":
-    case "event":
-    case "engine":
-      return both.slice(0, 1);
-    case "network":
-    case "job":
-      return both;
-    default:
-      return target.kind satisfies never;
-  }
-};
-
-const move = (context: CommandContext, lines: number): void =>
-  onList(context, (list) => context.dispatch({ type: "moved", list, by: lines }));
+const move = (ports: Ports, lines: number): void => onList(ports, (list) => ports.dispatch({ type: "moved", list, by: lines }));
 
 export const listCommands: readonly ScreenCommand[] = [
   ...listViews,

@@ -9,46 +9,48 @@ import type { LogsView } from "../../views/logs.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import { containerOf } from "../../state/selectors.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { movement } from "../../command/movement.ts";
 import { currentLine, keeps, logsView, stepLines } from "./reading.ts";
 import { scrolled, shownAt } from "./scroll.ts";
 
-const withView = (context: CommandContext, act: (view: LogsView) => void): void => {
-  const view = logsView(context.getState());
+type Ports = Needs<"getState" | "dispatch" | "words" | "terminal" | "nowMs">;
+
+const withView = (ports: Ports, act: (view: LogsView) => void): void => {
+  const view = logsView(ports.getState());
   if (view) act(view);
 };
 
-const change = ({ dispatch }: CommandContext, changes: Change<LogsView>): void => dispatch({ type: "logsChanged", change: changes });
+const change = ({ dispatch }: Needs<"dispatch">, changes: Change<LogsView>): void => dispatch({ type: "logsChanged", change: changes });
 
-const tell = (context: CommandContext, text: string): void => context.dispatch({ type: "told", message: { tone: "hint", text } });
+const tell = (ports: Ports, text: string): void => ports.dispatch({ type: "told", message: { tone: "hint", text } });
 
 /** Stops following and stands on a line. */
-export const standOn = (context: CommandContext, view: LogsView, index: number, rowsBelow?: number): void =>
-  change(context, {
+export const standOn = (ports: Ports, view: LogsView, index: number, rowsBelow?: number): void =>
+  change(ports, {
     follow: false,
     current: index,
     rowsBelow,
     totalWhenLeft: view.follow ? view.ring.total : (view.totalWhenLeft ?? view.ring.total),
   });
 
-const followEnd = (context: CommandContext): void =>
-  change(context, { follow: true, current: undefined, rowsBelow: undefined, totalWhenLeft: undefined });
+const followEnd = (ports: Ports): void =>
+  change(ports, { follow: true, current: undefined, rowsBelow: undefined, totalWhenLeft: undefined });
 
-const move = (context: CommandContext, lines: number): void =>
-  withView(context, (view) => {
-    const to = scrolled(context.getState(), view, lines);
-    if (to === "end") followEnd(context);
-    else if (to) standOn(context, view, to.current, to.rowsBelow);
+const move = (ports: Ports, lines: number): void =>
+  withView(ports, (view) => {
+    const to = scrolled(ports.getState(), view, lines);
+    if (to === "end") followEnd(ports);
+    else if (to) standOn(ports, view, to.current, to.rowsBelow);
   });
 
 /** Goes to the nearest wanted line in a direction; past the last one it goes on from the other end, and says so. */
-const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string, hit?: Filter): void =>
-  withView(context, (view) => {
+const seek = (ports: Ports, direction: 1 | -1, wanted: (line: LogLine) => boolean, none: string, hit?: Filter): void =>
+  withView(ports, (view) => {
     const stand = (index: number): void => {
       const at = hit?.ranges(stripSgr(view.ring.at(index)?.text ?? ""))[0]?.[0] ?? 0;
-      standOn(context, view, index, shownAt(context.getState(), view, index, at));
+      standOn(ports, view, index, shownAt(ports.getState(), view, index, at));
     };
     const from = currentLine(view) ?? view.ring.firstIndex;
     const start = view.follow && direction < 0 ? view.ring.total : from;
@@ -56,17 +58,17 @@ const seek = (context: CommandContext, direction: 1 | -1, wanted: (line: LogLine
     if (found !== undefined) return stand(found);
     const otherEnd = direction > 0 ? view.ring.firstIndex - 1 : view.ring.total;
     const wrapped = stepLines(view, otherEnd, direction, wanted);
-    if (wrapped === undefined) return tell(context, none);
+    if (wrapped === undefined) return tell(ports, none);
     stand(wrapped);
-    tell(context, direction > 0 ? context.words.wrappedToFirst : context.words.wrappedToLast);
+    tell(ports, direction > 0 ? ports.words.wrappedToFirst : ports.words.wrappedToLast);
   });
 
 /** Goes to the next line that has the searched text. */
-export const seekHit = (context: CommandContext, direction: 1 | -1): void =>
-  withView(context, (view) => {
+export const seekHit = (ports: Ports, direction: 1 | -1): void =>
+  withView(ports, (view) => {
     if (view.search === "") return;
     const filter = parseFilter(view.search);
-    seek(context, direction, (line) => filter.matches(stripSgr(line.text)), context.words.noHit(view.search), filter);
+    seek(ports, direction, (line) => filter.matches(stripSgr(line.text)), ports.words.noHit(view.search), filter);
   });
 
 const looksLikeError = /\b(error|err|fatal|panic|exception|failed|failure|critical|segfault|oom|killed)\b/i;
@@ -78,7 +80,7 @@ const toggle = (id: CommandId, key: string, field: "timestamps" | "wrap", footer
     keys: [key],
     scope: "logs",
     footer,
-    run: (context) => withView(context, (view) => change(context, { [field]: !view[field] })),
+    run: (ports: Ports) => withView(ports, (view) => change(ports, { [field]: !view[field] })),
   });
 
 const edit = (id: CommandId, key: string, field: "search" | "keep", footer: number): ScreenCommand =>
@@ -87,7 +89,7 @@ const edit = (id: CommandId, key: string, field: "search" | "keep", footer: numb
     keys: [key],
     scope: "logs",
     footer,
-    run: (context) => withView(context, (view) => change(context, { editing: { field, before: view[field] } })),
+    run: (ports: Ports) => withView(ports, (view) => change(ports, { editing: { field, before: view[field] } })),
   });
 
 const unlessSearched = (_targets: unknown, state: AppState, words: Words): string | undefined =>
@@ -113,11 +115,11 @@ const follow = screenCommand({
   keys: ["f"],
   scope: "logs",
   footer: 1,
-  run: (context) =>
-    withView(context, (view) => {
-      if (!view.follow) return followEnd(context);
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
+      if (!view.follow) return followEnd(ports);
       const last = currentLine(view);
-      if (last !== undefined) standOn(context, view, last);
+      if (last !== undefined) standOn(ports, view, last);
     }),
 });
 
@@ -126,14 +128,14 @@ const copy = screenCommand({
   keys: ["c"],
   scope: "logs",
   footer: 8,
-  run: (context) =>
-    withView(context, (view) => {
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
       const index = currentLine(view);
       const line = index === undefined ? undefined : view.ring.at(index);
-      if (!line) return tell(context, context.words.nothingToCopy);
+      if (!line) return tell(ports, ports.words.nothingToCopy);
       const text = stripSgr(line.text);
-      context.terminal.copy(text);
-      context.dispatch({ type: "told", message: { tone: "done", text: context.words.copied(text) } });
+      ports.terminal.copy(text);
+      ports.dispatch({ type: "told", message: { tone: "done", text: ports.words.copied(text) } });
     }),
 });
 
@@ -142,11 +144,11 @@ const save = screenCommand({
   keys: ["ctrl+s"],
   scope: "logs",
   footer: 9,
-  run: (context) =>
-    withView(context, (view) => {
-      const names = view.containerIds.map((id) => containerOf(context.getState(), id)?.name ?? id.slice(0, 12));
-      const stamp = new Date(context.nowMs()).toISOString().slice(0, 19).replaceAll(":", "-");
-      context.dispatch({
+  run: (ports: Ports) =>
+    withView(ports, (view) => {
+      const names = view.containerIds.map((id) => containerOf(ports.getState(), id)?.name ?? id.slice(0, 12));
+      const stamp = new Date(ports.nowMs()).toISOString().slice(0, 19).replaceAll(":", "-");
+      ports.dispatch({
         type: "overlayOpened",
         overlay: { kind: "save", path: `${names.slice(0, 3).join("+")}-${stamp}.log`, exists: false },
       });
@@ -159,8 +161,8 @@ const windows = logWindows.map((window) =>
     keys: [window.key],
     scope: "logs",
     ...(window.key === "0" ? { footer: 5, footerGroup: "windows" } : {}),
-    run: (context) =>
-      change(context, {
+    run: (ports: Ports) =>
+      change(ports, {
         windowKey: window.key,
         asked: undefined,
         ring: createLogRing(),
@@ -185,23 +187,29 @@ export const logsCommands: readonly ScreenCommand[] = [
     scope: "logs",
     footer: 3,
     unavailable: unlessSearched,
-    run: (context) => seekHit(context, 1),
+    run: (ports: Ports) => seekHit(ports, 1),
   }),
-  screenCommand({ id: "logs.previous", keys: ["N"], scope: "logs", unavailable: unlessSearched, run: (context) => seekHit(context, -1) }),
+  screenCommand({
+    id: "logs.previous",
+    keys: ["N"],
+    scope: "logs",
+    unavailable: unlessSearched,
+    run: (ports: Ports) => seekHit(ports, -1),
+  }),
   edit("logs.keep", "&", "keep", 4),
   screenCommand({
     id: "logs.sources",
     keys: ["S"],
     scope: "logs",
     footer: 10,
-    run: (context) => withView(context, (view) => change(context, { sources: nextSources[view.sources] })),
+    run: (ports: Ports) => withView(ports, (view) => change(ports, { sources: nextSources[view.sources] })),
   }),
-  screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (context) => seek(context, 1, isError, context.words.noError) }),
+  screenCommand({ id: "logs.nextError", keys: [">"], scope: "logs", run: (ports: Ports) => seek(ports, 1, isError, ports.words.noError) }),
   screenCommand({
     id: "logs.previousError",
     keys: ["<"],
     scope: "logs",
-    run: (context) => seek(context, -1, isError, context.words.noError),
+    run: (ports: Ports) => seek(ports, -1, isError, ports.words.noError),
   }),
   copy,
   save,

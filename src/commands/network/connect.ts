@@ -1,40 +1,40 @@
-import { keyValues } from "../../domain/docker/key-value.ts";
 import { readIpv4, readIpv6 } from "../../domain/docker/ip-address.ts";
+import { keyValues } from "../../domain/docker/key-value.ts";
+import { readWhole } from "../../domain/docker/whole-number.ts";
 import { readOption } from "../../domain/network/ipam.ts";
 import { readLink } from "../../domain/run/hosts.ts";
 import type { NetworkEndpoint } from "../../domain/run/network.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
-import { readWhole } from "../../domain/docker/whole-number.ts";
-import type { ActCommand } from "../../command/command.ts";
-import { actCommand } from "../../command/old-declare.ts";
-import { checkedBy, wholeOr } from "../container/run/read-values.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { arg, list, targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { unlessThere } from "../container/reasons.ts";
-import { arg, type Flag, list, targetArg, text, toggle } from "../../command/old-flag.ts";
 
-const endpointFlags: readonly Flag[] = [
-  list("alias", { usual: true }),
-  text("ip", { usual: true, check: checkedBy(readIpv4) }),
-  text("ip6", { check: checkedBy(readIpv6) }),
-  list("link", { check: checkedBy(readLink) }),
-  list("link-local-ip"),
-  list("driver-opt", { placeholder: "map", check: checkedBy(readOption) }),
-  text("gw-priority", { placeholder: "int", since: "1.48", check: checkedBy(readWhole) }),
-];
+const endpointFlags = {
+  alias: list({ usual: true }),
+  ip: text({ usual: true, parse: readIpv4 }),
+  ip6: text({ parse: readIpv6 }),
+  link: list({ parse: readLink }),
+  "link-local-ip": list(),
+  "driver-opt": list({ placeholder: "map", parse: readOption }),
+  "gw-priority": text({ placeholder: "int", since: "1.48", parse: readWhole }),
+};
 
-const endpointOf = (network: string, values: Values): NetworkEndpoint => ({
+const endpointOf = (network: string, values: ValuesOf<typeof endpointFlags>): NetworkEndpoint => ({
   network,
-  aliases: listOf(values, "alias"),
-  links: listOf(values, "link"),
-  ipv4: textOf(values, "ip"),
-  ipv6: textOf(values, "ip6"),
-  linkLocalIps: listOf(values, "link-local-ip"),
+  aliases: values.alias,
+  links: values.link,
+  ipv4: values.ip ?? "",
+  ipv6: values.ip6 ?? "",
+  linkLocalIps: values["link-local-ip"],
   macAddress: "",
-  driverOptions: keyValues(listOf(values, "driver-opt")),
-  gatewayPriority: wholeOr(values, "gw-priority"),
+  driverOptions: keyValues(values["driver-opt"]),
+  gatewayPriority: values["gw-priority"] ?? 0,
 });
 
+type Ports = Needs<"engine" | "words" | "refresh">;
+
 /** POST /networks/{id}/connect, from the network's row. */
-export const connect: ActCommand = actCommand({
+export const connect = actCommand({
   id: "network.connect",
   docker: ["network connect"],
   keys: ["C"],
@@ -44,11 +44,11 @@ export const connect: ActCommand = actCommand({
   asks: false,
   target: "network",
   flags: endpointFlags,
-  args: [targetArg("NETWORK", "network", { rest: false }), arg("CONTAINER", { completion: "container" })],
+  args: { NETWORK: targetArg("network", { rest: false }), CONTAINER: arg({ completion: "container" }) },
   unavailable: () => undefined,
   verb: (words) => words.system.connecting,
-  async run({ engine, words, refresh }, target, values, { abort }) {
-    const container = textOf(values, "CONTAINER");
+  async run({ engine, words, refresh }: Ports, target, values, { abort }) {
+    const { CONTAINER: container } = values;
     await engine.networks.connect(endpointOf(target.id, values), container, abort);
     refresh();
     return words.system.connected(container, target.name);
@@ -64,14 +64,14 @@ export const disconnect = actCommand({
   danger: "disruptive",
   asks: true,
   target: "network",
-  flags: [toggle("force", { short: "f", usual: true })],
-  args: [targetArg("NETWORK", "network", { rest: false }), arg("CONTAINER", { completion: "container" })],
+  flags: { force: toggle({ short: "f", usual: true }) },
+  args: { NETWORK: targetArg("network", { rest: false }), CONTAINER: arg({ completion: "container" }) },
   unavailable: () => undefined,
   losses: (_targets, _state, words) => [words.system.disconnectLoss],
   verb: (words) => words.system.disconnecting,
-  async run({ engine, words, refresh }, target, values, { abort }) {
-    const container = textOf(values, "CONTAINER");
-    await engine.networks.disconnect(target.id, container, { force: isOn(values, "force") }, abort);
+  async run({ engine, words, refresh }: Ports, target, values, { abort }) {
+    const { CONTAINER: container } = values;
+    await engine.networks.disconnect(target.id, container, { force: values.force }, abort);
     refresh();
     return words.system.disconnected(container, target.name);
   },
@@ -87,11 +87,11 @@ export const connectContainer = actCommand({
   asks: false,
   target: "container",
   flags: endpointFlags,
-  args: [arg("NETWORK", { completion: "network" }), targetArg("CONTAINER", "container", { rest: false })],
+  args: { NETWORK: arg({ completion: "network" }), CONTAINER: targetArg("container", { rest: false }) },
   unavailable: unlessThere,
   verb: (words) => words.system.connecting,
-  async run({ engine, words, refresh }, target, values, { abort }) {
-    const network = textOf(values, "NETWORK");
+  async run({ engine, words, refresh }: Ports, target, values, { abort }) {
+    const { NETWORK: network } = values;
     await engine.networks.connect(endpointOf(network, values), target.id, abort);
     refresh();
     return words.system.connected(target.name, network);
@@ -106,14 +106,14 @@ export const disconnectContainer = actCommand({
   danger: "disruptive",
   asks: true,
   target: "container",
-  flags: [toggle("force", { short: "f", usual: true })],
-  args: [arg("NETWORK", { completion: "network" }), targetArg("CONTAINER", "container", { rest: false })],
+  flags: { force: toggle({ short: "f", usual: true }) },
+  args: { NETWORK: arg({ completion: "network" }), CONTAINER: targetArg("container", { rest: false }) },
   unavailable: unlessThere,
   losses: (_targets, _state, words) => [words.system.disconnectLoss],
   verb: (words) => words.system.disconnecting,
-  async run({ engine, words, refresh }, target, values, { abort }) {
-    const network = textOf(values, "NETWORK");
-    await engine.networks.disconnect(network, target.id, { force: isOn(values, "force") }, abort);
+  async run({ engine, words, refresh }: Ports, target, values, { abort }) {
+    const { NETWORK: network } = values;
+    await engine.networks.disconnect(network, target.id, { force: values.force }, abort);
     refresh();
     return words.system.disconnected(target.name, network);
   },

@@ -1,45 +1,63 @@
 import { keyValues } from "../../domain/docker/key-value.ts";
-import { readIp } from "../../domain/docker/ip-address.ts";
-import { readIpam, readOption } from "../../domain/network/ipam.ts";
+import { ipamBlocks, readAddress, readAuxiliary, readOption } from "../../domain/network/ipam.ts";
 import { readSubnet } from "../../domain/network/subnet.ts";
 import { BadValue } from "../../domain/bad-value.ts";
 import { readLabel } from "../../domain/run/labels.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
 import type { NetworkSpec } from "../../engine/storage/storage-calls.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { checkedBy } from "../container/run/read-values.ts";
-import { arg, list, text, toggle } from "../../command/old-flag.ts";
-import { problemText } from "../../command/line/problem-text.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 
-/** @throws BadValue of what is wrong with the flags, alone or together */
-const readNetworkSpec = (values: Values): NetworkSpec => {
-  const given = (name: string): { readonly [key: string]: boolean } => (values[name] === undefined ? {} : { [name]: isOn(values, name) });
-  const configFrom = textOf(values, "config-from");
-  const blocks = readIpam({
-    subnets: listOf(values, "subnet"),
-    ranges: listOf(values, "ip-range"),
-    gateways: listOf(values, "gateway"),
-    auxiliary: listOf(values, "aux-address"),
-  });
-  if (configFrom !== "" && (blocks.length > 0 || listOf(values, "opt").length > 0)) throw new BadValue("configFromWithOthers", configFrom);
-  return {
-    name: textOf(values, "NETWORK_NAME"),
-    driver: textOf(values, "driver"),
-    driverOptions: keyValues(listOf(values, "opt")),
-    labels: keyValues(listOf(values, "label")),
-    ipam: { driver: textOf(values, "ipam-driver"), options: keyValues(listOf(values, "ipam-opt")), blocks },
-    internal: isOn(values, "internal"),
-    attachable: isOn(values, "attachable"),
-    ingress: isOn(values, "ingress"),
-    configOnly: isOn(values, "config-only"),
-    configFrom,
-    scope: textOf(values, "scope"),
-    ...given("ipv4"),
-    ...given("ipv6"),
-  };
+const map = { placeholder: "map", parse: readOption } as const;
+
+const flags = {
+  driver: text({ short: "d", usual: true, initial: "bridge" }),
+  subnet: list({ usual: true, parse: readSubnet }),
+  gateway: list({ usual: true, parse: readAddress }),
+  "ip-range": list({ parse: readSubnet }),
+  "aux-address": list({ placeholder: "map", parse: readAuxiliary }),
+  internal: toggle({ usual: true }),
+  attachable: toggle(),
+  ipv4: toggle({ initial: true, keepsUnset: true, since: "1.48" }),
+  ipv6: toggle({ keepsUnset: true }),
+  opt: list({ short: "o", ...map }),
+  label: list({ parse: readLabel }),
+  "ipam-driver": text({ initial: "default" }),
+  "ipam-opt": list(map),
+  "config-only": toggle(),
+  "config-from": text({ completion: "network" }),
+  scope: text(),
+  ingress: toggle(),
 };
 
-const map = { placeholder: "map", check: checkedBy(readOption) } as const;
+const args = { NETWORK_NAME: arg() };
+
+/** @throws BadValue of what is wrong with the flags together */
+const networkSpec = (values: ValuesOf<typeof flags> & ValuesOf<typeof args>): NetworkSpec => {
+  const { "config-from": configFrom, ipv4, ipv6 } = values;
+  const blocks = ipamBlocks({
+    subnets: values.subnet,
+    ranges: values["ip-range"],
+    gateways: values.gateway,
+    auxiliary: values["aux-address"],
+  });
+  if (configFrom !== "" && (blocks.length > 0 || values.opt.length > 0)) throw new BadValue("configFromWithOthers", configFrom);
+  return {
+    name: values.NETWORK_NAME,
+    driver: values.driver,
+    driverOptions: keyValues(values.opt),
+    labels: keyValues(values.label),
+    ipam: { driver: values["ipam-driver"], options: keyValues(values["ipam-opt"]), blocks },
+    internal: values.internal,
+    attachable: values.attachable,
+    ingress: values.ingress,
+    configOnly: values["config-only"],
+    configFrom,
+    scope: values.scope,
+    ...(ipv4 === undefined ? {} : { ipv4 }),
+    ...(ipv6 === undefined ? {} : { ipv6 }),
+  };
+};
 
 /** POST /networks/create */
 export const createNetwork = taskCommand({
@@ -51,37 +69,14 @@ export const createNetwork = taskCommand({
   danger: "safe",
   asks: false,
   shows: "message",
-  flags: [
-    text("driver", { short: "d", usual: true, initial: "bridge" }),
-    list("subnet", { usual: true, check: checkedBy(readSubnet) }),
-    list("gateway", { usual: true, check: checkedBy(readIp) }),
-    list("ip-range", { check: checkedBy(readSubnet) }),
-    list("aux-address", { placeholder: "map" }),
-    toggle("internal", { usual: true }),
-    toggle("attachable"),
-    toggle("ipv4", { initial: true, keepsUnset: true, since: "1.48" }),
-    toggle("ipv6", { keepsUnset: true }),
-    list("opt", { short: "o", ...map }),
-    list("label", { check: checkedBy(readLabel) }),
-    text("ipam-driver", { initial: "default" }),
-    list("ipam-opt", map),
-    toggle("config-only"),
-    text("config-from", { completion: "network" }),
-    text("scope"),
-    toggle("ingress"),
-  ],
-  args: [arg("NETWORK_NAME")],
-  problem: (values, words) => {
-    try {
-      readNetworkSpec(values);
-      return undefined;
-    } catch (error) {
-      if (error instanceof BadValue) return problemText(error, words);
-      throw error;
-    }
+  flags,
+  args,
+  problem: (values) => {
+    networkSpec(values);
+    return undefined;
   },
-  async run({ engine, words, refresh }, { values }, job) {
-    const spec = readNetworkSpec(values);
+  async run({ engine, words, refresh }: Needs<"engine" | "words" | "refresh">, { values }, job) {
+    const spec = networkSpec(values);
     const { warning } = await engine.networks.create(spec, job.abort);
     if (warning !== "") job.line(warning);
     refresh();

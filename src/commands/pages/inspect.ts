@@ -1,24 +1,37 @@
-import { isOn, type Values } from "../../domain/values.ts";
 import type { Target } from "../../state/ui-state.ts";
 import { newInspectView } from "../../views/inspect.ts";
 import type { CommandId } from "../../text/words.ts";
-import type { CommandContext, ScreenCommand } from "../../command/command.ts";
-import { screenCommand } from "../../command/old-declare.ts";
-import { choice, type Flag, targetArg, toggle } from "../../command/old-flag.ts";
-import { copyFormatted, formatFlag, isFormatted } from "./format-flag.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { choice, targetArg, toggle, type ValuesOf } from "../../command/typed-flags.ts";
+import { copyFormatted, type Copying, formatFlag } from "./format-flag.ts";
 
-type InspectedKind = "container" | "image" | "volume" | "network";
+type Inspecting = Copying & Needs<"engine" | "abort">;
+
+const flags = { format: formatFlag };
+const ofContainers = {
+  ...flags,
+  size: toggle({ short: "s" }),
+  type: choice(["", "container", "image", "network", "volume"], ""),
+};
 
 /** The pages of several lie over each other, the first on top. */
-const open = (context: CommandContext, targets: readonly Target[], values: Values): void => {
-  const withSize = isOn(values, "size");
-  if (isFormatted(values)) return void copyFormatted(context, values, () => inspectAll(context, targets, withSize), targets);
+const open = (
+  ports: Inspecting,
+  targets: readonly Target[],
+  { format, size = false }: ValuesOf<typeof flags> & Partial<ValuesOf<typeof ofContainers>>,
+): void => {
+  if (format) return void copyFormatted(ports, format, () => inspectAll(ports, targets, size), targets);
   for (const subject of [...targets].reverse()) {
-    context.dispatch({ type: "opened", view: newInspectView(subject, withSize) });
+    ports.dispatch({ type: "opened", view: newInspectView(subject, size) });
   }
 };
 
-const inspectAll = ({ engine, abort }: CommandContext, targets: readonly Target[], withSize: boolean): Promise<readonly unknown[]> =>
+const inspectAll = (
+  { engine, abort }: Needs<"engine" | "abort">,
+  targets: readonly Target[],
+  withSize: boolean,
+): Promise<readonly unknown[]> =>
   Promise.all(
     targets.map(async ({ kind, id }) => {
       switch (kind) {
@@ -30,48 +43,32 @@ const inspectAll = ({ engine, abort }: CommandContext, targets: readonly Target[
           return engine.volumes.inspect(id, abort);
         case "network":
           return engine.networks.inspect(id, abort);
-        case "usage":
-        case "event":
-        case "engine":
-        case "job":
-          return undefined;
         default:
-          return kind satisfies never;
+          return undefined; // there is no more of it at the engine
       }
     }),
   );
 
 interface Inspect {
-  readonly kind: InspectedKind;
+  readonly kind: "image" | "volume" | "network";
   readonly id: CommandId;
   readonly keys: readonly string[];
   readonly footer: number;
   readonly docker: readonly string[];
-  readonly flags?: readonly Flag[];
-  /** What else a name may be. */
-  readonly otherKinds?: readonly InspectedKind[];
 }
 
-const inspectCommand = ({ kind, docker, flags = [], otherKinds = [], ...declared }: Inspect): ScreenCommand =>
-  screenCommand({
-    ...declared,
-    docker,
-    flags: [formatFlag, ...flags],
-    args: [targetArg(kind.toUpperCase(), kind, { otherKinds })],
-    scope: kind,
-    run: open,
-  });
+const inspectCommand = ({ kind, ...declared }: Inspect): ScreenCommand =>
+  screenCommand({ ...declared, scope: kind, flags, args: { [kind.toUpperCase()]: targetArg(kind) }, run: open });
 
-const types = ["", "container", "image", "network", "volume"];
-
-export const inspectContainer = inspectCommand({
-  kind: "container",
+export const inspectContainer = screenCommand({
   id: "container.inspect",
   docker: ["inspect", "container inspect"],
   keys: ["i", "y", "d"],
+  scope: "container",
   footer: 12,
-  otherKinds: ["image", "network", "volume"],
-  flags: [toggle("size", { short: "s" }), choice("type", types, "")],
+  flags: ofContainers,
+  args: { CONTAINER: targetArg("container", { otherKinds: ["image", "network", "volume"] }) },
+  run: open,
 });
 export const inspectImage = inspectCommand({ kind: "image", id: "image.inspect", docker: ["image inspect"], keys: ["i", "y"], footer: 2 });
 export const inspectVolume = inspectCommand({

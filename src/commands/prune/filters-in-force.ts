@@ -1,9 +1,9 @@
 import { engineNowMs } from "../../state/engine-now.ts";
 import { BadValue } from "../../domain/bad-value.ts";
 import { type MergedFilters, mergePruneFilters } from "../../domain/prune/merge-filters.ts";
-import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
+import { type PruneKind, pruneFiltersOf } from "../../domain/prune/prune-filters.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import { isOn, listOf, type Values } from "../../domain/values.ts";
+import type { Filters, NamedFilter } from "../../domain/docker/docker-filters.ts";
 import type { AppState } from "../../state/state.ts";
 import type { Words } from "../../text/words.ts";
 import { problemText } from "../../command/line/problem-text.ts";
@@ -13,14 +13,19 @@ export type FiltersInForce =
   /** Nothing may be pruned: config.json may spare what would go. */
   | { readonly kind: "unknown"; readonly reason: string };
 
+export interface Filtered {
+  readonly filter: readonly NamedFilter[];
+  readonly volumes?: boolean;
+}
+
 /** The filters that a prune goes by: those that were given, and those of config.json as they were read when its question opened, so
  *  that what is shown and what is done are the same.
- *  @throws BadValue badFilter, unknownFilter, notTime, oneUntil: one of those that were given is wrong */
-export const filtersInForce = (state: AppState, kind: PruneKind, values: Values, words: Words): FiltersInForce =>
-  merged(state, kind, values, readPruneFilters(kind, listOf(values, "filter"), engineNowMs(state)), words);
+ *  @throws BadValue oneUntil */
+export const filtersInForce = (state: AppState, kind: PruneKind, values: Filtered, words: Words): FiltersInForce =>
+  merged(state, kind, values, pruneFiltersOf(values.filter), words);
 
-/** The same while it is typed: a wrong one counts for nothing, and is told at its field. */
-export const filtersSoFar = (state: AppState, kind: PruneKind, values: Values, words: Words): FiltersInForce => {
+/** The same while it is typed: those that do not go together count for nothing. */
+export const filtersSoFar = (state: AppState, kind: PruneKind, values: Filtered, words: Words): FiltersInForce => {
   try {
     return filtersInForce(state, kind, values, words);
   } catch (error) {
@@ -29,7 +34,7 @@ export const filtersSoFar = (state: AppState, kind: PruneKind, values: Values, w
   }
 };
 
-const merged = (state: AppState, kind: PruneKind, values: Values, given: Filters, { system: words, ...all }: Words): FiltersInForce => {
+const merged = (state: AppState, kind: PruneKind, values: Filtered, given: Filters, { system: words, ...all }: Words): FiltersInForce => {
   const defaults = state.ui.dockerDefaults;
   if (!defaults) return { kind: "unknown", reason: words.pruneTooEarly };
   const { path, pruneFilters, problems } = defaults;
@@ -37,7 +42,7 @@ const merged = (state: AppState, kind: PruneKind, values: Values, given: Filters
   try {
     const inForce = mergePruneFilters(kind, given, pruneFilters, engineNowMs(state));
     const isUntilOfConfig = inForce.filters.until !== undefined && given.until === undefined;
-    if (isUntilOfConfig && isOn(values, "volumes")) return { kind: "unknown", reason: words.configuredUntilWithVolumes(path) };
+    if (isUntilOfConfig && values.volumes) return { kind: "unknown", reason: words.configuredUntilWithVolumes(path) };
     return { kind: "merged", path, ...inForce };
   } catch (error) {
     if (!(error instanceof BadValue)) throw error;

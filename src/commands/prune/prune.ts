@@ -1,98 +1,25 @@
-import { engineNowMs } from "../../state/engine-now.ts";
 import { isOlderApi } from "../../domain/docker/api-version.ts";
-import { problemOf } from "../../domain/bad-value.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
-import type { PruneFacts } from "../../domain/docker/disk-usage.ts";
-import { type PruneItem, type PruneOptions, prunePreview, sparedVolumes } from "../../domain/prune/preview.ts";
-import { type Filters, type PruneKind, readPruneFilters } from "../../domain/prune/prune-filters.ts";
+import { type PruneKind, readPruneFilter } from "../../domain/prune/prune-filters.ts";
 import { readBytes } from "../../domain/docker/read-bytes.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import type { Filters } from "../../domain/docker/docker-filters.ts";
 import { activeEngine } from "../../state/selectors.ts";
-import type { AppState } from "../../state/state.ts";
-import type { Target } from "../../state/ui-state.ts";
 import type { CommandId, Words } from "../../text/words.ts";
-import type { CommandContext, JobHandle, Scope, TaskCommand } from "../../command/command.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { type Flag, list, text, toggle } from "../../command/old-flag.ts";
+import type { JobHandle, Needs, Scope, TaskCommand } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { list, text, toggle } from "../../command/typed-flags.ts";
 import { lackOf } from "../../command/engine-lacks.ts";
-import { configLines, filtersInForce, filtersSoFar } from "./filters-in-force.ts";
-
-/** How many names a question has room for. */
-const maxNamed = 6;
-
-/** What is known of what would go, and what is asked for; undefined while the engine is asked. */
-const askedOf = (
-  state: AppState,
-  kind: PruneKind,
-  values: Values,
-  filters: Filters,
-): { readonly facts: PruneFacts; readonly options: PruneOptions } | undefined => {
-  const { usage } = activeEngine(state);
-  if (!usage?.facts || usage.isLoading) return undefined;
-  const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
-  const keepIsRight = keep !== "" && problemOf(readBytes, keep) === undefined;
-  const options = {
-    kind,
-    all: isOn(values, "all"),
-    volumes: isOn(values, "volumes"),
-    filters,
-    nowMs: engineNowMs(state),
-    ...(keepIsRight ? { keepBytes: readBytes(keep) } : {}),
-  };
-  return { facts: usage.facts, options };
-};
-
-const linesOf = (state: AppState, kind: PruneKind, values: Values, words: Words): readonly string[] => {
-  const inForce = filtersSoFar(state, kind, values, words);
-  const said = configLines(inForce, words);
-  return inForce.kind === "unknown" ? said : [...said, ...previewLines(state, kind, values, inForce.filters, words)];
-};
-
-const previewLines = (state: AppState, kind: PruneKind, values: Values, filters: Filters, { system: words }: Words): readonly string[] => {
-  const { usage } = activeEngine(state);
-  if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
-  const asked = askedOf(state, kind, values, filters);
-  if (!asked) return [words.pruneLooking];
-  const { items, perhaps, bytes, isLeast } = prunePreview(asked.facts, asked.options);
-  const ofNamed = namedVolumesLines(asked, words);
-  const lines = [
-    ...items.map((item) => words.pruneItem(wordOf(item), item.name, sizeOf(item))),
-    ...perhaps.map((item) => words.pruneItem(words.prunePerhaps(wordOf(item)), item.name, sizeOf(item))),
-  ];
-  if (lines.length === 0) return [words.pruneNothing, ...ofNamed];
-  return [
-    items.length === 0 ? words.pruneMayTake(perhaps.length) : words.pruneTakes(items.length, formatSizeDecimal(bytes), isLeast),
-    ...lines.slice(0, maxNamed),
-    ...(lines.length > maxNamed ? [words.pruneMore(lines.length - maxNamed)] : []),
-    ...ofNamed,
-  ];
-};
-
-/** What becomes of volumes that somebody gave a name: it depends on the engine's API, and not on what docker's help says. */
-const namedVolumesLines = (
-  { facts, options }: { readonly facts: PruneFacts; readonly options: PruneOptions },
-  words: Words["system"],
-): readonly string[] => {
-  const { kind, volumes } = options;
-  if (kind !== "volume" && !(kind === "system" && volumes)) return [];
-  if (isOlderApi(facts.apiVersion, "1.42")) return [words.pruneTakesNamed(facts.apiVersion)];
-  const spared = sparedVolumes(facts, options);
-  if (spared.length === 0) return [];
-  const bytes = spared.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
-  return [words.pruneSparesNamed(spared.length, formatSizeDecimal(bytes), kind === "volume" ? "all" : ":volume prune -a")];
-};
-
-const wordOf = (item: PruneItem): string => (item.untagOnly ? "name" : item.kind);
-const sizeOf = ({ bytes }: PruneItem): string => (bytes === undefined ? "" : formatSizeDecimal(bytes));
+import { filtersInForce, filtersSoFar } from "./filters-in-force.ts";
+import { askedOf, keepBytesOf, linesOf, type OwnFlags, type OwnValues, type PruneValues } from "./question.ts";
 
 interface PruneDeclaration {
   readonly kind: PruneKind;
   readonly id: CommandId;
   readonly docker: readonly string[];
   readonly scope: Scope;
-  readonly flags: readonly Flag[];
-  readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
-  readonly run: (context: CommandContext, values: Values, filters: Filters, job: JobHandle) => Promise<number>;
+  readonly flags: OwnFlags;
+  readonly problem?: (values: PruneValues, words: Words) => string | undefined;
+  readonly run: (ports: Needs<"engine" | "getState">, values: OwnValues, filters: Filters, job: JobHandle) => Promise<number>;
 }
 
 /** A prune: its question tells what goes, by name and bytes, before anything is done; the engine decides anew when it is done. */
@@ -105,30 +32,26 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
     danger: "destructive",
     asks: true,
     shows: "message",
-    flags: [
+    flags: {
       ...flags,
-      list("filter", {
-        usual: true,
-        placeholder: "filter",
-        check: (value) => problemOf((filter) => readPruneFilters(kind, [filter], 0), value),
-      }),
+      filter: list({ usual: true, placeholder: "filter", parse: (typed) => readPruneFilter(kind, typed) }),
       // With Docker's CLI it leaves out the question; here nothing is lost without one.
-      toggle("force", { short: "f", hidden: true }),
-    ],
-    problem: (values, words, targets, state) => {
-      const found = problem?.(values, words, targets, state);
+      force: toggle({ short: "f", hidden: true }),
+    },
+    problem: (values, words, _targets, state) => {
+      const found = problem?.(values, words);
       if (found !== undefined) return found;
       const inForce = filtersSoFar(state, kind, values, words);
       return inForce.kind === "unknown" ? inForce.reason : undefined;
     },
     losses: (_targets, state, words, values) => linesOf(state, kind, values, words),
-    async run(context, { values }, job) {
-      const { words, refresh, getState } = context;
+    async run(ports: Needs<"engine" | "getState" | "words" | "refresh">, { values }, job) {
+      const { words, refresh, getState } = ports;
       const inForce = filtersInForce(getState(), kind, values, words);
       if (inForce.kind === "unknown") throw new Error(inForce.reason);
       // Confirmed before the engine had told what goes: that is no confirmation.
       if (askedOf(getState(), kind, values, inForce.filters) === undefined) throw new Error(words.system.pruneTooEarly);
-      const reclaimedBytes = await run(context, values, inForce.filters, job);
+      const reclaimedBytes = await run(ports, values, inForce.filters, job);
       refresh();
       return words.system.pruned(formatSizeDecimal(reclaimedBytes));
     },
@@ -147,46 +70,45 @@ const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, j
 };
 
 const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
-  const all = isOn(values, "all") && !isOlderApi(activeEngine(getState()).apiVersion ?? "", "1.42") ? { all: ["true"] } : {};
+  const all = values.all && !isOlderApi(activeEngine(getState()).apiVersion ?? "", "1.42") ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
   for (const name of names) job.line(`deleted volume ${name}`);
   return reclaimedBytes;
 };
 
-const images: PruneDeclaration["run"] = async ({ engine }, values, filters, job) => {
-  const { said, reclaimedBytes } = await engine.images.prune({ all: isOn(values, "all"), filters }, job.abort);
+const images: PruneDeclaration["run"] = async ({ engine }, { all = false }, filters, job) => {
+  const { said, reclaimedBytes } = await engine.images.prune({ all, filters }, job.abort);
   for (const line of said) job.line(line);
   return reclaimedBytes;
 };
 
 const cache: PruneDeclaration["run"] = async ({ engine }, values, filters, job) => {
-  const keep = textOf(values, "keep-storage") || textOf(values, "reserved-space");
-  const options = { all: isOn(values, "all"), filters, ...(keep === "" ? {} : { keepBytes: readBytes(keep) }) };
+  const options = { all: values.all ?? false, filters, ...keepBytesOf(values) };
   const { ids, reclaimedBytes } = await engine.builder.pruneCache(options, job.abort);
   for (const id of ids) job.line(`deleted build cache ${id}`);
   return reclaimedBytes;
 };
 
 /** As Docker's CLI: containers, networks, volumes, images, build cache; the cache knows no labels and no volumes' rules. */
-const everything: PruneDeclaration["run"] = async (context, values, filters, job) => {
+const everything: PruneDeclaration["run"] = async (ports, values, filters, job) => {
   const { all: _, ...labels } = filters;
-  const steps = [containers, networks, ...(isOn(values, "volumes") ? [volumes] : []), images];
+  const steps = [containers, networks, ...(values.volumes ? [volumes] : []), images];
   let reclaimedBytes = 0;
-  for (const step of steps) reclaimedBytes += await step(context, step === volumes ? {} : values, labels, job);
+  for (const step of steps) reclaimedBytes += await step(ports, step === volumes ? {} : values, labels, job);
   const { until } = filters;
   // It says nothing of what was not there to prune.
-  if (lackOf(activeEngine(context.getState()).product, "builder.prune")) return reclaimedBytes;
-  return reclaimedBytes + (await cache(context, values, until ? { until } : {}, job));
+  if (lackOf(activeEngine(ports.getState()).product, "builder.prune")) return reclaimedBytes;
+  return reclaimedBytes + (await cache(ports, values, until ? { until } : {}, job));
 };
 
-const bytes = { placeholder: "bytes", check: (value: string) => problemOf(readBytes, value) } as const;
+const bytes = { placeholder: "bytes", parse: readBytes } as const;
 
 export const pruneContainers = pruneCommand({
   kind: "container",
   id: "container.prune",
   docker: ["container prune"],
   scope: "container",
-  flags: [],
+  flags: {},
   run: containers,
 });
 
@@ -195,7 +117,7 @@ export const pruneImages = pruneCommand({
   id: "image.prune",
   docker: ["image prune"],
   scope: "image",
-  flags: [toggle("all", { short: "a", usual: true })],
+  flags: { all: toggle({ short: "a", usual: true }) },
   run: images,
 });
 
@@ -204,7 +126,7 @@ export const pruneVolumes = pruneCommand({
   id: "volume.prune",
   docker: ["volume prune"],
   scope: "volume",
-  flags: [toggle("all", { short: "a", usual: true, since: "1.42" })],
+  flags: { all: toggle({ short: "a", usual: true, since: "1.42" }) },
   run: volumes,
 });
 
@@ -213,7 +135,7 @@ export const pruneNetworks = pruneCommand({
   id: "network.prune",
   docker: ["network prune"],
   scope: "network",
-  flags: [],
+  flags: {},
   run: networks,
 });
 
@@ -222,11 +144,11 @@ export const pruneBuilder = pruneCommand({
   id: "builder.prune",
   docker: ["builder prune", "buildx prune"],
   scope: "global",
-  flags: [
-    toggle("all", { short: "a", usual: true }),
-    text("keep-storage", { usual: true, ...bytes }),
-    text("reserved-space", { ...bytes, hidden: true }),
-  ],
+  flags: {
+    all: toggle({ short: "a", usual: true }),
+    "keep-storage": text({ usual: true, ...bytes }),
+    "reserved-space": text({ ...bytes, hidden: true }),
+  },
   run: cache,
 });
 
@@ -235,11 +157,9 @@ export const pruneSystem = pruneCommand({
   id: "system.prune",
   docker: ["system prune"],
   scope: "global",
-  flags: [toggle("all", { short: "a", usual: true }), toggle("volumes", { usual: true })],
-  problem: (values, words) =>
-    isOn(values, "volumes") && listOf(values, "filter").some((filter) => /^until=/i.test(filter))
-      ? words.system.untilWithVolumes
-      : undefined,
+  flags: { all: toggle({ short: "a", usual: true }), volumes: toggle({ usual: true }) },
+  problem: ({ volumes, filter }, { system: words }) =>
+    volumes && filter.some(({ name }) => name === "until") ? words.untilWithVolumes : undefined,
   run: everything,
 });
 

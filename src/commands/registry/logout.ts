@@ -1,7 +1,7 @@
 import { serverOfTyped, shownServer } from "../../domain/docker/registry-server.ts";
-import { textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg } from "../../command/typed-flags.ts";
 
 /** Forgets a login where Docker's CLI keeps it. The engine is not asked. */
 export const logout = taskCommand({
@@ -13,9 +13,9 @@ export const logout = taskCommand({
   asks: false,
   shows: "message",
   readsOnly: true,
-  args: [arg("SERVER", { required: false, placeholder: "docker.io" })],
-  async run({ credentials, words }, { values }, { abort }) {
-    const server = serverOfTyped(textOf(values, "SERVER"));
+  args: { SERVER: arg({ required: false, placeholder: "docker.io" }) },
+  async run({ credentials, words }: Needs<"credentials" | "words">, { values: { SERVER } }, { abort }) {
+    const server = serverOfTyped(SERVER);
     const known = await credentials.get(server, abort);
     await credentials.erase(server, abort);
     return known ? words.images.loggedOut(shownServer(server)) : words.images.notLoggedIn(shownServer(server));

@@ -1,10 +1,24 @@
-import { BadValue, problemOf } from "../../domain/bad-value.ts";
-import { readFilter, readFilters } from "../../domain/docker/docker-filters.ts";
+import { BadValue } from "../../domain/bad-value.ts";
+import { filtersOf, readFilter } from "../../domain/docker/docker-filters.ts";
 import { foundImageLines } from "../../domain/image/found-images.ts";
-import { isOn, listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { arg, choice, list, text, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, choice, list, text, toggle } from "../../command/typed-flags.ts";
 import { loginAt } from "../image/login-for.ts";
+
+/** @throws BadValue badLimit */
+const readLimit = (value: string): number => {
+  const limit = Number(value);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new BadValue("badLimit", value);
+  return limit;
+};
+
+const flags = {
+  filter: list({ short: "f", usual: true, placeholder: "name=value", parse: readFilter }),
+  limit: text({ usual: true, placeholder: "number", parse: readLimit }),
+  "no-trunc": toggle({ usual: true }),
+  format: choice(["table", "json"], "table"),
+};
 
 /** Looks for images at Docker Hub, or at the registry that the term begins with. GET /images/search */
 export const search = taskCommand({
@@ -16,25 +30,18 @@ export const search = taskCommand({
   asks: false,
   shows: "job",
   readsOnly: true,
-  flags: [
-    list("filter", { short: "f", usual: true, placeholder: "name=value", check: (value) => problemOf(readFilter, value) }),
-    text("limit", { usual: true, placeholder: "number", check: (value) => problemOf(readLimit, value) }),
-    toggle("no-trunc", { usual: true }),
-    choice("format", ["table", "json"], "table"),
-  ],
-  args: [arg("TERM")],
-  async run(context, { values }, job) {
-    const { engine, words } = context;
-    const term = textOf(values, "TERM");
-    const limit = textOf(values, "limit");
+  flags,
+  args: { TERM: arg() },
+  async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {
+    const { engine, words } = ports;
+    const { TERM: term, filter, limit, format, "no-trunc": whole } = values;
     const options = {
-      filters: readFilters(listOf(values, "filter")),
-      ...(limit === "" ? {} : { limit: readLimit(limit) }),
-      ...(await loginAt(context, domainOfTerm(term), job)),
+      filters: filtersOf(filter),
+      ...(limit === undefined ? {} : { limit }),
+      ...(await loginAt(ports, domainOfTerm(term), job)),
     };
     const found = await engine.registry.search(term, options, job.abort);
-    const format = textOf(values, "format") === "json" ? "json" : "table";
-    for (const line of foundImageLines(found, { format, whole: isOn(values, "no-trunc") })) job.line(line);
+    for (const line of foundImageLines(found, { format, whole })) job.line(line);
     return words.images.found(found.length);
   },
 });
@@ -43,10 +50,4 @@ export const search = taskCommand({
 const domainOfTerm = (term: string): string => {
   const [first = "", ...rest] = term.split("/");
   return rest.length > 0 && (/[.:]/.test(first) || first === "localhost") ? first : "docker.io";
-};
-
-const readLimit = (value: string): number => {
-  const limit = Number(value);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new BadValue("badLimit", value);
-  return limit;
 };

@@ -1,15 +1,14 @@
-import { problemOf } from "../../domain/bad-value.ts";
-import { readFilter, readFilters } from "../../domain/docker/docker-filters.ts";
+import { filtersOf, readFilter } from "../../domain/docker/docker-filters.ts";
 import { usageRows } from "../../domain/docker/disk-usage.ts";
-import { readMoment } from "../../domain/docker/read-moment.ts";
-import { isOn, listOf, textOf, type Values } from "../../domain/values.ts";
+import { readTime } from "../../domain/docker/read-time.ts";
 import type { AppState } from "../../state/state.ts";
-import { activeEngine, currentView, eventRowsOf } from "../../state/selectors.ts";
-import type { EventsQuery, SubjectKind, Target } from "../../state/ui-state.ts";
-import type { CommandContext } from "../../command/command.ts";
-import { screenCommand } from "../../command/old-declare.ts";
-import { copyFormatted, formatFlag, isFormatted } from "../pages/format-flag.ts";
-import { list, text, toggle } from "../../command/old-flag.ts";
+import { lists, type SubjectKind } from "../../lists/all-lists.ts";
+import { activeEngine, currentView } from "../../state/selectors.ts";
+import type { EventsQuery, Target } from "../../state/ui-state.ts";
+import type { CommandContext, Needs } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
+import { copyFormatted, type Copying, formatFlag } from "../pages/format-flag.ts";
+import { list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { call } from "../../command/perform.ts";
 import { pruneOfRow } from "../prune/prune.ts";
@@ -22,18 +21,18 @@ export const systemList = screenCommand({
   aliases: ["df", "system"],
   keys: ["6"],
   scope: "global",
-  flags: [toggle("verbose", { short: "v", usual: true }), formatFlag],
-  run: (context, _targets, values) => {
-    const { dispatch, engine, abort } = context;
-    if (isFormatted(values)) {
+  flags: { verbose: toggle({ short: "v", usual: true }), format: formatFlag },
+  run: (ports: Copying & Needs<"engine" | "abort">, _targets, { verbose, format }) => {
+    const { dispatch, engine, abort } = ports;
+    if (format) {
       const whole = async (): Promise<readonly unknown[]> => {
         const usage = await engine.system.usage(abort);
-        return isOn(values, "verbose") ? [usage] : usageRows(usage);
+        return verbose ? [usage] : usageRows(usage);
       };
-      return void copyFormatted(context, values, whole);
+      return void copyFormatted(ports, format, whole);
     }
     dispatch({ type: "opened", view: { kind: "list", list: "system" } });
-    if (isOn(values, "verbose")) dispatch({ type: "opened", view: { kind: "list", list: "usage" } });
+    if (verbose) dispatch({ type: "opened", view: { kind: "list", list: "usage" } });
   },
 });
 
@@ -48,7 +47,7 @@ export const usageDetails = screenCommand({
   scope: "usage",
   footer: 1,
   unavailable: (_targets, state, words) => (isDetailed(state) ? words.system.isDetailed : undefined),
-  run: ({ dispatch }) => dispatch({ type: "opened", view: { kind: "list", list: "usage" } }),
+  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "opened", view: { kind: "list", list: "usage" } }),
 });
 
 export const usagePrune = screenCommand({
@@ -56,34 +55,41 @@ export const usagePrune = screenCommand({
   keys: ["D"],
   scope: "usage",
   footer: 2,
-  run: (context, [target]) => {
+  run: (context: CommandContext, [target]) => {
     const kind = target?.id.split(" ")[0] as keyof typeof pruneOfRow | undefined;
     const command = kind && pruneOfRow[kind];
     if (command) call(context, command, { targets: [], texts: {} }, false);
   },
 });
 
-const readQuery = (values: Values, nowMs: number): EventsQuery => {
-  const [since, until, filters] = [textOf(values, "since"), textOf(values, "until"), listOf(values, "filter")];
+/** Blanks around a time do not count. */
+const time = text({ usual: true, placeholder: "time", parse: (typed) => ({ ...readTime(typed.trim()), typed }) });
+
+const eventsFlags = {
+  since: time,
+  until: time,
+  filter: list({ short: "f", usual: true, placeholder: "filter", parse: readFilter }),
+  format: text({ hidden: true }),
+};
+
+const queryOf = ({ since, until, filter }: ValuesOf<typeof eventsFlags>, nowMs: number): EventsQuery => {
   const words = [
-    ...(since ? ["--since", since] : []),
-    ...(until ? ["--until", until] : []),
-    ...filters.flatMap((one) => ["--filter", one]),
+    ...(since ? ["--since", since.typed] : []),
+    ...(until ? ["--until", until.typed] : []),
+    ...filter.flatMap(({ typed }) => ["--filter", typed]),
   ];
   return {
     label: lineOf(words),
-    filters: readFilters(filters),
-    ...(since === "" ? {} : { sinceMs: readMoment(since, nowMs) }),
-    ...(until === "" ? {} : { untilMs: readMoment(until, nowMs) }),
+    filters: filtersOf(filter),
+    ...(since ? { sinceMs: Number(since.seconds(nowMs)) * 1000 } : {}),
+    ...(until ? { untilMs: Number(until.seconds(nowMs)) * 1000 } : {}),
   };
 };
 
-const showEvents = ({ dispatch }: CommandContext, eventsQuery: EventsQuery): void => {
+const showEvents = ({ dispatch }: Needs<"dispatch">, eventsQuery: EventsQuery): void => {
   dispatch({ type: "listChanged", list: "events", change: { eventsQuery } });
   dispatch({ type: "opened", view: { kind: "list", list: "events" } });
 };
-
-const moment = { usual: true, placeholder: "time", check: (value: string) => problemOf((text) => readMoment(text, 0), value) } as const;
 
 /** What happens at the engine, live, from as far back as it remembers. */
 export const events = screenCommand({
@@ -91,23 +97,18 @@ export const events = screenCommand({
   docker: ["events", "system events"],
   keys: ["V"],
   scope: "global",
-  flags: [
-    text("since", moment),
-    text("until", moment),
-    list("filter", { short: "f", usual: true, placeholder: "filter", check: (value) => problemOf(readFilter, value) }),
-    text("format", { hidden: true }),
-  ],
-  run: (context, _targets, values) => showEvents(context, readQuery(values, context.nowMs())),
+  flags: eventsFlags,
+  run: (ports: Needs<"dispatch" | "nowMs">, _targets, values) => showEvents(ports, queryOf(values, ports.nowMs())),
 });
 
 export const containerEvents = screenCommand({
   id: "container.events",
   keys: ["e"],
   scope: "container",
-  run: (context, [target]) => {
+  run: (ports: Needs<"dispatch" | "nowMs">, [target]) => {
     if (!target) return;
-    const sinceMs = context.nowMs() - 24 * 3600 * 1000;
-    showEvents(context, { label: `--since 24h --filter container=${target.name}`, sinceMs, filters: { container: [target.id] } });
+    const sinceMs = ports.nowMs() - 24 * 3600 * 1000;
+    showEvents(ports, { label: `--since 24h --filter container=${target.name}`, sinceMs, filters: { container: [target.id] } });
   },
 });
 
@@ -118,16 +119,16 @@ export const eventSubject = screenCommand({
   keys: ["enter", "i"],
   scope: "event",
   footer: 1,
-  run: ({ dispatch, getState, words }, [target]) => {
-    const event = eventRowsOf(getState()).find((row) => row.id === target?.id)?.event;
+  run: (ports: Needs<"dispatch" | "getState" | "words">, [target]) => {
+    const { dispatch, getState, words } = ports;
+    const event = lists.events.rows(getState()).find((row) => row.id === target?.id)?.event;
     const kind = event && inspected[event.type];
     if (!event || !kind) return dispatch({ type: "told", message: { tone: "hint", text: words.system.noSubject } });
-    openInspect(dispatch, { kind, id: event.id, name: event.name || event.id.slice(0, 12) });
+    openInspect(ports, { kind, id: event.id, name: event.name || event.id.slice(0, 12) });
   },
 });
 
-const openInspect = (dispatch: CommandContext["dispatch"], subject: Target): void =>
-  dispatch({ type: "opened", view: newInspectView(subject) });
+const openInspect = ({ dispatch }: Needs<"dispatch">, subject: Target): void => dispatch({ type: "opened", view: newInspectView(subject) });
 
 /** All that the engine says of itself, as a tree. */
 export const info = screenCommand({
@@ -135,11 +136,11 @@ export const info = screenCommand({
   docker: ["info", "system info"],
   keys: ["I"],
   scope: "global",
-  flags: [formatFlag],
-  run: (context, _targets, values) => {
-    const { dispatch, getState, engine, abort } = context;
-    if (isFormatted(values)) return void copyFormatted(context, values, async () => [await engine.system.infoJson(abort)]);
+  flags: { format: formatFlag },
+  run: (ports: Copying & Needs<"getState" | "engine" | "abort">, _targets, { format }) => {
+    const { getState, engine, abort } = ports;
+    if (format) return void copyFormatted(ports, format, async () => [await engine.system.infoJson(abort)]);
     const { contextName } = activeEngine(getState());
-    openInspect(dispatch, { kind: "engine", id: contextName, name: contextName });
+    openInspect(ports, { kind: "engine", id: contextName, name: contextName });
   },
 });

@@ -1,26 +1,25 @@
 import { keyValues } from "../../domain/docker/key-value.ts";
 import { readOption, readVolumeName } from "../../domain/network/ipam.ts";
 import { readLabel } from "../../domain/run/labels.ts";
-import { listOf, textOf } from "../../domain/values.ts";
-import { taskCommand } from "../../command/old-declare.ts";
-import { checkedBy } from "../container/run/read-values.ts";
-import { arg, type Flag, list, text } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { taskCommand } from "../../command/declare.ts";
+import { arg, list, text } from "../../command/typed-flags.ts";
+
+const hidden = text({ hidden: true });
 
 /** Cluster volumes need swarm and a CSI plugin. */
-const clusterFlags: readonly Flag[] = [
-  ...[
-    "availability",
-    "group",
-    "limit-bytes",
-    "required-bytes",
-    "scope",
-    "secret",
-    "sharing",
-    "topology-preferred",
-    "topology-required",
-    "type",
-  ].map((name) => text(name, { hidden: true })),
-];
+const clusterFlags = {
+  availability: hidden,
+  group: hidden,
+  "limit-bytes": hidden,
+  "required-bytes": hidden,
+  scope: hidden,
+  secret: hidden,
+  sharing: hidden,
+  "topology-preferred": hidden,
+  "topology-required": hidden,
+  type: hidden,
+};
 
 /** POST /volumes/create */
 export const createVolume = taskCommand({
@@ -32,27 +31,23 @@ export const createVolume = taskCommand({
   danger: "safe",
   asks: false,
   shows: "message",
-  flags: [
-    text("name", { hidden: true }),
-    text("driver", { short: "d", usual: true, initial: "local" }),
-    list("opt", { short: "o", usual: true, placeholder: "map", check: checkedBy(readOption) }),
-    list("label", { usual: true, check: checkedBy(readLabel) }),
+  flags: {
+    name: hidden,
+    driver: text({ short: "d", usual: true, initial: "local" }),
+    opt: list({ short: "o", usual: true, placeholder: "map", parse: readOption }),
+    label: list({ usual: true, parse: readLabel }),
     ...clusterFlags,
-  ],
-  args: [arg("VOLUME_NAME", { required: false, check: checkedBy(readVolumeName) })],
-  problem: (values, words) => {
-    const cluster = clusterFlags.find(({ name }) => textOf(values, name) !== "");
-    if (cluster) return words.system.clusterVolume(cluster.name);
-    return textOf(values, "name") !== "" && textOf(values, "VOLUME_NAME") !== "" ? words.system.nameTwice : undefined;
   },
-  async run({ engine, words, refresh }, { values }, { abort }) {
+  args: { VOLUME_NAME: arg({ required: false, parse: readVolumeName }) },
+  problem: ({ name, VOLUME_NAME, driver: _driver, opt: _opt, label: _label, ...ofClusters }, { system: words }) => {
+    const [cluster] = Object.entries(ofClusters).find(([, value]) => value !== "") ?? [];
+    if (cluster !== undefined) return words.clusterVolume(cluster);
+    return name !== "" && VOLUME_NAME !== undefined ? words.nameTwice : undefined;
+  },
+  async run({ engine, words, refresh }: Needs<"engine" | "words" | "refresh">, { values }, { abort }) {
+    const { VOLUME_NAME, name, driver, opt, label } = values;
     const created = await engine.volumes.create(
-      {
-        name: textOf(values, "VOLUME_NAME") || textOf(values, "name"),
-        driver: textOf(values, "driver"),
-        driverOptions: keyValues(listOf(values, "opt")),
-        labels: keyValues(listOf(values, "label")),
-      },
+      { name: VOLUME_NAME ?? name, driver, driverOptions: keyValues(opt), labels: keyValues(label) },
       abort,
     );
     refresh();

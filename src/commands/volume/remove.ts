@@ -1,6 +1,6 @@
-import { isOn } from "../../domain/values.ts";
-import { actCommand } from "../../command/old-declare.ts";
-import { targetArg, toggle } from "../../command/old-flag.ts";
+import type { Needs } from "../../command/command.ts";
+import { actCommand } from "../../command/declare.ts";
+import { targetArg, toggle } from "../../command/typed-flags.ts";
 
 /** DELETE /volumes/{name} */
 export const removeVolume = actCommand({
@@ -12,13 +12,13 @@ export const removeVolume = actCommand({
   danger: "destructive",
   asks: true,
   target: "volume",
-  flags: [toggle("force", { short: "f", usual: true })],
-  args: [targetArg("VOLUME", "volume")],
+  flags: { force: toggle({ short: "f", usual: true }) },
+  args: { VOLUME: targetArg("volume") },
   unavailable: () => undefined,
   losses: (_targets, _state, words) => [words.system.volumeLost],
   verb: (words) => words.verbs.removing,
-  async run({ engine, words, refresh }, target, values, { abort }) {
-    await engine.volumes.remove(target.id, { force: isOn(values, "force") }, abort);
+  async run({ engine, words, refresh }: Needs<"engine" | "words" | "refresh">, target, { force }, { abort }) {
+    await engine.volumes.remove(target.id, { force }, abort);
     refresh();
     return words.removed(target.name);
   },

@@ -98,3 +98,15 @@ export const parseNewName = (text: string): ImageReference & { readonly tag: str
   if (reference.digest !== undefined) throw new BadValue("digestTarget", text);
   return { ...reference, tag: reference.tag ?? "latest" };
 };
+
+/** A reference that goes out as it was typed. */
+export interface TypedReference {
+  readonly typed: string;
+  readonly reference: ImageReference;
+}
+
+/** @throws BadValue badReference */
+export const readReference = (typed: string): TypedReference => ({ typed, reference: parseReference(typed) });
+
+/** @throws BadValue badReference, digestTarget */
+export const readNewName = (typed: string): TypedReference => ({ typed, reference: parseNewName(typed) });

@@ -1,7 +1,7 @@
 import { BadValue } from "../bad-value.ts";
 import { readIp } from "../docker/ip-address.ts";
 import { cut } from "../docker/key-value.ts";
-import { holds, overlap, readSubnet, type Subnet } from "./subnet.ts";
+import { holds, overlap, type Subnet } from "./subnet.ts";
 
 /** The addresses of one subnet of a network. */
 export interface IpamBlock {
@@ -11,42 +11,52 @@ export interface IpamBlock {
   readonly auxiliary: Readonly<Record<string, string>>;
 }
 
+/** An address that goes out as it was typed. */
+export interface Address {
+  readonly typed: string;
+  readonly ip: string;
+}
+
+/** @throws BadValue notIp */
+export const readAddress = (typed: string): Address => ({ typed, ip: readIp(typed) });
+
+/** --aux-address: NAME=ADDRESS.  @throws BadValue badAux, notIp */
+export const readAuxiliary = (typed: string): Address & { readonly name: string } => {
+  const [name, address] = cut(typed, "=");
+  if (name === "" || address === undefined) throw new BadValue("badAux", typed);
+  return { name, ...readAddress(address) };
+};
+
 /** Puts each gateway, range and reserved address with the subnet that it lies in, as `docker network create` does.
- *  @throws BadValue notSubnet, subnetsOverlap, notIp, gatewayWithoutSubnet, rangeWithoutSubnet, auxWithoutSubnet, twoGateways,
- *  twoRanges, badAux */
-export const readIpam = (flags: {
-  readonly subnets: readonly string[];
-  readonly ranges: readonly string[];
-  readonly gateways: readonly string[];
-  readonly auxiliary: readonly string[];
+ *  @throws BadValue subnetsOverlap, gatewayWithoutSubnet, rangeWithoutSubnet, auxWithoutSubnet, twoGateways, twoRanges */
+export const ipamBlocks = (given: {
+  readonly subnets: readonly Subnet[];
+  readonly ranges: readonly Subnet[];
+  readonly gateways: readonly Address[];
+  readonly auxiliary: readonly (Address & { readonly name: string })[];
 }): readonly IpamBlock[] => {
-  const subnets = flags.subnets.map(readSubnet);
+  const { subnets } = given;
   for (const [index, subnet] of subnets.entries())
     if (subnets.slice(0, index).some((other) => overlap(other, subnet))) throw new BadValue("subnetsOverlap", subnet.text);
   const blocks = new Map(subnets.map((subnet) => [subnet, { range: "", gateway: "", auxiliary: {} as Record<string, string> }]));
   const blockWith = (matches: (subnet: Subnet) => boolean) => [...blocks].find(([subnet]) => matches(subnet))?.[1];
 
-  for (const value of flags.ranges) {
-    const range = readSubnet(value);
+  for (const range of given.ranges) {
     const block = blockWith((subnet) => subnet.version === range.version && range.first >= subnet.first && range.last <= subnet.last);
-    if (!block) throw new BadValue("rangeWithoutSubnet", value);
-    if (block.range !== "") throw new BadValue("twoRanges", value);
-    block.range = value;
+    if (!block) throw new BadValue("rangeWithoutSubnet", range.text);
+    if (block.range !== "") throw new BadValue("twoRanges", range.text);
+    block.range = range.text;
   }
-  for (const value of flags.gateways) {
-    const gateway = readIp(value);
-    const block = blockWith((subnet) => holds(subnet, gateway));
-    if (!block) throw new BadValue("gatewayWithoutSubnet", value);
-    if (block.gateway !== "") throw new BadValue("twoGateways", value);
-    block.gateway = value;
-  }
-  for (const value of flags.auxiliary) {
-    const [name, address] = cut(value, "=");
-    if (name === "" || address === undefined) throw new BadValue("badAux", value);
-    const ip = readIp(address);
+  for (const { typed, ip } of given.gateways) {
     const block = blockWith((subnet) => holds(subnet, ip));
-    if (!block) throw new BadValue("auxWithoutSubnet", value);
-    block.auxiliary[name] = address;
+    if (!block) throw new BadValue("gatewayWithoutSubnet", typed);
+    if (block.gateway !== "") throw new BadValue("twoGateways", typed);
+    block.gateway = typed;
+  }
+  for (const { name, typed, ip } of given.auxiliary) {
+    const block = blockWith((subnet) => holds(subnet, ip));
+    if (!block) throw new BadValue("auxWithoutSubnet", `${name}=${typed}`);
+    block.auxiliary[name] = typed;
   }
   return [...blocks].map(([{ text }, block]) => ({ subnet: text, ...block }));
 };

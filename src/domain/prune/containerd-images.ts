@@ -3,7 +3,8 @@ import type { ContainerUsage, ImageContent, ImageStore, ImageUsage } from "../do
 import { cut } from "../docker/key-value.ts";
 import { parseReference, withDefaultTag } from "../docker/reference.ts";
 import type { PrunePreview, PruneItem } from "./preview.ts";
-import { type Filters, isBefore } from "./prune-filters.ts";
+import type { Filters } from "../docker/docker-filters.ts";
+import { isBefore } from "./prune-filters.ts";
 
 /** One name in the store: a tag, a digest, or none that a person gave. */
 interface StoredName {

@@ -1,7 +1,8 @@
 import { BadValue } from "../bad-value.ts";
+import type { Filters } from "../docker/docker-filters.ts";
 import { cut } from "../docker/key-value.ts";
 import { readMoment } from "../docker/read-moment.ts";
-import { type Filters, isPruneFilter, type PruneKind } from "./prune-filters.ts";
+import { isPruneFilter, type PruneKind } from "./prune-filters.ts";
 
 /** The filters of a prune, and what became of those of config.json. */
 export interface MergedFilters {

@@ -11,7 +11,8 @@ import {
   type VolumeUsage,
 } from "../docker/disk-usage.ts";
 import { prunedNames } from "./containerd-images.ts";
-import { type Filters, isBefore, matchesLabels, type PruneKind } from "./prune-filters.ts";
+import type { Filters } from "../docker/docker-filters.ts";
+import { isBefore, matchesLabels, type PruneKind } from "./prune-filters.ts";
 
 /** One thing that a prune would take. */
 export interface PruneItem {

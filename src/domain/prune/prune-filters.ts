@@ -1,11 +1,10 @@
 import { BadValue } from "../bad-value.ts";
 import { cut } from "../docker/key-value.ts";
+import { type Filters, filtersOf, type NamedFilter } from "../docker/docker-filters.ts";
 import { readMoment } from "../docker/read-moment.ts";
+import { readTime } from "../docker/read-time.ts";
 
 export type PruneKind = "container" | "image" | "volume" | "network" | "builder" | "system";
-
-/** Docker's filters by name: {label: ["a=b"], "label!": ["keep"], until: ["24h"]}. */
-export type Filters = Readonly<Record<string, readonly string[]>>;
 
 const known: Readonly<Record<PruneKind, readonly string[]>> = {
   container: ["until", "label", "label!"],
@@ -21,18 +20,21 @@ export const isPruneFilter = (kind: PruneKind, name: string): boolean => known[k
 
 /** Reads --filter NAME=VALUE; "label!=x" is a name of its own.
  *  @throws BadValue badFilter, unknownFilter, notTime */
-export const readPruneFilters = (kind: PruneKind, given: readonly string[], nowMs: number): Filters => {
-  const filters: Record<string, string[]> = {};
-  for (const filter of given) {
-    const [name, value] = cut(filter, "=");
-    if (value === undefined || name.trim() === "") throw new BadValue("badFilter", filter);
-    const key = name.trim().toLowerCase();
-    if (!isPruneFilter(kind, key)) throw new BadValue("unknownFilter", key);
-    if (key === "until") readMoment(value.trim(), nowMs);
-    if (key === "until" && filters.until) throw new BadValue("oneUntil", value);
-    filters[key] = [...(filters[key] ?? []), value.trim()];
-  }
-  return filters;
+export const readPruneFilter = (kind: PruneKind, typed: string): NamedFilter => {
+  const [before, after] = cut(typed, "=");
+  const name = before.trim().toLowerCase();
+  if (after === undefined || name === "") throw new BadValue("badFilter", typed);
+  if (!isPruneFilter(kind, name)) throw new BadValue("unknownFilter", name);
+  const value = after.trim();
+  if (name === "until") readTime(value);
+  return { typed, name, value };
+};
+
+/** All of them together.  @throws BadValue oneUntil */
+export const pruneFiltersOf = (given: readonly NamedFilter[]): Filters => {
+  const [, second] = given.filter(({ name }) => name === "until");
+  if (second) throw new BadValue("oneUntil", second.value);
+  return filtersOf(given);
 };
 
 interface Labelled {

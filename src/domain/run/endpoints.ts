@@ -1,5 +1,5 @@
 import { BadValue } from "../bad-value.ts";
-import { endpointOn, type NetworkEndpoint, readNetwork } from "./network.ts";
+import { endpointOn, type NetworkEndpoint } from "./network.ts";
 import { isUserDefined } from "./network-mode.ts";
 
 /** The flags that say what a container is on its first network. */
@@ -20,8 +20,8 @@ export interface Networking {
 
 /** --network with the flags beside it. Those belong to the first network.
  *  @throws BadValue networkTwice, networkMixed, networkAlias, networkLink, saidTwice, missing */
-export const readNetworking = (networks: readonly string[], flags: FirstNetworkFlags): Networking => {
-  const [first = endpointOn("default"), ...others] = networks.map(readNetwork);
+export const readNetworking = (networks: readonly NetworkEndpoint[], flags: FirstNetworkFlags): Networking => {
+  const [first = endpointOn("default"), ...others] = networks;
   const endpoints = [withFlags(first, flags), ...others];
   const names = endpoints.map(({ network }) => network);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -3,27 +3,40 @@ import { cut } from "../docker/key-value.ts";
 import type { Host } from "./host.ts";
 import { readKeyValueFile } from "./key-value-file.ts";
 
-/** KEY=VALUE, or KEY alone for the value that it has here. One that has none here goes out alone: it unsets what the image sets.
- *  @throws BadValue envNoName */
-export const readEnv = (value: string, env: Host["env"]): string => {
-  const [key, given] = cut(value, "=");
-  if (key === "") throw new BadValue("envNoName", value);
-  const here = env[key];
-  return given === undefined && here !== undefined ? `${key}=${here}` : value;
+/** A variable, or the name alone of one that has its value elsewhere.  @throws BadValue envNoName */
+export const readVariable = (typed: string): Variable => {
+  const [name, value] = cut(typed, "=");
+  if (name === "") throw new BadValue("envNoName", typed);
+  return value === undefined ? { name } : { name, value };
 };
+
+export interface Variable {
+  readonly name: string;
+  readonly value?: string;
+}
+
+/** With the value that it has in `env`, where it was named alone and has one there. */
+export const variableIn = (variable: Variable, env: Host["env"]): Variable => {
+  const { name, value = env[name] } = variable;
+  return value === undefined ? { name } : { name, value };
+};
+
+/** "KEY=VALUE"; KEY alone unsets what the image sets. */
+const variableText = ({ name, value }: Variable): string => (value === undefined ? name : `${name}=${value}`);
 
 /** --env-file before --env, so that the latter wins; of --env the last of a name. `proxies` where --env says nothing of them.
  *  @throws BadValue of a line or a file */
 export const readEnvironment = (
-  env: readonly string[],
+  env: readonly Variable[],
   envFiles: readonly string[],
   host: Host,
   proxies: Readonly<Record<string, string>> = {},
 ): readonly string[] => [
   ...envFiles.flatMap((path) => readKeyValueFile(host, path, (key) => host.env[key])),
   ...new Map(
-    [...Object.entries(proxies).map(([name, value]) => `${name}=${value}`), ...env]
-      .map((value) => readEnv(value, host.env))
-      .map((value) => [cut(value, "=")[0], value]),
+    [...Object.entries(proxies).map(([name, value]) => ({ name, value })), ...env].map((variable) => [
+      variable.name,
+      variableText(variableIn(variable, host.env)),
+    ]),
   ).values(),
 ];

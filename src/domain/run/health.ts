@@ -16,35 +16,14 @@ export type HealthCheck =
       readonly retries: number;
     };
 
-export interface HealthFlags {
-  readonly command: string;
-  readonly interval: string;
-  readonly timeout: string;
-  readonly startPeriod: string;
-  readonly startInterval: string;
-  readonly retries: string;
-  readonly isOff: boolean;
-}
-
-/** undefined: the image's own.  @throws BadValue notDuration, notNumber, negative, healthBoth */
-export const readHealth = (flags: HealthFlags): HealthCheck | undefined => {
-  const check = {
-    kind: "check",
-    command: flags.command,
-    intervalNanoseconds: nanoseconds(flags.interval),
-    timeoutNanoseconds: nanoseconds(flags.timeout),
-    startPeriodNanoseconds: nanoseconds(flags.startPeriod),
-    startIntervalNanoseconds: nanoseconds(flags.startInterval),
-    retries: flags.retries === "" ? 0 : readRetries(flags.retries),
-  } as const;
+/** undefined: the image's own.  @throws BadValue healthBoth */
+export const healthOf = (check: Extract<HealthCheck, { kind: "check" }>, isOff: boolean): HealthCheck | undefined => {
   const { kind, command, ...numbers } = check;
   const isSet = command !== "" || Object.values(numbers).some((number) => number !== 0);
-  if (flags.isOff && isSet) throw new BadValue("healthBoth", "--no-healthcheck");
-  if (flags.isOff) return { kind: "none" };
+  if (isOff && isSet) throw new BadValue("healthBoth", "--no-healthcheck");
+  if (isOff) return { kind: "none" };
   return isSet ? check : undefined;
 };
-
-const nanoseconds = (text: string): number => (text === "" ? 0 : readHealthDuration(text));
 
 /** @throws BadValue notDuration, negative */
 export const readHealthDuration = (text: string): number => notNegative(readDurationNanoseconds(text), text);

@@ -11,6 +11,6 @@ export const readLabel = (value: string): string => {
   return value;
 };
 
-/** --label-file before --label, so that the latter wins.  @throws BadValue of a line or a file */
+/** `labels` are read by readLabel. --label-file before --label, so that the latter wins.  @throws BadValue of a line or a file */
 export const readLabels = (labels: readonly string[], labelFiles: readonly string[], host: Host): Readonly<Record<string, string>> =>
-  keyValues([...labelFiles.flatMap((path) => readKeyValueFile(host, path, () => undefined)), ...labels.map(readLabel)]);
+  keyValues([...labelFiles.flatMap((path) => readKeyValueFile(host, path, () => undefined)), ...labels]);

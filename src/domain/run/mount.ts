@@ -37,16 +37,16 @@ const noBind = { propagation: "", recursion: "enabled" } as const;
 const noVolume = { noCopy: false, labels: {}, subpath: "", driver: "", options: {} } as const;
 const noTmpfs = { sizeBytes: 0, mode: 0 } as const;
 
-/** type=…,source=…,target=…[,KEY=VALUE…]; a source that begins with "./" is a path from `workingDir` on.
+/** type=…,source=…,target=…[,KEY=VALUE…]; see mountFrom for its source.
  *  @throws BadValue csvQuote, mountField, mountKey, mountValue, mountTarget, mountType, mountMix, mountReadonly, mountPropagation */
-export const readMount = (value: string, workingDir: string): Mount => {
+export const readMount = (value: string): Mount => {
   let mount: Mount = { type: "volume", source: "", target: "", readOnly: false, consistency: "" };
-  for (const field of csvFields(value)) mount = withField(mount, field, workingDir);
+  for (const field of csvFields(value)) mount = withField(mount, field);
   checkWhole(mount, value);
   return mount;
 };
 
-const withField = (mount: Mount, field: string, workingDir: string): Mount => {
+const withField = (mount: Mount, field: string): Mount => {
   const [name, given] = cut(field, "=");
   const key = name.toLowerCase();
   if (given === undefined && !switches.has(key)) throw new BadValue("mountField", field);
@@ -57,7 +57,7 @@ const withField = (mount: Mount, field: string, workingDir: string): Mount => {
       return { ...mount, type: text.toLowerCase() };
     case "source":
     case "src":
-      return { ...mount, source: text === "." || text.startsWith("./") ? resolve(workingDir, text) : text };
+      return { ...mount, source: text };
     case "target":
     case "dst":
     case "destination":
@@ -96,6 +96,10 @@ const withField = (mount: Mount, field: string, workingDir: string): Mount => {
       throw new BadValue("mountKey", key);
   }
 };
+
+/** A source that begins with "./" is a path from `workingDir` on. */
+export const mountFrom = (mount: Mount, workingDir: string): Mount =>
+  mount.source === "." || mount.source.startsWith("./") ? { ...mount, source: resolve(workingDir, mount.source) } : mount;
 
 const withPair = (pairs: Readonly<Record<string, string>>, text: string): Readonly<Record<string, string>> => {
   const [key, value = ""] = cut(text, "=");

@@ -17,7 +17,5 @@ export const readUsernsMode = oneOf("usernsMode", /^(?:host)?$/);
 export const readCgroupnsMode = oneOf("cgroupnsMode", /^(?:|host|private)$/);
 /** Linux has one way only.  @throws BadValue isolation */
 export const readIsolation = oneOf("isolation", /^(?:default)?$/i);
-/** @throws BadValue pullPolicy */
-export const readPullPolicy = oneOf("pullPolicy", /^(?:|always|missing|never)$/);
 /** @throws BadValue attachStream */
 export const readAttachStream = (value: string): string => oneOf("attachStream", /^std(?:in|out|err)$/)(value.toLowerCase());

@@ -67,7 +67,6 @@ export type RunProblemCode =
   | "cgroupnsMode"
   | "isolation"
   | "windowsOnly"
-  | "pullPolicy"
   | "attachStream"
   | "attachAndDetach"
   | "logNone"

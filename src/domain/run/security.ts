@@ -8,27 +8,29 @@ export interface SecurityOptions {
   readonly systemPathsUnconfined: boolean;
 }
 
+export interface SecurityOption {
+  readonly typed: string;
+  readonly key: string;
+  readonly value?: string;
+}
+
 /** KEY=VALUE, KEY:VALUE or no-new-privileges. The file that seccomp= names is not looked at.  @throws BadValue securityForm */
-export const checkSecurityOption = (value: string): void => {
-  if (keyAndValue(value)[1] === undefined && value !== "no-new-privileges") throw new BadValue("securityForm", value);
+export const readSecurityOption = (typed: string): SecurityOption => {
+  const [key, value = ""] = cut(typed, typed.includes("=") ? "=" : ":");
+  if (value !== "") return { typed, key, value };
+  if (typed !== "no-new-privileges") throw new BadValue("securityForm", typed);
+  return { typed, key };
 };
 
-/** The profile of seccomp=FILE goes out as its JSON.  @throws BadValue securityForm, notReadable, notUtf8, seccompJson */
-export const readSecurityOptions = (values: readonly string[], host: Host): SecurityOptions => {
-  const options = values.map((value) => {
-    checkSecurityOption(value);
-    const [key, given = ""] = keyAndValue(value);
-    return key === "seccomp" && given !== "unconfined" && given !== "builtin" ? `seccomp=${profileOf(host, given)}` : value;
-  });
+/** The profile of seccomp=FILE goes out as its JSON.  @throws BadValue notReadable, notUtf8, seccompJson */
+export const securityOptionsOf = (given: readonly SecurityOption[], host: Host): SecurityOptions => {
+  const options = given.map(({ typed, key, value = "" }) =>
+    key === "seccomp" && value !== "unconfined" && value !== "builtin" ? `seccomp=${profileOf(host, value)}` : typed,
+  );
   return {
     options: options.filter((option) => option !== "systempaths=unconfined"),
     systemPathsUnconfined: options.includes("systempaths=unconfined"),
   };
-};
-
-const keyAndValue = (value: string): readonly [string, string | undefined] => {
-  const [key, given] = cut(value, value.includes("=") ? "=" : ":");
-  return [key, given === "" ? undefined : given];
 };
 
 const profileOf = (host: Host, path: string): string => {
@@ -41,7 +43,7 @@ const profileOf = (host: Host, path: string): string => {
 };
 
 /** In capitals and with CAP_ before it, each once, in the order of their names; ALL stays. */
-export const readCapabilities = (values: readonly string[]): readonly string[] => {
+export const capabilitiesOf = (values: readonly string[]): readonly string[] => {
   const capabilities = values
     .map((value) => value.toUpperCase())
     .map((value) => (value === "ALL" || value.startsWith("CAP_") ? value : `CAP_${value}`));

@@ -45,5 +45,5 @@ const limitOf = (text: string): number => {
 };
 
 /** One of each name, the last one given, in the order of their names. */
-export const readUlimits = (values: readonly string[]): readonly Ulimit[] =>
-  [...new Map(values.map(readUlimit).map((ulimit) => [ulimit.name, ulimit])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+export const lastOfEachName = (ulimits: readonly Ulimit[]): readonly Ulimit[] =>
+  [...new Map(ulimits.map((ulimit) => [ulimit.name, ulimit])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));

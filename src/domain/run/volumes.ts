@@ -2,22 +2,38 @@ import { resolve } from "node:path/posix";
 import { BadValue } from "../bad-value.ts";
 import { cut } from "../docker/key-value.ts";
 
-/** --volume: a folder of the host or a named volume at a place in the container, or a volume without a name. */
-export type VolumeFlag =
-  /** SOURCE:TARGET[:OPTIONS], as the engine reads it. */
-  { readonly kind: "bind"; readonly bind: string } | { readonly kind: "anonymous"; readonly target: string };
+interface Typed {
+  /** Docker takes a volume that is given twice for one. */
+  readonly typed: string;
+}
 
-/** A source that begins with a dot is a path from `workingDir` on.  @throws BadValue volumeEmpty, volumeSection, volumeColons */
-export const readVolume = (value: string, workingDir: string): VolumeFlag => {
-  if (value === "") throw new BadValue("volumeEmpty", value);
-  if (value.length <= 2) return { kind: "anonymous", target: value };
-  const sections = value.split(":");
-  if (sections.some((section) => section === "")) throw new BadValue("volumeSection", value);
-  if (sections.length > 3) throw new BadValue("volumeColons", value);
-  if (sections.length === 1) return { kind: "anonymous", target: value };
-  const [source, rest = ""] = cut(value, ":");
-  return { kind: "bind", bind: `${source.startsWith(".") ? resolve(workingDir, source) : source}:${rest}` };
+/** --volume: a folder of the host or a named volume at a place in the container, or a volume without a name. */
+export type VolumeFlag = Typed &
+  (
+    | {
+        readonly kind: "bind";
+        readonly source: string;
+        /** TARGET[:OPTIONS], as the engine reads it. */
+        readonly rest: string;
+      }
+    | { readonly kind: "anonymous"; readonly target: string }
+  );
+
+/** @throws BadValue volumeEmpty, volumeSection, volumeColons */
+export const readVolume = (typed: string): VolumeFlag => {
+  if (typed === "") throw new BadValue("volumeEmpty", typed);
+  if (typed.length <= 2) return { kind: "anonymous", typed, target: typed };
+  const sections = typed.split(":");
+  if (sections.some((section) => section === "")) throw new BadValue("volumeSection", typed);
+  if (sections.length > 3) throw new BadValue("volumeColons", typed);
+  if (sections.length === 1) return { kind: "anonymous", typed, target: typed };
+  const [source, rest = ""] = cut(typed, ":");
+  return { kind: "bind", typed, source, rest };
 };
+
+/** SOURCE:TARGET[:OPTIONS]. A source that begins with a dot is a path from `workingDir` on. */
+export const bindFrom = ({ source, rest }: Extract<VolumeFlag, { kind: "bind" }>, workingDir: string): string =>
+  `${source.startsWith(".") ? resolve(workingDir, source) : source}:${rest}`;
 
 /** PATH[:OPTIONS] of each --tmpfs; the options are read when it is mounted. */
 export const readTmpfs = (values: readonly string[]): Readonly<Record<string, string>> =>

@@ -5,6 +5,7 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { encodeHeader, endOfTar } from "../../archive/encode-header.ts";
 import { paddingBytes } from "../../archive/tar-entry.ts";
+import type { Clock } from "../../domain/clock.ts";
 import { type BytePath, bytePath, bytesOf, textOfPath } from "../../domain/files/byte-path.ts";
 import { type ContextEntry, contextEntries } from "../connect/context-entries.ts";
 import { EngineError } from "../request/engine-error.ts";
@@ -29,6 +30,7 @@ export type Builder = "classic" | "buildkit";
  *  machine; outside the folder it is sent along under a name of its own.
  *  @throws EngineError invalid, for a folder or Dockerfile that isn't there */
 export const folderContext = async (
+  clock: Pick<Clock, "nowMs">,
   folder: string,
   dockerfile: string | undefined,
   builder: Builder,
@@ -41,11 +43,11 @@ export const folderContext = async (
   const patterns = await patternsFor(root, isOutside ? undefined : inside, builder);
   if (!isOutside) {
     const rules = ignoreRules(keepingBuildFiles(patterns, inside), builder);
-    return packed(inside, abort, contextEntries(bytePath(root), rules, abort));
+    return packed(clock, inside, abort, contextEntries(bytePath(root), rules, abort));
   }
   const name = `.dockerfile.${randomBytes(10).toString("hex")}`;
   const rules = ignoreRules(patterns, builder);
-  return packed(name, abort, withoutIgnoreFile(contextEntries(bytePath(root), rules, abort)), {
+  return packed(clock, name, abort, withoutIgnoreFile(contextEntries(bytePath(root), rules, abort)), {
     [name]: { content: await readFile(found), mode: 0o600 },
     // The engine leaves the added file out of the image by this.
     ".dockerignore": {
@@ -56,9 +58,9 @@ export const folderContext = async (
 };
 
 /** A context that holds nothing but the Dockerfile at `path`. */
-export const dockerfileContext = async (path: string, abort: AbortSignal): Promise<BuildContext> => {
+export const dockerfileContext = async (clock: Pick<Clock, "nowMs">, path: string, abort: AbortSignal): Promise<BuildContext> => {
   const text = await readFile(path).catch(() => notFound(path, "name a Dockerfile"));
-  return packed(basename(path), abort, none(), { [basename(path)]: { content: text, mode: 0o600 } });
+  return packed(clock, basename(path), abort, none(), { [basename(path)]: { content: text, mode: 0o600 } });
 };
 
 /** "Dockerfile" of the folder, or "dockerfile" where only that is there. */
@@ -99,13 +101,19 @@ async function* none(): AsyncGenerator<ContextEntry> {
   // nothing
 }
 
-const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<ContextEntry>, added: Added = {}): BuildContext => {
+const packed = (
+  clock: Pick<Clock, "nowMs">,
+  dockerfile: string,
+  abort: AbortSignal,
+  entries: AsyncIterable<ContextEntry>,
+  added: Added = {},
+): BuildContext => {
   let sentBytes = 0;
   let failure: Error | undefined;
   // Nothing is packed before somebody reads: until then nobody would hear that it failed.
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of tarOf(entries, added)) {
+      for await (const chunk of tarOf(clock, entries, added)) {
         sentBytes += chunk.length;
         yield chunk;
       }
@@ -119,7 +127,7 @@ const packed = (dockerfile: string, abort: AbortSignal, entries: AsyncIterable<C
   return { tar, dockerfile, sentBytes: () => sentBytes, failure: () => failure };
 };
 
-async function* tarOf(entries: AsyncIterable<ContextEntry>, added: Added): AsyncGenerator<Uint8Array> {
+async function* tarOf(clock: Pick<Clock, "nowMs">, entries: AsyncIterable<ContextEntry>, added: Added): AsyncGenerator<Uint8Array> {
   for await (const { entry, source } of entries) {
     yield encodeHeader(entry);
     if (source === undefined) continue;
@@ -133,7 +141,7 @@ async function* tarOf(entries: AsyncIterable<ContextEntry>, added: Added): Async
       path: bytePath(name),
       mode: mode & 0o7777,
       sizeBytes: bytes.length,
-      modifiedAtSeconds: nowSeconds(),
+      modifiedAtSeconds: Math.floor(clock.nowMs() / 1000),
     });
     yield bytes;
     yield Buffer.alloc(paddingBytes(bytes.length));
@@ -142,7 +150,6 @@ async function* tarOf(entries: AsyncIterable<ContextEntry>, added: Added): Async
 }
 
 const addedFile = { kind: "file", uid: 0, gid: 0, linkTarget: "" as BytePath, deviceMajor: 0, deviceMinor: 0 } as const;
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** As many bytes as the header says: a file that grows meanwhile is sent as it was. */
 async function* contentOf(source: BytePath, sizeBytes: number): AsyncGenerator<Uint8Array> {

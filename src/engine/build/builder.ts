@@ -1,5 +1,6 @@
 import { createGzip } from "node:zlib";
 import { pipeline, type Readable } from "node:stream";
+import type { Clock } from "../../domain/clock.ts";
 import type { ProgressUpdate } from "../../domain/docker/progress.ts";
 import type { BuildCalls, BuildOptions, BuildSource } from "./build-calls.ts";
 import { type BuildContext, type Builder, dockerfileContext, folderContext } from "./build-context.ts";
@@ -21,12 +22,12 @@ const mostTraceCharacters = 32 * 1024 * 1024;
 /** How often the sending of the context is told. */
 const tellEveryMs = 200;
 
-export const buildCalls = (request: Request, nowMs: () => number): BuildCalls => ({
-  preferred: (abort) => call("ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(request, abortSignal)),
+export const buildCalls = (request: Request): BuildCalls => ({
+  preferred: (abort) => call(request.clock, "ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(request, abortSignal)),
   sourceOf: buildSource,
-  build: (source, options, abort) => build(request, source, options, abort, nowMs),
+  build: (source, options, abort) => build(request, source, options, abort),
   pruneCache: ({ all, keepBytes, filters }, abort) =>
-    call("prune the build cache", abort, longDeadlineMs, (signal) => {
+    call(request.clock, "prune the build cache", abort, longDeadlineMs, (signal) => {
       const query = [
         ...(all ? [["all", "1"] as const] : []),
         ...(keepBytes === undefined ? [] : [["keep-storage", String(keepBytes)] as const, ["reserved-space", String(keepBytes)] as const]),
@@ -45,21 +46,16 @@ const preferredBuilder = async (request: Request, abort: AbortSignal): Promise<B
   return headers["builder-version"] === "2" ? "buildkit" : "classic";
 };
 
-async function* build(
-  request: Request,
-  source: BuildSource,
-  options: BuildOptions,
-  abort: AbortSignal,
-  nowMs: () => number,
-): AsyncGenerator<ProgressUpdate> {
+async function* build(request: Request, source: BuildSource, options: BuildOptions, abort: AbortSignal): AsyncGenerator<ProgressUpdate> {
+  const { clock } = request;
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   const queue = createUpdateQueue();
   const run = async (): Promise<void> => {
-    const context = await contextOf(source, options.builder, signal);
+    const context = await contextOf(clock, source, options.builder, signal);
     const upload = context && (options.compress ? compressed(context.tar) : context.tar);
-    const stopTelling = context ? tellSent(context, queue.push) : () => undefined;
-    const reader = options.builder === "buildkit" ? createBuildkitReader(nowMs) : createClassicReader(nowMs);
+    const stopTelling = context ? tellSent(clock, context, queue.push) : () => undefined;
+    const reader = options.builder === "buildkit" ? createBuildkitReader(clock.nowMs) : createClassicReader(clock.nowMs);
     const ask: Ask = {
       method: "POST",
       path: ["build"],
@@ -71,7 +67,7 @@ async function* build(
     try {
       const misfits = new Misfits();
       // The classic builder is silent until it has the whole context.
-      for await (const message of jsonLines(chunks("build", signal, open, noDeadline), undefined, mostTraceCharacters)) {
+      for await (const message of jsonLines(chunks(request.clock, "build", signal, open, noDeadline), undefined, mostTraceCharacters)) {
         const record = recordIn(message);
         if (!record) misfits.rows += 1;
         for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);
@@ -100,12 +96,12 @@ async function* build(
 
 const givenUp = (): EngineError => new EngineError("aborted", "build", "given up", "");
 
-const contextOf = (source: BuildSource, builder: Builder, abort: AbortSignal): Promise<BuildContext> | undefined => {
+const contextOf = (clock: Clock, source: BuildSource, builder: Builder, abort: AbortSignal): Promise<BuildContext> | undefined => {
   switch (source.kind) {
     case "folder":
-      return folderContext(source.path, source.dockerfile, builder, abort);
+      return folderContext(clock, source.path, source.dockerfile, builder, abort);
     case "dockerfile":
-      return dockerfileContext(source.path, abort);
+      return dockerfileContext(clock, source.path, abort);
     case "url":
       return undefined;
     default:
@@ -114,7 +110,7 @@ const contextOf = (source: BuildSource, builder: Builder, abort: AbortSignal): P
 };
 
 /** Tells how much of the context was sent, until it is all there. */
-const tellSent = (context: BuildContext, tell: (update: ProgressUpdate) => void): (() => void) => {
+const tellSent = (clock: Clock, context: BuildContext, tell: (update: ProgressUpdate) => void): (() => void) => {
   let told = -1;
   const part = (state: "running" | "done"): void => {
     const doneBytes = context.sentBytes();
@@ -122,12 +118,19 @@ const tellSent = (context: BuildContext, tell: (update: ProgressUpdate) => void)
     told = doneBytes;
     tell({ kind: "part", id: "context", title: "build context", status: state === "done" ? "sent" : "sending", state, doneBytes });
   };
-  const timer = setInterval(part, tellEveryMs, "running");
+  let cancel = (): void => undefined;
+  const later = (): void => {
+    cancel = clock.setTimeout(() => {
+      part("running");
+      later();
+    }, tellEveryMs);
+  };
+  later();
   context.tar.on("end", () => {
-    clearInterval(timer);
+    cancel();
     part("done");
   });
-  return () => clearInterval(timer);
+  return () => cancel();
 };
 
 /** An error of the tar ends the gzip, too. */

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { safeLine } from "../../domain/text/safe-text.ts";
 import type { ConnectionSources } from "./connection-sources.ts";
+import { configDir, contextPaths, isContextName, type Meta } from "./context-files.ts";
+import { knownContexts } from "./list-contexts.ts";
 import { EngineError } from "../request/engine-error.ts";
 
 /** What a docker context says of its engine. */
@@ -9,8 +10,6 @@ export interface DockerContext {
   readonly host: string;
   readonly hasTls: boolean;
 }
-
-const configDir = ({ env, homeDir }: ConnectionSources): string => env.DOCKER_CONFIG || join(homeDir, ".docker");
 
 /** `currentContext` of config.json; undefined without one.
  *  @throws EngineError invalid (the file is no JSON) */
@@ -25,12 +24,12 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
 /** contexts/meta/<sha256 of the name>/meta.json → Endpoints.docker; certificates lie in contexts/tls/<sha256>/docker.
  *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
-  if (!isName(name))
+  if (!isContextName(name))
     throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is no name of a context`, "name another one");
   // Loaded only where a context is named: most starts name none, and it takes milliseconds.
   const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
-  const path = join(configDir(sources), "contexts", "meta", folder, "meta.json");
+  const { metadata: path, tls } = contextPaths(folder, sources);
   const text = sources.readFile(path);
   if (text === undefined) {
     const known = knownContexts(sources).map((context) => `"${context}"`);
@@ -40,30 +39,7 @@ export const readContext = (name: string, chosenBy: string, sources: ConnectionS
   const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
   if (typeof host !== "string" || host.trim() === "")
     throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
-  return { host, hasTls: SkipTLSVerify === true || sources.exists(join(configDir(sources), "contexts", "tls", folder, "docker")) };
-};
-
-interface Meta {
-  readonly Name?: unknown;
-  readonly Endpoints?: { readonly docker?: { readonly Host?: unknown; readonly SkipTLSVerify?: unknown } };
-}
-
-/** Docker makes no context whose name would do something to a terminal: one was not made by it. */
-const isName = (name: string): boolean => safeLine(name) === name;
-
-/** As `docker context ls` lists them. One that can't be read has no name to list. */
-export const knownContexts = (sources: ConnectionSources): readonly string[] => {
-  const folder = join(configDir(sources), "contexts", "meta");
-  const names = sources.listDir(folder).flatMap((entry) => {
-    const text = sources.readFile(join(folder, entry, "meta.json"));
-    try {
-      const { Name } = JSON.parse(text ?? "{}") as Meta;
-      return typeof Name === "string" && isName(Name) ? [Name] : [];
-    } catch {
-      return [];
-    }
-  });
-  return ["default", ...names.sort()];
+  return { host, hasTls: SkipTLSVerify === true || sources.exists(tls) };
 };
 
 const parsed = (text: string, path: string): object => {

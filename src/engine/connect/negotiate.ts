@@ -33,12 +33,14 @@ interface Introduced {
 }
 
 const introduced = async (request: Request, abort: AbortSignal): Promise<Introduced> => {
-  const sentAtMs = Date.now();
+  const sentAtMs = request.clock.nowMs();
   try {
-    const head = await call("connect", abort, shortDeadlineMs, (signal) => request.headers({ method: "GET", path: ["_ping"] }, signal));
+    const head = await call(request.clock, "connect", abort, shortDeadlineMs, (signal) =>
+      request.headers({ method: "GET", path: ["_ping"] }, signal),
+    );
     const named = head["api-version"] ?? unnamedApi;
     if (typeof named === "string" && /^\d+\.\d+$/.test(named))
-      return { named, aheadMs: clockAheadMs(head.date, sentAtMs, Date.now()), product: productOf(head) };
+      return { named, aheadMs: clockAheadMs(head.date, sentAtMs, request.clock.nowMs()), product: productOf(head) };
   } catch (error) {
     if (error instanceof EngineError && error.kind === "refused") return { named: undefined, aheadMs: 0, product: docker };
     throw error;

@@ -1,6 +1,7 @@
 import { ArchiveError } from "../../archive/archive-error.ts";
 import { readTar } from "../../archive/read-tar.ts";
 import type { TarEntry } from "../../archive/tar-entry.ts";
+import type { Clock } from "../../domain/clock.ts";
 import { namesOf, textOfPath } from "../../domain/files/byte-path.ts";
 import { type ContainerFolder, type ContainerPath, type FileChange, fileModeFrom } from "../../domain/files/container-file.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
@@ -25,7 +26,7 @@ export const archiveCalls = (request: Request): ArchiveCalls => {
   return {
     get,
     stat: (id, path, abort) =>
-      call(`look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (signal) => {
+      call(request.clock, `look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (signal) => {
         const headers = await request.headers({ ...archive(id, path), method: "HEAD" }, signal).catch((error: unknown) => {
           // Without a body there are no words: what follows says which of both is missing.
           if (error instanceof StatusError && error.statusCode === 404) return undefined;
@@ -46,9 +47,10 @@ export const archiveCalls = (request: Request): ArchiveCalls => {
         abort,
       ),
     read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
-    list: async (id, path, abort) => firstLevel(get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
+    list: async (id, path, abort) =>
+      firstLevel(request.clock, get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
     changes: (id, abort) =>
-      call(`changes of ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
+      call(request.clock, `changes of ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
         request.json({ method: "GET", path: ["containers", id, "changes"] }, signal, (answer) => answer.rows(changeFrom), `changes ${id}`),
       ),
   };
@@ -97,16 +99,16 @@ const beginning = async (
   throw new EngineError("failed", tried, "the engine's archive is empty", "");
 };
 
-const firstLevel = async (archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {
+const firstLevel = async (clock: Clock, archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {
   const files = new Map<string, ContainerPath>();
-  const end = Date.now() + mostReadMs;
+  const end = clock.nowMs() + mostReadMs;
   let readBytes = 0;
   let ended: ContainerFolder["ended"] = "whole";
   const bounded = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of archive) {
       readBytes += chunk.length;
       if (readBytes > mostReadBytes) ended = "tooBig";
-      else if (Date.now() > end) ended = "tooLong";
+      else if (clock.nowMs() > end) ended = "tooLong";
       if (ended !== "whole") return;
       yield chunk;
     }

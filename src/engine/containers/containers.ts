@@ -16,19 +16,19 @@ import { download } from "../request/transfer.ts";
 export const containerCalls = (request: Request): ContainerCalls => {
   /** POST /containers/{id}/{verb} */
   const act = (verb: string, id: string, query: Query, deadlineMs: number, abort: AbortSignal): Promise<void> =>
-    call(`${verb} ${short(id)}`, abort, deadlineMs, (signal) =>
+    call(request.clock, `${verb} ${short(id)}`, abort, deadlineMs, (signal) =>
       request.done({ method: "POST", path: ["containers", id, verb], query }, signal),
     );
   return {
     prune: (filters, abort) =>
-      call("prune containers", abort, longDeadlineMs, (signal) =>
+      call(request.clock, "prune containers", abort, longDeadlineMs, (signal) =>
         request.json({ method: "POST", path: ["containers", "prune"], query: filterQuery(filters) }, signal, (answer) => {
           const raw = answer.fields();
           return { names: raw.lines("ContainersDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
         }),
       ),
     list: (abort) =>
-      call("list containers", abort, shortDeadlineMs, (signal) =>
+      call(request.clock, "list containers", abort, shortDeadlineMs, (signal) =>
         request.json(
           { method: "GET", path: ["containers", "json"], query: [["all", "1"]] },
           signal,
@@ -37,7 +37,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
         ),
       ),
     inspect: (id, abort, { withSize = false } = {}) =>
-      call(`inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+      call(request.clock, `inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
         request.json(
           { method: "GET", path: ["containers", id, "json"], query: withSize ? [["size", "1"]] : [] },
           signal,
@@ -48,7 +48,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
     logs: (id, options, abort) => logLines(request, id, options, abort),
     stats: (id, abort) => samples(request, id, abort),
     top: (id, psOptions, abort) =>
-      call(`top ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+      call(request.clock, `top ${short(id)}`, abort, shortDeadlineMs, (signal) =>
         request.json(
           { method: "GET", path: ["containers", id, "top"], query: psOptions === "" ? [] : [["ps_args", psOptions]] },
           signal,
@@ -64,12 +64,12 @@ export const containerCalls = (request: Request): ContainerCalls => {
         ...(from.checkpoint === "" ? [] : [["checkpoint", from.checkpoint] as const]),
         ...(from.checkpointDir === "" ? [] : [["checkpoint-dir", from.checkpointDir] as const]),
       ];
-      return call(`start ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
+      return call(request.clock, `start ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
         allowing([304], request.done({ method: "POST", path: ["containers", id, "start"], query }, signal)),
       );
     },
     stop: (id, options, abort) =>
-      call(`stop ${short(id)}`, abort, longDeadlineMs, (signal) =>
+      call(request.clock, `stop ${short(id)}`, abort, longDeadlineMs, (signal) =>
         allowing([304], request.done({ method: "POST", path: ["containers", id, "stop"], query: stopQuery(options) }, signal)),
       ),
     restart: (id, options, abort) => act("restart", id, stopQuery(options), longDeadlineMs, abort),
@@ -84,7 +84,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
         ...(volumes ? [["v", "1"] as const] : []),
         ...(link ? [["link", "1"] as const] : []),
       ];
-      return call(`remove ${short(id)}`, abort, longDeadlineMs, (signal) =>
+      return call(request.clock, `remove ${short(id)}`, abort, longDeadlineMs, (signal) =>
         gone(request.done({ method: "DELETE", path: ["containers", id], query }, signal)),
       );
     },
@@ -123,6 +123,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
   ];
   const lines = createLogLines(details);
   const parts = chunks(
+    request.clock,
     `logs of ${short(id)}`,
     abort,
     (signal) => request.stream({ method: "GET", path: ["containers", id, "logs"], query }, signal),
@@ -138,6 +139,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
 
 async function* samples(request: Request, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
   const parts = chunks(
+    request.clock,
     `stats of ${short(id)}`,
     abort,
     (signal) => request.stream({ method: "GET", path: ["containers", id, "stats"], query: [["stream", "1"]] }, signal),

@@ -10,7 +10,7 @@ import { waitFor } from "./wait.ts";
 
 export const runCalls = (request: Request): RunCalls => ({
   create: (spec, terminal, abort) =>
-    call(`create ${spec.name === "" ? spec.image : spec.name}`, abort, mediumDeadlineMs, (signal) => {
+    call(request.clock, `create ${spec.name === "" ? spec.image : spec.name}`, abort, mediumDeadlineMs, (signal) => {
       const size = terminal ? ([terminal.rows, terminal.columns] as const) : undefined;
       const { query, body } = createRequest(spec, request.apiVersion, size);
       return request.json({ method: "POST", path: ["containers", "create"], query: Object.entries(query), body }, signal, (answer) => {
@@ -19,7 +19,7 @@ export const runCalls = (request: Request): RunCalls => ({
       });
     }),
   update: (id, update, abort) =>
-    call(`update ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
+    call(request.clock, `update ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
       const body = updateBody(update, request.apiVersion);
       return request.json({ method: "POST", path: ["containers", id, "update"], body }, signal, (answer) =>
         answer.fields().lines("Warnings"),
@@ -35,7 +35,7 @@ export const runCalls = (request: Request): RunCalls => ({
       ...(options.logs ? [["logs", "1"] as const] : []),
       ...(options.detachKeys ? [["detachKeys", options.detachKeys] as const] : []),
     ];
-    const stream = await begin(tried, abort, shortDeadlineMs, (signal) =>
+    const stream = await begin(request.clock, tried, abort, shortDeadlineMs, (signal) =>
       request.hijack({ method: "POST", path: ["containers", id, "attach"], query }, signal),
     );
     if (!options.stdin) stream.end();
@@ -50,7 +50,7 @@ export const runCalls = (request: Request): RunCalls => ({
 const resizeOf =
   (request: Request, id: string): Session["resize"] =>
   (columns, rows, abort) =>
-    call(`resize ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
+    call(request.clock, `resize ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
       allowing([404, 409], request.done({ method: "POST", path: ["containers", id, "resize"], query: sizeQuery(columns, rows) }, signal)),
     );
 

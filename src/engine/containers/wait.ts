@@ -13,16 +13,16 @@ import { chunks, jsonLines } from "../request/stream.ts";
 export const waitFor = async (request: Request, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
   const tried = `wait for ${id.slice(0, 12)}`;
   const ask = { method: "POST", path: ["containers", id, "wait"], query: [["condition", condition]] } as const;
-  const response = await begin(tried, abort, shortDeadlineMs, (signal) => request.stream(ask, signal));
-  const exit = exitFrom(tried, abort, response);
+  const response = await begin(request.clock, tried, abort, shortDeadlineMs, (signal) => request.stream(ask, signal));
+  const exit = exitFrom(request, tried, abort, response);
   // Who starts nothing after all does not look at the exit.
   exit.catch(() => undefined);
   return { exit };
 };
 
-const exitFrom = async (tried: string, abort: AbortSignal, response: NodeJS.ReadableStream): Promise<Exit> => {
+const exitFrom = async (request: Request, tried: string, abort: AbortSignal, response: NodeJS.ReadableStream): Promise<Exit> => {
   try {
-    for await (const document of jsonLines(chunks(tried, abort, () => Promise.resolve(response)))) {
+    for await (const document of jsonLines(chunks(request.clock, tried, abort, () => Promise.resolve(response)))) {
       const raw = new Answer(document, new Misfits()).fields();
       return { exitCode: raw.demandCode("StatusCode"), error: raw.fields("Error").line("Message") };
     }

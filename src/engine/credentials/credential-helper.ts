@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Clock } from "../../domain/clock.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import { EngineError } from "../request/engine-error.ts";
 
@@ -16,20 +17,21 @@ const deadlineMs = 60_000;
 /** Runs helpers found in PATH. They get no terminal: a password prompt would draw over the screen.
  *  @throws EngineError notFound (nothing kept), unsupported (no such helper), failed (in the helper's words), aborted, timeout */
 export const helperRunner =
-  (env: Readonly<Record<string, string | undefined>>): RunHelper =>
+  (env: Readonly<Record<string, string | undefined>>, clock: Pick<Clock, "setTimeout">): RunHelper =>
   async (name, action, input, abort) => {
     const program = `docker-credential-${name}`;
     const tried = `${program} ${action}`;
     if (!/^[\w.-]+$/.test(name))
       throw new EngineError("invalid", tried, `"${safeLine(name)}" is no name of a credential helper`, mendConfig);
-    const deadline = AbortSignal.timeout(deadlineMs);
+    const deadline = new AbortController();
+    const cancel = clock.setTimeout(() => deadline.abort(), deadlineMs);
     const { GPG_TTY: _, ...quietEnv } = env;
     const child = spawn(program, [action], {
       stdio: ["pipe", "pipe", "pipe"],
       env: quietEnv,
       // A session of its own: no controlling terminal.
       detached: true,
-      signal: AbortSignal.any([abort, deadline]),
+      signal: AbortSignal.any([abort, deadline.signal]),
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -43,11 +45,12 @@ export const helperRunner =
         if (error.code === "ENOENT")
           reject(new EngineError("unsupported", tried, `${program} is not in PATH`, `install it; ${mendConfig}`));
         else if (abort.aborted) reject(new EngineError("aborted", tried, "given up", ""));
-        else if (deadline.aborted) reject(new EngineError("timeout", tried, "no answer in time", "see whether it waits for its owner"));
+        else if (deadline.signal.aborted)
+          reject(new EngineError("timeout", tried, "no answer in time", "see whether it waits for its owner"));
         else reject(new EngineError("failed", tried, safeLine(error.message), mendConfig));
       });
       child.once("close", resolve);
-    });
+    }).finally(cancel);
     const said = Buffer.concat(stdout).toString("utf8");
     if (exitCode === 0) return said;
     const words = safeLine((said.trim() === "" ? Buffer.concat(stderr).toString("utf8") : said).trim());

@@ -1,5 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import type { Clock } from "../../domain/clock.ts";
 import { fileCredentials, hasLogins } from "./credentials-file.ts";
 import { helperRunner } from "./credential-helper.ts";
 import { helperCredentials } from "./credentials-helper-store.ts";
@@ -11,13 +12,14 @@ export interface CredentialSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
 }
 
 /** The credentials of registries, kept where and as Docker's CLI keeps them, so that both know the same. Opens nothing yet: file and
  *  helpers are asked anew each time, as others change them, too. To erase one forgets also what was kept under another spelling. */
 export const openCredentials = (sources: CredentialSources): LoginStore => {
   const folder = dockerConfigDir(sources.env, sources.homeDir);
-  const run = helperRunner(sources.env);
+  const run = helperRunner(sources.env, sources.clock);
   const file = fileCredentials(folder);
   const storeFor = async (server: string): Promise<LoginStore> => {
     const config = await readDockerConfig(folder);

@@ -7,7 +7,7 @@ import { filterQuery, type Query, type Request } from "../request/request.ts";
 
 export const registryCalls = (request: Request): RegistryCalls => ({
   login: (login, abort) =>
-    call(`login to ${login.server}`, abort, mediumDeadlineMs, (signal) =>
+    call(request.clock, `login to ${login.server}`, abort, mediumDeadlineMs, (signal) =>
       request.json({ method: "POST", path: ["auth"], body: authConfig(login) }, signal, (answer) => {
         const raw = answer.fields();
         const identityToken = raw.exact("IdentityToken");
@@ -17,7 +17,7 @@ export const registryCalls = (request: Request): RegistryCalls => ({
       throw refusedLogin(error);
     }),
   search: (term, { limit, filters, login }, abort) =>
-    call(`search ${term}`, abort, mediumDeadlineMs, async (signal) => {
+    call(request.clock, `search ${term}`, abort, mediumDeadlineMs, async (signal) => {
       const query: Query = [["term", term], ...(limit === undefined ? [] : [["limit", String(limit)] as const]), ...filterQuery(filters)];
       const ask = { method: "GET", path: ["images", "search"], query, registryAuth: registryAuth(login) } as const;
       const searched = request.json(

@@ -8,7 +8,7 @@ import { StatusError } from "../request/status-error.ts";
 /** Where images are kept: GET /info; and for containerd's store what a prune goes by there: GET /images/json?manifests=1, and
  *  GET /images/{id}/json of each for its layers. */
 export const imageStore = (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<ImageStore> =>
-  call("image store", abort, longDeadlineMs, async (signal) => {
+  call(request.clock, "image store", abort, longDeadlineMs, async (signal) => {
     if (request.product.kind === "podman") return { kind: "podman" };
     const read = <Out>(path: readonly string[], decode: (raw: Fields) => Out): Promise<Out> =>
       request.json({ method: "GET", path }, signal, (answer) => decode(answer.fields()));

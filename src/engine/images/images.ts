@@ -16,12 +16,12 @@ export const imageCalls = (request: Request): ImageCalls => ({
   ...imageTransfers(request),
   list: (abort) => listImages(request, {}, abort),
   inspect: (id, abort) =>
-    call(`inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
+    call(request.clock, `inspect ${short(id)}`, abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["images", ...imageSegments(id), "json"] }, signal, (answer) => safeJson(answer.value)),
     ),
   history: (id, abort, { platform } = {}) => {
     const tried = `history of ${short(id)}`;
-    return call(tried, abort, shortDeadlineMs, (signal) => {
+    return call(request.clock, tried, abort, shortDeadlineMs, (signal) => {
       if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
       const query: Query = platform === undefined ? [] : [["platform", JSON.stringify(parsePlatform(platform))]];
       const ask = { method: "GET", path: ["images", ...imageSegments(id), "history"], query } as const;
@@ -30,7 +30,7 @@ export const imageCalls = (request: Request): ImageCalls => ({
   },
   remove: (reference, { force, noPrune = false, platforms = [] }, abort) => {
     const tried = `remove ${short(reference)}`;
-    return call(tried, abort, longDeadlineMs, (signal) => {
+    return call(request.clock, tried, abort, longDeadlineMs, (signal) => {
       if (platforms.length > 0) needApi(request.apiVersion, "1.50", "--platform", tried);
       const query: Query = [
         ...(force ? [["force", "1"] as const] : []),
@@ -48,13 +48,13 @@ export const imageCalls = (request: Request): ImageCalls => ({
       ["repo", familiarName(target)],
       ["tag", target.tag],
     ];
-    return call(`tag ${short(source)}`, abort, shortDeadlineMs, (signal) =>
+    return call(request.clock, `tag ${short(source)}`, abort, shortDeadlineMs, (signal) =>
       request.done({ method: "POST", path: ["images", ...imageSegments(source), "tag"], query }, signal),
     );
   },
   commit: (containerId, options, abort) => commit(request, containerId, options, abort),
   prune: ({ all, filters }, abort) =>
-    call("prune images", abort, longDeadlineMs, (signal) => {
+    call(request.clock, "prune images", abort, longDeadlineMs, (signal) => {
       const query = filterQuery({ ...filters, dangling: [all ? "false" : "true"] });
       return request.json({ method: "POST", path: ["images", "prune"], query }, signal, (answer) => {
         const raw = answer.fields();
@@ -64,7 +64,7 @@ export const imageCalls = (request: Request): ImageCalls => ({
 });
 
 export const listImages = (request: Request, filters: Filters, abort: AbortSignal): Promise<readonly Image[]> =>
-  call("list images", abort, shortDeadlineMs, (signal) =>
+  call(request.clock, "list images", abort, shortDeadlineMs, (signal) =>
     request.json(
       { method: "GET", path: ["images", "json"], query: filterQuery(filters) },
       signal,
@@ -126,7 +126,7 @@ const commit = (request: Request, containerId: string, options: CommitOptions, a
     ["pause", pause ? "1" : "0"] as const,
     ...changes.map((change) => ["changes", change] as const),
   ];
-  return call(`commit ${short(containerId)}`, abort, longDeadlineMs, (signal) =>
+  return call(request.clock, `commit ${short(containerId)}`, abort, longDeadlineMs, (signal) =>
     // Docker's CLI sends none; Podman takes none for half a request.
     request.json(
       { method: "POST", path: ["commit"], query, ...(request.product.kind === "podman" ? { body: {} } : {}) },

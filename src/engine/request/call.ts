@@ -1,3 +1,4 @@
+import type { Clock } from "../../domain/clock.ts";
 import { toEngineError } from "./errors.ts";
 import { StatusError } from "./status-error.ts";
 
@@ -15,18 +16,22 @@ export type Deadline = number | typeof noDeadline;
 
 /** One request: ends by its deadline or by `abort`, and fails with an EngineError only. */
 export const call = async <Answer>(
+  clock: Pick<Clock, "setTimeout">,
   tried: string,
   abort: AbortSignal,
   deadlineMs: Deadline,
   run: (abortSignal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> => {
-  const deadline = deadlineMs === noDeadline ? undefined : AbortSignal.timeout(deadlineMs);
-  const signal = deadline ? AbortSignal.any([abort, deadline]) : abort;
+  const deadline = new AbortController();
+  const cancel = deadlineMs === noDeadline ? () => undefined : clock.setTimeout(() => deadline.abort(), deadlineMs);
+  const signal = AbortSignal.any([abort, deadline.signal]);
   try {
     signal.throwIfAborted();
     return await orAborted(run(signal), signal);
   } catch (error) {
-    throw toEngineError(error, tried, (deadline?.aborted ?? false) && !abort.aborted);
+    throw toEngineError(error, tried, deadline.signal.aborted && !abort.aborted);
+  } finally {
+    cancel();
   }
 };
 

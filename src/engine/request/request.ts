@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
+import type { Clock } from "../../domain/clock.ts";
 import type { AnswerName, Misread } from "../../domain/misread.ts";
 import { docker as dockerItself, type EngineProduct } from "../../domain/docker/product.ts";
 import { Answer } from "./answer.ts";
@@ -35,6 +36,8 @@ export const filterQuery = (filters: Readonly<Record<string, readonly string[]>>
 
 /** The one way to ask an engine. A status that is no success rejects with a StatusError, a redirect, too: it is never followed. */
 export interface Request {
+  /** What its deadlines, its pauses and the times that it asks for go by. */
+  readonly clock: Clock;
   /** "1.41", in the path of every request; undefined before it is negotiated. */
   apiVersion: string | undefined;
   /** Who answers; Docker before it is known. */
@@ -54,8 +57,9 @@ export interface Request {
 }
 
 /** `client` for answers, whose sockets are few and kept; `streams` for what goes on. */
-export const createRequest = (client: Docker, streams: Docker, misread: Request["misread"]): Request => {
+export const createRequest = (client: Docker, streams: Docker, clock: Clock, misread: Request["misread"]): Request => {
   const request: Request = {
+    clock,
     apiVersion: undefined,
     product: dockerItself,
     json: async (ask, abort, decode, name = "act") => {

@@ -1,3 +1,4 @@
+import type { Clock } from "../../domain/clock.ts";
 import { AnswerError, notJson } from "./answer-error.ts";
 import { call, type Deadline, shortDeadlineMs } from "./call.ts";
 import { EngineError } from "./engine-error.ts";
@@ -9,6 +10,7 @@ type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
  *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin;
  *  some engines send not even its head before there is something to tell. */
 export async function* chunks(
+  clock: Pick<Clock, "setTimeout">,
   tried: string,
   abort: AbortSignal,
   open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
@@ -16,7 +18,7 @@ export async function* chunks(
 ): AsyncGenerator<Buffer> {
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
-  const stream = (await call(tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
+  const stream = (await call(clock, tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
     own.abort(); // past its deadline the request is still on its way
     if (!abort.aborted) throw error;
   })) as Readable | undefined;

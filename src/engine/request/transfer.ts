@@ -33,7 +33,7 @@ export async function* transfer(
       const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> =>
         request.stream(sent === undefined ? ask : { ...ask, upload: sent }, abortSignal);
       // An answer to an upload may come after its last byte only.
-      for await (const message of jsonLines(chunks(tried, signal, open, sent === undefined ? longDeadlineMs : noDeadline)))
+      for await (const message of jsonLines(chunks(request.clock, tried, signal, open, sent === undefined ? longDeadlineMs : noDeadline)))
         for (const update of read(message)) queue.push(update);
       request.misread("act", { rows: misfits.rows, fields: misfits.fields });
       queue.end(signal.aborted ? givenUp(tried) : sourceError);
@@ -54,7 +54,7 @@ export async function* transfer(
 
 /** The bytes of an answer, as they come. Throws, unlike `chunks`, when `abort` ended it: what is cut must not pass for whole. */
 export async function* download(tried: string, request: Request, ask: Ask, abort: AbortSignal): AsyncGenerator<Uint8Array> {
-  yield* chunks(tried, abort, (signal) => request.stream(ask, signal), longDeadlineMs);
+  yield* chunks(request.clock, tried, abort, (signal) => request.stream(ask, signal), longDeadlineMs);
   if (abort.aborted) throw givenUp(tried);
 }
 

@@ -9,21 +9,21 @@ import type { NetworkCalls, NetworkSpec, Pruned, VolumeCalls } from "./storage-c
 
 export const volumeCalls = (request: Request): VolumeCalls => ({
   list: (abort) =>
-    call("list volumes", abort, shortDeadlineMs, (signal) =>
+    call(request.clock, "list volumes", abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["volumes"] }, signal, (answer) => answer.fields().rows("Volumes", volumeFrom), "volumes"),
     ),
   inspect: (name, abort) =>
-    call(`inspect ${name}`, abort, shortDeadlineMs, (signal) =>
+    call(request.clock, `inspect ${name}`, abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["volumes", name] }, signal, (answer) => safeJson(answer.value)),
     ),
   create: ({ name, driver, driverOptions, labels }, abort) =>
-    call(`create volume ${name}`, abort, mediumDeadlineMs, (signal) => {
+    call(request.clock, `create volume ${name}`, abort, mediumDeadlineMs, (signal) => {
       // Without any there is null in what the engine keeps, as with the CLI.
       const body = { Name: name, Driver: driver, ...given({ DriverOpts: driverOptions, Labels: labels }) };
       return request.json({ method: "POST", path: ["volumes", "create"], body }, signal, (answer) => answer.fields().line("Name", name));
     }),
   remove: (name, { force }, abort) =>
-    call(`remove volume ${name}`, abort, longDeadlineMs, (signal) =>
+    call(request.clock, `remove volume ${name}`, abort, longDeadlineMs, (signal) =>
       allowing(
         force ? [404] : [],
         request.done({ method: "DELETE", path: ["volumes", name], query: force ? [["force", "1"]] : [] }, signal),
@@ -52,7 +52,7 @@ const prune = (
   filters: Readonly<Record<string, readonly string[]>>,
   abort: AbortSignal,
 ): Promise<Pruned> =>
-  call(`prune ${kind}`, abort, longDeadlineMs, (signal) =>
+  call(request.clock, `prune ${kind}`, abort, longDeadlineMs, (signal) =>
     request.json({ method: "POST", path: [kind, "prune"], query: filterQuery(filters) }, signal, (answer) => {
       const raw = answer.fields();
       return { names: raw.lines(kind === "volumes" ? "VolumesDeleted" : "NetworksDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
@@ -61,26 +61,26 @@ const prune = (
 
 export const networkCalls = (request: Request): NetworkCalls => ({
   list: (abort) =>
-    call("list networks", abort, shortDeadlineMs, (signal) =>
+    call(request.clock, "list networks", abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["networks"] }, signal, (answer) => answer.rows(networkFrom), "networks"),
     ),
   inspect: (id, abort) =>
-    call(`inspect ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
+    call(request.clock, `inspect ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["networks", id] }, signal, (answer) => safeJson(answer.value)),
     ),
   create: (network, abort) =>
-    call(`create network ${network.name}`, abort, mediumDeadlineMs, (signal) =>
+    call(request.clock, `create network ${network.name}`, abort, mediumDeadlineMs, (signal) =>
       request.json({ method: "POST", path: ["networks", "create"], body: networkBody(network) }, signal, (answer) => {
         const raw = answer.fields();
         return { id: raw.line("Id"), warning: raw.line("Warning") };
       }),
     ),
   remove: (id, abort) =>
-    call(`remove network ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
+    call(request.clock, `remove network ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
       request.done({ method: "DELETE", path: ["networks", id] }, signal),
     ),
   connect: (endpoint, container, abort) =>
-    call(`connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
+    call(request.clock, `connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
       const said = endpointBody(endpoint);
       // The CLI says these two always here, and leaves them out in a container's own settings.
       const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
@@ -88,7 +88,7 @@ export const networkCalls = (request: Request): NetworkCalls => ({
       return request.done({ method: "POST", path: ["networks", endpoint.network, "connect"], body }, signal);
     }),
   disconnect: (id, container, { force }, abort) =>
-    call(`disconnect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
+    call(request.clock, `disconnect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
       request.done({ method: "POST", path: ["networks", id, "disconnect"], body: { Container: container, Force: force } }, signal),
     ),
   prune: (filters, abort) => prune(request, "networks", filters, abort),

@@ -15,7 +15,7 @@ export interface ListQuery {
 
 /** Ids of the rows that pass the engine's own filters. GET /containers/json, /images/json, /volumes, /networks */
 export const matchingRows = (request: Request, list: FilteredList, query: ListQuery, abort: AbortSignal): Promise<readonly string[]> =>
-  call(`list ${list}`, abort, shortDeadlineMs, (signal) => idsOf(request, list, query, signal));
+  call(request.clock, `list ${list}`, abort, shortDeadlineMs, (signal) => idsOf(request, list, query, signal));
 
 const idsOf = async (
   request: Request,

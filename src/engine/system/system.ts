@@ -11,7 +11,7 @@ import { diskUsage, pruneFacts } from "./usage.ts";
 
 export const systemCalls = (request: Request): SystemCalls => ({
   version: (abort) =>
-    call("version", abort, shortDeadlineMs, (signal) =>
+    call(request.clock, "version", abort, shortDeadlineMs, (signal) =>
       request.json(
         { method: "GET", path: ["version"] },
         signal,
@@ -33,7 +33,7 @@ export const systemCalls = (request: Request): SystemCalls => ({
     ),
   matching: (list, query, abort) => matchingRows(request, list, query, abort),
   info: (abort) =>
-    call("info", abort, shortDeadlineMs, (signal) =>
+    call(request.clock, "info", abort, shortDeadlineMs, (signal) =>
       request.json(
         { method: "GET", path: ["info"] },
         signal,
@@ -55,7 +55,7 @@ export const systemCalls = (request: Request): SystemCalls => ({
       ),
     ),
   infoJson: (abort) =>
-    call("info", abort, shortDeadlineMs, (signal) =>
+    call(request.clock, "info", abort, shortDeadlineMs, (signal) =>
       request.json({ method: "GET", path: ["info"] }, signal, (answer) => safeJson(answer.value), "info"),
     ),
   usage: (abort) => diskUsage(request, abort),
@@ -69,13 +69,19 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
   const isPodman = request.product.kind === "podman";
   // Of a time that is over Podman tells nothing at all: it is asked a moment longer, and what is later left out.
   const endMs = until === undefined || !isPodman ? undefined : Number(until) * 1000;
-  const asked = endMs === undefined ? until : String(Math.max(endMs, Date.now() + pastMs) / 1000);
+  const asked = endMs === undefined ? until : String(Math.max(endMs, request.clock.nowMs() + pastMs) / 1000);
   const query: Query = [
     ...(since === undefined ? [] : [["since", since] as const]),
     ...(asked === undefined ? [] : [["until", asked] as const]),
     ...filterQuery(isPodman ? askedAsPodman(filters) : filters),
   ];
-  const parts = chunks("events", abort, (signal) => request.stream({ method: "GET", path: ["events"], query }, signal), noDeadline);
+  const parts = chunks(
+    request.clock,
+    "events",
+    abort,
+    (signal) => request.stream({ method: "GET", path: ["events"], query }, signal),
+    noDeadline,
+  );
   for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
     const event = eventFrom(document);

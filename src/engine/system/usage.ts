@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { pause } from "../../domain/clock.ts";
 import type {
   CacheUsage,
   ContainerUsage,
@@ -19,7 +19,7 @@ import { completedByLists } from "./podman-usage.ts";
 import type { Request } from "../request/request.ts";
 
 export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsage> =>
-  call("disk usage", abort, longDeadlineMs, async (signal) => {
+  call(request.clock, "disk usage", abort, longDeadlineMs, async (signal) => {
     // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
     for (let tries = 1; ; tries += 1) {
       try {
@@ -27,7 +27,7 @@ export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsa
         return request.product.kind === "podman" ? await completedByLists(request, usage, signal) : usage;
       } catch (error) {
         if (!isNotFound(error) || tries === mostTries) throw error;
-        await delay(betweenTriesMs, undefined, { signal });
+        await pause(request.clock, betweenTriesMs, signal);
       }
     }
   });
@@ -42,7 +42,7 @@ export const pruneFacts = async (request: Request, abort: AbortSignal): Promise<
 
 /** A list tells nothing of what is connected: each is asked by itself. One that goes meanwhile is left out. */
 const networkUsages = (request: Request, abort: AbortSignal): Promise<readonly NetworkUsage[]> =>
-  call("list networks", abort, longDeadlineMs, async (signal) => {
+  call(request.clock, "list networks", abort, longDeadlineMs, async (signal) => {
     const ids = await request.json(
       { method: "GET", path: ["networks"] },
       signal,

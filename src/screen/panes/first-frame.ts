@@ -1,7 +1,7 @@
 import { screenLayout } from "../../state/layout.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LineOf } from "../primitives/segments.ts";
-import { listLines } from "../views/list.ts";
+import { listLines } from "../lists/all-lists.ts";
 import { footerLine, messageLine } from "./footer.ts";
 import { headerLines } from "./header.ts";
 

@@ -13,7 +13,7 @@ const labelCells = 10;
 /** What an image is and how it runs, above its layers: only what there is to say. */
 export const imageFactLines = (state: AppState, view: ImageView): readonly LineOf[] => {
   const engine = activeEngine(state);
-  const image = engine.images?.find(({ id }) => id === view.imageId);
+  const image = engine.listed.images?.find(({ id }) => id === view.imageId);
   const users = [...engine.containers.values()].filter(({ imageId }) => imageId === view.imageId).map(({ name }) => name);
   const { labels, as, inside, unused } = paneWords.image;
   const { platform, command, user, workingDir, ports, volumes } = imageFacts(view.value);

@@ -15,7 +15,7 @@ import { tablePage } from "./table-page.ts";
 export const image: DrawView<ImageView> = (state, view, rows) => {
   const { columns } = state.ui;
   const { layers = [], error, unmasked } = view;
-  const listed = activeEngine(state).images?.find((candidate) => candidate.id === view.imageId);
+  const listed = activeEngine(state).listed.images?.find((candidate) => candidate.id === view.imageId);
   const size = listed ? `, ${formatSizeDecimal(listed.sizeBytes)}, ${paneWords.image.layers(layers.length)}` : "";
   const name = line(`${paneWords.image.title(view.name)}${size}`, "accent");
   const secrets = line(paneWords.inspect[unmasked ? "shown" : "masked"], unmasked ? "warn" : "dim");

@@ -3,14 +3,13 @@ import { cut, fit, width } from "../../domain/text/fit.ts";
 import { formatDuration, formatSizeDecimal } from "../../domain/text/format.ts";
 import { bytesOf, elapsedMs, type Job, type JobPart } from "../../domain/job.ts";
 import { progressText } from "../../domain/lists/job-columns.ts";
+import { toneOfJob } from "../../lists/jobs.ts";
 import { jobLayout } from "../../views/job-layout.ts";
 import { jobOf } from "../../state/selectors.ts";
 import type { JobView } from "../../views/job.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
-
-export const toneOfJob: Readonly<Record<Job["state"], Tone>> = { running: "accent", done: "good", failed: "bad", cancelled: "warn" };
 
 const barCells = 20;
 const maxTitleCells = 40;

@@ -12,7 +12,7 @@ const state = ((): AppState => {
   const from = { contextName: "default", address: "", readOnly: false, columns: 120, rows: 24, nowMs: 0, glyphs: "unicode" } as const;
   const initial = initialState(from);
   const engine = initial.engines.default ?? assert.fail("no engine");
-  return { ...initial, engines: { default: { ...engine, images: [{ id, tags, digests: [], sizeBytes: 1, labels: {} }] } } };
+  return { ...initial, engines: { default: { ...engine, listed: { images: [{ id, tags, digests: [], sizeBytes: 1, labels: {} }] } } } };
 })();
 const found = (word: string): readonly string[] => findTarget(state, "image", word).map(({ name }) => name);
 

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choice, list, text, toggle } from "../../../src/command/old-flag.ts";
+import { choice, list, named, text, toggle } from "../../../src/command/typed-flags.ts";
 import { readFlags } from "../../../src/command/line/read-flags.ts";
 
-const flags = [
-  toggle("interactive", { short: "i" }),
-  toggle("tty", { short: "t" }),
-  toggle("rm"),
-  toggle("sig-proxy", { initial: true }),
-  text("name"),
-  list("publish", { short: "p" }),
-  list("env", { short: "e" }),
-  choice("pull", ["always", "missing", "never"], "missing"),
-];
+const flags = named({
+  interactive: toggle({ short: "i" }),
+  tty: toggle({ short: "t" }),
+  rm: toggle(),
+  "sig-proxy": toggle({ initial: true }),
+  name: text(),
+  publish: list({ short: "p" }),
+  env: list({ short: "e" }),
+  pull: choice(["always", "missing", "never"], "missing"),
+});
 
 const read = (line: string, stops = false) => readFlags(flags, line.split(" "), stops);
 

@@ -98,30 +98,32 @@ const engine: Partial<EngineState> = {
     ]),
   ),
   samples: new Map(["web", "한글-컨테이너"].map((name) => [idOf(name), Array.from({ length: 60 }, (_, second) => sample(second))])),
-  images: [
-    {
-      id: "sha256:aa",
-      tags: ["shop/api:1.4", "registry.example.com/팀/이미지:최신"],
-      digests: [],
-      sizeBytes: 187_000_000,
-      createdAtMs: nowMs - 9000 * minute,
-      labels: {},
-    },
-    { id: "sha256:bb", tags: [], digests: [], sizeBytes: 1_240_000_000, createdAtMs: nowMs - 90_000 * minute, labels: {} },
-  ],
-  volumes: [
-    {
-      name: "shop_데이터",
-      driver: "local",
-      mountpoint: "/var/lib/docker/volumes/shop_데이터/_data",
-      scope: "local",
-      createdAtMs: nowMs - 900 * minute,
-      labels: {},
-    },
-  ],
-  networks: [
-    { id: idOf("net"), name: "shop_default", driver: "bridge", scope: "local", internal: false, subnets: ["172.18.0.0/16"], labels: {} },
-  ],
+  listed: {
+    images: [
+      {
+        id: "sha256:aa",
+        tags: ["shop/api:1.4", "registry.example.com/팀/이미지:최신"],
+        digests: [],
+        sizeBytes: 187_000_000,
+        createdAtMs: nowMs - 9000 * minute,
+        labels: {},
+      },
+      { id: "sha256:bb", tags: [], digests: [], sizeBytes: 1_240_000_000, createdAtMs: nowMs - 90_000 * minute, labels: {} },
+    ],
+    volumes: [
+      {
+        name: "shop_데이터",
+        driver: "local",
+        mountpoint: "/var/lib/docker/volumes/shop_데이터/_data",
+        scope: "local",
+        createdAtMs: nowMs - 900 * minute,
+        labels: {},
+      },
+    ],
+    networks: [
+      { id: idOf("net"), name: "shop_default", driver: "bridge", scope: "local", internal: false, subnets: ["172.18.0.0/16"], labels: {} },
+    ],
+  },
   events: [
     {
       type: "container",

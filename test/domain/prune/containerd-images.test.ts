@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ContainerUsage, ImageContent, ImageUsage, PruneFacts } from "../../../src/domain/docker/disk-usage.ts";
 import { prunePreview } from "../../../src/domain/prune/preview.ts";
-import type { Filters } from "../../../src/domain/prune/prune-filters.ts";
+import type { Filters } from "../../../src/domain/docker/docker-filters.ts";
 
 const nowMs = Date.parse("2026-06-01T12:00:00Z");
 const hoursAgo = (hours: number): number => nowMs - hours * 3_600_000;

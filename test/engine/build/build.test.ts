@@ -12,6 +12,7 @@ import { openEngine } from "../../../src/engine/open-engine.ts";
 import { plainBuild } from "./plain-build.ts";
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
 import { refuses, until } from "../contract.ts";
+import { realClock } from "../../../src/real-clock.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -48,7 +49,7 @@ describe("builds on a real engine", { skip: unavailable ?? false }, () => {
     image = await daemon.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
-      { readOnly: false },
+      { clock: realClock, readOnly: false },
     );
     await engine.connect(abort());
     folder = await mkdtemp(join(tmpdir(), "gantry-build-"));

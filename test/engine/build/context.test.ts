@@ -9,6 +9,7 @@ import { dockerfileContext, folderContext } from "../../../src/engine/build/buil
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
 import { type RecordingProxy, startRecordingProxy, tarEntries } from "../../support/recording-proxy.ts";
 import { refuses } from "../contract.ts";
+import { realClock } from "../../../src/real-clock.ts";
 
 const run = promisify(execFile);
 const unavailable = privateEngineUnavailable();
@@ -114,7 +115,7 @@ describe("the context that is sent, against Docker's CLI", { skip: unavailable ?
     return tarEntries(sent.body);
   };
   const ourContext = async (dockerfilePath?: string): Promise<readonly string[]> => {
-    const context = await folderContext(root, dockerfilePath, "classic", AbortSignal.timeout(60_000));
+    const context = await folderContext(realClock, root, dockerfilePath, "classic", AbortSignal.timeout(60_000));
     const parts: Buffer[] = [];
     for await (const part of context.tar) parts.push(part);
     return tarEntries(Buffer.concat(parts));
@@ -194,26 +195,30 @@ describe("a context", () => {
   };
 
   test("that is not there, or has no Dockerfile, is refused by name", async () => {
-    await refuses(folderContext("/no/such/folder", undefined, "classic", signal()), "invalid", /\/no\/such\/folder is not there/);
+    await refuses(
+      folderContext(realClock, "/no/such/folder", undefined, "classic", signal()),
+      "invalid",
+      /\/no\/such\/folder is not there/,
+    );
     await withFolder({ "a.txt": "a" }, async (folder) => {
-      await refuses(folderContext(folder, undefined, "classic", signal()), "invalid", /Dockerfile is not there/);
-      await refuses(folderContext(folder, join(folder, "nope"), "classic", signal()), "invalid", /nope is not there/);
-      await refuses(dockerfileContext(join(folder, "nope"), signal()), "invalid", /nope is not there/);
+      await refuses(folderContext(realClock, folder, undefined, "classic", signal()), "invalid", /Dockerfile is not there/);
+      await refuses(folderContext(realClock, folder, join(folder, "nope"), "classic", signal()), "invalid", /nope is not there/);
+      await refuses(dockerfileContext(realClock, join(folder, "nope"), signal()), "invalid", /nope is not there/);
     });
   });
 
   test("with a line in .dockerignore that is no pattern is refused with that line", async () => {
     await withFolder({ Dockerfile: dockerfile, ".dockerignore": "a[b\n" }, async (folder) => {
-      await refuses(folderContext(folder, undefined, "classic", signal()), "invalid", /a\[b is not a pattern/);
+      await refuses(folderContext(realClock, folder, undefined, "classic", signal()), "invalid", /a\[b is not a pattern/);
     });
     await withFolder({ Dockerfile: dockerfile, ".dockerignore": "!\n" }, async (folder) => {
-      await refuses(folderContext(folder, undefined, "classic", signal()), "invalid", /! is not a pattern/);
+      await refuses(folderContext(realClock, folder, undefined, "classic", signal()), "invalid", /! is not a pattern/);
     });
   });
 
   test("takes dockerfile in small letters where there is no other", async () => {
     await withFolder({ dockerfile }, async (folder) => {
-      const context = await folderContext(folder, undefined, "classic", signal());
+      const context = await folderContext(realClock, folder, undefined, "classic", signal());
       assert.equal(context.dockerfile, "dockerfile");
       assert.deepEqual(await namesOf(context), ["dockerfile"]);
     });
@@ -229,14 +234,14 @@ describe("a context", () => {
       b: "b",
     };
     await withFolder(files, async (folder) => {
-      const names = await namesOf(await folderContext(folder, undefined, "buildkit", signal()));
+      const names = await namesOf(await folderContext(realClock, folder, undefined, "buildkit", signal()));
       assert.deepEqual(names, [".dockerignore", "Dockerfile", "docs/x/one.md"]);
     });
   });
 
   test("of a Dockerfile alone holds nothing else", async () => {
     await withFolder({ "sub/My.Dockerfile": dockerfile, "sub/other": "x" }, async (folder) => {
-      const context = await dockerfileContext(join(folder, "sub/My.Dockerfile"), signal());
+      const context = await dockerfileContext(realClock, join(folder, "sub/My.Dockerfile"), signal());
       assert.equal(context.dockerfile, "My.Dockerfile");
       assert.deepEqual(await namesOf(context), ["My.Dockerfile"]);
     });

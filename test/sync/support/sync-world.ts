@@ -22,10 +22,18 @@ export const syncWorld = async (
   prepare({ engine, world });
   const store = createStore(
     initialState({ contextName: "test", address: "unix:///test", readOnly: false, columns: 120, rows: 40, nowMs: 0, glyphs: "unicode" }),
+    realClock,
   );
   let commits = 0;
   store.subscribe(() => (commits += 1));
-  const sync = startSync({ store, engine, engineId: "test", clock: realClock, ...(firstList ? { firstList } : {}) });
+  const sync = startSync({
+    store,
+    engine,
+    engineId: "test",
+    clock: realClock,
+    contexts: async () => [],
+    ...(firstList ? { firstList } : {}),
+  });
   context.after(() => sync.stop());
 
   const turn = async (): Promise<void> => {

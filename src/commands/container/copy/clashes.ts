@@ -1,5 +1,5 @@
 import type { ContainerId } from "../../../domain/container/container.ts";
-import type { CommandContext } from "../../../command/command.ts";
+import type { Needs } from "../../../command/command.ts";
 
 /** What a copy would replace. */
 export interface Clashes {
@@ -19,7 +19,7 @@ interface Pair {
 /** The files that are there on both sides below a pair of paths: the destination's are replaced. Folders are merged, so that they count
  *  only where the other one is none. The host's side is walked, the container's is asked for path by path. */
 export const findClashes = async (
-  { engine, hostFiles }: CommandContext,
+  { engine, hostFiles }: Needs<"engine" | "hostFiles">,
   id: ContainerId,
   pair: Pair,
   abort: AbortSignal,

@@ -1,7 +1,7 @@
 import { baseOf, type CopySide, cleanPath, folderOf, isContents, planCopy } from "../../../domain/files/copy-paths.ts";
-import type { CommandContext, JobHandle } from "../../../command/command.ts";
+import type { JobHandle, Needs } from "../../../command/command.ts";
 import { below, findClashes } from "./clashes.ts";
-import type { CopyOptions } from "./options.ts";
+import type { CopyOptions, Copying } from "./options.ts";
 import { mayReplace } from "./replace.ts";
 import { shown } from "./shown.ts";
 
@@ -9,7 +9,7 @@ type InContainer = Extract<CopySide, { readonly kind: "container" }>;
 
 /** The path that is asked for: with -L the one that a link leads to, under the link's own name. */
 const followed = async (
-  { engine }: CommandContext,
+  { engine }: Needs<"engine">,
   { container, path }: InContainer,
   follow: boolean,
   abort: AbortSignal,
@@ -22,15 +22,15 @@ const followed = async (
 
 /** Copies a path of a container to this machine.  @returns what is said afterwards */
 export const copyFromContainer = async (
-  context: CommandContext,
+  ports: Copying,
   source: InContainer,
   to: string,
   options: CopyOptions,
   job: JobHandle,
 ): Promise<string> => {
-  const { engine, hostFiles, words } = context;
+  const { engine, hostFiles, words } = ports;
   const { container } = source;
-  const path = await followed(context, source, options.followLink, job.abort);
+  const path = await followed(ports, source, options.followLink, job.abort);
   // A path that it refuses to look at is refused in words when it is asked for.
   const found = await engine.archives.stat(container, path, job.abort).catch(() => undefined);
   const isFolder = found?.kind === "folder";
@@ -39,8 +39,8 @@ export const copyFromContainer = async (
   const plan = planCopy({ isFolder, name: isNameless ? "." : baseOf(source.path) }, destination);
   if (found) {
     const host = plan.name === undefined ? plan.folder : below(plan.folder, plan.name);
-    const { pairs, mayBeMore } = await findClashes(context, container, { host, container: path }, job.abort);
-    if (!(await mayReplace(context, { paths: pairs.map((pair) => pair.host), mayBeMore }, job))) return words.copy.nothing;
+    const { pairs, mayBeMore } = await findClashes(ports, container, { host, container: path }, job.abort);
+    if (!(await mayReplace(ports, { paths: pairs.map((pair) => pair.host), mayBeMore }, job))) return words.copy.nothing;
   }
   const renaming = { ...(isNameless ? {} : { from: baseOf(path) }), ...(plan.name === undefined ? {} : { to: plan.name }) };
   const size = found?.kind === "file" ? { totalBytes: found.sizeBytes } : {};

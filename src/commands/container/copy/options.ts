@@ -1,4 +1,7 @@
-import { isOn, textOf, type Values } from "../../../domain/values.ts";
+import type { Needs } from "../../../command/command.ts";
+
+/** What a copy takes, whichever way it goes. */
+export type Copying = Needs<"engine" | "hostFiles" | "archives" | "questions" | "words">;
 
 export interface CopyOptions {
   /** -a */
@@ -10,10 +13,3 @@ export interface CopyOptions {
   /** What "-" stands for; "": nothing. */
   readonly tarFile: string;
 }
-
-export const copyOptions = (values: Values): CopyOptions => ({
-  archive: isOn(values, "archive"),
-  followLink: isOn(values, "follow-link"),
-  quiet: isOn(values, "quiet"),
-  tarFile: textOf(values, "tar-file"),
-});

@@ -1,12 +1,12 @@
 import { safeLine } from "../../../domain/text/safe-text.ts";
-import type { CommandContext, JobHandle } from "../../../command/command.ts";
+import type { JobHandle, Needs } from "../../../command/command.ts";
 import type { Clashes } from "./clashes.ts";
 
 const mostNamed = 8;
 
 /** Asks before anything is replaced. Without anything to replace it asks nothing. */
 export const mayReplace = async (
-  { questions, words }: CommandContext,
+  { questions, words }: Needs<"questions" | "words">,
   { paths, mayBeMore }: Clashes,
   { abort }: JobHandle,
 ): Promise<boolean> => {

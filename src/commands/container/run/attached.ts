@@ -2,7 +2,7 @@ import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
 import type { AttachOptions, Exit, Session, TerminalSize, Waiting } from "../../../engine/containers/run-calls.ts";
 import type { Target } from "../../../state/ui-state.ts";
-import type { CommandContext, JobHandle } from "../../../command/command.ts";
+import type { JobHandle, Needs } from "../../../command/command.ts";
 import { exitMeaning } from "../exit-words.ts";
 import { handOverTo } from "../hand-over.ts";
 
@@ -17,15 +17,18 @@ export interface Attachment {
   readonly start?: (abort: AbortSignal) => Promise<void>;
 }
 
+/** What staying with a container takes. */
+export type Attaching = Needs<"engine" | "words" | "abort" | "getState" | "openings">;
+
 /** Connects to a container, starts it, and stays until it ends or is left: in this terminal when it has one of its own, else with
  *  its output on the job's page. In the order of Docker's CLI: attach, wait, start, so that nothing is missed.
  *  @returns what is said of it  @throws EngineError; Error with the exit code, where the page shows a failure */
-export const stayAttached = (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> =>
-  attachment.options.tty ? inTerminal(context, attachment, job) : onPage(context, attachment, job);
+export const stayAttached = (ports: Attaching, attachment: Attachment, job: JobHandle): Promise<string> =>
+  attachment.options.tty ? inTerminal(ports, attachment, job) : onPage(ports, attachment, job);
 
 /** The engine waits before it starts: else a short run would be over unseen. */
 const waitAndStart = async (
-  { engine }: CommandContext,
+  { engine }: Needs<"engine">,
   { target, autoRemove, start }: Attachment,
   abort: AbortSignal,
 ): Promise<Waiting> => {
@@ -34,17 +37,17 @@ const waitAndStart = async (
   return waiting;
 };
 
-const inTerminal = async (context: CommandContext, attachment: Attachment, { abort }: JobHandle): Promise<string> => {
-  const { words, engine } = context;
+const inTerminal = async (ports: Attaching, attachment: Attachment, { abort }: JobHandle): Promise<string> => {
+  const { words, engine } = ports;
   const { target, options } = attachment;
   let waiting: Waiting | undefined;
-  await handOverTo(context, abort, {
+  await handOverTo(ports, abort, {
     banner: options.stdin ? words.run.banner(target.name, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(target.name),
     typesInto: options.stdin,
     open: async (size) => {
       const session = await engine.containers.attach(target.id, options, abort);
       try {
-        waiting = await waitAndStart(context, attachment, abort);
+        waiting = await waitAndStart(ports, attachment, abort);
       } catch (error) {
         session.stream.destroy();
         throw error;
@@ -52,7 +55,7 @@ const inTerminal = async (context: CommandContext, attachment: Attachment, { abo
       return { ...session, sized: redraw(session, size, abort) };
     },
   });
-  const exit = await exitOf(context, target, waiting);
+  const exit = await exitOf(ports, target, waiting);
   return exit ? words.run.exited(target.name, exit.exitCode, exitMeaning(exit.exitCode)) : words.run.detached(target.name);
 };
 
@@ -61,10 +64,10 @@ const redraw = async (session: Session, { columns, rows }: TerminalSize, abort: 
   for (const more of [1, 0]) await session.resize(columns + more, rows + more, abort).catch(() => undefined);
 };
 
-const onPage = async (context: CommandContext, attachment: Attachment, job: JobHandle): Promise<string> => {
-  const { words, engine } = context;
+const onPage = async (ports: Attaching, attachment: Attachment, job: JobHandle): Promise<string> => {
+  const { words, engine } = ports;
   const { target, options, sigProxy } = attachment;
-  context.openings.end(words.run.attachListens(target.name));
+  ports.openings.end(words.run.attachListens(target.name));
   job.show();
   if (options.stdin) job.line(words.run.inputClosed);
   const session = await engine.containers.attach(target.id, options, job.abort);
@@ -72,14 +75,14 @@ const onPage = async (context: CommandContext, attachment: Attachment, job: JobH
   if (options.stdin) session.stream.end();
   let waiting: Waiting;
   try {
-    waiting = await waitAndStart(context, attachment, context.abort);
+    waiting = await waitAndStart(ports, attachment, ports.abort);
   } catch (error) {
     session.stream.destroy();
     throw error;
   }
   for await (const { text } of session.lines()) job.line(text);
-  if (job.abort.aborted) return leave(context, target, sigProxy);
-  const exit = await exitOf(context, target, waiting);
+  if (job.abort.aborted) return leave(ports, target, sigProxy);
+  const exit = await exitOf(ports, target, waiting);
   if (!exit) return words.run.detached(target.name);
   const said = words.run.exited(target.name, exit.exitCode, exitMeaning(exit.exitCode));
   if (exit.exitCode !== 0) throw new Error(said);
@@ -87,14 +90,18 @@ const onPage = async (context: CommandContext, attachment: Attachment, job: JobH
 };
 
 /** Ctrl-C on the page; when the program ends, nothing is sent. */
-const leave = async ({ words, engine, abort }: CommandContext, target: Target, sigProxy: boolean): Promise<string> => {
+const leave = async ({ words, engine, abort }: Needs<"words" | "engine" | "abort">, target: Target, sigProxy: boolean): Promise<string> => {
   if (!sigProxy || abort.aborted) return words.run.leftRunning(target.name);
   await engine.containers.kill(target.id, "INT", abort);
   return words.run.interrupted(target.name);
 };
 
 /** How it ended; undefined when it still runs: then somebody has only gone. */
-const exitOf = async ({ engine, abort }: CommandContext, { id }: Target, waiting: Waiting | undefined): Promise<Exit | undefined> => {
+const exitOf = async (
+  { engine, abort }: Needs<"engine" | "abort">,
+  { id }: Target,
+  waiting: Waiting | undefined,
+): Promise<Exit | undefined> => {
   const isRunning = await engine.containers.inspect(id, abort).then(
     ({ raw }) => isRunningIn(raw),
     () => false, // removed

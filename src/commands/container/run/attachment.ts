@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../domain/json-value.ts";
 import { activeEngine } from "../../../state/selectors.ts";
 import type { AppState } from "../../../state/state.ts";
 import type { Target } from "../../../state/ui-state.ts";
-import type { CommandContext } from "../../../command/command.ts";
+import type { Needs } from "../../../command/command.ts";
 import type { Attachment } from "./attached.ts";
 
 export interface AttachWish {
@@ -14,7 +14,7 @@ export interface AttachWish {
 
 /** How to attach to a container that is there: by what its configuration says of terminal and input. */
 export const attachmentOf = async (
-  { engine, abort }: CommandContext,
+  { engine, abort }: Needs<"engine" | "abort">,
   target: Target,
   { stdin, detachKeys, sigProxy }: AttachWish,
 ): Promise<Attachment> => {

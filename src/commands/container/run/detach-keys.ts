@@ -2,21 +2,15 @@ import { BadValue } from "../../../domain/bad-value.ts";
 import { type DockerDefaults, readDockerDefaults } from "../../../domain/docker/docker-defaults.ts";
 import { defaultDetachKeys, detachKeysInWords, readDetachKeys } from "../../../domain/run/detach-keys.ts";
 import { safeLine } from "../../../domain/text/safe-text.ts";
-import { textOf, type Values } from "../../../domain/values.ts";
 import type { Words } from "../../../text/words.ts";
-import type { CommandContext } from "../../../command/command.ts";
+import type { Needs } from "../../../command/command.ts";
 import { problemText } from "../../../command/line/problem-text.ts";
 
 /** The keys that leave a session: --detach-keys, else those of config.json, else Docker's own. `warn` is told where config.json can't
  *  be read: then Docker's own are in force, as with Docker's CLI.
  *  @throws Error config.json's are none: the engine would refuse them */
-export const detachKeysOf = (
-  { host, words }: Pick<CommandContext, "host" | "words">,
-  values: Values,
-  warn: (line: string) => void,
-): string => {
-  const given = textOf(values, "detach-keys");
-  if (given !== "") return given;
+export const detachKeysOf = ({ host, words }: Needs<"host" | "words">, given: string | undefined, warn: (line: string) => void): string => {
+  if (given !== undefined) return given;
   const defaults = readDockerDefaults(host);
   const { detachKeys: problem } = defaults.problems;
   if (problem !== undefined) warn(words.run.warning(words.run.defaultKeys(safeLine(problem), detachKeysInWords(defaultDetachKeys))));
@@ -24,9 +18,9 @@ export const detachKeysOf = (
 };
 
 /** What a form says of them, before it is done. */
-export const detachKeysLine = (values: Values, defaults: DockerDefaults | undefined, words: Words): string => {
+export const detachKeysLine = (given: string | undefined, defaults: DockerDefaults | undefined, words: Words): string => {
   try {
-    const keys = textOf(values, "detach-keys") || (defaults ? configuredKeys(defaults, words) : defaultDetachKeys);
+    const keys = given ?? (defaults ? configuredKeys(defaults, words) : defaultDetachKeys);
     return words.run.attachKeys(detachKeysInWords(keys));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

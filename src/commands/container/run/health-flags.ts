@@ -1,28 +1,29 @@
-import { type HealthCheck, readHealth, readHealthDuration, readRetries } from "../../../domain/run/health.ts";
-import { isOn, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, text, toggle } from "../../../command/old-flag.ts";
-import { checkedBy } from "./read-values.ts";
+import { type HealthCheck, healthOf, readHealthDuration, readRetries } from "../../../domain/run/health.ts";
+import { text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-const duration = { placeholder: "duration", check: checkedBy(readHealthDuration) } as const;
+const duration = { placeholder: "duration", parse: readHealthDuration } as const;
 
-export const healthFlags: readonly Flag[] = [
-  text("health-cmd"),
-  text("health-interval", duration),
-  text("health-retries", { placeholder: "int", check: checkedBy(readRetries) }),
-  text("health-start-interval", duration),
-  text("health-start-period", duration),
-  text("health-timeout", duration),
-  toggle("no-healthcheck"),
-];
+export const healthFlags = {
+  "health-cmd": text(),
+  "health-interval": text(duration),
+  "health-retries": text({ placeholder: "int", parse: readRetries }),
+  "health-start-interval": text(duration),
+  "health-start-period": text(duration),
+  "health-timeout": text(duration),
+  "no-healthcheck": toggle(),
+};
 
-/** @throws BadValue */
-export const readHealthFlags = (values: Values): HealthCheck | undefined =>
-  readHealth({
-    command: textOf(values, "health-cmd"),
-    interval: textOf(values, "health-interval"),
-    timeout: textOf(values, "health-timeout"),
-    startPeriod: textOf(values, "health-start-period"),
-    startInterval: textOf(values, "health-start-interval"),
-    retries: textOf(values, "health-retries"),
-    isOff: isOn(values, "no-healthcheck"),
-  });
+/** @throws BadValue healthBoth */
+export const healthCheckOf = (values: ValuesOf<typeof healthFlags>): HealthCheck | undefined =>
+  healthOf(
+    {
+      kind: "check",
+      command: values["health-cmd"],
+      intervalNanoseconds: values["health-interval"] ?? 0,
+      timeoutNanoseconds: values["health-timeout"] ?? 0,
+      startPeriodNanoseconds: values["health-start-period"] ?? 0,
+      startIntervalNanoseconds: values["health-start-interval"] ?? 0,
+      retries: values["health-retries"] ?? 0,
+    },
+    values["no-healthcheck"],
+  );

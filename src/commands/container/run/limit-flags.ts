@@ -1,72 +1,73 @@
 import { readBytes } from "../../../domain/docker/read-bytes.ts";
+import { readWhole } from "../../../domain/docker/whole-number.ts";
 import type { MemorySpec } from "../../../domain/run/container-spec.ts";
 import { readNanoCpus } from "../../../domain/run/cpus.ts";
 import { readByteRate, readDeviceWeight, readOperationRate } from "../../../domain/run/device-rate.ts";
 import { type Limits, readBlkioWeight, readSwap, readSwappiness } from "../../../domain/run/limits.ts";
-import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
-import { checkedBy, readOr, whole, wholeOr } from "./read-values.ts";
+import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-const bytes = { placeholder: "bytes", check: checkedBy(readBytes) } as const;
+const bytes = { placeholder: "bytes", parse: readBytes } as const;
+const whole = { placeholder: "int", parse: readWhole } as const;
 
 /** What can be changed later, too: the flags of update. */
-export const limitFlags: readonly Flag[] = [
-  text("blkio-weight", { placeholder: "uint16", check: checkedBy(readBlkioWeight) }),
-  text("cpu-period", whole),
-  text("cpu-quota", whole),
-  text("cpu-rt-period", whole),
-  text("cpu-rt-runtime", whole),
-  text("cpu-shares", { ...whole, short: "c" }),
-  text("cpus", { placeholder: "decimal", usual: true, check: checkedBy(readNanoCpus) }),
-  text("cpuset-cpus"),
-  text("cpuset-mems"),
-  text("memory", { ...bytes, short: "m", usual: true }),
-  text("memory-reservation", bytes),
-  text("memory-swap", { placeholder: "bytes", check: checkedBy(readSwap) }),
-  text("pids-limit", whole),
-];
+export const limitFlags = {
+  "blkio-weight": text({ placeholder: "uint16", parse: readBlkioWeight }),
+  "cpu-period": text(whole),
+  "cpu-quota": text(whole),
+  "cpu-rt-period": text(whole),
+  "cpu-rt-runtime": text(whole),
+  "cpu-shares": text({ ...whole, short: "c" }),
+  cpus: text({ placeholder: "decimal", usual: true, parse: readNanoCpus }),
+  "cpuset-cpus": text(),
+  "cpuset-mems": text(),
+  memory: text({ ...bytes, short: "m", usual: true }),
+  "memory-reservation": text(bytes),
+  "memory-swap": text({ placeholder: "bytes", parse: readSwap }),
+  "pids-limit": text(whole),
+};
 
 /** What is settled when the container is made. */
-export const firstLimitFlags: readonly Flag[] = [
-  list("blkio-weight-device", { check: checkedBy(readDeviceWeight) }),
-  list("device-read-bps", { check: checkedBy(readByteRate) }),
-  list("device-read-iops", { check: checkedBy(readOperationRate) }),
-  list("device-write-bps", { check: checkedBy(readByteRate) }),
-  list("device-write-iops", { check: checkedBy(readOperationRate) }),
-  text("kernel-memory", bytes),
-  text("memory-swappiness", { placeholder: "int", initial: "-1", check: checkedBy(readSwappiness) }),
-  toggle("oom-kill-disable"),
-  text("oom-score-adj", whole),
-  text("shm-size", bytes),
-];
+export const firstLimitFlags = {
+  "blkio-weight-device": list({ parse: readDeviceWeight }),
+  "device-read-bps": list({ parse: readByteRate }),
+  "device-read-iops": list({ parse: readOperationRate }),
+  "device-write-bps": list({ parse: readByteRate }),
+  "device-write-iops": list({ parse: readOperationRate }),
+  "kernel-memory": text(bytes),
+  "memory-swappiness": text({ placeholder: "int", initial: "-1", parse: readSwappiness }),
+  "oom-kill-disable": toggle(),
+  "oom-score-adj": text(whole),
+  "shm-size": text(bytes),
+};
 
-/** @throws BadValue */
-export const readLimits = (values: Values): Limits => ({
-  memoryBytes: readOr(values, "memory", 0, readBytes),
-  memoryReservationBytes: readOr(values, "memory-reservation", 0, readBytes),
-  memorySwapBytes: readOr(values, "memory-swap", 0, readSwap),
-  kernelMemoryBytes: readOr(values, "kernel-memory", 0, readBytes),
-  nanoCpus: readOr(values, "cpus", 0, readNanoCpus),
-  cpuShares: wholeOr(values, "cpu-shares"),
-  cpuPeriodMicroseconds: wholeOr(values, "cpu-period"),
-  cpuQuotaMicroseconds: wholeOr(values, "cpu-quota"),
-  cpuRealtimePeriodMicroseconds: wholeOr(values, "cpu-rt-period"),
-  cpuRealtimeRuntimeMicroseconds: wholeOr(values, "cpu-rt-runtime"),
-  cpusetCpus: textOf(values, "cpuset-cpus"),
-  cpusetMems: textOf(values, "cpuset-mems"),
-  pids: wholeOr(values, "pids-limit"),
-  blkioWeight: readOr(values, "blkio-weight", 0, readBlkioWeight),
-  blkioWeightDevices: listOf(values, "blkio-weight-device").map(readDeviceWeight),
-  readBytesPerSecond: listOf(values, "device-read-bps").map(readByteRate),
-  writeBytesPerSecond: listOf(values, "device-write-bps").map(readByteRate),
-  readOperationsPerSecond: listOf(values, "device-read-iops").map(readOperationRate),
-  writeOperationsPerSecond: listOf(values, "device-write-iops").map(readOperationRate),
+type FirstLimitValues = ValuesOf<typeof firstLimitFlags>;
+
+/** Update has only those that can be changed later. */
+export const limitsOf = (values: ValuesOf<typeof limitFlags> & Partial<FirstLimitValues>): Limits => ({
+  memoryBytes: values.memory ?? 0,
+  memoryReservationBytes: values["memory-reservation"] ?? 0,
+  memorySwapBytes: values["memory-swap"] ?? 0,
+  kernelMemoryBytes: values["kernel-memory"] ?? 0,
+  nanoCpus: values.cpus ?? 0,
+  cpuShares: values["cpu-shares"] ?? 0,
+  cpuPeriodMicroseconds: values["cpu-period"] ?? 0,
+  cpuQuotaMicroseconds: values["cpu-quota"] ?? 0,
+  cpuRealtimePeriodMicroseconds: values["cpu-rt-period"] ?? 0,
+  cpuRealtimeRuntimeMicroseconds: values["cpu-rt-runtime"] ?? 0,
+  cpusetCpus: values["cpuset-cpus"],
+  cpusetMems: values["cpuset-mems"],
+  pids: values["pids-limit"] ?? 0,
+  blkioWeight: values["blkio-weight"] ?? 0,
+  blkioWeightDevices: values["blkio-weight-device"] ?? [],
+  readBytesPerSecond: values["device-read-bps"] ?? [],
+  writeBytesPerSecond: values["device-write-bps"] ?? [],
+  readOperationsPerSecond: values["device-read-iops"] ?? [],
+  writeOperationsPerSecond: values["device-write-iops"] ?? [],
 });
 
-/** @throws BadValue */
-export const readMemory = (values: Values): MemorySpec => ({
-  swappiness: readOr(values, "memory-swappiness", -1, readSwappiness),
-  shmBytes: readOr(values, "shm-size", 0, readBytes),
-  oomKillDisable: isOn(values, "oom-kill-disable"),
-  oomScoreAdj: wholeOr(values, "oom-score-adj"),
+export const memoryOf = (values: FirstLimitValues): MemorySpec => ({
+  swappiness: values["memory-swappiness"] ?? -1,
+  shmBytes: values["shm-size"] ?? 0,
+  oomKillDisable: values["oom-kill-disable"],
+  oomScoreAdj: values["oom-score-adj"] ?? 0,
 });

@@ -4,57 +4,55 @@ import { readNetworking } from "../../../domain/run/endpoints.ts";
 import { readDnsSearch, readExtraHost, readLink } from "../../../domain/run/hosts.ts";
 import { readNetwork } from "../../../domain/run/network.ts";
 import { readExpose, readPublish } from "../../../domain/run/ports.ts";
-import { isOn, listOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
-import { checkedBy, readOr } from "./read-values.ts";
+import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-const network = { placeholder: "network", completion: "network", check: checkedBy(readNetwork) } as const;
+const network = { placeholder: "network", completion: "network", parse: readNetwork } as const;
 
-export const networkFlags: readonly Flag[] = [
-  list("add-host", { check: checkedBy(readExtraHost) }),
-  list("dns", { check: checkedBy(readIp) }),
-  list("dns-opt", { hidden: true }),
-  list("dns-option"),
-  list("dns-search", { check: checkedBy(readDnsSearch) }),
-  list("expose", { check: checkedBy(readExpose) }),
-  text("ip", { check: checkedBy(readIpv4) }),
-  text("ip6", { check: checkedBy(readIpv6) }),
-  list("link", { completion: "container", check: checkedBy(readLink) }),
-  list("link-local-ip", { check: checkedBy(readIp) }),
-  text("mac-address", { check: checkedBy(readMac) }),
-  list("net", { ...network, hidden: true }),
-  list("net-alias", { hidden: true }),
-  list("network", { ...network, usual: true }),
-  list("network-alias"),
-  list("publish", { short: "p", usual: true, check: checkedBy(readPublish) }),
-  toggle("publish-all", { short: "P" }),
-];
+export const networkFlags = {
+  "add-host": list({ parse: readExtraHost }),
+  dns: list({ parse: readIp }),
+  "dns-opt": list({ hidden: true }),
+  "dns-option": list(),
+  "dns-search": list({ parse: readDnsSearch }),
+  expose: list({ parse: readExpose }),
+  ip: text({ parse: readIpv4 }),
+  ip6: text({ parse: readIpv6 }),
+  link: list({ completion: "container", parse: readLink }),
+  "link-local-ip": list({ parse: readIp }),
+  "mac-address": text({ parse: readMac }),
+  net: list({ ...network, hidden: true }),
+  "net-alias": list({ hidden: true }),
+  network: list({ ...network, usual: true }),
+  "network-alias": list(),
+  publish: list({ short: "p", usual: true, parse: readPublish }),
+  "publish-all": toggle({ short: "P" }),
+};
 
-/** @throws BadValue */
-export const readNetworkSpec = (values: Values): NetworkSpec => {
-  const links = listOf(values, "link").map(readLink);
-  const macAddress = readOr(values, "mac-address", "", readMac);
+type NetworkValues = ValuesOf<typeof networkFlags>;
+
+/** @throws BadValue of networks that do not go together */
+export const networkOf = (values: NetworkValues): NetworkSpec => {
+  const { link: links, "mac-address": macAddress = "" } = values;
   return {
-    ...readNetworking([...listOf(values, "net"), ...listOf(values, "network")], {
-      aliases: [...listOf(values, "net-alias"), ...listOf(values, "network-alias")],
+    ...readNetworking([...values.net, ...values.network], {
+      aliases: [...values["net-alias"], ...values["network-alias"]],
       links,
-      ipv4: readOr(values, "ip", "", readIpv4),
-      ipv6: readOr(values, "ip6", "", readIpv6),
-      linkLocalIps: listOf(values, "link-local-ip").map(readIp),
+      ipv4: values.ip ?? "",
+      ipv6: values.ip6 ?? "",
+      linkLocalIps: values["link-local-ip"],
       macAddress,
     }),
     links,
     macAddress,
-    dns: listOf(values, "dns").map(readIp),
-    dnsOptions: [...listOf(values, "dns-opt"), ...listOf(values, "dns-option")],
-    dnsSearch: listOf(values, "dns-search").map(readDnsSearch),
-    extraHosts: listOf(values, "add-host").map(readExtraHost),
+    dns: values.dns,
+    dnsOptions: [...values["dns-opt"], ...values["dns-option"]],
+    dnsSearch: values["dns-search"],
+    extraHosts: values["add-host"],
   };
 };
 
-/** @throws BadValue */
-export const readPorts = (values: Values): PortsSpec => {
-  const mappings = listOf(values, "publish").flatMap(readPublish);
-  const exposed = [...mappings.map(({ containerPort }) => containerPort), ...listOf(values, "expose").flatMap(readExpose)];
-  return { mappings, exposed: [...new Set(exposed)], publishAll: isOn(values, "publish-all") };
+export const portsOf = ({ publish, expose, "publish-all": publishAll }: NetworkValues): PortsSpec => {
+  const mappings = publish.flat();
+  const exposed = [...mappings.map(({ containerPort }) => containerPort), ...expose.flat()];
+  return { mappings, exposed: [...new Set(exposed)], publishAll };
 };

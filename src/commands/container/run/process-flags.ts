@@ -1,53 +1,61 @@
+import { readWhole } from "../../../domain/docker/whole-number.ts";
 import type { AttachSpec, Pairs, ProcessSpec } from "../../../domain/run/container-spec.ts";
-import { readEnv, readEnvironment } from "../../../domain/run/environment.ts";
+import { readEnvironment, readVariable } from "../../../domain/run/environment.ts";
 import type { Host } from "../../../domain/run/host.ts";
 import { readAttachStream } from "../../../domain/run/namespaces.ts";
-import { isOn, listOf, textOf, type Values } from "../../../domain/values.ts";
-import { type Flag, list, text, toggle } from "../../../command/old-flag.ts";
-import { checkedBy, whole, wholeOr } from "./read-values.ts";
+import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-export const processFlags: readonly Flag[] = [
-  list("attach", { short: "a", check: checkedBy(readAttachStream) }),
-  text("domainname"),
-  text("entrypoint", { keepsUnset: true }),
-  list("env", { short: "e", usual: true, check: checkedBy((value) => readEnv(value, {})) }),
-  list("env-file", { completion: "path" }),
-  list("group-add"),
-  text("hostname", { short: "h" }),
-  toggle("init", { keepsUnset: true }),
-  toggle("interactive", { short: "i", usual: true }),
-  text("stop-signal", { completion: "signal" }),
-  text("stop-timeout", whole),
-  toggle("tty", { short: "t", usual: true }),
-  text("user", { short: "u" }),
-  text("workdir", { short: "w", completion: "containerPath" }),
-];
+export const processFlags = {
+  attach: list({ short: "a", parse: readAttachStream }),
+  domainname: text(),
+  entrypoint: text({ keepsUnset: true }),
+  env: list({ short: "e", usual: true, parse: readVariable }),
+  "env-file": list({ completion: "path" }),
+  "group-add": list(),
+  hostname: text({ short: "h" }),
+  init: toggle({ keepsUnset: true }),
+  interactive: toggle({ short: "i", usual: true }),
+  "stop-signal": text({ completion: "signal" }),
+  "stop-timeout": text({ placeholder: "int", parse: readWhole }),
+  tty: toggle({ short: "t", usual: true }),
+  user: text({ short: "u" }),
+  workdir: text({ short: "w", completion: "containerPath" }),
+};
 
-/** @throws BadValue */
-export const readProcess = (values: Values, command: readonly string[], host: Host, isDetached: boolean, proxies: Pairs): ProcessSpec => ({
-  command,
-  ...("entrypoint" in values ? { entrypoint: textOf(values, "entrypoint") } : {}),
-  env: readEnvironment(listOf(values, "env"), listOf(values, "env-file"), host, proxies),
-  user: textOf(values, "user"),
-  groups: listOf(values, "group-add"),
-  workingDir: textOf(values, "workdir"),
-  hostname: textOf(values, "hostname"),
-  domainname: textOf(values, "domainname"),
-  tty: isOn(values, "tty"),
-  openStdin: isOn(values, "interactive"),
-  attach: isDetached ? { stdin: false, stdout: false, stderr: false } : readAttach(values),
-  stopSignal: textOf(values, "stop-signal"),
-  ...(textOf(values, "stop-timeout") !== "" ? { stopTimeoutSeconds: wholeOr(values, "stop-timeout") } : {}),
-  ...("init" in values ? { init: isOn(values, "init") } : {}),
-});
+type ProcessValues = ValuesOf<typeof processFlags>;
+
+/** @throws BadValue of a line or a file of --env-file */
+export const processOf = (
+  values: ProcessValues & { readonly COMMAND: readonly string[] },
+  host: Host,
+  isDetached: boolean,
+  proxies: Pairs,
+): ProcessSpec => {
+  const { entrypoint, init, "stop-timeout": stopTimeoutSeconds } = values;
+  return {
+    command: values.COMMAND,
+    ...(entrypoint === undefined ? {} : { entrypoint }),
+    env: readEnvironment(values.env, values["env-file"], host, proxies),
+    user: values.user,
+    groups: values["group-add"],
+    workingDir: values.workdir,
+    hostname: values.hostname,
+    domainname: values.domainname,
+    tty: values.tty,
+    openStdin: values.interactive,
+    attach: isDetached ? { stdin: false, stdout: false, stderr: false } : attachOf(values),
+    stopSignal: values["stop-signal"],
+    ...(stopTimeoutSeconds === undefined ? {} : { stopTimeoutSeconds }),
+    ...(init === undefined ? {} : { init }),
+  };
+};
 
 /** Without --attach both outputs; with it what it names; stdin with --interactive in each case. */
-const readAttach = (values: Values): AttachSpec => {
-  const streams = listOf(values, "attach").map(readAttachStream);
-  const isAll = streams.length === 0;
+const attachOf = ({ attach, interactive }: ProcessValues): AttachSpec => {
+  const isAll = attach.length === 0;
   return {
-    stdin: isOn(values, "interactive") || streams.includes("stdin"),
-    stdout: isAll || streams.includes("stdout"),
-    stderr: isAll || streams.includes("stderr"),
+    stdin: interactive || attach.includes("stdin"),
+    stdout: isAll || attach.includes("stdout"),
+    stderr: isAll || attach.includes("stderr"),
   };
 };

@@ -1,15 +1,13 @@
 import { readDetachKeys } from "../../../domain/run/detach-keys.ts";
-import { type Flag, text, toggle } from "../../../command/old-flag.ts";
+import { byName, text, toggle } from "../../../command/typed-flags.ts";
 import { containerFlags } from "./container-flags.ts";
-import { checkedBy } from "./read-values.ts";
 
-export const detachKeysFlag = text("detach-keys", { check: checkedBy(readDetachKeys) });
+/** In the order of Docker's help, as those of run. */
+export const createFlags = byName(containerFlags);
 
-export const createFlags: readonly Flag[] = containerFlags;
-
-export const runFlags: readonly Flag[] = [
+export const runFlags = byName({
   ...containerFlags,
-  toggle("detach", { short: "d", usual: true }),
-  detachKeysFlag,
-  toggle("sig-proxy", { initial: true }),
-].sort((a, b) => (a.name < b.name ? -1 : 1));
+  detach: toggle({ short: "d", usual: true }),
+  "detach-keys": text({ parse: readDetachKeys }),
+  "sig-proxy": toggle({ initial: true }),
+});

@@ -1,25 +1,13 @@
-import { engineNowMs } from "../../state/engine-now.ts";
 import { type Column, headerLine, layoutColumns, rowLine } from "../../domain/lists/columns.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
+import type { List, ListRow } from "../../lists/list.ts";
+import { selectedRowId, visibleRows } from "../../lists/rows.ts";
+import { engineNowMs } from "../../state/engine-now.ts";
 import { screenLayout } from "../../state/layout.ts";
-import { selectedRowId } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { ListName } from "../../state/ui-state.ts";
 import { fillRows, type LineOf, type Segment } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
-
-export interface TableOf<Row> {
-  readonly list: ListName;
-  readonly columns: readonly Column<Row>[];
-  /** All rows of the list: they decide how wide the columns are. The same array as long as they are the same. */
-  readonly all: readonly Row[];
-  /** Only the rows of the window. */
-  readonly rows: readonly Row[];
-  readonly idOf: (row: Row) => string;
-  readonly toneOf: (row: Row) => Tone;
-  /** Shown where there is no row. */
-  readonly empty: readonly LineOf[];
-}
+import { emptyLines } from "./empty.ts";
 
 interface Done {
   readonly cells: number;
@@ -44,20 +32,23 @@ const layoutOnce = <Row>(
 };
 
 /** A column header and the window of a list. */
-export const tableLines = <Row>(state: AppState, { list, columns, all, rows, idOf, toneOf, empty }: TableOf<Row>): readonly LineOf[] => {
+export const tableLines = <Row extends ListRow>(state: AppState, list: List<Row, string>): readonly LineOf[] => {
   const { columns: cells } = state.ui;
-  const nowMs = list === "jobs" ? state.ui.nowMs : engineNowMs(state);
+  const nowMs = list.isOfOurTime ? state.ui.nowMs : engineNowMs(state);
   const { listRows } = screenLayout(state);
-  const { sort, filter } = state.ui.lists[list];
-  const layout = layoutOnce(columns, all, cells, nowMs);
-  const selected = selectedRowId(state, list);
+  const { sort, filter } = state.ui.lists[list.name];
+  // All rows decide how wide the columns are, those of the window are drawn.
+  const layout = layoutOnce(list.columns, list.rows(state), cells, nowMs);
+  const rows = visibleRows(state, list);
+  const selected = selectedRowId(state, list.name);
   const { ranges } = parseFilter(filter);
   const header: LineOf = [{ text: headerLine(layout, sort), tone: "dim" }];
-  if (rows.length === 0) return [header, ...fillRows([[], ...empty], listRows, cells)];
+  if (rows.length === 0) return [header, ...fillRows([[], ...emptyLines(state, list.name)], listRows, cells)];
   const lines = rows.map((row): LineOf => {
     const text = rowLine(layout, row, nowMs);
-    if (idOf(row) === selected) return [{ text, tone: "selected" }];
-    return filter === "" ? [{ text, tone: toneOf(row) }] : withHits(text, ranges(text), toneOf(row));
+    if (row.id === selected) return [{ text, tone: "selected" }];
+    const tone = list.tone?.(row) ?? "plain";
+    return filter === "" ? [{ text, tone }] : withHits(text, ranges(text), tone);
   });
   return [header, ...fillRows(lines, listRows, cells)];
 };

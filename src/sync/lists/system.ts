@@ -1,11 +1,11 @@
-import { currentView, topOverlay } from "../state/selectors.ts";
-import type { AppState } from "../state/state.ts";
-import { errorWords } from "./errors.ts";
-import { engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+import { currentView, topOverlay } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import { errorWords } from "../errors.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 /** What takes room: asked for when its page or the question of a prune opens, and never by itself, as the engine walks through its
  *  disk for it. GET /system/df */
-export const usagePage = (session: Session): SyncPart => {
+export const diskUsage = (session: Session): SyncPart => {
   const { store, engineId, engine } = session;
   let shown: string | undefined;
   let latest = 0;

@@ -1,16 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import type { OtherEngines } from "./command/other-engines.ts";
+import type { Clock } from "./domain/clock.ts";
+import type { ReadContexts } from "./domain/docker/known-context.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
-import { knownContexts } from "./engine/connect/docker-config.ts";
+import { knownContexts, listContexts } from "./engine/connect/list-contexts.ts";
 import { EngineError } from "./engine/request/engine-error.ts";
 import { openEngine } from "./engine/open-engine.ts";
 import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { OtherContext } from "./state/state.ts";
 
-/** The contexts of Docker's configuration that lead to another engine than `current`. Those over ssh or TLS are not among them. */
-export const openOtherEngines = (env: ConnectionSources["env"], current: Connection): OtherEngines => {
+/** The contexts of Docker's configuration, and the engines that they lead to. */
+export const openContexts = (
+  clock: Clock,
+  env: ConnectionSources["env"],
+  current: Connection,
+): { readonly contexts: ReadContexts; readonly otherEngines: OtherEngines } => ({
+  contexts: async () => listContexts(sourcesOf(env), current),
+  otherEngines: otherEngines(clock, env, current),
+});
+
+/** Those that lead to another engine than `current`; those over ssh or TLS are not among them. */
+const otherEngines = (clock: Clock, env: ConnectionSources["env"], current: Connection): OtherEngines => {
   // A context holds whatever DOCKER_HOST says of the engine that is looked at.
   const sources = sourcesOf({ ...env, DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined });
   const connectionOf = (context: string): Connection => resolveConnection({ ...sources, context });
@@ -30,7 +42,7 @@ export const openOtherEngines = (env: ConnectionSources["env"], current: Connect
       const connection = connectionOf(contextName);
       if (connection.address === current.address)
         throw new EngineError("invalid", `connect to ${contextName}`, `${contextName} is this engine`, "name another context");
-      const engine = openEngine(connection, { readOnly: false });
+      const engine = openEngine(connection, { clock, readOnly: false });
       try {
         await engine.connect(abort);
       } catch (error) {

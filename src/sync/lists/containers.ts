@@ -1,11 +1,11 @@
-import type { Container } from "../domain/container/container.ts";
-import type { EngineEvent } from "../domain/docker/resources.ts";
-import { steadyMs } from "../domain/container/trouble.ts";
-import { errorWords, isLinkError, isRefused } from "./errors.ts";
-import { relisting } from "./relisting.ts";
-import { keepingUnchanged } from "./same.ts";
-import { after, engineStateOf, type Session, type SyncPart, tell } from "./sync-context.ts";
-import { throttled } from "./throttled.ts";
+import type { Container } from "../../domain/container/container.ts";
+import type { EngineEvent } from "../../domain/docker/resources.ts";
+import { steadyMs } from "../../domain/container/trouble.ts";
+import { errorWords, isLinkError, isRefused } from "../errors.ts";
+import { relisting } from "../relisting.ts";
+import { keepingUnchanged } from "../same.ts";
+import { after, engineStateOf, type Session, type SyncPart, tell } from "../sync-context.ts";
+import { throttled } from "../throttled.ts";
 
 /** Our idea of the engine's clock may be a second off, and then `since` misses what happened while the list was made. */
 const settlingMs = 1000;

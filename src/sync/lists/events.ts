@@ -1,14 +1,14 @@
-import type { EngineEvent } from "../domain/docker/resources.ts";
-import { currentView } from "../state/selectors.ts";
-import type { AppState } from "../state/state.ts";
-import type { EventsQuery } from "../state/ui-state.ts";
-import { errorWords } from "./errors.ts";
-import { after, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+import type { EngineEvent } from "../../domain/docker/resources.ts";
+import { currentView } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import type { EventsQuery } from "../../state/ui-state.ts";
+import { errorWords } from "../errors.ts";
+import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 const batchEveryMs = 100;
 
 /** The list of events: its own stream while it is in front, from the past that was asked for on. GET /events */
-export const eventsPage = (session: Session): SyncPart => {
+export const eventList = (session: Session): SyncPart => {
   const { store, engineId, engine, clock } = session;
   let own: AbortController | undefined;
   let query: EventsQuery | undefined;

@@ -1,9 +1,10 @@
-import type { ContainerId } from "../domain/container/container.ts";
-import { activeEngine, currentView, visibleRowIds } from "../state/selectors.ts";
-import type { AppState } from "../state/state.ts";
-import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
-import { same } from "./same.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
+import type { ContainerId } from "../../domain/container/container.ts";
+import { visibleRowIds } from "../../lists/rows.ts";
+import { activeEngine, currentView } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import { errorWords, isLinkError, isNotFound, isRefused } from "../errors.ts";
+import { same } from "../same.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
 
 const settlingMs = 300;
 const closingMs = 2000;

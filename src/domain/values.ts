@@ -1,1 +1,0 @@
-export { isOn, listOf, type Texts as Values, textOf } from "./texts.ts";

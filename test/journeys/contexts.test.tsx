@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { KnownContext } from "../../src/domain/docker/known-context.ts";
+import { openShop } from "../support/shop.ts";
+
+const context = (over: Partial<KnownContext> & { readonly name: string }): KnownContext => ({
+  description: "",
+  endpoint: "unix:///var/run/docker.sock",
+  isCurrent: false,
+  metadata: {},
+  tlsFiles: [],
+  skipsTlsVerify: false,
+  ...over,
+});
+
+const contexts = async (): Promise<readonly KnownContext[]> => [
+  context({ name: "default", description: "Current DOCKER_HOST based configuration", isCurrent: true }),
+  context({
+    name: "ci",
+    endpoint: "tcp://ops:hunter2@10.0.0.9:2376",
+    description: "builds",
+    metadata: { Team: "shop", API_TOKEN: "s3cret-of-the-team" },
+    metadataPath: "/home/me/.docker/contexts/meta/c1/meta.json",
+    tlsPath: "/home/me/.docker/contexts/tls/c1/docker",
+    tlsFiles: ["ca.pem", "key.pem"],
+    skipsTlsVerify: true,
+  }),
+  context({ name: "5f00ba12cd34", endpoint: "", problem: "noJson", metadataPath: "/home/me/.docker/contexts/meta/5f/meta.json" }),
+];
+
+const run = async (app: Awaited<ReturnType<typeof openShop>>["app"], line: string): Promise<void> => {
+  await app.press(":");
+  await app.type(line);
+  await app.press("enter");
+};
+
+const copied = (written: readonly string[]): string =>
+  Buffer.from(/\x1b\]52;c;([^\x07]*)\x07/.exec(written.at(-1) ?? "")?.[1] ?? "", "base64").toString();
+
+test(":contexts lists the contexts of this machine: the one in use is marked, one that can't be read says why", async () => {
+  await using shop = await openShop({ columns: 140, contexts });
+  const { app } = shop;
+  await run(app, "contexts");
+  await app.sees(/NAME +DESCRIPTION +DOCKER ENDPOINT +ERROR/);
+  await app.sees(/\* +default +Current DOCKER_HOST based configuration +unix:\/\/\/var\/run\/docker\.sock/);
+  await app.sees(/^ +5f00ba12cd34 +its file is no valid JSON/m);
+  await app.sees(/^ +ci +builds +tcp:\/\/ops:••••••@10\.0\.0\.9:2376/m);
+  assert.doesNotMatch(app.screen().join("\n"), /hunter2/);
+  await app.press("/", ..."builds", "enter");
+  await app.seesNot("5f00ba12cd34");
+});
+
+test("context ls --format json and --quiet copy what Docker's CLI prints, without secrets", async () => {
+  await using shop = await openShop({ contexts });
+  const { app } = shop;
+  await run(app, "context ls --format json");
+  await app.sees("copied 3 rows");
+  const rows = copied(app.written)
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  assert.deepEqual(
+    rows.map(({ Name, Current }) => [Name, Current]),
+    [
+      ["default", true],
+      ["ci", false],
+      ["5f00ba12cd34", false],
+    ],
+  );
+  assert.equal(rows[1]?.DockerEndpoint, "tcp://ops:••••••@10.0.0.9:2376");
+  assert.equal(rows[2]?.Error, "its file is no valid JSON");
+  await run(app, "context ls -q");
+  await app.sees("copied 3 rows");
+  assert.equal(copied(app.written), "default\nci\n5f00ba12cd34");
+});
+
+test("where there is no context it is said why", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await run(app, "contexts");
+  await app.sees("No contexts");
+  await app.press("esc");
+  await app.sees("grafana");
+});
