@@ -15,7 +15,7 @@ import { Guarded } from "./primitives/Guarded.tsx";
 import { Lines } from "./primitives/Lines.tsx";
 import { fitLine, line } from "../src/screen/primitives/segments.ts";
 import { SmallTable } from "./primitives/SmallTable.tsx";
-import { drawView } from "../src/screen/views/all-views.ts";
+import { drawView } from "../src/screen/views/draw-view.ts";
 
 interface Props {
   readonly store: Pick<Store, "getState" | "subscribe">;

@@ -1,10 +1,8 @@
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
-import { filePages } from "./file-pages.ts";
 import { keepLinked, type LinkOptions } from "./link.ts";
-import { type LogPositions, logSessions } from "./followed-logs.ts";
-import { processPage, subjectPages } from "./pages.ts";
 import { listParts } from "./lists/all-lists.ts";
+import { type KeptForViews, viewParts } from "./views/all-views.ts";
 import { guarded, type Session, type SyncPart } from "./sync-context.ts";
 
 export interface Sync {
@@ -22,7 +20,7 @@ const waitsForListMs = 1000;
 export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   const { store } = options;
   const stopped = new AbortController();
-  const positions: LogPositions = new WeakMap();
+  const kept: KeptForViews = { logPositions: new WeakMap() };
   let parts: readonly SyncPart[] = [];
   let session: Session | undefined;
   let reconciling = false;
@@ -43,14 +41,7 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
     }
   };
   const opened = (now: Session): ((event: EngineEvent) => void) => {
-    const own = [
-      ...listParts.map((part) => part(now)),
-      engineFilters(now),
-      logSessions(now, positions),
-      processPage(now),
-      subjectPages(now),
-      filePages(now),
-    ];
+    const own = [...listParts.map((part) => part(now)), engineFilters(now), ...viewParts.map((part) => part(now, kept))];
     parts = own;
     session = now;
     now.abort.addEventListener(

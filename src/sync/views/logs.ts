@@ -1,10 +1,10 @@
-import type { ContainerId } from "../domain/container/container.ts";
-import type { LogRing } from "../domain/logs/log-ring.ts";
-import type { AppState } from "../state/state.ts";
-import type { LogsView } from "../views/logs.ts";
-import { type LogPosition, logPosition } from "./log-position.ts";
-import { type LogSession, openLogSession } from "./followed-log.ts";
-import { isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+import type { ContainerId } from "../../domain/container/container.ts";
+import type { LogRing } from "../../domain/logs/log-ring.ts";
+import type { AppState } from "../../state/state.ts";
+import type { LogsView } from "../../views/logs.ts";
+import { type LogPosition, logPosition } from "../log-position.ts";
+import { type LogSession, openLogSession } from "../followed-log.ts";
+import { isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 export type LogPositions = WeakMap<LogRing, Map<ContainerId, LogPosition>>;
 

@@ -1,0 +1,33 @@
+import type { ViewKind } from "../../views/all-views.ts";
+import type { Session, SyncPart } from "../sync-context.ts";
+import { changesPages } from "./changes.ts";
+import { fileToRead } from "./file.ts";
+import { imagePages } from "./image.ts";
+import { inspectPages } from "./inspect.ts";
+import { type LogPositions, logSessions } from "./logs.ts";
+import { processPage } from "./top.ts";
+
+/** What outlives a session. */
+export interface KeptForViews {
+  readonly logPositions: LogPositions;
+}
+
+type Part = (session: Session, kept: KeptForViews) => SyncPart;
+
+/** What is read for the open views of each kind. */
+const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
+  list: [], // each list has its own
+  logs: [(session, { logPositions }) => logSessions(session, logPositions)],
+  top: [processPage],
+  stats: [], // the figures of the list
+  inspect: [inspectPages],
+  image: [imagePages],
+  ports: [], // stand in the list of containers
+  job: [], // tells of itself
+  changes: [changesPages],
+  file: [fileToRead],
+  files: [], // a folder is listed by the command that goes there
+  version: [], // read once a session
+};
+
+export const viewParts: readonly Part[] = Object.values(parts).flat();

@@ -1,0 +1,13 @@
+import { errorWords } from "../errors.ts";
+import type { Session, SyncPart } from "../sync-context.ts";
+import { openPages } from "./open-pages.ts";
+
+/** What a container changed of its image's files. GET /containers/{id}/changes */
+export const changesPages = (session: Session): SyncPart =>
+  openPages(session, "changes", async ({ engine, store }, { subject: { id, name } }, abort) => {
+    const found = await engine.archives.changes(id, abort).then(
+      (changes) => ({ changes }),
+      (error: unknown) => ({ error: errorWords(error, `diff ${name}`) }),
+    );
+    if (!abort.aborted) store.dispatch({ type: "changesListed", id, ...found });
+  });

@@ -1,0 +1,44 @@
+import type { Subject } from "../../state/ui-state.ts";
+import type { ViewOf } from "../../views/all-views.ts";
+import { errorWords } from "../errors.ts";
+import { same } from "../same.ts";
+import type { Session, SyncPart } from "../sync-context.ts";
+import { type FetchPage, openPages } from "./open-pages.ts";
+
+/** The pages that show the engine's JSON of a subject. */
+type SubjectPage = "inspect" | "image";
+
+/** Pages of a subject: fetched when they are opened, and again when an event concerns it. Each says why it can't be fetched. */
+export const subjectPages = <Kind extends SubjectPage>(session: Session, kind: Kind, fetch: FetchPage<ViewOf<Kind>>): SyncPart => {
+  const pages = openPages(session, kind, async (now, view, abort) => {
+    try {
+      await fetch(now, view, abort);
+    } catch (error) {
+      const { id, name } = subjectOf(view);
+      if (!abort.aborted) now.store.dispatch({ type: "subjectInspected", id, error: errorWords(error, `inspect ${name}`) });
+    }
+  });
+  return {
+    ...pages,
+    happened: ({ id, name, type, action }) => {
+      if (type === "container" && action === "destroy") return; // the page keeps showing what it was
+      pages.refetch((view) => {
+        const shown = subjectOf(view).id;
+        return shown === id || (type !== "container" && shown === name);
+      });
+    },
+  };
+};
+
+/** Tells a subject's JSON where it is news. */
+export const tellValue = ({ store }: Session, id: string, value: unknown): void => {
+  const shown = store
+    .getState()
+    .ui.views.find((view): view is ViewOf<SubjectPage> => isSubjectPage(view) && subjectOf(view).id === id && view.error === undefined);
+  if (!same(value, shown?.value)) store.dispatch({ type: "subjectInspected", id, value });
+};
+
+const isSubjectPage = (view: { readonly kind: string }): view is ViewOf<SubjectPage> => view.kind === "inspect" || view.kind === "image";
+
+const subjectOf = (view: ViewOf<SubjectPage>): Pick<Subject, "id" | "name"> =>
+  view.kind === "image" ? { id: view.imageId, name: view.name } : view.subject;
