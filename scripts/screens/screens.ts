@@ -55,6 +55,7 @@ const views: readonly Screen[] = [
   { name: "usage", steps: ["6"] },
   { name: "usage-of-images", steps: ["6", "enter", { passMs: 1_000 }] },
   { name: "contexts", steps: run("contexts") },
+  { name: "context", steps: [...run("contexts"), "enter"] },
   { name: "events", steps: run("events --since 24h") },
   { name: "info", steps: run("info") },
 ];

@@ -6,6 +6,7 @@ import { createNetwork } from "./network/create.ts";
 import { removeNetwork } from "./network/remove.ts";
 import { pruneBuilder, pruneContainers, pruneImages, pruneNetworks, pruneSystem, pruneVolumes } from "./prune/prune.ts";
 import { containerEvents, eventSubject, events, info, systemList, usageDetails, usagePrune } from "./system/views.ts";
+import { contextDetails } from "./context/details.ts";
 import { createVolume } from "./volume/create.ts";
 import { removeVolume } from "./volume/remove.ts";
 import { commit } from "./container/commit.ts";
@@ -110,6 +111,7 @@ export const commands: readonly Command[] = [
   usageDetails,
   usagePrune,
   eventSubject,
+  contextDetails,
   systemList,
   events,
   info,

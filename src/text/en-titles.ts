@@ -166,6 +166,7 @@ export const titles = {
   "usage.prune": "prune its kind",
   "list.events": "events",
   "list.contexts": "contexts of this machine",
+  "context.details": "details",
   "event.inspect": "inspect its subject",
   "app.info": "info",
   "app.help": "help",

@@ -1,4 +1,5 @@
 import { changes } from "./changes.ts";
+import { context } from "./context.ts";
 import { file } from "./file.ts";
 import { files } from "./files.ts";
 import { image } from "./image.ts";
@@ -13,7 +14,7 @@ import { version } from "./version.ts";
 import type { ViewFacts } from "./view.ts";
 
 /** Every kind of view there is, once. What the state keeps, what changes it, keys and targets come from here. */
-export const views = { list, logs, top, stats, inspect, image, ports, job, changes, file, files, version };
+export const views = { list, logs, top, stats, inspect, image, ports, job, changes, file, files, version, context };
 
 type Views = typeof views;
 

@@ -38,6 +38,7 @@ const kinds = {
   job: true,
   changes: true,
   file: true,
+  context: true,
   files: true,
   help: true,
   actions: true,

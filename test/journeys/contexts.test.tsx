@@ -81,3 +81,22 @@ test("where there is no context it is said why", async () => {
   await app.press("esc");
   await app.sees("grafana");
 });
+
+test("Enter on a context opens its page: where it leads and where its files are, and no secret", async () => {
+  await using shop = await openShop({ columns: 120, contexts });
+  const { app } = shop;
+  await run(app, "contexts");
+  await app.sees("builds");
+  await app.press("j", "enter");
+  await app.sees("context ci");
+  await app.sees("tcp://ops:••••••@10.0.0.9:2376");
+  await app.sees(/Team +│ +shop/);
+  await app.sees("/home/me/.docker/contexts/meta/c1/meta.json");
+  await app.sees("ca.pem, key.pem in /home/me/.docker/contexts/tls/c1/docker");
+  await app.sees("not verified");
+  assert.doesNotMatch(app.screen().join("\n"), /hunter2|s3cret-of-the-team/);
+  await app.press("esc", "j", "enter");
+  await app.sees("its file is no valid JSON");
+  await app.press("esc", "esc");
+  await app.sees("grafana");
+});

@@ -1,6 +1,7 @@
 import type { AppState } from "../../state/state.ts";
 import type { View, ViewKind, ViewOf } from "../../views/all-views.ts";
 import { changes } from "./changes.ts";
+import { context } from "./context.ts";
 import type { Drawing, DrawView } from "./drawing.ts";
 import { file } from "./file.ts";
 import { files } from "./files.ts";
@@ -28,6 +29,7 @@ const drawn: { readonly [Kind in ViewKind]: DrawView<ViewOf<Kind>> } = {
   file,
   files,
   version,
+  context,
 };
 
 export const drawView = (state: AppState, view: View, rows: number): Drawing => {
