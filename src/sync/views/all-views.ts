@@ -28,6 +28,7 @@ const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
   file: [fileToRead],
   files: [], // a folder is listed by the command that goes there
   version: [], // read once a session
+  context: [], // stands in the list of contexts
 };
 
 export const viewParts: readonly Part[] = Object.values(parts).flat();
