@@ -3,7 +3,6 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { Clock } from "./domain/clock.ts";
-import { keyName } from "./keys/key-name.ts";
 import { openProgram } from "./open-program.ts";
 import type { FirstList } from "./open-world.ts";
 import type { FirstScreen } from "./first-screen.ts";
@@ -41,14 +40,7 @@ export const run = async (
   const app = render(
     <>
       <TerminalBridge onReady={terminal.connect} />
-      <App
-        store={store}
-        onKey={(input, key) => {
-          const name = keyName(input, key);
-          if (name !== undefined) program.press(name);
-        }}
-        onPaste={program.paste}
-      />
+      <App store={store} onKey={program.press} onPaste={program.paste} />
     </>,
     {
       stdin: terminal.keys,

@@ -1,13 +1,11 @@
-import { Component, type ReactNode } from "react";
+import { Component, type ComponentType, type ReactNode } from "react";
 import { wordsOfThrown } from "../../src/domain/defect.ts";
+import { ScreenStoreContext } from "./use-shown.ts";
 
 interface Props {
-  /** What is drawn from: it is tried again when this has changed. */
-  readonly state: unknown;
-  /** Drawn beneath, so that what it throws ends here. */
-  readonly draw: () => ReactNode;
-  /** Drawn in its place when it throws. */
-  readonly instead: (why: string) => ReactNode;
+  readonly children: ReactNode;
+  /** Drawn in their place when they throw. */
+  readonly fallback: ComponentType<{ readonly why: string }>;
 }
 
 interface Failure {
@@ -17,21 +15,31 @@ interface Failure {
 /** A part of the screen that may fail without the others: a throw while it is drawn shows why in its place, and the next state is
  *  drawn as ever. */
 export class Guarded extends Component<Props, Failure> {
+  static override contextType = ScreenStoreContext;
+  declare context: React.ContextType<typeof ScreenStoreContext>;
   override state: Failure = { thrown: undefined };
+  #unsubscribe: (() => void) | undefined;
 
   static getDerivedStateFromError(error: unknown): Failure {
     return { thrown: { error } };
   }
 
-  override componentDidUpdate(before: Props, beforeThat: Failure): void {
-    // Not right after it failed: the same would fail again.
-    if (this.state.thrown && beforeThat.thrown && before.state !== this.props.state) this.setState({ thrown: undefined });
+  override componentDidCatch(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.context?.subscribe(() => {
+      this.componentWillUnmount();
+      this.setState({ thrown: undefined });
+    });
+  }
+
+  override componentWillUnmount(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
   }
 
   override render(): ReactNode {
     const { thrown } = this.state;
-    return thrown ? this.props.instead(wordsOfThrown(thrown.error)) : <Drawn draw={this.props.draw} />;
+    const { children, fallback: Fallback } = this.props;
+    return thrown ? <Fallback why={wordsOfThrown(thrown.error)} /> : children;
   }
 }
-
-const Drawn = ({ draw }: Pick<Props, "draw">): ReactNode => draw();

@@ -6,32 +6,26 @@ import { drawnWith } from "../../src/screen/primitives/ascii.ts";
 import { Glyphs } from "./glyphs.ts";
 import type { LineOf } from "../../src/screen/primitives/segments.ts";
 
-/** One line of the screen in one <Text>; it fits already. */
-const Line = memo(
-  ({ segments, glyphs }: { readonly segments: LineOf; readonly glyphs: GlyphSet }) => {
-    const [only] = segments;
-    if (segments.length === 1 && only)
-      return (
-        <Text wrap="truncate" {...theme[only.tone ?? "plain"]}>
-          {drawnWith(glyphs, only.text)}
-        </Text>
-      );
+/** One line of the screen in one <Text>; it fits already. What looks as before is the same line: see keptLines. */
+const Line = memo(({ segments, glyphs }: { readonly segments: LineOf; readonly glyphs: GlyphSet }) => {
+  const [only] = segments;
+  if (segments.length === 1 && only)
     return (
-      <Text wrap="truncate">
-        {segments.map((segment, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a segment is its place in the line
-          <Text key={index} {...theme[segment.tone ?? "plain"]}>
-            {drawnWith(glyphs, segment.text)}
-          </Text>
-        ))}
+      <Text wrap="truncate" {...theme[only.tone ?? "plain"]}>
+        {drawnWith(glyphs, only.text)}
       </Text>
     );
-  },
-  (before, after) =>
-    before.glyphs === after.glyphs &&
-    before.segments.length === after.segments.length &&
-    before.segments.every((segment, index) => segment.text === after.segments[index]?.text && segment.tone === after.segments[index]?.tone),
-);
+  return (
+    <Text wrap="truncate">
+      {segments.map((segment, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a segment is its place in the line
+        <Text key={index} {...theme[segment.tone ?? "plain"]}>
+          {drawnWith(glyphs, segment.text)}
+        </Text>
+      ))}
+    </Text>
+  );
+});
 
 /** Lines under each other, each as wide as its text. */
 export const Lines = ({ lines }: { readonly lines: readonly LineOf[] }) => {

@@ -16,6 +16,7 @@ export interface PressedKey {
   readonly backspace?: boolean;
   readonly delete?: boolean;
   readonly meta?: boolean;
+  readonly eventType?: "press" | "repeat" | "release";
 }
 
 const named: readonly (readonly [keyof PressedKey, string])[] = [
@@ -33,8 +34,17 @@ const named: readonly (readonly [keyof PressedKey, string])[] = [
   ["delete", "backspace"],
 ];
 
+/** The names of the keys in one event of the terminal, in their order: none when a key is let go, or where it has no name.
+ *  Over a slow line Esc and the next key arrive together, as Alt would send them; Alt itself means nothing here. */
+export const keyNames = (input: string, key: PressedKey): readonly string[] => {
+  if (key.eventType === "release") return [];
+  const isEscWithKey = key.meta === true && key.escape !== true && input.length === 1;
+  const name = keyName(input, isEscWithKey ? {} : key);
+  return [...(isEscWithKey ? ["esc"] : []), ...(name === undefined ? [] : [name])];
+};
+
 /** The name that key maps use: "a", "A", "ctrl+k", "space", "enter", "esc", "pgdn"; undefined for what has none. */
-export const keyName = (input: string, key: PressedKey): string | undefined => {
+const keyName = (input: string, key: PressedKey): string | undefined => {
   if (key.tab) return key.shift ? "shift+tab" : "tab";
   for (const [flag, name] of named) if (key[flag]) return name;
   if (key.ctrl) return input === "" ? undefined : `ctrl+${input.toLowerCase()}`;

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
-import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/store/store.ts";
 import { realClock } from "../../src/real-clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
@@ -14,9 +13,7 @@ const openApp = () => {
   const store = createStore(stateOf({ columns: 100, rows: 24 }), realClock);
   const keys: string[] = [];
   const pasted: string[] = [];
-  const app = render(
-    <App store={store} onKey={(input, key) => keys.push(keyName(input, key) ?? "?")} onPaste={(text) => pasted.push(text)} />,
-  );
+  const app = render(<App store={store} onKey={(name) => keys.push(name)} onPaste={(text) => pasted.push(text)} />);
   const tty = fakeTerminal({ columns: 100, rows: 24 });
   readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
   return { ...app, store, keys, pasted, send: tty.send };

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
-import { keyName } from "../../src/keys/key-name.ts";
 import { createStore } from "../../src/store/store.ts";
 import { realClock } from "../../src/real-clock.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
@@ -13,13 +12,7 @@ import { stateOf } from "./support/screen-state.ts";
 /** The keys that the program is told when these bytes come in one read. */
 const keysOf = async (bytes: string): Promise<readonly string[]> => {
   const keys: string[] = [];
-  const app = render(
-    <App
-      store={createStore(stateOf({}), realClock)}
-      onKey={(input, key) => keys.push(keyName(input, key) ?? "?")}
-      onPaste={() => undefined}
-    />,
-  );
+  const app = render(<App store={createStore(stateOf({}), realClock)} onKey={(name) => keys.push(name)} onPaste={() => undefined} />);
   const tty = fakeTerminal({ columns: 80, rows: 24 });
   readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
   tty.send(bytes);

@@ -11,7 +11,6 @@ import type { Host } from "../../src/domain/run/host.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
-import { keyName } from "../../src/keys/key-name.ts";
 import { openProgram, type Program } from "../../src/open-program.ts";
 import { openStore } from "../../src/open-store.ts";
 import type { Settings } from "../../src/settings.ts";
@@ -134,11 +133,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     store,
   );
   const context = await program.opened;
-  const onKey = (input: string, key: object): void => {
-    const name = keyName(input, key);
-    if (name !== undefined) program.press(name);
-  };
-  const app = render(<App store={store} onKey={onKey} onPaste={program.paste} />);
+  const app = render(<App store={store} onKey={program.press} onPaste={program.paste} />);
   readBy(terminal.keys, app.stdin);
   let frame = "";
   // The library keeps every frame; the last one is enough.
