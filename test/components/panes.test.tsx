@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { render } from "ink-testing-library";
+import { type ComponentType, Profiler } from "react";
+import { Body } from "../../components/panes/Body.tsx";
+import { Footer } from "../../components/panes/Footer.tsx";
+import { Header } from "../../components/panes/Header.tsx";
+import { ScreenStoreContext } from "../../components/primitives/use-shown.ts";
+import { realClock } from "../../src/real-clock.ts";
+import type { AppEvent } from "../../src/state/events.ts";
+import { createStore } from "../../src/store/store.ts";
+import { stateOf } from "./support/screen-state.ts";
+
+/** How often each pane was rendered after `events`. */
+const rendersAfter = async (...events: readonly AppEvent[]): Promise<Readonly<Record<string, number>>> => {
+  const store = createStore(stateOf(), realClock);
+  const renders: Record<string, number> = { header: 0, body: 0, footer: 0 };
+  const counted = (name: string, Pane: ComponentType) => (
+    <Profiler
+      id={name}
+      onRender={() => {
+        renders[name] = (renders[name] ?? 0) + 1;
+      }}
+    >
+      <Pane />
+    </Profiler>
+  );
+  const app = render(
+    <ScreenStoreContext value={store}>
+      {counted("header", Header)}
+      {counted("body", Body)}
+      {counted("footer", Footer)}
+    </ScreenStoreContext>,
+  );
+  const before = { ...renders };
+  for (const event of events) {
+    store.dispatch(event);
+    await delay(20);
+  }
+  app.unmount();
+  return Object.fromEntries(Object.entries(renders).map(([name, count]) => [name, count - (before[name] ?? 0)]));
+};
+
+test("what is said in the message line renders the footer alone", async () => {
+  assert.deepEqual(await rendersAfter({ type: "told", message: { tone: "done", text: "web stopped" } }), { header: 0, body: 0, footer: 1 });
+});
+
+test("a state that looks as it did renders nothing", async () => {
+  assert.deepEqual(await rendersAfter({ type: "historyRead", lines: ["ps"] }), { header: 0, body: 0, footer: 0 });
+});
+
+test("the cursor of a list renders its body, and never the header", async () => {
+  const { header, body } = await rendersAfter({ type: "moved", list: "containers", by: 1 });
+  assert.equal(header, 0);
+  assert.equal(body, 1);
+});
