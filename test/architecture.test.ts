@@ -47,7 +47,7 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   screen: { values: ["domain", "text", "state", "lists", "views", "command", "commands"] }, // pure functions from state to lines
   components: { values: ["domain", "text", "state", "views", "screen", "keys"], types: ["store"] },
   terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
-  "demo-engine": { values: ["domain"] }, // never engine: it is the other end of the wire
+  "demo-engine": { values: [] }, // the other end of the wire
 };
 
 interface Import {
@@ -125,6 +125,17 @@ test("each part imports only what the table allows", () => {
 
 const onlyIn = (library: RegExp, allowed: (file: SourceFile) => boolean): string[] =>
   files.filter((file) => !allowed(file) && file.imports.some(({ from }) => library.test(from))).map(({ path }) => path);
+
+test("one file of the program imports the demo engine", () => {
+  const importers = files.filter(({ path, part, imports }) => {
+    const targets = imports.map(({ from }) => relative(root, join(root, dirname(path), from)));
+    return part !== "demo-engine" && targets.some((target) => partOf(target) === "demo-engine");
+  });
+  assert.deepEqual(
+    importers.map(({ path }) => path),
+    ["src/this-machine.ts"],
+  );
+});
 
 test("only engine imports dockerode", () => {
   assert.deepEqual(

@@ -2,12 +2,12 @@
  *  JSON to give: for a stream that it takes over, and for a version that it does not speak. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  constructor(
-    readonly status: number,
-    message: string,
-    readonly form: "json" | "text" = "json",
-  ) {
+  readonly status: number;
+  readonly form: "json" | "text";
+  constructor(status: number, message: string, form: "json" | "text" = "json") {
     super(message);
+    this.status = status;
+    this.form = form;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LogSource } from "../../src/domain/logs/log-line.ts";
+import type { LogSource } from "./model.ts";
 
 interface Lines {
   readonly everyMs: number;

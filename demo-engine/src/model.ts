@@ -1,8 +1,12 @@
-import type { ContainerState, Health } from "../../src/domain/container/container.ts";
-import type { LogSource } from "../../src/domain/logs/log-line.ts";
 import type { ContainerConfig, HostConfig } from "./config.ts";
 import type { FileTree, Layer } from "./files/file-tree.ts";
 import type { Terminal } from "./shell/terminal.ts";
+
+export type ContainerState = "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
+
+export type Health = "none" | "starting" | "healthy" | "unhealthy";
+
+export type LogSource = "stdout" | "stderr";
 
 /** What the demo engine keeps of a container: times in milliseconds since 1970, sizes in bytes. */
 export interface DemoContainer {

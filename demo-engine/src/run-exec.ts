@@ -1,10 +1,9 @@
-import type { LogSource } from "../../src/domain/logs/log-line.ts";
 import type { Attached, Connection } from "./attach.ts";
 import { ApiError } from "./api-error.ts";
 import { machineOf } from "./container-files.ts";
 import { detachSequence, watchForDetach } from "./detach-keys.ts";
 import { frame } from "./log-routes.ts";
-import type { DemoContainer, DemoExec } from "./model.ts";
+import type { DemoContainer, DemoExec, LogSource } from "./model.ts";
 import { environmentOf, withReturns } from "./program.ts";
 import { findProgram, followed, type Machine, textOf } from "./shell/process.ts";
 import { runProgram } from "./shell/run-program.ts";

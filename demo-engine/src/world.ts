@@ -1,9 +1,18 @@
 import { EventEmitter } from "node:events";
-import type { LogSource } from "../../src/domain/logs/log-line.ts";
 import type { Layer } from "./files/file-tree.ts";
 import type { DemoClock } from "./clock.ts";
 import { noSuchContainer, noSuchImage, ApiError } from "./api-error.ts";
-import type { DemoBuildCache, DemoContainer, DemoEvent, DemoExec, DemoImage, DemoLogLine, DemoNetwork, DemoVolume } from "./model.ts";
+import type {
+  DemoBuildCache,
+  DemoContainer,
+  DemoEvent,
+  DemoExec,
+  DemoImage,
+  DemoLogLine,
+  DemoNetwork,
+  DemoVolume,
+  LogSource,
+} from "./model.ts";
 import { createRegistry, type DemoRegistry } from "./registry/registry.ts";
 import { hexId, type Random, seededRandom } from "./random.ts";
 

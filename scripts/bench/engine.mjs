@@ -70,7 +70,7 @@ const privateEngine = async (running, created) => {
 const demoEngine = async (reason) => {
   const folder = await mkdtemp(join(tmpdir(), "gantry-bench-demo-"));
   const socketPath = join(folder, "docker.sock");
-  const child = fork(join(import.meta.dirname, "demo-engine.mjs"), [socketPath], { execArgv: [] });
+  const child = fork(join(import.meta.dirname, "../../demo-engine/serve.ts"), [socketPath, "--still"], { execArgv: [] });
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");

@@ -26,11 +26,10 @@ const STEP_MS = 120;
 const RUN_MS = 350;
 
 class StepFailed extends Error {
-  constructor(
-    message: string,
-    readonly code: number,
-  ) {
+  readonly code: number;
+  constructor(message: string, code: number) {
     super(message);
+    this.code = code;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LogSource } from "../../../src/domain/logs/log-line.ts";
+import type { LogSource } from "../model.ts";
 import type { DemoFile, FileTree } from "../files/file-tree.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 // Long because a shell's state is one closure: scope, redirections, pipes and control flow use each other.
-import type { LogSource } from "../../../src/domain/logs/log-line.ts";
+import type { LogSource } from "../model.ts";
 import { joinPath, regularFile } from "../files/file-tree.ts";
 import { expandText, expandValue, expandWords, type Scope } from "./expand.ts";
 import { parseScript } from "./parse.ts";
@@ -16,11 +16,12 @@ export interface ShellOptions {
 }
 
 class Leave extends Error {
-  constructor(
-    readonly how: "exit" | "break" | "continue" | "return",
-    readonly code: number,
-  ) {
+  readonly how: "exit" | "break" | "continue" | "return";
+  readonly code: number;
+  constructor(how: "exit" | "break" | "continue" | "return", code: number) {
     super(how);
+    this.how = how;
+    this.code = code;
   }
 }
 
