@@ -53,9 +53,15 @@ test("streams that say nothing yet wait; what must answer has a deadline", async
   ].map(async (stream) => {
     for await (const _ of stream);
   });
-  while (podman.asked.filter((path) => /\/(events|logs|stats)/.test(path)).length < 3)
+  const failed: unknown[] = [];
+  const keep = (error: unknown): void => void failed.push(error);
+  void engine.containers.wait("web", "not-running", own.signal).catch(keep);
+  void engine.containers.attach("web", { stdin: false, stdout: true, stderr: true, logs: false, tty: false }, own.signal).catch(keep);
+  while (podman.asked.filter((path) => /\/(events|logs|stats|wait|attach)/.test(path)).length < 5)
     await new Promise((resolve) => setImmediate(resolve));
   await clock.advance(hourMs);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(failed, []);
   own.abort();
   await Promise.all(reading);
 });

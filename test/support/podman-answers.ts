@@ -75,7 +75,7 @@ export const startPodmanAnswers = async (clock: Clock = realClock): Promise<Podm
     const json = answers[`${request.method} ${path}`];
     if (json !== undefined) response.end(JSON.stringify(json));
     else if (/\/connect$|_ping$/.test(path)) response.setHeader("Content-Type", "text/plain").end("OK");
-    else if (!/\/(events|logs|stats)$/.test(path)) response.writeHead(404).end("Not Found\n");
+    else if (!/\/(events|logs|stats|wait|attach)$/.test(path)) response.writeHead(404).end("Not Found\n");
     // What goes on sends not even its head before there is something to tell.
   };
   const server = createServer((request, response) => {

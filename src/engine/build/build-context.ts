@@ -7,7 +7,7 @@ import { encodeHeader, endOfTar } from "../../archive/encode-header.ts";
 import { paddingBytes } from "../../archive/tar-entry.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { type BytePath, bytePath, bytesOf, textOfPath } from "../../domain/files/byte-path.ts";
-import { type ContextEntry, contextEntries } from "../connect/context-entries.ts";
+import { type ContextEntry, contextEntries } from "./context-entries.ts";
 import { EngineError } from "../request/engine-error.ts";
 import { ignoreRules, keepingBuildFiles, patternsOf } from "./ignore-rules.ts";
 

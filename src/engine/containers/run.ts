@@ -1,5 +1,5 @@
 import { begin } from "../request/begin.ts";
-import { allowing, call, mediumDeadlineMs, shortDeadlineMs } from "../request/call.ts";
+import { allowing, call, mediumDeadlineMs, noDeadline, shortDeadlineMs } from "../request/call.ts";
 import { createRequest } from "./create-body.ts";
 import { execDetached, openExec } from "./exec.ts";
 import type { Query, Request } from "../request/request.ts";
@@ -35,7 +35,7 @@ export const runCalls = (request: Request): RunCalls => ({
       ...(options.logs ? [["logs", "1"] as const] : []),
       ...(options.detachKeys ? [["detachKeys", options.detachKeys] as const] : []),
     ];
-    const stream = await begin(request.clock, tried, abort, shortDeadlineMs, (signal) =>
+    const stream = await begin(request.clock, tried, abort, noDeadline, (signal) =>
       request.hijack({ method: "POST", path: ["containers", id, "attach"], query }, signal),
     );
     if (!options.stdin) stream.end();

@@ -1,12 +1,12 @@
 import type { Clock } from "../../domain/clock.ts";
-import { call } from "./call.ts";
+import { call, type Deadline } from "./call.ts";
 
 /** A request whose answer goes on: the deadline is for its beginning only. One that does not begin in time is given up. */
 export const begin = async <Answer>(
   clock: Pick<Clock, "setTimeout">,
   tried: string,
   abort: AbortSignal,
-  deadlineMs: number,
+  deadlineMs: Deadline,
   open: (abortSignal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> => {
   const own = new AbortController();
