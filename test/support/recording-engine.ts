@@ -9,6 +9,8 @@ export interface RecordedRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** The head's own words on the body: its type, and how it says where it ends. */
+  readonly bodyHead: Readonly<Record<string, string>>;
 }
 
 export interface RecordingEngine extends AsyncDisposable {
@@ -35,6 +37,11 @@ export const startRecordingEngine = async (apiVersion: string): Promise<Recordin
           path: url.pathname.replace(/^\/v[\d.]+/, ""),
           query: Object.fromEntries(url.searchParams),
           body: text === "" ? undefined : (JSON.parse(text) as unknown),
+          bodyHead: Object.fromEntries(
+            Object.entries(request.headers).flatMap(([name, value]) =>
+              /^(content-|transfer-encoding|upgrade$)/.test(name) ? [[name, String(value)] as const] : [],
+            ),
+          ),
         });
       }
       const isPing = url.pathname.endsWith("/_ping");
