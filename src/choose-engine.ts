@@ -2,7 +2,7 @@ import type { Connection } from "./engine/connect/connection.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Container } from "./domain/container/container.ts";
 import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
-import { EngineError } from "./engine/request/engine-error.ts";
+import { EngineError } from "./domain/engine-error.ts";
 import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
 import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { Flags } from "./flags.ts";

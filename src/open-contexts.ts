@@ -6,7 +6,7 @@ import type { ReadContexts } from "./domain/docker/known-context.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { ConnectionSources } from "./engine/connect/connection-sources.ts";
 import { knownContexts, listContexts } from "./engine/connect/list-contexts.ts";
-import { EngineError } from "./engine/request/engine-error.ts";
+import { EngineError } from "./domain/engine-error.ts";
 import { openEngine } from "./engine/open-engine.ts";
 import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { OtherContext } from "./state/state.ts";

@@ -1,7 +1,7 @@
 import type { Container } from "./domain/container/container.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import { memoryCredentials } from "./engine/credentials/credentials-memory.ts";
-import { EngineError } from "./engine/request/engine-error.ts";
+import { EngineError } from "./domain/engine-error.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { DockerConfig, ProgramPorts } from "./program-ports.ts";
 import type { Settings } from "./settings.ts";

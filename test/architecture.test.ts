@@ -46,7 +46,7 @@ const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   keys: { values: ["domain", "command", "commands", "state", "views"] },
   screen: { values: ["domain", "text", "state", "lists", "views", "command", "commands"] }, // pure functions from state to lines
   components: { values: ["domain", "text", "state", "views", "screen", "keys"], types: ["store"] },
-  terminal: { values: ["domain", "archive", "engine"], types: ["command"] }, // the ports that commands name
+  terminal: { values: ["domain", "archive"], types: ["command"] }, // the ports that commands name
   "demo-engine": { values: [] }, // the other end of the wire
 };
 

@@ -6,7 +6,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { Connection } from "./connect/connection.ts";
 import { archiveCalls } from "./containers/archives.ts";
 import { containerCalls } from "./containers/containers.ts";
-import { EngineError } from "./request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import type { Engine } from "./engine.ts";
 import { imageCalls } from "./images/images.ts";
 import { negotiate } from "./connect/negotiate.ts";

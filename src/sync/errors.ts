@@ -1,6 +1,6 @@
 import { wordsOfThrown } from "../domain/defect.ts";
 import type { ErrorWords } from "../domain/text/error-words.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 
 /** Any error as words for a person. What is not an EngineError is a defect of the program and says so. */
 export const errorWords = (error: unknown, tried: string): ErrorWords =>

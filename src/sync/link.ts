@@ -1,7 +1,7 @@
 import type { Container } from "../domain/container/container.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";

@@ -6,7 +6,7 @@ import { createGzip } from "node:zlib";
 import type { ArchiveFiles, ArchiveToWrite } from "../command/archive-files.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import { safeLine } from "../domain/text/safe-text.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 import { beginWholeFile } from "./whole-file.ts";

@@ -1,5 +1,5 @@
 import { safeLine } from "../domain/text/safe-text.ts";
-import { EngineError, type EngineErrorKind } from "../engine/request/engine-error.ts";
+import { EngineError, type EngineErrorKind } from "../domain/engine-error.ts";
 
 export const isCode = (error: unknown, code: string): boolean => error instanceof Error && "code" in error && error.code === code;
 

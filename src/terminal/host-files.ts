@@ -9,7 +9,7 @@ import { bytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../domain
 import { type CopySource, endsAsFolder, isContents, renamed } from "../domain/files/copy-paths.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import { safeLine } from "../domain/text/safe-text.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 

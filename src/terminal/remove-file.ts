@@ -1,6 +1,6 @@
 import { lstat, unlink } from "node:fs/promises";
 import type { RemoveFile } from "../command/command.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import { fileError, isCode } from "./file-error.ts";
 import { typedPath } from "./typed-path.ts";
 

@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 import { type FileHandle, link, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { removedAtExit } from "../archive/unfinished-files.ts";
-import { EngineError } from "../engine/request/engine-error.ts";
+import { EngineError } from "../domain/engine-error.ts";
 import { isCode } from "./file-error.ts";
 
 /** A file that is there whole or not at all: its bytes are written beside it, under a name of their own. Disposed of before it was

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { failureText } from "../../src/command/failure-text.ts";
 import { BadValue } from "../../src/domain/bad-value.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import type { Target } from "../../src/state/ui-state.ts";
 import { english } from "../../src/text/en.ts";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import type { Connection } from "../../src/engine/connect/connection.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { toEngineError } from "../../src/engine/request/errors.ts";
 import { requestFirstList, whyUnreachable } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { createAgent } from "../../src/engine/connect/agents.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { requestFirstList } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Connection } from "../../src/engine/connect/connection.ts";
 import type { Engine } from "../../src/engine/engine.ts";
-import { EngineError, type EngineErrorKind } from "../../src/engine/request/engine-error.ts";
+import { EngineError, type EngineErrorKind } from "../../src/domain/engine-error.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type NewContainer, createContainer, removeContainer, startContainer } from "../support/raw-api.ts";

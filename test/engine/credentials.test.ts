@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { openCredentials } from "../../src/engine/credentials/credentials.ts";
-import { EngineError, type EngineErrorKind } from "../../src/engine/request/engine-error.ts";
+import { EngineError, type EngineErrorKind } from "../../src/domain/engine-error.ts";
 import { hubServer } from "../../src/domain/docker/registry-server.ts";
 import { registryAuth } from "../../src/engine/credentials/registry-login.ts";
 import { openSmallDisk } from "../support/small-disk.ts";

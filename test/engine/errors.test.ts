@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { toEngineError } from "../../src/engine/request/errors.ts";
 import { StatusError } from "../../src/engine/request/status-error.ts";
 

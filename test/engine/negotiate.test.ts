@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import type { EngineError } from "../../src/engine/request/engine-error.ts";
+import type { EngineError } from "../../src/domain/engine-error.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { realClock } from "../../src/real-clock.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { createMessageReader } from "../../src/engine/request/progress-messages.ts";
 
 const read = (...messages: readonly unknown[]): readonly ProgressUpdate[] => {

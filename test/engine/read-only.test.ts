@@ -3,7 +3,7 @@ import { once } from "node:events";
 import net from "node:net";
 import { test } from "node:test";
 import type { Engine } from "../../src/engine/engine.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import type { Upload } from "../../src/engine/request/upload.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { realClock } from "../../src/real-clock.ts";

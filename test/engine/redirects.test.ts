@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Connection } from "../../src/engine/connect/connection.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { requestFirstList, whyUnreachable } from "../../src/engine/first-list.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { ConnectionSources } from "../../src/engine/connect/connection-sources.ts";
-import type { EngineErrorKind } from "../../src/engine/request/engine-error.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import type { EngineErrorKind } from "../../src/domain/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { resolveConnection } from "../../src/engine/connect/resolve-connection.ts";
 
 const metaPath = (name: string, config = "/home/me/.docker"): string =>

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { plainBuild } from "./build/plain-build.ts";
 import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { containerSpecOf } from "../support/container-spec.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { type Change, type ChangingEngine, startChangingEngine } from "../support/changing-engine.ts";

@@ -1,6 +1,6 @@
 import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { HostFiles } from "../../src/command/host-files.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 
 const refused = (path: string): EngineError => new EngineError("denied", path, "a journey touches no files", "");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { emptyLines } from "../../src/screen/lists/empty.ts";
 import { headerLines } from "../../src/screen/panes/header.ts";
 import type { LineOf } from "../../src/screen/primitives/segments.ts";

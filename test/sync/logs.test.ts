@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLogRing, type LogRing } from "../../src/domain/logs/log-ring.ts";
-import { EngineError } from "../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import type { RawLogLine } from "../../src/engine/engine.ts";
 import type { LogsView } from "../../src/views/logs.ts";
 import { plainContainer } from "./support/fake-engine.ts";

@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import type { ArchiveToWrite } from "../../src/command/archive-files.ts";
 import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
-import { EngineError, type EngineErrorKind } from "../../src/engine/request/engine-error.ts";
+import { EngineError, type EngineErrorKind } from "../../src/domain/engine-error.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 

@@ -8,7 +8,7 @@ import { paddingBytes } from "../../archive/tar-entry.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { type BytePath, bytePath, bytesOf, textOfPath } from "../../domain/files/byte-path.ts";
 import { type ContextEntry, contextEntries } from "./context-entries.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { ignoreRules, keepingBuildFiles, patternsOf } from "./ignore-rules.ts";
 
 /** A context on its way: the tar and the name of the Dockerfile in it. */

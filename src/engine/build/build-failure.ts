@@ -1,6 +1,6 @@
 import { safeText } from "../../domain/text/safe-text.ts";
 import { maskText } from "../../domain/text/secrets.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** The error of a build that broke off in `step`: "2/4 RUN make"; "" when no step had begun. */
 export const buildFailure = (step: string, said: string): EngineError =>

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { BuildSource } from "./build-calls.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** What a person means by PATH | URL and --file: a folder, a Dockerfile alone, or what the engine fetches itself. "" for no file.
  *  @throws EngineError invalid, for what is not there */

@@ -9,7 +9,7 @@ import { buildQuery, registryConfig } from "./build-query.ts";
 import { createBuildkitReader } from "./buildkit-build.ts";
 import { call, longDeadlineMs, noDeadline, shortDeadlineMs } from "../request/call.ts";
 import { createClassicReader } from "./classic-build.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "../request/errors.ts";
 import { Fields, Misfits, recordIn } from "../request/fields.ts";
 import { type Ask, filterQuery, type Request } from "../request/request.ts";

@@ -3,7 +3,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { commonEntry, specialEntry } from "../../archive/file-entry.ts";
 import type { TarEntry } from "../../archive/tar-entry.ts";
 import { type BytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../../domain/files/byte-path.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import type { IgnoreRules } from "./ignore-rules.ts";
 
 /** One entry of a build's context, in the order of Docker's CLI. */

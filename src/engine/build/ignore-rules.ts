@@ -1,5 +1,5 @@
 import ignore from "@balena/dockerignore";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** What a .dockerignore keeps out of a build's context. Paths are relative to the context, with "/". */
 export interface IgnoreRules {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { Socket } from "node:net";
 import { inspect } from "node:util";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 interface PooledAgent {
   addRequest(request: http.ClientRequest, options: object): void;

@@ -3,7 +3,7 @@ import { chown, mkdir, open, readFile, realpath, rename, rm, stat } from "node:f
 import { dirname, join } from "node:path";
 import { removedAtExit } from "../../archive/unfinished-files.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** Docker's own config.json, with all that others keep in it. */
 export type DockerConfig = Readonly<Record<string, unknown>>;

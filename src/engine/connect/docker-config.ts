@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { configDir, contextPaths, isContextName, type Meta } from "./context-files.ts";
 import { knownContexts } from "./list-contexts.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** What a docker context says of its engine. */
 export interface DockerContext {

@@ -1,6 +1,6 @@
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { Endpoint } from "./connection.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 export const defaultSocket = "/var/run/docker.sock";
 const tlsPort = 2376;

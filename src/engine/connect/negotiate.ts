@@ -5,7 +5,7 @@ import { safeLine } from "../../domain/text/safe-text.ts";
 import { call, shortDeadlineMs } from "../request/call.ts";
 import { clockAheadMs } from "./clock-ahead.ts";
 import type { Connected } from "../engine.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import type { Request } from "../request/request.ts";
 
 /** The newest API that was tried. */

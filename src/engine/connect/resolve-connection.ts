@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { currentContext, readContext } from "./docker-config.ts";
 import { addressOf, defaultSocket, endpointOf } from "./engine-address.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** Finds the engine by the precedence of Docker's CLI: -H, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context of
  *  config.json, the default socket, a rootless socket in XDG_RUNTIME_DIR. DOCKER_API_VERSION holds for any of them.

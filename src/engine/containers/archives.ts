@@ -8,7 +8,7 @@ import { safeLine } from "../../domain/text/safe-text.ts";
 import type { ArchiveCalls } from "./archive-calls.ts";
 import { call, mediumDeadlineMs, shortDeadlineMs } from "../request/call.ts";
 import { Answer } from "../request/answer.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { type Fields, Misfits } from "../request/fields.ts";
 import type { Request } from "../request/request.ts";
 import { StatusError } from "../request/status-error.ts";

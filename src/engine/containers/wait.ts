@@ -2,7 +2,7 @@ import type { ContainerId } from "../../domain/container/container.ts";
 import { Answer } from "../request/answer.ts";
 import { begin } from "../request/begin.ts";
 import { noDeadline } from "../request/call.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "../request/errors.ts";
 import { Misfits } from "../request/fields.ts";
 import type { Request } from "../request/request.ts";

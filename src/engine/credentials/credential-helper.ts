@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Clock } from "../../domain/clock.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 export type HelperAction = "get" | "store" | "erase" | "list";
 

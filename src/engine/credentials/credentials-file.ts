@@ -1,6 +1,6 @@
 import type { LoginStore } from "./login-store.ts";
 import { changeDockerConfig, configPath, type DockerConfig, readDockerConfig } from "../connect/docker-config-file.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { hostOfServer } from "../../domain/docker/registry-server.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 

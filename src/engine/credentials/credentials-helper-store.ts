@@ -1,6 +1,6 @@
 import type { RunHelper } from "./credential-helper.ts";
 import type { LoginStore } from "./login-store.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 
 /** What a helper says for a user name when its secret is a token. */

@@ -1,5 +1,5 @@
 import { call, mediumDeadlineMs } from "../request/call.ts";
-import { EngineError } from "../request/engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { isNotFound } from "../images/image-store.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import { authConfig, registryAuth } from "./registry-login.ts";

@@ -1,5 +1,5 @@
 import { isOlderApi } from "../../domain/docker/api-version.ts";
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** Whether `version` has what came with `wanted`. What is not negotiated is taken for new. */
 export const isAtLeast = (version: string | undefined, wanted: string): boolean => version === undefined || !isOlderApi(version, wanted);

@@ -1,7 +1,7 @@
 import { isDefect, wordsOfThrown } from "../../domain/defect.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";
-import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+import { EngineError, type EngineErrorKind } from "../../domain/engine-error.ts";
 import { BadSegment } from "./path-segments.ts";
 import { withShortIds } from "./short-ids.ts";
 import { StatusError } from "./status-error.ts";

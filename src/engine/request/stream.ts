@@ -1,7 +1,7 @@
 import type { Clock } from "../../domain/clock.ts";
 import { AnswerError, notJson } from "./answer-error.ts";
 import { call, type Deadline, shortDeadlineMs } from "./call.ts";
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "./errors.ts";
 
 type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };

@@ -1,6 +1,6 @@
 import type { ProgressUpdate } from "../../domain/docker/progress.ts";
 import { longDeadlineMs, noDeadline } from "./call.ts";
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "./errors.ts";
 import { Misfits } from "./fields.ts";
 import { createMessageReader } from "./progress-messages.ts";

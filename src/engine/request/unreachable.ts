@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../../domain/engine-error.ts";
 
 /** What Node tells of a connection that did not come about: `port` with a tcp host, else `address` is the socket's path. */
 interface Unreached {

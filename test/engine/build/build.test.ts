@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import type { ProgressUpdate } from "../../../src/domain/docker/progress.ts";
 import type { BuildOptions, BuildSource } from "../../../src/engine/build/build-calls.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { EngineError } from "../../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../../src/domain/engine-error.ts";
 import { openEngine } from "../../../src/engine/open-engine.ts";
 import { plainBuild } from "./plain-build.ts";
 import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";

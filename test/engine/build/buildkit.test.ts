@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { ProgressUpdate } from "../../../src/domain/docker/progress.ts";
 import { createBuildkitReader } from "../../../src/engine/build/buildkit-build.ts";
-import { EngineError } from "../../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../../src/domain/engine-error.ts";
 import { Fields, Misfits } from "../../../src/engine/request/fields.ts";
 import { mutated, onePathOfEach, randomFrom, withValue, wrongValues } from "../../support/mutate.ts";
 import { wireFields } from "../../../src/engine/build/wire-format.ts";

@@ -2,7 +2,7 @@ import type { Container, ContainerFacts } from "../../../src/domain/container/co
 import { docker } from "../../../src/domain/docker/product.ts";
 import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/docker/resources.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
-import { EngineError } from "../../../src/engine/request/engine-error.ts";
+import { EngineError } from "../../../src/domain/engine-error.ts";
 import type { Engine, LogOptions, RawLogLine } from "../../../src/engine/engine.ts";
 import { channel, type Channel } from "./channel.ts";
 

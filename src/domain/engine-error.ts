@@ -1,4 +1,4 @@
-import { safeText } from "../../domain/text/safe-text.ts";
+import { safeText } from "./text/safe-text.ts";
 
 /** Why a request failed, for the program; the words for a person are in `said` and `next`. */
 export type EngineErrorKind =
