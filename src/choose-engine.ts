@@ -1,3 +1,4 @@
+import { problemWords } from "./text/engine-problems.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Container } from "./domain/container/container.ts";
@@ -27,12 +28,13 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   if (flags.demo) return demo("");
   const connection = resolved(flags, sources);
   if (connection instanceof EngineError) {
-    if (flags.fallbackDemo) return demo(connection.said);
-    return { kind: "refused", reason: `${connection.said}${connection.next ? `\n${connection.next}` : ""}` };
+    const { said, next } = problemWords(connection.problem);
+    if (flags.fallbackDemo) return demo(said);
+    return { kind: "refused", reason: next === "" ? said : `${said}\n${next}` };
   }
   if (flags.fallbackDemo) {
     const reason = await whyUnreachable(clock, connection.endpoint, probeDeadlineMs);
-    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${withoutPath(reason, connection)}`);
+    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${withoutPath(problemWords(reason).said, connection)}`);
   }
   return {
     kind: "chosen",

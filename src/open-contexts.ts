@@ -41,7 +41,7 @@ const otherEngines = (clock: Clock, env: ConnectionSources["env"], current: Conn
     open: async (contextName, abort) => {
       const connection = connectionOf(contextName);
       if (connection.address === current.address)
-        throw new EngineError("invalid", `connect to ${contextName}`, `${contextName} is this engine`, "name another context");
+        throw new EngineError("invalid", `connect to ${contextName}`, { code: "sameEngine", contextName });
       const engine = openEngine(connection, { clock, readOnly: false });
       try {
         await engine.connect(abort);

@@ -84,7 +84,7 @@ const demoOf = async (settings: Settings, startDemo: ProgramPorts["startDemo"]):
       otherEngines: {
         list: async () => [],
         open: async (contextName) => {
-          throw new EngineError("unsupported", `connect to ${contextName}`, "the demo world has no neighbours", "open a real engine");
+          throw new EngineError("unsupported", `connect to ${contextName}`, { code: "demoIsAlone" });
         },
       },
     },

@@ -33,12 +33,12 @@ interface MayImport {
 /** Which part may import which. A part may always import itself. */
 const table: Readonly<Record<Exclude<Part, "cli">, MayImport>> = {
   domain: { values: [] },
-  text: { values: [] },
+  text: { values: [], types: ["domain"] },
   archive: { values: ["domain"] }, // tar archives, and the host's files that they are made of
   engine: { values: ["domain", "archive"] }, // a folder of a container is listed by reading an archive
   state: { values: ["domain"], types: ["lists", "views"] }, // which there are, and what is kept for them, follows from their declarations
   lists: { values: ["domain", "text", "state"], types: ["engine"] }, // a declaration each
-  views: { values: ["domain", "state", "lists"], types: ["command", "text"] }, // a declaration each
+  views: { values: ["domain", "text", "state", "lists"], types: ["command"] }, // a declaration each
   store: { values: ["domain", "state", "lists", "views"] }, // what follows from each event
   sync: { values: ["engine", "state", "domain", "lists", "views"], types: ["store"] },
   command: { values: ["domain", "text", "state", "lists", "views", "commands"], types: ["engine"] }, // what is done with all that are declared

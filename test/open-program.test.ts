@@ -34,7 +34,7 @@ const openWith = (demo: Promise<StartedDemo>): Opening => {
       files: {
         archives: noArchives,
         hostFiles: hostFilesToRead,
-        saveFile: async () => ({ kind: "failed", reason: "no files here" }),
+        saveFile: async () => ({ kind: "failed", problem: { code: "said", words: "no files here" } }),
         removeFile: async () => undefined,
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },

@@ -96,7 +96,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
       files: {
         archives: drawnArchives,
         hostFiles: drawnFiles,
-        saveFile: async (path) => ({ kind: "failed", reason: `${path}: a drawing writes no files` }),
+        saveFile: async (path) => ({ kind: "failed", problem: { code: "said", words: `${path}: a drawing writes no files` } }),
         removeFile: () => Promise.reject(new Error("a drawing removes no files")),
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },

@@ -1,3 +1,4 @@
+import type { EngineProblem } from "../domain/engine-problem.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
@@ -94,7 +95,9 @@ export type SaveFile = (
   text: string,
   replace: boolean,
 ) => Promise<
-  { readonly kind: "saved"; readonly path: string } | { readonly kind: "exists" } | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "saved"; readonly path: string }
+  | { readonly kind: "exists" }
+  | { readonly kind: "failed"; readonly problem: EngineProblem }
 >;
 
 /** Removes a file of this machine; one that is not there is no failure.  @throws EngineError invalid (a folder), denied */

@@ -1,5 +1,6 @@
+import { problemWords } from "../text/engine-problems.ts";
 import { BadValue } from "../domain/bad-value.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { shortId } from "../domain/container/container.ts";
 import { safeText } from "../domain/text/safe-text.ts";
 import type { Target } from "../state/ui-state.ts";
@@ -9,7 +10,12 @@ import { problemText } from "./line/problem-text.ts";
 
 /** Why a command failed, in one line: what it was done to, by its name, what was tried, the engine's words, and the next step where
  *  one is known. The engine knows ids, a person knows names. */
-export const failureText = (error: unknown, targets: readonly Target[], words: Words, next: string = partsOf(error).next ?? ""): string => {
+export const failureText = (
+  error: unknown,
+  targets: readonly Target[],
+  words: Words,
+  next: string = partsOf(error)?.next ?? "",
+): string => {
   const text = saidOf(error, targets, words);
   const named = onlyOf(targets);
   const step = named ? next.replace(/\bNAME\b/g, () => quoted(named.name)) : next;
@@ -18,12 +24,13 @@ export const failureText = (error: unknown, targets: readonly Target[], words: W
 };
 
 const saidOf = (error: unknown, targets: readonly Target[], words: Words): string => {
-  const { tried, said } = partsOf(error);
-  if (tried === undefined || said === undefined) {
+  const parts = partsOf(error);
+  if (!parts) {
     const message = error instanceof BadValue ? problemText(error, words) : error instanceof Error ? error.message : String(error);
     const one = onlyOf(targets);
     return one === undefined || message.includes(one.name) ? message : `${one.name}: ${message}`;
   }
+  const { tried, said } = parts;
   const named = onlyOf(targets) ?? onlyOf(targets.filter((target) => tells(tried, target)));
   return named === undefined ? `${tried}: ${said}` : words.failed(named.name, withoutTarget(tried, named), said);
 };
@@ -39,4 +46,8 @@ const withoutTarget = (tried: string, { id, name }: Target): string => {
 };
 
 /** What an EngineError says, and an error that was made of one. */
-const partsOf = (error: unknown): Partial<ErrorWords> => (typeof error === "object" && error !== null ? error : {});
+const partsOf = (error: unknown): { readonly tried: string; readonly said: string; readonly next: string } | undefined =>
+  isFailure(error) ? { tried: error.tried, ...problemWords(error.problem) } : undefined;
+
+const isFailure = (error: unknown): error is Failure =>
+  typeof error === "object" && error !== null && "tried" in error && "problem" in error;

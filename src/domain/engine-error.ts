@@ -1,6 +1,8 @@
+import type { EngineProblem } from "./engine-problem.ts";
+import type { Failure } from "./failure.ts";
 import { safeText } from "./text/safe-text.ts";
 
-/** Why a request failed, for the program; the words for a person are in `said` and `next`. */
+/** Why a request failed, for the program; the words for a person stand in text/engine-problems.ts. */
 export type EngineErrorKind =
   | "absent" // no socket there, or nobody listens
   | "denied" // the socket, or a registry, does not let us in
@@ -15,27 +17,30 @@ export type EngineErrorKind =
   | "readOnly" // --read-only refused it before it was sent
   | "failed"; // the engine answered 500
 
-/** What was tried, what the engine said in its own words, what a person can do now. All of it may be shown as it is: names of files,
- *  addresses and words of others are made safe here. */
-export class EngineError extends Error {
+/** What was tried and what went wrong. All text in it may be shown as it is: names of files, addresses and words of others are made
+ *  safe here. */
+export class EngineError extends Error implements Failure {
   override readonly name = "EngineError";
-  /** What was tried: "stop web". */
+  /** "stop web" */
   readonly tried: string;
-  /** The engine's own words. */
-  readonly said: string;
-  /** The next step for a person; "" when there is none to name. */
-  readonly next: string;
+  readonly problem: EngineProblem;
   constructor(
     readonly kind: EngineErrorKind,
     tried: string,
-    said: string,
-    next: string,
+    problem: EngineProblem,
     /** HTTP status, where there was an answer. */
     readonly status?: number,
   ) {
-    super(safeText(`${tried}: ${said}`));
+    super(safeText(`${tried}: ${problem.code === "said" ? problem.words : problem.code}`));
     this.tried = safeText(tried);
-    this.said = safeText(said);
-    this.next = safeText(next);
+    this.problem = safe(problem);
   }
 }
+
+/** The same, with every text in it made safe. */
+const safe = <Value>(value: Value): Value => {
+  if (typeof value === "string") return safeText(value) as Value;
+  if (Array.isArray(value)) return value.map(safe) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, safe(part)])) as Value;
+};

@@ -1,3 +1,4 @@
+import type { EngineProblem } from "../domain/engine-problem.ts";
 import { connect } from "node:net";
 import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
@@ -19,13 +20,14 @@ export const requestFirstList = (clock: TimerClock, endpoint: Endpoint): Promise
     .catch(() => undefined);
 
 /** Why the engine can't be reached; undefined when it answers. GET /_ping */
-export const whyUnreachable = (clock: TimerClock, endpoint: Endpoint, deadlineMs: number): Promise<string | undefined> =>
+export const whyUnreachable = (clock: TimerClock, endpoint: Endpoint, deadlineMs: number): Promise<EngineProblem | undefined> =>
   get(clock, endpoint, "/_ping", deadlineMs).then(
-    ({ status }) => (status === 200 ? undefined : `HTTP ${status}`),
-    (error: unknown) => (error instanceof Error ? whyNot(error) : String(error)),
+    ({ status }) => (status === 200 ? undefined : { code: "said", words: `HTTP ${status}` }),
+    (error: unknown) => (error instanceof Error ? whyNot(error) : { code: "said", words: String(error) }),
   );
 
-const whyNot = (error: Error & { readonly code?: string }): string => unreachable(error, error.message, "connect")?.said ?? error.message;
+const whyNot = (error: Error & { readonly code?: string }): EngineProblem =>
+  unreachable(error, error.message, "connect")?.problem ?? { code: "said", words: error.message };
 
 /** HTTP/1.0 over the bare socket: an engine answers in one piece that ends with the connection; a proxy may keep to HTTP/1.1. Loading
  *  node:http alone would take longer than this takes with the engine's answer. */

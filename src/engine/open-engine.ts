@@ -60,12 +60,7 @@ export const openEngine = (connection: Connection, { clock, readOnly, onMisread 
   };
 };
 
-const frozen = new EngineError(
-  "timeout",
-  "ping",
-  `it takes connections and has said nothing for ${pingDeadlineMs / 1_000} s`,
-  "it hangs, is stopped, or its host is overloaded: look there with systemctl status docker and top",
-);
+const frozen = new EngineError("timeout", "ping", { code: "frozen", seconds: pingDeadlineMs / 1_000 });
 
 /** Which engine is settled: docker-modem reads the environment even where every option is given, takes from it what is left out, and
  *  throws on what it can't read. It is made without sight of it, in one go: no child process starts meanwhile. */

@@ -115,7 +115,7 @@ const saveKey = (context: CommandContext, overlay: SaveOverlay, key: string): vo
       case "exists":
         return dispatch({ type: "overlayChanged", overlay: { ...overlay, exists: true, error: words.saveExists } });
       case "failed":
-        return dispatch({ type: "overlayChanged", overlay: { ...overlay, error: outcome.reason } });
+        return dispatch({ type: "overlayChanged", overlay: { ...overlay, error: words.problemText(outcome.problem) } });
       default:
         return outcome satisfies never;
     }

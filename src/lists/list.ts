@@ -1,7 +1,7 @@
 import type { Column } from "../domain/lists/columns.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import type { AnswerName } from "../domain/misread.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import type { paneWords } from "../text/panes.ts";
 import type { CommandId } from "../text/words.ts";
@@ -35,7 +35,7 @@ export interface List<Row extends ListRow, Kind extends string> {
   /** What its rows are made of; undefined until it has been read. */
   readonly read: (engine: EngineState) => unknown;
   /** Why its rows can't be read, undefined when they can; left out: what the state keeps under its name. */
-  readonly unread?: (engine: EngineState) => ErrorWords | undefined;
+  readonly unread?: (engine: EngineState) => Failure | undefined;
   /** Which answers of the engine its rows are made of; left out: the one of its name. */
   readonly isMadeOf?: (answer: AnswerName) => boolean;
   /** Whether it is known which row is first; left out: always. Until then the cursor holds on to no row. */

@@ -1,4 +1,4 @@
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { screenLayout } from "../state/layout.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { type ListName, lists } from "./all-lists.ts";
@@ -45,7 +45,7 @@ export const startsReversed = (list: ListName, columnId: string): boolean =>
   lists[list].columns.some(({ id, align }) => id === columnId && align === "right");
 
 /** Why the rows of a list can't be read; undefined when they can. */
-export const unreadOf = (engine: EngineState, list: ListName): ErrorWords | undefined => {
+export const unreadOf = (engine: EngineState, list: ListName): Failure | undefined => {
   const { unread } = lists[list];
   return unread ? unread(engine) : engine.unread[list];
 };

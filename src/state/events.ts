@@ -2,14 +2,15 @@ import type { View, ViewEvent } from "../views/all-views.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
-import type { ActUnderWay, EngineId, EnginePart, EngineState, Message, OtherContext, TypedPaths } from "./state.ts";
+import type { Message } from "../domain/message.ts";
+import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
 import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type { EngineFilter, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
@@ -24,8 +25,8 @@ export type EngineStateEvent =
       readonly clockAheadMs: number;
     }
   | { readonly type: "versionRead"; readonly engine: EngineId; readonly version: EngineVersion }
-  | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: ErrorWords }
-  | { readonly type: "lost"; readonly engine: EngineId; readonly error: ErrorWords; readonly atMs: number }
+  | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: Failure }
+  | { readonly type: "lost"; readonly engine: EngineId; readonly error: Failure; readonly atMs: number }
   | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly id: ContainerId; readonly sample: StatsSample }
@@ -34,7 +35,7 @@ export type EngineStateEvent =
   /** How much of an answer was not understood; nothing any more, where it was before. */
   | { readonly type: "misread"; readonly engine: EngineId; readonly answer: AnswerName; readonly misread: Misread }
   | { readonly type: "usageAsked"; readonly engine: EngineId }
-  | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: ErrorWords }
+  | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: Failure }
   | { readonly type: "eventsAsked"; readonly engine: EngineId }
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }

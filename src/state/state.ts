@@ -2,7 +2,8 @@ import type { StreamStatus } from "./stream-status.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { Message } from "../domain/message.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
@@ -36,7 +37,7 @@ export interface EngineState {
   readonly clockAheadMs: number;
   readonly version?: EngineVersion;
   /** What can't be read, and why: said in its place. It goes when it can be read again. */
-  readonly unread: Readonly<Partial<Record<EnginePart, ErrorWords>>>;
+  readonly unread: Readonly<Partial<Record<EnginePart, Failure>>>;
   /** When the containers were last known to be true. */
   readonly listedAtMs?: number;
   readonly containers: ReadonlyMap<ContainerId, Container>;
@@ -78,7 +79,7 @@ export type EnginePart = ListName | "inspect" | "version";
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {
   readonly facts?: PruneFacts;
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   /** Asked for anew; `facts` are those of before. */
   readonly isLoading: boolean;
 }
@@ -86,7 +87,7 @@ export interface UsageState {
 export type Link =
   | { readonly status: "connecting" }
   | { readonly status: "up" }
-  | { readonly status: "down"; readonly error: ErrorWords; readonly sinceMs: number; readonly tries: number };
+  | { readonly status: "down"; readonly error: Failure; readonly sinceMs: number; readonly tries: number };
 
 /** What the terminal can show. unicode: charts in braille. block: charts in blocks, for fonts without braille. */
 export type GlyphSet = "unicode" | "block" | "ascii";
@@ -116,11 +117,6 @@ export interface UiState {
   readonly dockerDefaults?: DockerDefaults;
   /** The tail of the log under the containers. */
   readonly tail: TailState;
-}
-
-export interface Message {
-  readonly tone: "done" | "failed" | "hint";
-  readonly text: string;
 }
 
 /** Paths that begin with what is typed. */

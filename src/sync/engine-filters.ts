@@ -2,7 +2,7 @@ import { currentView } from "../state/selectors.ts";
 import { type ListName, lists } from "../lists/all-lists.ts";
 import type { DockerList } from "../lists/docker-list.ts";
 import type { EngineFilter } from "../state/ui-state.ts";
-import { errorWords, isLinkError } from "./errors.ts";
+import { failureOf, isLinkError } from "./errors.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 /** Docker's own filters of a list: the engine is asked which rows pass, again whenever the list has changed. A filter that it
@@ -19,7 +19,7 @@ export const engineFilters = (session: Session): SyncPart => {
       if (session.abort.aborted) return;
       if (isLinkError(error)) return session.fail(error, `list ${list}`);
       session.store.dispatch({ type: "engineFilterCleared", list });
-      tell(session, errorWords(error, `list ${list}`));
+      tell(session, failureOf(error, `list ${list}`));
     }
   };
 

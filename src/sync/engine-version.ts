@@ -1,4 +1,4 @@
-import { errorWords } from "./errors.ts";
+import { failureOf } from "./errors.ts";
 import type { Session } from "./sync-context.ts";
 
 /** Which engine this is: it fills the header only, so nothing waits for it. GET /version */
@@ -7,6 +7,6 @@ export const engineVersion = async ({ store, engine, engineId, abort }: Session)
     const version = await engine.system.version(abort);
     if (!abort.aborted) store.dispatchSoon({ type: "versionRead", engine: engineId, version });
   } catch (error) {
-    if (!abort.aborted) store.dispatch({ type: "unread", engine: engineId, part: "version", error: errorWords(error, "version") });
+    if (!abort.aborted) store.dispatch({ type: "unread", engine: engineId, part: "version", error: failureOf(error, "version") });
   }
 };

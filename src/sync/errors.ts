@@ -1,12 +1,12 @@
 import { wordsOfThrown } from "../domain/defect.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { EngineError } from "../domain/engine-error.ts";
 
-/** Any error as words for a person. What is not an EngineError is a defect of the program and says so. */
-export const errorWords = (error: unknown, tried: string): ErrorWords =>
+/** Any error as the state keeps it. What is not an EngineError is a defect of the program and says so. */
+export const failureOf = (error: unknown, tried: string): Failure =>
   error instanceof EngineError
-    ? { kind: error.kind, tried: error.tried, said: error.said, next: error.next }
-    : { kind: "failed", tried, said: wordsOfThrown(error), next: "" };
+    ? { kind: error.kind, tried: error.tried, problem: error.problem }
+    : { kind: "failed", tried, problem: { code: "said", words: wordsOfThrown(error) } };
 
 /** Nobody answers there any more: it is the link that broke, not this one request. Who answers with a status is there. */
 export const isLinkError = (error: unknown): boolean =>

@@ -2,7 +2,7 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { isProblem, troubleOf } from "../domain/container/trouble.ts";
 import type { AppState, EngineState } from "../state/state.ts";
-import { errorWords, isLinkError, isNotFound, isRefused } from "./errors.ts";
+import { failureOf, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { after, engineStateOf, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const atMost = 8;
@@ -40,7 +40,7 @@ export const containerFacts = (session: Session): SyncPart => {
       const tried = `inspect ${containers?.get(id)?.name ?? id}`;
       if (isRefused(error)) refused(error, tried);
       else if (isLinkError(error)) session.fail(error, tried);
-      else tell(session, errorWords(error, tried));
+      else tell(session, failureOf(error, tried));
     } finally {
       running.delete(id);
       pump();
@@ -50,7 +50,7 @@ export const containerFacts = (session: Session): SyncPart => {
   const refused = (error: unknown, tried: string): void => {
     waiting.clear();
     isRefusing = true;
-    session.store.dispatch({ type: "unread", engine: session.engineId, part: "inspect", error: errorWords(error, tried) });
+    session.store.dispatch({ type: "unread", engine: session.engineId, part: "inspect", error: failureOf(error, tried) });
   };
   const pump = (): void => {
     if (session.abort.aborted) return;

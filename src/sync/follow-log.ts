@@ -1,7 +1,7 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import type { LogOptions, RawLogLine } from "../engine/engine.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
-import { errorWords, isLinkError } from "./errors.ts";
+import { failureOf, isLinkError } from "./errors.ts";
 import { type LogPosition, resumedAt } from "./log-position.ts";
 import { same } from "./same.ts";
 import { after, engineStateOf, type Session } from "./sync-context.ts";
@@ -81,7 +81,7 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
   };
   const failed = (error: unknown): void => {
     const tried = `logs of ${nameOf(session, containerId)}`; // the engine's error knows the id only
-    onStatus({ kind: "failed", error: { ...errorWords(error, tried), tried } });
+    onStatus({ kind: "failed", error: { ...failureOf(error, tried), tried } });
     if (isLinkError(error)) after(scope, againMs, () => (reading ? undefined : void start()));
   };
 

@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
 import { dispatchContainers } from "./lists/containers.ts";
 import { engineVersion } from "./engine-version.ts";
-import { errorWords, isLinkError, isRefused } from "./errors.ts";
+import { failureOf, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
 import { type Pulse, takePulse } from "./pulse.ts";
 import type { Session } from "./sync-context.ts";
@@ -51,7 +51,7 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
     store.dispatch({
       type: "lost",
       engine: engineId,
-      error: errorWords(ended.error, ended.tried),
+      error: failureOf(ended.error, ended.tried),
       atMs: ended.heardAtMs ?? store.getState().engines[engineId]?.listedAtMs ?? clock.nowMs(),
     });
     if (ended.heardAtMs !== undefined && clock.nowMs() - startedAtMs >= steadyMs) tries = 0;
@@ -135,7 +135,7 @@ const listed = async ({ engine, abort }: Session, { firstList }: LinkOptions): P
 
 /** Refused events break no link: the lists are asked for more often instead, until the session ends for another reason. */
 const withoutEvents = async ({ store, engineId, abort }: Session, error: unknown): Promise<void> => {
-  store.dispatch({ type: "unread", engine: engineId, part: "events", error: errorWords(error, "follow events") });
+  store.dispatch({ type: "unread", engine: engineId, part: "events", error: failureOf(error, "follow events") });
   if (!abort.aborted) await new Promise((resolve) => abort.addEventListener("abort", resolve, { once: true }));
 };
 

@@ -1,11 +1,11 @@
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
-import { errorWords } from "./errors.ts";
+import { failureOf } from "./errors.ts";
 
 /** One stretch of time in which the engine answers. All that runs in it ends with `abort`; the next one starts afresh. */
 export interface Session {
@@ -47,7 +47,7 @@ export const guarded = (session: Session, run: () => void): void => {
   try {
     run();
   } catch (error) {
-    tell(session, errorWords(error, "keep the screen true"));
+    tell(session, failureOf(error, "keep the screen true"));
   }
 };
 
@@ -66,5 +66,5 @@ export const after = (session: Pick<Session, "clock" | "abort">, ms: number, run
 };
 
 /** Says in the message line what could not be fetched. */
-export const tell = (session: Session, error: ErrorWords): void =>
-  session.store.dispatch({ type: "told", message: { tone: "failed", text: `${error.tried}: ${error.said}` } });
+export const tell = (session: Session, failure: Failure): void =>
+  session.store.dispatch({ type: "told", message: { tone: "failed", failure } });

@@ -25,7 +25,7 @@ export const archiveFiles: ArchiveFiles = {
     } catch (error) {
       throw fileError(error, tried);
     }
-    if (found.isDirectory()) throw new EngineError("invalid", tried, `${whole} is a folder`, "name an archive: .tar, .tar.gz");
+    if (found.isDirectory()) throw new EngineError("invalid", tried, { code: "archiveIsFolder", path: whole });
     return {
       name: basename(whole),
       ...(found.isFile() ? { totalBytes: found.size } : {}),
@@ -42,7 +42,7 @@ async function* write(file: ArchiveToWrite, bytes: AsyncIterable<Uint8Array>, ab
     // As Docker's CLI makes it: an image may hold what is not for everyone.
     await using written = await beginWholeFile(whole, { replace: file.replace, mode: 0o600, keepsMode: false });
     yield* fill(written.handle, basename(written.target), file, bytes);
-    if (abort.aborted) throw new EngineError("aborted", tried, "given up", "");
+    if (abort.aborted) throw new EngineError("aborted", tried, { code: "givenUp" });
     await written.finish();
   } catch (error) {
     throw fileError(error, tried);

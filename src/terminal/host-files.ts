@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { ArchiveError, type ArchiveProblem } from "../archive/archive-error.ts";
+import { ArchiveError } from "../archive/archive-error.ts";
 import { pack } from "../archive/pack.ts";
 import { unpack } from "../archive/unpack.ts";
 import type { HostFile, HostFiles } from "../command/host-files.ts";
@@ -20,13 +20,12 @@ export const hostFiles: HostFiles = {
       const whole = withEnd(typedPath(path), path);
       const found = await stat(whole).catch(missing);
       if (found) {
-        if (!found.isDirectory() && !found.isFile())
-          throw new EngineError("invalid", `copy to ${whole}`, "it is a device, fifo or socket", "name a file or folder");
+        if (!found.isDirectory() && !found.isFile()) throw new EngineError("invalid", `copy to ${whole}`, { code: "specialTarget" });
         return { path: await realpath(whole), found: found.isDirectory() ? "folder" : "file" };
       }
       const target = await namedBy(typedPath(path));
       if (!(await stat(dirname(target))).isDirectory())
-        throw new EngineError("invalid", `copy to ${whole}`, `${dirname(target)} is no folder`, "check the path");
+        throw new EngineError("invalid", `copy to ${whole}`, { code: "noFolder", path: dirname(target) });
       return { path: withEnd(target, path), found: "nothing" };
     }),
   pack: async (source, name, onLine) => {
@@ -76,8 +75,7 @@ const namedBy = async (path: string, links = 0): Promise<string> => {
   const whole = join(await realpath(dirname(path)), basename(path));
   const target = await readlink(whole).catch(() => undefined);
   if (target === undefined) return whole;
-  if (links === mostLinks)
-    throw new EngineError("invalid", `copy to ${path}`, "too many links lead on from there", "name the place itself");
+  if (links === mostLinks) throw new EngineError("invalid", `copy to ${path}`, { code: "tooManyLinks" });
   return namedBy(resolve(dirname(whole), target), links + 1);
 };
 
@@ -86,7 +84,7 @@ const sourceOf = async (path: string, follow: boolean): Promise<CopySource> => {
   // A "/" behind a link asks for what it leads to.
   const real = follow || endsAsFolder(path) ? await realpath(withEnd(whole, path)) : join(await realpath(dirname(whole)), basename(whole));
   const isFolder = (await lstat(real)).isDirectory();
-  if (!isFolder && endsAsFolder(path)) throw new EngineError("invalid", `read ${whole}`, "it is no folder", "leave the / at its end out");
+  if (!isFolder && endsAsFolder(path)) throw new EngineError("invalid", `read ${whole}`, { code: "sourceIsNoFolder" });
   return { path: real, isFolder, name: isContents(path) ? "." : basename(whole) || "." };
 };
 
@@ -177,7 +175,7 @@ async function* wordsOf(archive: AsyncIterable<Uint8Array>, tried: string): Asyn
   try {
     yield* archive;
   } catch (error) {
-    throw inEngineWords(error, tried);
+    throw asEngineError(error, tried);
   }
 }
 
@@ -185,34 +183,12 @@ const inWords = async <Value>(tried: string, run: () => Promise<Value>): Promise
   try {
     return await run();
   } catch (error) {
-    throw inEngineWords(error, tried);
+    throw asEngineError(error, tried);
   }
 };
 
-const said = {
-  notTar: "what came is no tar archive",
-  truncated: "the archive ends in the middle",
-  badNumber: "a number in the archive is none",
-  badExtension: "a record of the archive is none",
-  extensionTooBig: "a name in the archive is over 1 MiB",
-  sparse: "GNU's sparse files can't be read",
-  unknownKind: "no known kind of file",
-  badName: "not a name that can be written",
-  nameTooLong: "the name is too long",
-  outside: "it would land outside the destination: refused",
-  throughLink: "it would go through a symbolic link: refused",
-  linkOutside: "a link that leads out of the destination: refused",
-  linkMissing: "a hard link to what is not there",
-  fileOverFolder: "a folder is there: a file does not replace it",
-  folderOverFile: "a file is there: a folder does not replace it",
-  stranger: "it does not belong to what was asked for: refused",
-  changed: "it changed while it was read",
-} satisfies Readonly<Record<ArchiveProblem, string>>;
-
-const inEngineWords = (error: unknown, tried: string): EngineError => {
-  if (error instanceof Error && error.name === "AbortError") return new EngineError("aborted", tried, "given up", "");
+const asEngineError = (error: unknown, tried: string): EngineError => {
+  if (error instanceof Error && error.name === "AbortError") return new EngineError("aborted", tried, { code: "givenUp" });
   if (!(error instanceof ArchiveError)) return fileError(error, tried);
-  const path = safeLine(textOfPath(error.path));
-  const next = error.problem === "changed" ? "copy it again when nothing writes to it" : "what was whole by then stays";
-  return new EngineError("failed", tried, `${path === "" ? "" : `${path}: `}${said[error.problem]}`, next);
+  return new EngineError("failed", tried, { code: "archive", problem: error.problem, path: safeLine(textOfPath(error.path)) });
 };

@@ -11,7 +11,7 @@ export const removeFile: RemoveFile = async (path) => {
   try {
     const found = await lstat(whole);
     if (!found.isFile() && !found.isSymbolicLink() && !found.isDirectory())
-      throw new EngineError("invalid", tried, `${whole} is no ordinary file`, "name another file");
+      throw new EngineError("invalid", tried, { code: "notOrdinary", path: whole });
     await unlink(whole);
   } catch (error) {
     if (!isCode(error, "ENOENT")) throw fileError(error, tried);

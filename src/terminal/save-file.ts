@@ -13,7 +13,7 @@ export const saveFile: SaveFile = async (path, text, replace) => {
     await file.finish();
     return { kind: "saved", path: safeLine(whole) };
   } catch (error) {
-    const { kind, said, next } = fileError(error, `write ${whole}`);
-    return kind === "conflict" ? { kind: "exists" } : { kind: "failed", reason: next === "" ? said : `${said} → ${next}` };
+    const { kind, problem } = fileError(error, `write ${whole}`);
+    return kind === "conflict" ? { kind: "exists" } : { kind: "failed", problem };
   }
 };

@@ -74,14 +74,13 @@ const replaced = async (path: string, replace: boolean): Promise<Stats | undefin
   });
   if (found === undefined) return undefined;
   const tried = `write ${path}`;
-  if (found.isDirectory()) throw new EngineError("invalid", tried, `${path} is a folder`, "name a file in it");
-  if (!found.isFile()) throw new EngineError("invalid", tried, `${path} is no ordinary file`, "name another file");
+  if (found.isDirectory()) throw new EngineError("invalid", tried, { code: "targetIsFolder", path });
+  if (!found.isFile()) throw new EngineError("invalid", tried, { code: "notOrdinary", path });
   if (!replace) throw existsAlready(path);
   return found;
 };
 
-const existsAlready = (path: string): EngineError =>
-  new EngineError("conflict", `write ${path}`, `${path} exists already`, "choose another name, or say that it may be replaced");
+const existsAlready = (path: string): EngineError => new EngineError("conflict", `write ${path}`, { code: "exists", path });
 
 /** Only root can give a file away; for another's own the owner is the same already. */
 const keepMode = async (handle: FileHandle, { mode, uid, gid }: Stats): Promise<void> => {

@@ -1,3 +1,4 @@
+import { problemText } from "./engine-problems.ts";
 import { titles } from "./en-titles.ts";
 import { flags } from "./flags.ts";
 import { imageWords } from "./images.ts";
@@ -11,6 +12,7 @@ export const english = {
   titles: titles as Readonly<Record<keyof typeof titles, string>>,
   flags,
   problems,
+  problemText,
   args: {
     NEW_NAME: "new name",
     NAME: "image",

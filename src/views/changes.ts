@@ -1,6 +1,6 @@
 import { type ChangeRow, changeRows } from "../domain/files/changes-tree.ts";
 import type { FileChange } from "../domain/files/container-file.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { Subject } from "../state/ui-state.ts";
 import { type Change, changed, withoutError } from "./changed.ts";
 import { cursorAt, rowsBelowTitle, type ViewScrolled } from "./scrolling.ts";
@@ -11,14 +11,14 @@ export interface ChangesView {
   readonly kind: "changes";
   readonly subject: Subject;
   readonly changes?: readonly FileChange[];
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   readonly folded: ReadonlySet<string>;
   readonly cursor: number;
   readonly top: number;
 }
 
 export type ChangesEvent =
-  | { readonly type: "changesListed"; readonly id: string; readonly changes?: readonly FileChange[]; readonly error?: ErrorWords }
+  | { readonly type: "changesListed"; readonly id: string; readonly changes?: readonly FileChange[]; readonly error?: Failure }
   | { readonly type: "changesChanged"; readonly change: Change<ChangesView> }
   | ViewScrolled;
 

@@ -1,6 +1,6 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import type { FilePage } from "../domain/files/file-page.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { withoutError } from "./changed.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
 import { inFront, type ViewDeclaration } from "./view.ts";
@@ -12,7 +12,7 @@ export interface FileView {
   readonly containerName: string;
   readonly path: string;
   readonly page?: FilePage;
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   readonly top: number;
 }
 
@@ -22,7 +22,7 @@ export type FileEvent =
       readonly containerId: ContainerId;
       readonly path: string;
       readonly page?: FilePage;
-      readonly error?: ErrorWords;
+      readonly error?: Failure;
     }
   | ViewScrolled;
 

@@ -1,5 +1,5 @@
 import type { ImageLayer } from "../domain/docker/resources.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { type Change, changed } from "./changed.ts";
 import { type SubjectInspected, withAnswer } from "./inspect.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
@@ -14,7 +14,7 @@ export interface ImageView {
   readonly platform?: string;
   readonly value?: unknown;
   readonly layers?: readonly ImageLayer[];
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   /** Secrets in its layers and its command are shown. */
   readonly unmasked: boolean;
   readonly top: number;

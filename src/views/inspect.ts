@@ -1,5 +1,5 @@
 import { type JsonRow, jsonRows } from "../domain/json-tree.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { Subject } from "../state/ui-state.ts";
 import { type Change, changed, withoutError } from "./changed.ts";
 import { cursorAt, rowsBelowTitle, type ViewScrolled } from "./scrolling.ts";
@@ -13,7 +13,7 @@ export interface InspectView {
   readonly withSize?: boolean;
   /** The engine's JSON, made safe. */
   readonly value?: unknown;
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   readonly folded: ReadonlySet<string>;
   readonly unmasked: boolean;
   readonly search: string;
@@ -27,7 +27,7 @@ export interface SubjectInspected {
   readonly type: "subjectInspected";
   readonly id: string;
   readonly value?: unknown;
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
 }
 
 export type InspectEvent = SubjectInspected | { readonly type: "inspectChanged"; readonly change: Change<InspectView> } | ViewScrolled;
@@ -71,7 +71,7 @@ export const inspect: ViewDeclaration<InspectView, InspectEvent> = {
 };
 
 /** With what the engine says now, or why it does not. */
-export const withAnswer = <V extends { readonly value?: unknown; readonly error?: ErrorWords }>(
+export const withAnswer = <V extends { readonly value?: unknown; readonly error?: Failure }>(
   view: V,
   { value, error }: SubjectInspected,
 ) => ({ ...withoutError(view), ...(value === undefined ? {} : { value }), ...(error ? { error } : {}) });

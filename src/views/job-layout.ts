@@ -1,3 +1,4 @@
+import { messageText } from "../text/message-text.ts";
 import { jobOf } from "../state/selectors.ts";
 import { wrapWords } from "../domain/text/wrap-words.ts";
 import { screenLayout } from "../state/layout.ts";
@@ -18,7 +19,7 @@ const fixedRows = 4;
 
 /** A failure that is told in several lines lies over the end of the page: the last lines of a step that failed must stay in sight. */
 const coveredRows = ({ ui: { message, rows, columns } }: AppState): number =>
-  message?.tone === "failed" ? Math.min(wrapWords(message.text, columns).length, Math.floor(rows / 3)) - 1 : 0;
+  message?.tone === "failed" ? Math.min(wrapWords(messageText(message), columns).length, Math.floor(rows / 3)) - 1 : 0;
 
 /** How the page of a job is divided: its parts take half of it at most where there is output, too. */
 export const jobLayout = (state: AppState, view: JobView): JobLayout => {

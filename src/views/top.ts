@@ -1,6 +1,6 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import type { ProcessTable } from "../domain/docker/resources.ts";
-import type { ErrorWords } from "../domain/text/error-words.ts";
+import type { Failure } from "../domain/failure.ts";
 import { type Change, changed, withoutError } from "./changed.ts";
 import { targetOfRow } from "../lists/subjects.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
@@ -14,12 +14,12 @@ export interface TopView {
   readonly psOptions: string;
   readonly sort: string;
   readonly table?: ProcessTable;
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   readonly top: number;
 }
 
 export type TopEvent =
-  | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: ErrorWords }
+  | { readonly type: "processesListed"; readonly containerId: ContainerId; readonly table?: ProcessTable; readonly error?: Failure }
   | { readonly type: "topChanged"; readonly change: Change<TopView> }
   | ViewScrolled;
 

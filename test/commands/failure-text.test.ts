@@ -10,7 +10,7 @@ const id = "4f1d2c3b4a59".padEnd(64, "0");
 const web: Target = { kind: "container", id, name: "web" };
 const api: Target = { kind: "container", id: "b".repeat(64), name: "api" };
 const told = (tried: string, targets: readonly Target[], next = ""): string =>
-  failureText(new EngineError("failed", tried, "no", next), targets, english);
+  failureText(new EngineError("failed", tried, { code: "said", words: "no" }), targets, english, next);
 
 test("a failure begins with the name of what it was done to", () => {
   assert.equal(told("stop 4f1d2c3b4a59", [web], "wait"), "web: stop failed: no → wait");
@@ -38,4 +38,9 @@ test("of several it is the one that the engine was asked for; none where it is a
 test("words of our own are not said twice, and get a name where they have none", () => {
   assert.equal(failureText(new Error("web has no shell"), [web], english), "web has no shell");
   assert.equal(failureText(new BadValue("missing", ""), [web], english), "web: a value is needed");
+});
+
+test("the problem's own next step is said", () => {
+  const error = new EngineError("conflict", "remove 4f1d2c3b4a59", { code: "said", words: "it runs", step: { code: "stopFirst" } });
+  assert.equal(failureText(error, [web], english), "web: remove failed: it runs → :stop web first, or :rm -f web");
 });

@@ -76,7 +76,11 @@ test("the header names where we are, and demo, read-only and stale can't be over
         demo: { reason: "no socket at /var/run/docker.sock" },
         link: {
           status: "down",
-          error: { kind: "unreachable", tried: "list", said: "connect ECONNREFUSED", next: "start Docker" },
+          error: {
+            kind: "unreachable",
+            tried: "list",
+            problem: { code: "said", words: "connect ECONNREFUSED", step: { code: "startEngine" } },
+          },
           sinceMs: nowMs - 12_000,
           tries: 3,
         },
@@ -97,8 +101,7 @@ test("an engine that went away is told under its list, whole on a narrow screen,
           error: {
             kind: "absent",
             tried: "connect",
-            said: "connect ENOENT /run/user/1000/docker.sock",
-            next: "start it: sudo systemctl start docker",
+            problem: { code: "said", words: "connect ENOENT /run/user/1000/docker.sock", step: { code: "startEngine" } },
           },
           sinceMs: nowMs,
           tries: 1,
@@ -107,8 +110,8 @@ test("an engine that went away is told under its list, whole on a narrow screen,
     }),
   );
   assert.match(
-    frame.slice(-4).join(" ").replaceAll(/\s+/g, " "),
-    /The engine does not answer \(connect ENOENT \/run\/user\/1000\/docker\.sock\)\. Start it: sudo systemctl start docker\. Trying again by itself; Ctrl-R tries now\./,
+    frame.slice(-5).join(" ").replaceAll(/\s+/g, " "),
+    /The engine does not answer \(connect ENOENT \/run\/user\/1000\/docker\.sock\)\. Start it: sudo systemctl start docker; or name another one with -H or --context\. Trying again by itself; Ctrl-R tries now\./,
   );
 });
 
@@ -118,7 +121,11 @@ test("an engine that never answered leaves its reason, the next step and the dem
     listedAtMs: undefined,
     link: {
       status: "down",
-      error: { kind: "unreachable", tried: "list", said: "connect ENOENT /var/run/docker.sock", next: "Is Docker running?" },
+      error: {
+        kind: "unreachable",
+        tried: "list",
+        problem: { code: "said", words: "connect ENOENT /var/run/docker.sock", step: { code: "startEngine" } },
+      },
       sinceMs: nowMs,
       tries: 2,
     },
@@ -126,7 +133,7 @@ test("an engine that never answered leaves its reason, the next step and the dem
   seen(
     frameOf(stateOf({ engine: unlisted })),
     "connect ENOENT /var/run/docker.sock",
-    "Is Docker running?",
+    "start it: sudo systemctl start docker",
     "M opens the demo world",
     "Trying again",
   );
@@ -191,9 +198,12 @@ test("a failure of the log's stream is said in the engine's words, beside what c
   const error = {
     kind: "engine",
     tried: "logs of web",
-    said: "configured logging driver does not support reading",
-    next: "docker logs can't read it either",
-  };
+    problem: {
+      code: "said",
+      words: "configured logging driver does not support reading",
+      step: { code: "updateEngine" },
+    },
+  } as const;
   const status = { kind: "failed", error } as const;
   seen(
     frameOf(stateOf({ columns: 120, view: { ...view, status } })),
@@ -202,7 +212,7 @@ test("a failure of the log's stream is said in the engine's words, beside what c
   );
   const empty = views["logs, empty"];
   assert.ok(empty?.kind === "logs");
-  seen(frameOf(stateOf({ columns: 120, view: { ...empty, status } })), "logs of web: configured logging driver", "can't read it either");
+  seen(frameOf(stateOf({ columns: 120, view: { ...empty, status } })), "logs of web: configured logging driver", "update the engine");
 });
 
 test("a long inspect value under the cursor is cut only where the screen ends", () => {

@@ -1,3 +1,5 @@
+import { problemText } from "../../src/text/engine-problems.ts";
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -23,7 +25,7 @@ const outcome = (host: string): string => {
     return resolved(host).address;
   } catch (error) {
     assert.ok(error instanceof EngineError, `${host}: ${String(error)}`);
-    return `${error.kind}: ${error.said}`;
+    return `${error.kind}: ${wordsOf(error).said}`;
   }
 };
 
@@ -124,11 +126,12 @@ test("a file, a folder and what lies below a file say that they are no socket, a
     ] as const) {
       const error = await failureAt(`unix://${join(folder, path)}`);
       assert.equal(error.kind, "absent");
-      assert.match(error.said, said);
-      assert.match(error.next, /name the engine's socket: -H unix:/);
+      assert.match(wordsOf(error).said, said);
+      assert.match(wordsOf(error).next, /name the engine's socket: -H unix:/);
     }
-    assert.match((await whyUnreachable(realClock, resolved(`unix://${folder}/file`).endpoint, 1_000)) ?? "", /is not a socket/);
-    assert.match((await failureAt(`unix://${folder}/nothing`)).next, /systemctl start docker/);
+    const problem = await whyUnreachable(realClock, resolved(`unix://${folder}/file`).endpoint, 1_000);
+    assert.match(problem ? problemText(problem) : "", /is not a socket/);
+    assert.match(wordsOf(await failureAt(`unix://${folder}/nothing`)).next, /systemctl start docker/);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -143,17 +146,17 @@ test("a port that nobody listens on is told for this machine and for another, wi
   for (const host of ["127.0.0.1", "localhost"]) {
     const here = await failureAt(`tcp://${host}:${address.port}`);
     assert.equal(here.kind, "absent");
-    assert.match(here.said, /ECONNREFUSED/);
-    assert.match(here.next, /port of this machine.*dockerd is started with -H tcp/);
-    assert.doesNotMatch(here.next, /systemctl|Start it/i);
+    assert.match(wordsOf(here).said, /ECONNREFUSED/);
+    assert.match(wordsOf(here).next, /port of this machine.*dockerd is started with -H tcp/);
+    assert.doesNotMatch(wordsOf(here).next, /systemctl|Start it/i);
   }
   const thrown = Object.assign(new Error("connect ECONNREFUSED 10.0.0.5:2375"), { code: "ECONNREFUSED", address: "10.0.0.5", port: 2375 });
   const there = toEngineError(thrown, "connect");
   assert.equal(there.kind, "absent");
-  assert.match(there.next, /on that host that Docker runs and listens on tcp/);
-  assert.doesNotMatch(there.next, /systemctl/);
+  assert.match(wordsOf(there).next, /on that host that Docker runs and listens on tcp/);
+  assert.doesNotMatch(wordsOf(there).next, /systemctl/);
   // A firewall's refusal is no matter of groups.
-  assert.doesNotMatch(toEngineError({ ...thrown, code: "EACCES", message: "connect EACCES" }, "connect").next, /group/);
+  assert.doesNotMatch(wordsOf(toEngineError({ ...thrown, code: "EACCES", message: "connect EACCES" }, "connect")).next, /group/);
 });
 
 test("the environment does not reach the engine that was chosen, and child processes keep it", async () => {

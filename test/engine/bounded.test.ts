@@ -29,7 +29,7 @@ test("a document without an end is dropped at one MiB, and what comes behind it 
   const heardAt: number[] = [];
   const documents: unknown[] = [];
   for await (const document of jsonLines(chunks, (error) => {
-    assert.match(error.message, /longer than 1 MiB/);
+    assert.deepEqual(error.problem, { code: "lineTooLong", mebibytes: 1 });
     heardAt.push(taken.bytes);
   }))
     documents.push(document);
@@ -118,7 +118,7 @@ test("what a process or a build step says without an end comes in parts, too", a
 
 test("an answer in one piece is given up when it is longer than any", async () => {
   const { taken, chunks } = endless(8 * mib);
-  await assert.rejects(bytesOf(chunks, mib, "refuse"), /the answer is longer than 1 MiB/);
+  await assert.rejects(bytesOf(chunks, mib, "refuse"), { problem: { code: "answerTooLong", mebibytes: 1 } });
   assert.ok(taken.bytes <= mib + chunkBytes);
   const words = await bytesOf(endless(8 * mib).chunks, mib, "cut");
   assert.ok(words.length <= mib + chunkBytes);

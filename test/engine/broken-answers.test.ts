@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -32,11 +33,11 @@ const failureOf = async (fault: Fault): Promise<EngineError> => {
 test("an answer that breaks off in its middle is a lost link at once, not a deadline later", async () => {
   const failure = await failureOf({ kind: "cut" });
   assert.equal(failure.kind, "lost");
-  assert.match(failure.said, /broke in the middle of the answer/);
+  assert.match(wordsOf(failure).said, /broke in the middle of the answer/);
 });
 
 test("an answer that is no JSON is told as that", async () => {
-  assert.match((await failureOf({ kind: "badJson" })).said, /not JSON/);
+  assert.match(wordsOf(await failureOf({ kind: "badJson" })).said, /not JSON/);
 });
 
 test("an answer that is no HTTP and one that never begins are lost links", async () => {
@@ -45,7 +46,7 @@ test("an answer that is no HTTP and one that never begins are lost links", async
 });
 
 test("a refusal of several lines is told in one", async () => {
-  const { said } = await failureOf({ kind: "status", status: 500, message: "the first line\r\nthe second\x1b[2J" });
+  const { said } = wordsOf(await failureOf({ kind: "status", status: 500, message: "the first line\r\nthe second\x1b[2J" }));
   assert.equal(said, "the first line the second");
 });
 

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Connection } from "../../src/engine/connect/connection.ts";
@@ -46,7 +47,7 @@ export const refuses = async (request: Promise<unknown>, kind: EngineErrorKind, 
   );
   assert.ok(thrown instanceof EngineError, `expected an EngineError (${kind}), got ${String(thrown)}`);
   assert.equal(thrown.kind, kind, thrown.message);
-  assert.match(thrown.said, said);
+  assert.match(wordsOf(thrown).said, said);
   assert.match(thrown.tried, /\S/);
   return thrown;
 };
@@ -153,8 +154,8 @@ const describeSystem = (tools: ContractTools): void => {
           (thrown: unknown) => thrown,
         );
         assert.ok(error instanceof EngineError, String(error));
-        assert.match(error.kind, /^(notFound|invalid|failed)$/, `${name}: ${error.said}`);
-        assert.doesNotMatch(error.said, /redirect|defect/, name);
+        assert.match(error.kind, /^(notFound|invalid|failed)$/, `${name}: ${wordsOf(error).said}`);
+        assert.doesNotMatch(wordsOf(error).said, /redirect|defect/, name);
       }
   });
 

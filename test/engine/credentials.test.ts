@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -43,7 +44,10 @@ describe("credentials", () => {
     await chmod(join(bin, name), 0o755);
   };
   const fails = (request: Promise<unknown>, kind: EngineErrorKind, said: RegExp): Promise<void> =>
-    assert.rejects(request, (error) => error instanceof EngineError && error.kind === kind && said.test(error.said) && error.next !== "");
+    assert.rejects(
+      request,
+      (error) => error instanceof EngineError && error.kind === kind && said.test(wordsOf(error).said) && wordsOf(error).next !== "",
+    );
 
   before(async () => {
     root = await mkdtemp(join(tmpdir(), "gantry-credentials-"));

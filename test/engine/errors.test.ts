@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../src/domain/engine-error.ts";
@@ -17,7 +18,7 @@ test("the status decides the kind, the engine's words stay", () => {
   ] as const) {
     const error = toEngineError(answered(status, "words of the engine"), "stop web");
     assert.equal(error.kind, kind);
-    assert.equal(error.said, "words of the engine");
+    assert.equal(wordsOf(error).said, "words of the engine");
     assert.equal(error.status, status);
     assert.equal(error.tried, "stop web");
   }
@@ -28,7 +29,7 @@ test("a socket that is not there, not ours or broken is told apart, with a next 
   assert.equal(toEngineError(failed("ECONNREFUSED"), "connect").kind, "absent");
   assert.equal(toEngineError(failed("EACCES"), "connect").kind, "denied");
   assert.equal(toEngineError(failed("ECONNRESET"), "connect").kind, "lost");
-  assert.match(toEngineError(failed("EACCES"), "connect").next, /group docker/);
+  assert.match(wordsOf(toEngineError(failed("EACCES"), "connect")).next, /group docker/);
 });
 
 test("our own deadline and our own giving up are not the engine's failures", () => {
@@ -37,7 +38,7 @@ test("our own deadline and our own giving up are not the engine's failures", () 
 });
 
 test("the next step is a line that names what it speaks of, and what is in the way", () => {
-  const next = (words: string): string => toEngineError(answered(409, words), "remove x").next;
+  const next = (words: string): string => wordsOf(toEngineError(answered(409, words), "remove x")).next;
   const [user, other, image] = ["4f1d2c3b4a59", "0123456789ab", "ba9876543210"];
   assert.equal(
     next(`cannot remove container "/web": container is running: stop the container before removing`),
@@ -71,11 +72,11 @@ test("what the engine itself forbids of networks is not laid at a proxy's door",
 });
 
 test("hostile words are made safe", () => {
-  assert.equal(toEngineError(answered(409, "bad\x1b[2J name"), "x").said, "bad name");
+  assert.equal(wordsOf(toEngineError(answered(409, "bad\x1b[2J name"), "x")).said, "bad name");
 });
 
 test("an EngineError stays what it is", () => {
-  const error = new EngineError("readOnly", "x", "y", "");
+  const error = new EngineError("readOnly", "x", { code: "said", words: "y" });
   assert.equal(toEngineError(error, "other"), error);
 });
 
@@ -83,8 +84,8 @@ test("a defect of the program is told as one, and is no lost link", () => {
   for (const defect of [new TypeError("raw.map is not a function"), new RangeError("Invalid time value"), new SyntaxError("x")]) {
     const error = toEngineError(defect, "list containers");
     assert.equal(error.kind, "failed");
-    assert.match(error.said, /^a defect of Gantry \(/);
-    assert.match(error.next, /report/);
+    assert.match(wordsOf(error).said, /^a defect of Gantry \(/);
+    assert.match(wordsOf(error).next, /report/);
   }
 });
 
@@ -94,5 +95,5 @@ test("what a paused container does not allow names the line that helps", () => {
     "cannot start a paused container, try unpause instead",
     'cannot remove container "web": container is paused and must be unpaused first',
   ])
-    assert.equal(toEngineError(answered(409, words), "x").next, ":unpause NAME first");
+    assert.equal(wordsOf(toEngineError(answered(409, words), "x")).next, ":unpause NAME first");
 });

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -102,13 +103,13 @@ test("a version that the engine does not speak is told in its words, with the ne
   const engine = server.open();
   await engine.connect(abort());
   const tooOld = await failureOf(engine.containers.list(abort()));
-  assert.match(tooOld.said, /is too old\. Minimum supported API version is 1\.60/);
-  assert.match(tooOld.next, /update Gantry/);
+  assert.match(wordsOf(tooOld).said, /is too old\. Minimum supported API version is 1\.60/);
+  assert.match(wordsOf(tooOld).next, /update Gantry/);
   engine.close();
   const wanted = server.open("1.99");
   assert.equal((await wanted.connect(abort())).apiVersion, "1.99");
   const tooNew = await failureOf(wanted.containers.list(abort()));
-  assert.match(tooNew.said, /is too new/);
-  assert.match(tooNew.next, /DOCKER_API_VERSION/);
+  assert.match(wordsOf(tooNew).said, /is too new/);
+  assert.match(wordsOf(tooNew).next, /DOCKER_API_VERSION/);
   wanted.close();
 });

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProgressUpdate } from "../../src/domain/docker/progress.ts";
@@ -70,10 +71,10 @@ test("an error in the middle is thrown in the engine's words, with its kind and 
   };
   const denied = thrown({ error: "no basic auth credentials", errorDetail: { message: "no basic auth credentials" } });
   assert.equal(denied.kind, "denied");
-  assert.match(denied.next, /log in/);
+  assert.match(wordsOf(denied).next, /log in/);
   assert.equal(thrown({ errorDetail: { code: 404, message: "x" } }).kind, "notFound");
   assert.equal(thrown({ error: "manifest unknown" }).kind, "notFound");
   const full = thrown({ error: "write /x: no space left on device" });
   assert.equal(full.kind, "failed");
-  assert.match(full.next, /disk/);
+  assert.match(wordsOf(full).next, /disk/);
 });

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -93,9 +94,9 @@ describe("a redirect", () => {
         engine.close();
         assert.ok(thrown instanceof EngineError, String(thrown));
         assert.equal(thrown.kind, "failed");
-        assert.match(thrown.said, /^a redirect to .+, which is not followed$/);
-        assert.ok(thrown.said.includes(location), thrown.said);
-        assert.match(thrown.next, /no Docker engine/);
+        assert.match(wordsOf(thrown).said, /^a redirect to .+, which is not followed$/);
+        assert.ok(wordsOf(thrown).said.includes(location), wordsOf(thrown).said);
+        assert.match(wordsOf(thrown).next, /no Docker engine/);
         assert.equal(connections, 0);
       });
 

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -49,7 +50,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
   test("login is tried at the registry; a wrong password is told in its words", async () => {
     assert.deepEqual(await engine.registry.login(login(), abort()), { said: "Login Succeeded" });
     const refused = await refuses(engine.registry.login({ ...login(), password: "wrong" }, abort()), "denied", /401 Unauthorized/);
-    assert.match(refused.next, /password/);
+    assert.match(wordsOf(refused).next, /password/);
     await refuses(engine.registry.login({ ...login(), server: "localhost:5999" }, abort()), "failed", /connection refused/);
   });
 
@@ -100,8 +101,11 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     const name = `${registry.host}/a/b`;
     await engine.images.tag(image, `${name}:1`, abort());
     const closed = await refuses(all(engine.images.push(`${name}:1`, {}, abort())), "denied", /no basic auth credentials/);
-    assert.match(closed.next, /log in/);
-    assert.match((await refuses(all(engine.images.pull(`${name}:1`, {}, abort())), "failed", /no basic auth credentials/)).next, /log in/);
+    assert.match(wordsOf(closed).next, /log in/);
+    assert.match(
+      wordsOf(await refuses(all(engine.images.pull(`${name}:1`, {}, abort())), "failed", /no basic auth credentials/)).next,
+      /log in/,
+    );
     const [unknown, untagged] =
       traits.store === "graph"
         ? [/manifest unknown/, /An image does not exist locally/]

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -31,7 +32,8 @@ const refuses = (
 ): void => {
   assert.throws(
     () => resolve(given, files),
-    (error: unknown) => error instanceof EngineError && error.kind === kind && said.test(error.said) && next.test(error.next),
+    (error: unknown) =>
+      error instanceof EngineError && error.kind === kind && said.test(wordsOf(error).said) && next.test(wordsOf(error).next),
   );
 };
 
@@ -140,7 +142,9 @@ test("a name or an address that would do something to the terminal is refused, a
     assert.throws(
       () => resolve(given, files),
       (error: unknown) =>
-        error instanceof EngineError && [error.message, error.tried, error.said, error.next].every(isText) && !error.next.includes("owned"),
+        error instanceof EngineError &&
+        [error.message, error.tried, wordsOf(error).said, wordsOf(error).next].every(isText) &&
+        !wordsOf(error).next.includes("owned"),
       JSON.stringify([given, files]),
     );
 });

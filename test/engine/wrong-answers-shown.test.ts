@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
@@ -35,7 +36,7 @@ describe("whatever the engine answers, the screen shows words", () => {
     const screen = app.screen();
     assert.doesNotMatch(screen, javascriptWords, `${label}:\n${screen}`);
     const { link } = app.engine();
-    assert.equal(link.status, "up", `${label}: ${link.status === "down" ? link.error.said : ""}`);
+    assert.equal(link.status, "up", `${label}: ${link.status === "down" ? wordsOf(link.error).said : ""}`);
   };
   const idOf = (app: StillApp, name: string): string =>
     [...app.engine().containers.values()].find((container) => container.name === name)?.id ?? assert.fail(`no ${name}`);

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -189,8 +190,8 @@ describe("an answer that is wrong leaves the engine right, or as an error in wor
       return unsound(await ask(engine, AbortSignal.timeout(20_000)), good, isRaw);
     } catch (error) {
       if (!(error instanceof EngineError)) return String(error);
-      if (javascriptWords.test(`${error.said} ${error.next}`)) return error.said;
-      return (error.kind === "lost" && !maybeLost) || error.kind === "timeout" ? `${error.kind}: ${error.said}` : undefined;
+      if (javascriptWords.test(`${wordsOf(error).said} ${wordsOf(error).next}`)) return wordsOf(error).said;
+      return (error.kind === "lost" && !maybeLost) || error.kind === "timeout" ? `${error.kind}: ${wordsOf(error).said}` : undefined;
     } finally {
       changing.setChange(undefined);
     }

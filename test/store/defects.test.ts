@@ -1,3 +1,5 @@
+import { messageText } from "../../src/text/message-text.ts";
+import type { AppState } from "../../src/state/state.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initialState } from "../../src/store/initial.ts";
@@ -11,10 +13,12 @@ const store = () =>
     realClock,
   );
 
+const said = ({ ui: { message } }: AppState): string => (message ? messageText(message) : "");
+
 test("an event that a reducer can't take is told, and the others are taken", () => {
   const { dispatch, getState } = store();
   dispatch({ type: "listed", engine: "a", containers: 7 as never, atMs: 1 });
-  assert.match(getState().ui.message?.text ?? "", /^a defect of Gantry \(TypeError/);
+  assert.match(said(getState()), /^a defect of Gantry \(TypeError/);
   dispatch({ type: "resized", columns: 100, rows: 30 });
   assert.equal(getState().ui.columns, 100);
 });
@@ -29,7 +33,7 @@ test("what nobody catches is told and the program goes on, unless it comes back 
     (exitCode, error) => left.push([exitCode, error]),
   );
   survive(new TypeError("x is not a function"));
-  assert.match(kept.getState().ui.message?.text ?? "", /^a defect of Gantry \(TypeError: x is not a function\)$/);
+  assert.match(said(kept.getState()), /^a defect of Gantry \(TypeError: x is not a function\)$/);
   for (let count = 0; count < 100; count += 1) {
     nowMs += 100;
     survive(new TypeError("x"));

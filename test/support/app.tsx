@@ -112,7 +112,9 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
       files: {
         archives: options.archives ?? noArchives,
         hostFiles: options.hostFiles ?? hostFilesToRead,
-        saveFile: options.saveFile ?? (async (path) => ({ kind: "failed", reason: `${path}: a journey writes no files` })),
+        saveFile:
+          options.saveFile ??
+          (async (path) => ({ kind: "failed", problem: { code: "said", words: `${path}: a journey writes no files` } })),
         removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
         listPaths,
         history: { read: async () => [], add: async (line) => void kept.push(line) },

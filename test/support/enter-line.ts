@@ -1,3 +1,4 @@
+import { messageText } from "../../src/text/message-text.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { dialogModel } from "../../src/command/key-hints.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
@@ -17,7 +18,7 @@ export const enterLine = async (app: TestApp, line: string): Promise<{ readonly 
   const endMs = Date.now() + withinMs;
   for (;;) {
     const { message, overlays } = app.context.getState().ui;
-    if (message) return message;
+    if (message) return { tone: message.tone, text: messageText(message) };
     const [top] = overlays.slice(-1);
     const error = top && "error" in top ? top.error : undefined;
     if (error !== undefined || top?.kind === "dialog") {
@@ -44,7 +45,8 @@ export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ read
   for (;;) {
     const state = getState();
     const overlay = topOverlay(state);
-    if (!overlay && state.ui.message) return state.ui.message;
+    const { message } = state.ui;
+    if (!overlay && message) return { tone: message.tone, text: messageText(message) };
     if (overlay?.kind === "palette") {
       await app.press("esc");
       return { tone: "failed", text: overlay.error ?? "still typing" };

@@ -3,7 +3,7 @@ import type { HostFiles } from "../../src/command/host-files.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 
-const refused = (path: string): EngineError => new EngineError("denied", path, "a journey touches no files", "");
+const refused = (path: string): EngineError => new EngineError("denied", path, { code: "said", words: "a journey touches no files" });
 
 /** Archives of a test that has no business with files. */
 export const noArchives: ArchiveFiles = {

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../src/domain/engine-error.ts";
@@ -10,8 +11,8 @@ import type { AppState } from "../../src/state/state.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
-const refused = new EngineError("absent", "connect", "nobody listens", "start Docker");
-const refusedByProxy = new EngineError("refused", "ask", "refused by the engine's proxy", "allow it there", 403);
+const refused = new EngineError("absent", "connect", { code: "said", words: "nobody listens" });
+const refusedByProxy = new EngineError("refused", "ask", { code: "said", words: "refused by the engine's proxy" }, 403);
 const manyContainers = Array.from({ length: 20 }, (_, index) => plainContainer(`web-${index}`));
 
 const textOf = (lines: readonly LineOf[]): string => lines.map((line) => line.map(({ text }) => text).join("")).join("\n");
@@ -49,7 +50,7 @@ test("a version that never comes holds nothing up, and one that is refused says 
   world.events?.end();
   await advance(300);
   assert.equal(state().link.status, "up");
-  assert.equal(state().unread.version?.said, "refused by the engine's proxy");
+  assert.equal(wordsOf(state().unread.version)?.said, "refused by the engine's proxy");
   assert.match(headerText(store.getState()), /refused: version/);
 });
 
@@ -72,7 +73,9 @@ test("an engine that stops answering before the link is up is as stale as its li
   const { state, advance } = await syncWorld(context, [plainContainer("web")], early, ({ engine: fake }) => {
     Object.assign(fake, {
       connect: () =>
-        new Promise((_, reject) => setTimeout(() => reject(new EngineError("timeout", "connect", "no answer in time", "")), 10_000)),
+        new Promise((_, reject) =>
+          setTimeout(() => reject(new EngineError("timeout", "connect", { code: "said", words: "no answer in time" })), 10_000),
+        ),
     });
   });
   const listedAtMs = Date.now();
@@ -157,11 +160,11 @@ test("an engine that says something by itself is not asked whether it is there, 
 test("a lost engine is said in its own words and is right again within 2 seconds of its return", async (context) => {
   const { world, state, advance } = await syncWorld(context, [plainContainer("web")]);
   world.broken = refused;
-  world.events?.fail(new EngineError("lost", "follow events", "socket hang up", ""));
+  world.events?.fail(new EngineError("lost", "follow events", { code: "said", words: "socket hang up" }));
   await advance(30_000);
   const { link } = state();
   assert.equal(link.status, "down");
-  assert.equal(link.status === "down" && link.error.said, "nobody listens");
+  assert.equal(link.status === "down" && wordsOf(link.error).said, "nobody listens");
   assert.ok(link.status === "down" && link.tries > 20, "it goes on trying");
   world.broken = undefined;
   world.containers = [plainContainer("api")];
@@ -197,7 +200,7 @@ test("an error of the program itself is shown in words", async (context) => {
   world.events?.fail(new TypeError("x is not a function"));
   await advance(0);
   const { link } = state();
-  assert.equal(link.status === "down" && link.error.said, "a defect of Gantry (TypeError: x is not a function)");
+  assert.equal(link.status === "down" && wordsOf(link.error).said, "a defect of Gantry (TypeError: x is not a function)");
 });
 
 test("after stop nothing is asked any more and every stream is closed", async (context) => {
@@ -214,7 +217,7 @@ test("after stop nothing is asked any more and every stream is closed", async (c
 
 test("asked to refresh, a link that waits for its next try does not wait", async (context) => {
   const { world, state, sync, advance, askedFor } = await syncWorld(context, []);
-  world.broken = new EngineError("absent", "connect", "nobody listens", "");
+  world.broken = new EngineError("absent", "connect", { code: "said", words: "nobody listens" });
   world.events?.fail(world.broken);
   await advance(5000);
   world.broken = undefined;

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLogRing, type LogRing } from "../../src/domain/logs/log-ring.ts";
@@ -89,7 +90,7 @@ test("a lost link leaves no line out of an open log and doubles none", async (co
   const { world, ring, advance } = await openLogs(context, ["web"]);
   world.logs.get("web")?.send([line(1, "one")]);
   await advance(200);
-  world.events?.fail(new EngineError("lost", "follow events", "socket hang up", ""));
+  world.events?.fail(new EngineError("lost", "follow events", { code: "said", words: "socket hang up" }));
   await advance(1000);
   world.logs.get("web")?.send([line(1, "one"), line(2, "two")]);
   await advance(200);
@@ -98,10 +99,12 @@ test("a lost link leaves no line out of an open log and doubles none", async (co
 
 test("a log that can't be read says so in the engine's words", async (context) => {
   const { world, shown, advance } = await openLogs(context, ["web"]);
-  world.logs.get("web")?.fail(new EngineError("unsupported", "logs of web", "configured logging driver does not support reading", ""));
+  world.logs
+    .get("web")
+    ?.fail(new EngineError("unsupported", "logs of web", { code: "said", words: "configured logging driver does not support reading" }));
   await advance(200);
   const { status } = shown();
-  assert.equal(status.kind === "failed" && status.error.said, "configured logging driver does not support reading");
+  assert.equal(status.kind === "failed" && wordsOf(status.error).said, "configured logging driver does not support reading");
 });
 
 test("closing the view closes its streams", async (context) => {

@@ -1,3 +1,4 @@
+import { wordsOf } from "../support/words-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../src/domain/engine-error.ts";
@@ -22,13 +23,13 @@ test("a page whose processes can't be listed says why", async (context) => {
   const { store, advance, engine } = await syncWorld(context, [plainContainer("web")]);
   Object.assign(engine.containers, {
     top: async () => {
-      throw new EngineError("conflict", "top web", "container is not running", "start it");
+      throw new EngineError("conflict", "top web", { code: "said", words: "container is not running" });
     },
   });
   store.dispatch({ type: "opened", view: { kind: "top", psOptions: "", containerId: "web", sort: "PID", top: 0 } });
   await advance(50);
   const view = store.getState().ui.views[1];
-  assert.equal(view?.kind === "top" && view.error?.said, "container is not running");
+  assert.equal(view?.kind === "top" && wordsOf(view.error)?.said, "container is not running");
 });
 
 test("an inspect page is fetched when opened and again upon an event of its container", async (context) => {

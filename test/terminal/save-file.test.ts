@@ -1,3 +1,4 @@
+import { problemText } from "../../src/text/engine-problems.ts";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -36,7 +37,7 @@ test("what can't be written says why, and leaves nothing behind", async () => {
   for (const replace of [false, true]) {
     const outcome = await saveFile(join(place.path, "missing", "web.log"), "x", replace);
     assert.equal(outcome.kind, "failed");
-    assert.match(outcome.kind === "failed" ? outcome.reason : "", /no such file or folder → check the path/);
+    assert.match(outcome.kind === "failed" ? problemText(outcome.problem) : "", /no such file or folder → check the path/);
   }
   assert.deepEqual(await readdir(place.path), []);
 });
@@ -65,7 +66,7 @@ test("a fifo, as a device, and a folder are refused and stay what they are", asy
   ] as const)
     for (const replace of [false, true]) {
       const outcome = await saveFile(path, "x", replace);
-      assert.match(outcome.kind === "failed" ? outcome.reason : outcome.kind, said);
+      assert.match(outcome.kind === "failed" ? problemText(outcome.problem) : outcome.kind, said);
     }
   assert.deepEqual((await readdir(place.path)).sort(), ["fifo", "folder"]);
 });
@@ -77,7 +78,7 @@ test("a full disk is named with what to do, leaves nothing half-written, and wha
   const lots = "a line of the log\n".repeat(40_000);
   for (const replace of [false, true]) {
     const outcome = await saveFile(path, lots, replace);
-    assert.match(outcome.kind === "failed" ? outcome.reason : outcome.kind, /no space left on that disk.*→ free some/);
+    assert.match(outcome.kind === "failed" ? problemText(outcome.problem) : outcome.kind, /no space left on that disk.*→ free some/);
     assert.deepEqual(await readdir(disk.path), []);
   }
   await writeFile(path, "old");

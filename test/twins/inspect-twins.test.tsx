@@ -1,3 +1,4 @@
+import { messageText } from "../../src/text/message-text.ts";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -168,7 +169,7 @@ const enterAndConfirm = async (app: TestApp, line: string): Promise<{ readonly t
   const endMs = Date.now() + 30_000;
   for (;;) {
     const { message } = app.context.getState().ui;
-    if (message) return message;
+    if (message) return { tone: message.tone, text: messageText(message) };
     if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
     await new Promise((resolved) => setTimeout(resolved, 10));
   }

@@ -1,3 +1,4 @@
+import { failureText } from "../../command/failure-text.ts";
 import { problemOf } from "../../domain/bad-value.ts";
 import { readBoolean } from "../../domain/docker/read-boolean.ts";
 import { familiarReference, withDefaultTag } from "../../domain/docker/reference.ts";
@@ -36,7 +37,8 @@ export const build = taskCommand({
     const id = await job.follow(engine.builder.build(source, options, job.abort));
     if (iidfile !== "") {
       const saved = await saveFile(iidfile, id, true);
-      if (saved.kind !== "saved") throw new Error(words.system.iidThere(iidfile, saved.kind === "failed" ? saved.reason : ""));
+      if (saved.kind !== "saved")
+        throw new Error(words.system.iidThere(iidfile, saved.kind === "failed" ? words.problemText(saved.problem) : ""));
     }
     refresh();
     return words.system.built(
@@ -77,11 +79,11 @@ const isGiven = (value: BuildValues[(typeof classicOnly)[number]]): boolean =>
   typeof value === "object" ? value.length > 0 : value !== undefined && value !== "";
 
 /** A helper that fails keeps nobody from building from public images: it is told in the job's output. */
-const loginsOf = async ({ credentials }: Needs<"credentials">, job: JobHandle): Promise<readonly RegistryLogin[]> => {
+const loginsOf = async ({ credentials, words }: Needs<"credentials" | "words">, job: JobHandle): Promise<readonly RegistryLogin[]> => {
   try {
     return await credentials.all(job.abort);
   } catch (error) {
-    job.line(error instanceof Error ? error.message : String(error));
+    job.line(failureText(error, [], words));
     return [];
   }
 };

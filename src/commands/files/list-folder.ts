@@ -1,4 +1,4 @@
-import type { ErrorWords } from "../../domain/text/error-words.ts";
+import type { Failure } from "../../domain/failure.ts";
 import { type FilePane, type PaneSide, paneAt } from "../../domain/files/file-pane.ts";
 import type { FilesView } from "../../views/files.ts";
 import type { Needs } from "../../command/command.ts";
@@ -23,9 +23,9 @@ const read = async (
     if (side === "host") return { files: await hostFiles.list(folder), ended: "whole" };
     return await engine.archives.list(id, folder, abort);
   } catch (error) {
-    // Every call fails with an EngineError: its words.
-    const { kind, tried, said, next } = error as ErrorWords;
-    return { error: { kind, tried, said, next } };
+    // Every call fails with an EngineError.
+    const { kind, tried, problem } = error as Failure;
+    return { error: { kind, tried, problem } };
   }
 };
 

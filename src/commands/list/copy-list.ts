@@ -1,3 +1,4 @@
+import { failureText } from "../../command/failure-text.ts";
 import type { DockerList } from "../../lists/docker-list.ts";
 import type { EngineFilter } from "../../state/ui-state.ts";
 import type { Needs } from "../../command/command.ts";
@@ -27,6 +28,6 @@ export const copyList = async (
     terminal.copy(lines.join("\n"));
     dispatch({ type: "told", message: { tone: "done", text: words.copiedRows(lines.length) } });
   } catch (error) {
-    dispatch({ type: "told", message: { tone: "failed", text: error instanceof Error ? error.message : String(error) } });
+    dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [], words) } });
   }
 };

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { isOlderApi } from "../../domain/docker/api-version.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
@@ -59,7 +60,7 @@ const previewLines = (
   { system: words }: Words,
 ): readonly string[] => {
   const { usage } = activeEngine(state);
-  if (usage?.error && !usage.isLoading) return [words.pruneUnknown(usage.error.said)];
+  if (usage?.error && !usage.isLoading) return [words.pruneUnknown(problemWords(usage.error.problem).said)];
   const asked = askedOf(state, kind, values, filters);
   if (!asked) return [words.pruneLooking];
   const { items, perhaps, bytes, isLeast } = prunePreview(asked.facts, asked.options);

@@ -1,5 +1,5 @@
 import type { ContainerFolder } from "./container-file.ts";
-import type { ErrorWords } from "../text/error-words.ts";
+import type { Failure } from "../failure.ts";
 
 export type PaneSide = "container" | "host";
 
@@ -18,7 +18,7 @@ export interface FilePane {
   readonly files?: readonly PaneFile[];
   /** Where it was not read to its end. */
   readonly ended?: ContainerFolder["ended"];
-  readonly error?: ErrorWords;
+  readonly error?: Failure;
   readonly cursor: number;
   readonly top: number;
   /** Names. */

@@ -8,6 +8,7 @@ import { paddingBytes } from "../../archive/tar-entry.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { type BytePath, bytePath, bytesOf, textOfPath } from "../../domain/files/byte-path.ts";
 import { type ContextEntry, contextEntries } from "./context-entries.ts";
+import type { EngineProblem } from "../../domain/engine-problem.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import { ignoreRules, keepingBuildFiles, patternsOf } from "./ignore-rules.ts";
 
@@ -36,7 +37,7 @@ export const folderContext = async (
   builder: Builder,
   abort: AbortSignal,
 ): Promise<BuildContext> => {
-  const root = await realpath(folder).catch(() => notFound(folder, "name a folder, a Dockerfile or a URL"));
+  const root = await realpath(folder).catch(() => notFound({ code: "contextMissing", path: folder }));
   const found = await dockerfileOf(root, dockerfile);
   const inside = relative(root, found);
   const isOutside = inside === ".." || inside.startsWith(`..${sep}`);
@@ -59,18 +60,19 @@ export const folderContext = async (
 
 /** A context that holds nothing but the Dockerfile at `path`. */
 export const dockerfileContext = async (clock: Pick<Clock, "nowMs">, path: string, abort: AbortSignal): Promise<BuildContext> => {
-  const text = await readFile(path).catch(() => notFound(path, "name a Dockerfile"));
+  const text = await readFile(path).catch(() => notFound({ code: "dockerfileMissing", path, isOnlyFile: true }));
   return packed(clock, basename(path), abort, none(), { [basename(path)]: { content: text, mode: 0o600 } });
 };
 
 /** "Dockerfile" of the folder, or "dockerfile" where only that is there. */
 const dockerfileOf = async (root: string, named: string | undefined): Promise<string> => {
-  if (named !== undefined) return realpath(resolve(named)).catch(() => notFound(named, "name the Dockerfile with -f"));
+  if (named !== undefined)
+    return realpath(resolve(named)).catch(() => notFound({ code: "dockerfileMissing", path: named, isOnlyFile: false }));
   for (const name of ["Dockerfile", "dockerfile"]) {
     const path = await realpath(join(root, name)).catch(() => undefined);
     if (path !== undefined) return path;
   }
-  return notFound(join(root, "Dockerfile"), "name the Dockerfile with -f");
+  return notFound({ code: "dockerfileMissing", path: join(root, "Dockerfile"), isOnlyFile: false });
 };
 
 /** BuildKit prefers <Dockerfile>.dockerignore to the one of the folder. */
@@ -158,9 +160,9 @@ async function* contentOf(source: BytePath, sizeBytes: number): AsyncGenerator<U
     leftBytes -= chunk.length;
     yield chunk;
   }
-  if (leftBytes > 0) throw new EngineError("invalid", "build", `${textOfPath(source)} changed while it was sent`, "build again");
+  if (leftBytes > 0) throw new EngineError("invalid", "build", { code: "changedWhileSent", path: textOfPath(source) });
 }
 
-const notFound = (path: string, next: string): never => {
-  throw new EngineError("invalid", "build", `${path} is not there`, next);
+const notFound = (problem: EngineProblem): never => {
+  throw new EngineError("invalid", "build", problem);
 };

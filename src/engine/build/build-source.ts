@@ -10,11 +10,10 @@ export const buildSource = async (path: string, file: string): Promise<BuildSour
   if (isUrl(path)) return { kind: "url", url: path, ...(file === "" ? {} : { dockerfile: file }) };
   const whole = typedPath(path);
   const found = await stat(whole).catch(() => {
-    throw new EngineError("invalid", "build", `path ${path} not found`, "name a folder, a Dockerfile or a URL");
+    throw new EngineError("invalid", "build", { code: "buildPathMissing", path });
   });
   if (found.isDirectory()) return { kind: "folder", path: whole, ...(file === "" ? {} : { dockerfile: typedPath(file) }) };
-  if (file !== "")
-    throw new EngineError("invalid", "build", `context must be a directory: ${path}`, "leave --file out to build from it alone");
+  if (file !== "") throw new EngineError("invalid", "build", { code: "contextNotFolder", path });
   return { kind: "dockerfile", path: whole };
 };
 

@@ -94,7 +94,7 @@ async function* build(request: Request, source: BuildSource, options: BuildOptio
   }
 }
 
-const givenUp = (): EngineError => new EngineError("aborted", "build", "given up", "");
+const givenUp = (): EngineError => new EngineError("aborted", "build", { code: "givenUp" });
 
 const contextOf = (clock: Clock, source: BuildSource, builder: Builder, abort: AbortSignal): Promise<BuildContext> | undefined => {
   switch (source.kind) {

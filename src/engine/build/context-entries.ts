@@ -56,6 +56,6 @@ const entryOf = async (path: BytePath, place: BytePath, stats: BigIntStats, firs
 };
 
 const failed = (place: BytePath, error: unknown): never => {
-  const why = error instanceof Error ? error.message : String(error);
-  throw new EngineError("invalid", "build", why, `make ${textOfPath(place)} readable, or name it in .dockerignore`);
+  const words = error instanceof Error ? error.message : String(error);
+  throw new EngineError("invalid", "build", { code: "unreadableInContext", words, path: textOfPath(place) });
 };

@@ -65,5 +65,4 @@ export const ignoreRules = (patterns: readonly string[], builder: "classic" | "b
 /** Signs that Docker takes as they are, and the library as parts of a regular expression. */
 const withPlainSigns = (pattern: string): string => pattern.replace(/\\.|[+(){}|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
 
-const badPattern = (pattern: string): EngineError =>
-  new EngineError("invalid", "build", `.dockerignore: ${pattern} is not a pattern`, "mend that line of the .dockerignore");
+const badPattern = (pattern: string): EngineError => new EngineError("invalid", "build", { code: "badIgnorePattern", pattern });

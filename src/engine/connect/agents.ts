@@ -51,15 +51,7 @@ export const createAgent = (options: http.AgentOptions, readOnly: boolean): Coun
     }
     // Without a socket yet, a request learns of its failure by being given none.
     const unsent = request as unknown as { onSocket(socket: undefined, error: Error): void };
-    unsent.onSocket(
-      undefined,
-      new EngineError(
-        "readOnly",
-        `${request.method} ${request.path}`,
-        "not sent: started with --read-only",
-        "start Gantry without --read-only",
-      ),
-    );
+    unsent.onSocket(undefined, new EngineError("readOnly", `${request.method} ${request.path}`, { code: "readOnly" }));
   };
   return Object.assign(agent, { receivedBytes: countReceived(agent) });
 };

@@ -28,7 +28,7 @@ export const readDockerConfig = async (folder: string): Promise<DockerConfig> =>
   } catch {
     // said below, with the file's name
   }
-  throw new EngineError("invalid", `read ${path}`, `${path} is no valid JSON`, "mend the file: it is left as it is");
+  throw new EngineError("invalid", `read ${path}`, { code: "configNotJson", path });
 };
 
 /** Reads the file anew, changes it and writes it whole: under a name of its own, for nobody else to read, then renamed. A file that
@@ -76,8 +76,11 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in
 const failed = (path: string, act: "read" | "write", error: unknown): EngineError => {
   const code = codeOf(error);
   const isDenied = code === "EACCES" || code === "EPERM";
-  if (code === "ENOSPC" || code === "EDQUOT")
-    return new EngineError("failed", `${act} ${path}`, "no space left on that disk; the file is as it was", "free some of it");
-  const said = safeLine(error instanceof Error ? error.message : String(error));
-  return new EngineError(isDenied ? "denied" : "failed", `${act} ${path}`, said, isDenied ? `see who owns it: ls -l ${path}` : "");
+  if (code === "ENOSPC" || code === "EDQUOT") return new EngineError("failed", `${act} ${path}`, { code: "configDiskFull" });
+  const words = safeLine(error instanceof Error ? error.message : String(error));
+  return new EngineError(isDenied ? "denied" : "failed", `${act} ${path}`, {
+    code: "said",
+    words,
+    ...(isDenied ? { step: { code: "seeOwner", path } as const } : {}),
+  });
 };

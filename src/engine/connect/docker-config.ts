@@ -24,21 +24,19 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
 /** contexts/meta/<sha256 of the name>/meta.json → Endpoints.docker; certificates lie in contexts/tls/<sha256>/docker.
  *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
-  if (!isContextName(name))
-    throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is no name of a context`, "name another one");
+  if (!isContextName(name)) throw new EngineError("invalid", "connect", { code: "badContextName", name, chosenBy });
   // Loaded only where a context is named: most starts name none, and it takes milliseconds.
   const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
   const { metadata: path, tls } = contextPaths(folder, sources);
   const text = sources.readFile(path);
   if (text === undefined) {
-    const known = knownContexts(sources).map((context) => `"${context}"`);
-    throw new EngineError("invalid", "connect", `context "${name}" (${chosenBy}) is not known`, `known are ${known.join(", ")}`);
+    const known = knownContexts(sources);
+    throw new EngineError("invalid", "connect", { code: "unknownContext", name, chosenBy, known });
   }
   const { Endpoints } = parsed(text, path) as Meta;
   const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
-  if (typeof host !== "string" || host.trim() === "")
-    throw new EngineError("invalid", "connect", `context "${name}" names no docker endpoint`, "name the engine with -H");
+  if (typeof host !== "string" || host.trim() === "") throw new EngineError("invalid", "connect", { code: "contextWithoutEndpoint", name });
   return { host, hasTls: SkipTLSVerify === true || sources.exists(tls) };
 };
 
@@ -49,5 +47,5 @@ const parsed = (text: string, path: string): object => {
   } catch {
     // said below, with the file's name
   }
-  throw new EngineError("invalid", "connect", `${path} is no valid JSON`, "mend the file, or name the engine with -H");
+  throw new EngineError("invalid", "connect", { code: "contextNotJson", path });
 };

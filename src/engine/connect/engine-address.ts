@@ -1,3 +1,4 @@
+import type { EngineProblem } from "../../domain/engine-problem.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { Endpoint } from "./connection.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -15,21 +16,21 @@ const highestPort = 65_535;
 export const endpointOf = (given: string, chosenBy: string, hasTls: boolean): Endpoint => {
   const address = given.trim();
   // What is shown all the time does nothing to the terminal.
-  if (safeLine(address) !== address) throw invalid(`${chosenBy}: "${address}" is no address of an engine`, address);
+  if (safeLine(address) !== address) throw invalid({ code: "badAddress", chosenBy, shown: address, address: unixAddress(address) });
   if (address === "") return { transport: "unix", socketPath: defaultSocket };
   const [, scheme = "", rest = address] = /^([a-z]+):\/\/(.*)$/i.exec(address) ?? [];
   switch (scheme.toLowerCase()) {
     case "unix":
       if (Buffer.byteLength(rest) > mostSocketPathBytes)
-        throw invalid(`${chosenBy}: the path of a socket has at most ${mostSocketPathBytes} bytes, and "${cut(rest)}" has more`, "");
+        throw invalid({ code: "socketPathTooLong", chosenBy, path: cut(rest), mostBytes: mostSocketPathBytes });
       return { transport: "unix", socketPath: rest || defaultSocket };
     case "":
     case "tcp":
     case "http": {
       const endpoint = tcpEndpoint(rest, (port) => {
-        throw invalid(`${chosenBy}: ${port} is no port: they go from 1 to ${highestPort}`, address);
+        throw invalid({ code: "badPort", chosenBy, port, highest: highestPort, address: unixAddress(address) });
       });
-      if (!endpoint) throw invalid(`${chosenBy}: "${cut(address)}" is no address of an engine`, address);
+      if (!endpoint) throw invalid({ code: "badAddress", chosenBy, shown: cut(address), address: unixAddress(address) });
       if (hasTls || endpoint.port === tlsPort) throw later("TLS", address);
       return endpoint;
     }
@@ -40,7 +41,7 @@ export const endpointOf = (given: string, chosenBy: string, hasTls: boolean): En
     case "npipe":
       throw later("npipe", address);
     default:
-      throw invalid(`${chosenBy}: "${cut(address)}" has an unknown scheme`, address);
+      throw invalid({ code: "unknownScheme", chosenBy, shown: cut(address), address: unixAddress(address) });
   }
 };
 
@@ -69,18 +70,10 @@ const mostShown = 60;
 /** An address that fills the screen hides what is wrong with it. */
 const cut = (text: string): string => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
 
-const invalid = (said: string, address: string): EngineError =>
-  new EngineError(
-    "invalid",
-    "connect",
-    said,
-    `use ${address.startsWith("/") ? `unix://${cut(address)}` : "unix:///path"} or tcp://host:port`,
-  );
+/** A path alone may be meant for a socket's. */
+const unixAddress = (address: string): string => (address.startsWith("/") ? `unix://${cut(address)}` : "unix:///path");
 
-const later = (what: string, address: string): EngineError =>
-  new EngineError(
-    "unsupported",
-    "connect",
-    `${cut(address)}: connections over ${what} are not there yet`,
-    "run gantry on that host over SSH (ssh -t HOST gantry), or forward its socket: ssh -L /tmp/docker.sock:/var/run/docker.sock HOST",
-  );
+const invalid = (problem: EngineProblem): EngineError => new EngineError("invalid", "connect", problem);
+
+const later = (transport: string, address: string): EngineError =>
+  new EngineError("unsupported", "connect", { code: "transportNotThere", transport, shown: cut(address) });

@@ -45,7 +45,7 @@ const introduced = async (request: Request, abort: AbortSignal): Promise<Introdu
     if (error instanceof EngineError && error.kind === "refused") return { named: undefined, aheadMs: 0, product: docker };
     throw error;
   }
-  throw new EngineError("failed", "connect", "what answers there names no API version of Docker", "is this a Docker engine?");
+  throw new EngineError("failed", "connect", { code: "noApiVersion" });
 };
 
 /** Podman says so with every answer: "Server: Libpod/4.3.1 (linux)". */

@@ -55,7 +55,6 @@ const connection = (address: string, contextName: string, chosenBy: string, hasT
 const wantedApi = (text: string | undefined): string | undefined => {
   if (!text) return undefined;
   const version = /^v?(\d+\.\d+)$/.exec(text)?.[1];
-  if (version === undefined)
-    throw new EngineError("invalid", "connect", `DOCKER_API_VERSION: "${text}" is no API version`, "unset it, or write it as 1.44");
+  if (version === undefined) throw new EngineError("invalid", "connect", { code: "badApiVersion", typed: text });
   return version;
 };

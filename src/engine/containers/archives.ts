@@ -85,8 +85,9 @@ const beginning = async (
   tried: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly sizeBytes: number }> => {
   for await (const { entry, content } of readTar(archive)) {
-    if (entry.kind === "symlink") throw new EngineError("invalid", tried, `a link to ${safeLine(textOfPath(entry.linkTarget))}`, "");
-    if (entry.kind !== "file") throw new EngineError("invalid", tried, "no ordinary file", "");
+    if (entry.kind === "symlink")
+      throw new EngineError("invalid", tried, { code: "linkInContainer", target: safeLine(textOfPath(entry.linkTarget)) });
+    if (entry.kind !== "file") throw new EngineError("invalid", tried, { code: "notAFileInContainer" });
     const parts: Buffer[] = [];
     let read = 0;
     for await (const part of content) {
@@ -96,7 +97,7 @@ const beginning = async (
     }
     return { bytes: Buffer.concat(parts).subarray(0, mostBytes), sizeBytes: entry.sizeBytes };
   }
-  throw new EngineError("failed", tried, "the engine's archive is empty", "");
+  throw new EngineError("failed", tried, { code: "emptyArchive" });
 };
 
 const firstLevel = async (clock: Clock, archive: AsyncIterable<Uint8Array>, tried: string): Promise<ContainerFolder> => {
@@ -126,7 +127,8 @@ const firstLevel = async (clock: Clock, archive: AsyncIterable<Uint8Array>, trie
   } catch (error) {
     // Cut by the bound, it has no end.
     if (!(error instanceof ArchiveError)) throw error;
-    if (ended === "whole") throw new EngineError("failed", tried, safeLine(error.message), "");
+    if (ended === "whole")
+      throw new EngineError("failed", tried, { code: "archive", problem: error.problem, path: safeLine(textOfPath(error.path)) });
   }
   return { files: [...files.values()], ended };
 };

@@ -1,7 +1,7 @@
 import type { ContainerSpec } from "../../domain/run/container-spec.ts";
 import type { HealthCheck } from "../../domain/run/health.ts";
 import type { NetworkEndpoint } from "../../domain/run/network.ts";
-import { demandApi, isAtLeast } from "../request/api-gate.ts";
+import { needApi, isAtLeast } from "../request/api-gate.ts";
 import { endpointBody, isPlainEndpoint } from "./endpoint-body.ts";
 import { given, orNull } from "../request/given.ts";
 import { hostConfigBody } from "./host-config-body.ts";
@@ -56,7 +56,7 @@ export const createRequest = (
 
 const demandAll = (spec: ContainerSpec, version: string | undefined): void => {
   const demand = (isGiven: boolean, wanted: string, what: string): void => {
-    if (isGiven) demandApi(version, wanted, `create ${spec.name === "" ? spec.image : spec.name}`, what);
+    if (isGiven) needApi(version, wanted, what, `create ${spec.name === "" ? spec.image : spec.name}`);
   };
   const { health, network, storage } = spec;
   demand(Object.keys(spec.annotations).length > 0, "1.43", "--annotation");

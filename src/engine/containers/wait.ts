@@ -30,6 +30,6 @@ const exitFrom = async (request: Request, tried: string, abort: AbortSignal, res
   } catch (error) {
     throw toEngineError(error, tried);
   }
-  if (abort.aborted) throw new EngineError("aborted", tried, "given up", "");
-  throw new EngineError("lost", tried, "the engine ended the connection before the container ended", "");
+  if (abort.aborted) throw new EngineError("aborted", tried, { code: "givenUp" });
+  throw new EngineError("lost", tried, { code: "endedBeforeContainer" });
 };

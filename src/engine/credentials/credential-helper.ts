@@ -21,8 +21,7 @@ export const helperRunner =
   async (name, action, input, abort) => {
     const program = `docker-credential-${name}`;
     const tried = `${program} ${action}`;
-    if (!/^[\w.-]+$/.test(name))
-      throw new EngineError("invalid", tried, `"${safeLine(name)}" is no name of a credential helper`, mendConfig);
+    if (!/^[\w.-]+$/.test(name)) throw new EngineError("invalid", tried, { code: "badHelperName", name: safeLine(name) });
     const deadline = new AbortController();
     const cancel = clock.setTimeout(() => deadline.abort(), deadlineMs);
     const { GPG_TTY: _, ...quietEnv } = env;
@@ -42,20 +41,20 @@ export const helperRunner =
     child.stdin.end(input);
     const exitCode = await new Promise<number | null>((resolve, reject) => {
       child.once("error", (error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT")
-          reject(new EngineError("unsupported", tried, `${program} is not in PATH`, `install it; ${mendConfig}`));
-        else if (abort.aborted) reject(new EngineError("aborted", tried, "given up", ""));
-        else if (deadline.signal.aborted)
-          reject(new EngineError("timeout", tried, "no answer in time", "see whether it waits for its owner"));
-        else reject(new EngineError("failed", tried, safeLine(error.message), mendConfig));
+        if (error.code === "ENOENT") reject(new EngineError("unsupported", tried, { code: "helperMissing", program }));
+        else if (abort.aborted) reject(new EngineError("aborted", tried, { code: "givenUp" }));
+        else if (deadline.signal.aborted) reject(new EngineError("timeout", tried, { code: "helperSilent" }));
+        else reject(new EngineError("failed", tried, { code: "said", words: safeLine(error.message), step: { code: "takeHelperOut" } }));
       });
       child.once("close", resolve);
     }).finally(cancel);
     const said = Buffer.concat(stdout).toString("utf8");
     if (exitCode === 0) return said;
     const words = safeLine((said.trim() === "" ? Buffer.concat(stderr).toString("utf8") : said).trim());
-    if (words.includes(notFound)) throw new EngineError("notFound", tried, words, "");
-    throw new EngineError("failed", tried, words === "" ? `exit code ${exitCode}` : words, `try it by hand: ${program} list`);
+    if (words.includes(notFound)) throw new EngineError("notFound", tried, { code: "said", words });
+    throw new EngineError(
+      "failed",
+      tried,
+      words === "" ? { code: "helperExited", program, exitCode } : { code: "said", words, step: { code: "tryHelper", program } },
+    );
   };
-
-const mendConfig = "or take it out of Docker's config.json (credsStore, credHelpers)";

@@ -61,7 +61,6 @@ const loginFrom = (server: string, kept: KeptAuth, folder: string): RegistryLogi
   }
   const text = Buffer.from(kept.auth, "base64").toString("utf8");
   const colon = text.indexOf(":");
-  if (colon < 0)
-    throw new EngineError("invalid", `read ${configPath(folder)}`, `auths["${server}"].auth is not user:password in base64`, "log in anew");
+  if (colon < 0) throw new EngineError("invalid", `read ${configPath(folder)}`, { code: "badLogin", server });
   return { server, username: text.slice(0, colon), password: text.slice(colon + 1).replace(/^\0+|\0+$/g, ""), ...token };
 };

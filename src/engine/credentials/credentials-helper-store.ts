@@ -47,10 +47,5 @@ const parsed = (helper: string, text: string): object => {
   } catch {
     // said below; the text may hold a secret and is not shown
   }
-  throw new EngineError(
-    "failed",
-    `docker-credential-${helper}`,
-    "its answer is not JSON",
-    `try it by hand: docker-credential-${helper} list`,
-  );
+  throw new EngineError("failed", `docker-credential-${helper}`, { code: "helperNotJson", program: `docker-credential-${helper}` });
 };

@@ -47,6 +47,8 @@ const noneIfNotFound = (error: unknown): readonly never[] => {
 /** Older engines answer 500 to a wrong password, newer ones 401; the registry's own status stands in the words. */
 const refusedLogin = (error: unknown): unknown => {
   if (!(error instanceof EngineError)) return error;
-  const isRefused = error.status === 401 || /\b401\b|unauthorized|incorrect username or password/i.test(error.said);
-  return isRefused ? new EngineError("denied", error.tried, error.said, "check user name and password", error.status) : error;
+  const { problem, status, tried } = error;
+  if (problem.code !== "said") return error;
+  const isRefused = status === 401 || /\b401\b|unauthorized|incorrect username or password/i.test(problem.words);
+  return isRefused ? new EngineError("denied", tried, { ...problem, step: { code: "checkPassword" } }, status) : error;
 };

@@ -1,3 +1,4 @@
+import type { AnswerShape } from "../../domain/engine-problem.ts";
 import { AnswerError } from "./answer-error.ts";
 import { Fields, type Misfits, recordIn } from "./fields.ts";
 
@@ -12,7 +13,7 @@ export class Answer {
   /** @throws AnswerError it is no object */
   fields(): Fields {
     const record = recordIn(this.value);
-    if (!record) throw this.unexpected("an object");
+    if (!record) throw this.unexpected("object");
     return new Fields(record, this.misfits);
   }
 
@@ -21,29 +22,20 @@ export class Answer {
   rows<Row>(read: (fields: Fields) => Row | undefined): readonly Row[] {
     const { value, misfits } = this;
     if (value === null) return [];
-    if (!Array.isArray(value)) throw this.unexpected("a list");
+    if (!Array.isArray(value)) throw this.unexpected("list");
     return new Fields({ value }, misfits).rows("value", read);
   }
 
-  private unexpected(expected: string): AnswerError {
-    return new AnswerError(
-      `the answer was not understood: ${expected} was expected, and ${kindOf(this.value)} came: is this a Docker engine?`,
-    );
+  private unexpected(wanted: AnswerShape): AnswerError {
+    return new AnswerError({ code: "answerOfOtherKind", wanted, got: shapeOf(this.value) });
   }
 }
 
-const kindOf = (value: unknown): string => {
+const shapeOf = (value: unknown): AnswerShape => {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  switch (typeof value) {
-    case "object":
-      return "an object";
-    case "string":
-      return "a text";
-    case "number":
-      return "a number";
-    default:
-      return "true or false";
-  }
+  if (Array.isArray(value)) return "list";
+  if (typeof value === "object") return "object";
+  if (typeof value === "string") return "string";
+  return typeof value === "number" ? "number" : "boolean";
 };

@@ -31,7 +31,7 @@ export const bytesOf = async (response: AsyncIterable<unknown>, most: number, if
     if (length <= most) continue;
     // Leaving the loop closes the socket.
     if (ifMore === "cut") break;
-    throw new AnswerError(`the answer is longer than ${most / 1024 / 1024} MiB`);
+    throw new AnswerError({ code: "answerTooLong", mebibytes: most / 1024 / 1024 });
   }
   return Buffer.concat(chunks);
 };

@@ -2,6 +2,7 @@ import { isDefect, wordsOfThrown } from "../../domain/defect.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";
 import { EngineError, type EngineErrorKind } from "../../domain/engine-error.ts";
+import type { EngineProblem, NextStep } from "../../domain/engine-problem.ts";
 import { BadSegment } from "./path-segments.ts";
 import { withShortIds } from "./short-ids.ts";
 import { StatusError } from "./status-error.ts";
@@ -19,31 +20,30 @@ interface Thrown {
 /** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
 export const toEngineError = (thrown: unknown, tried: string, isTimeout = false): EngineError => {
   if (thrown instanceof EngineError) return thrown;
-  if (isTimeout) return new EngineError("timeout", tried, "no answer in time", "the engine may be busy; try again");
+  if (isTimeout) return new EngineError("timeout", tried, { code: "noAnswer" });
   if (thrown instanceof StatusError) return fromStatus(thrown, tried);
-  if (thrown instanceof AnswerError) return new EngineError("failed", tried, safeLine(thrown.message), "");
-  if (thrown instanceof BadSegment)
-    return new EngineError("invalid", tried, `${safeLine(thrown.message)} of anything at an engine`, "type a name or an id");
-  if (isDefect(thrown)) return new EngineError("failed", tried, wordsOfThrown(thrown), "please report it: it is not the engine's");
+  if (thrown instanceof AnswerError) return new EngineError("failed", tried, thrown.problem);
+  if (thrown instanceof BadSegment) return new EngineError("invalid", tried, { code: "badSegment", segment: thrown.segment });
+  if (isDefect(thrown)) return new EngineError("failed", tried, { code: "defect", words: wordsOfThrown(thrown) });
   const error: Thrown = typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
-  if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, "given up", "");
-  const said = safeLine(typeof error.message === "string" ? error.message : String(thrown));
-  const absent = unreachable(error, said, tried);
+  if (error.name === "AbortError" || error.code === "ABORT_ERR") return new EngineError("aborted", tried, { code: "givenUp" });
+  const words = safeLine(typeof error.message === "string" ? error.message : String(thrown));
+  const absent = unreachable(error, words, tried);
   if (absent) return absent;
   switch (error.code) {
     case undefined:
-      return new EngineError("failed", tried, said, "");
+      return new EngineError("failed", tried, { code: "said", words });
     case "ECONNRESET":
-      return new EngineError("lost", tried, said === "aborted" ? "the connection broke in the middle of the answer" : said, "");
+      return new EngineError("lost", tried, words === "aborted" ? { code: "brokeInAnswer" } : { code: "said", words });
     default:
-      return new EngineError("lost", tried, said, "");
+      return new EngineError("lost", tried, { code: "said", words });
   }
 };
 
 /** An error that the engine tells in the middle of an answer that began with 200. */
 export const saidBy = (words: string, code: number | undefined, tried: string): EngineError => {
   const said = safeLine(withShortIds(words.trim()));
-  return new EngineError(kinds[code ?? 0] ?? kindOfWords(said), tried, said, nextStep(said), code);
+  return new EngineError(kinds[code ?? 0] ?? kindOfWords(said), tried, inTheirWords(said), code);
 };
 
 /** Within a stream the engine seldom says a status. */
@@ -77,25 +77,16 @@ const fromStatus = ({ statusCode: status, message, location }: StatusError, trie
   if (status >= 300 && status < 400) return redirected(status, location, tried);
   const plain = /^\s*</.test(message) ? withoutTags(message) : message;
   const said = safeLine(withShortIds(plain === "" ? `HTTP ${status}` : plain));
-  if (status === 403 && !networkRefusal.test(said))
-    return new EngineError("refused", tried, refusal(said), "allow it where the proxy or plugin before the engine is set up", status);
-  return new EngineError(kinds[status] ?? kindOfPodman(said), tried, said, nextStep(said), status);
+  if (status === 403 && !networkRefusal.test(said)) return new EngineError("refused", tried, refusal(said), status);
+  return new EngineError(kinds[status] ?? kindOfPodman(said), tried, inTheirWords(said), status);
 };
 
 /** A plugin names itself; a proxy says no more than the status, often as a page. */
-const refusal = (said: string): string => (/plugin/i.test(said) ? said : "refused by the engine's proxy");
+const refusal = (words: string): EngineProblem => (/plugin/i.test(words) ? { code: "refusedByPlugin", words } : { code: "refusedByProxy" });
 
 /** An engine redirects nowhere that its API needs. */
-const redirected = (status: number, location: string | undefined, tried: string): EngineError => {
-  const to = location === undefined ? "" : ` to ${safeLine(location)}`;
-  return new EngineError(
-    "failed",
-    tried,
-    `a redirect${to}, which is not followed`,
-    "what answers there may be a proxy or a web server, no Docker engine",
-    status,
-  );
-};
+const redirected = (status: number, location: string | undefined, tried: string): EngineError =>
+  new EngineError("failed", tried, { code: "redirected", ...(location === undefined ? {} : { to: safeLine(location) }) }, status);
 
 /** What a proxy's page says. */
 const withoutTags = (page: string): string =>
@@ -105,31 +96,32 @@ const withoutTags = (page: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** The next step for what the engine says most often. A line of the palette names what it speaks of, NAME being what was tried: a key
- *  would go to the row under the cursor. */
-const nextStep = (said: string): string => {
+const inTheirWords = (words: string): EngineProblem => {
+  const step = nextStep(words);
+  return step === undefined ? { code: "said", words } : { code: "said", words, step };
+};
+
+/** The next step for what the engine says most often. */
+const nextStep = (said: string): NextStep | undefined => {
   if (/stop the container before|container is running|You cannot remove a running container|cannot be removed without force/i.test(said))
-    return ":stop NAME first, or :rm -f NAME";
-  if (/unpause the container|try unpause|must be unpaused/i.test(said)) return ":unpause NAME first";
-  if (/is in use|is using its referenced image|being used by/i.test(said)) return nextOfUsed(said);
-  if (/port is already allocated|address already in use/i.test(said))
-    return "find the owner of the port: column PORTS, or ss -ltnp on the host";
-  if (/has active endpoints/i.test(said)) return "take what is connected off first: :network disconnect NAME CONTAINER";
-  if (/is already in use by container/i.test(said)) return "choose another name";
-  if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said))
-    return "log in to the registry: :login SERVER";
-  if (/server gave HTTP response to HTTPS client/i.test(said))
-    return "name the registry in insecure-registries of the engine's daemon.json";
-  if (/no space left on device/i.test(said)) return "free some of the engine's disk: :df shows what takes it";
-  if (/client version .* is too old/i.test(said)) return "update Gantry; if DOCKER_API_VERSION is set, unset it";
-  if (/client version .* is too new/i.test(said)) return "update the engine; if DOCKER_API_VERSION is set, unset it";
-  return "";
+    return { code: "stopFirst" };
+  if (/unpause the container|try unpause|must be unpaused/i.test(said)) return { code: "unpauseFirst" };
+  if (/is in use|is using its referenced image|being used by/i.test(said)) return usersIn(said);
+  if (/port is already allocated|address already in use/i.test(said)) return { code: "findPortOwner" };
+  if (/has active endpoints/i.test(said)) return { code: "disconnectFirst" };
+  if (/is already in use by container/i.test(said)) return { code: "chooseOtherName" };
+  if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said)) return { code: "logIn" };
+  if (/server gave HTTP response to HTTPS client/i.test(said)) return { code: "allowInsecureRegistry" };
+  if (/no space left on device/i.test(said)) return { code: "freeEngineDisk" };
+  if (/client version .* is too old/i.test(said)) return { code: "updateGantry" };
+  if (/client version .* is too new/i.test(said)) return { code: "updateEngine" };
+  return undefined;
 };
 
 /** The engine names what uses it by its short id. A volume that is used, and an image of what runs, can't be forced. */
-const nextOfUsed = (said: string): string => {
-  const users = [...said.matchAll(/(?:container |\[|, )([0-9a-f]{12})\b/g)].map(([, id]) => id);
-  const force = /running container/i.test(said) ? "-f " : "";
-  const first = users.length > 0 ? `:rm ${force}${users.join(" ")} first` : "remove what uses it first";
-  return /must (be )?force/i.test(said) ? `${first}, or :rmi -f NAME` : first;
-};
+const usersIn = (said: string): NextStep => ({
+  code: "removeUsers",
+  users: [...said.matchAll(/(?:container |\[|, )([0-9a-f]{12})\b/g)].flatMap(([, id]) => id ?? []),
+  isRunning: /running container/i.test(said),
+  canForce: /must (be )?force/i.test(said),
+});

@@ -47,15 +47,14 @@ export class Fields {
   /** The id of what was made.  @throws AnswerError without it nothing can be done with that */
   demandId(name: string): string {
     const id = this.id(name);
-    if (id === undefined) throw new AnswerError(`the answer was not understood: it names no ${name}`);
+    if (id === undefined) throw new AnswerError({ code: "answerWithoutName", name });
     return id;
   }
 
   /** How something ended.  @throws AnswerError 0 in its place would be a lie */
   demandCode(name: string): number {
     const code = this.raw[name];
-    if (typeof code !== "number" || !Number.isSafeInteger(code))
-      throw new AnswerError("the answer was not understood: it has no exit code");
+    if (typeof code !== "number" || !Number.isSafeInteger(code)) throw new AnswerError({ code: "answerWithoutExitCode" });
     return code;
   }
 

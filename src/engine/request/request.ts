@@ -98,7 +98,7 @@ const upgraded = async (docker: Docker, ask: Ask, version: string | undefined, a
   const response = opened as IncomingMessage;
   if (!successes.has(response.statusCode)) throw await StatusError.from(response);
   response.destroy();
-  throw new AnswerError("the answer is no connection in both directions: a proxy may have taken the upgrade out");
+  throw new AnswerError({ code: "noUpgrade" });
 };
 
 /** docker-modem hands on the head of any answer, whatever its status: what is an error is said here, and bodies are read here. */

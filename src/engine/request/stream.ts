@@ -31,7 +31,7 @@ export async function* chunks(
   });
   try {
     for await (const chunk of stream) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-    if (wasCut && !abort.aborted) throw new EngineError("lost", tried, "the connection broke", "");
+    if (wasCut && !abort.aborted) throw new EngineError("lost", tried, { code: "connectionBroke" });
   } catch (error) {
     if (!abort.aborted) throw toEngineError(error, tried);
   } finally {
@@ -66,7 +66,7 @@ export async function* textLines(
     if (line.length <= mostCharacters) return;
     line = "";
     isTooLong = true;
-    tooLong(new AnswerError(`a line of the answer is longer than ${Math.floor(mostCharacters / 1024 / 1024)} MiB`));
+    tooLong(new AnswerError({ code: "lineTooLong", mebibytes: Math.floor(mostCharacters / 1024 / 1024) }));
   };
   for await (const part of parts) {
     // Only what has come is looked through: a line in a thousand pieces is put together once.

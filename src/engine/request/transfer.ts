@@ -58,4 +58,4 @@ export async function* download(tried: string, request: Request, ask: Ask, abort
   if (abort.aborted) throw givenUp(tried);
 }
 
-const givenUp = (tried: string): EngineError => new EngineError("aborted", tried, "given up", "");
+const givenUp = (tried: string): EngineError => new EngineError("aborted", tried, { code: "givenUp" });

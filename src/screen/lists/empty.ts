@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { type ListName, lists } from "../../lists/all-lists.ts";
 import { unreadOf } from "../../lists/rows.ts";
@@ -17,14 +18,18 @@ export const emptyLines = (state: AppState, list: ListName): readonly LineOf[] =
     const { error, tries } = engine.link;
     return [
       line(` ${lost.title}`, "bad"),
-      ...wrapped(`${engine.address}: ${error.said}`),
-      ...(error.next === "" ? [] : wrapped(error.next)),
+      ...wrapped(`${engine.address}: ${problemWords(error.problem).said}`),
+      ...(problemWords(error.problem).next === "" ? [] : wrapped(problemWords(error.problem).next)),
       line(` ${lost.retry(tries)}`, "dim"),
       line(` ${lost.demo}`, "accent"),
     ];
   }
   const unread = unreadOf(engine, list);
-  if (unread) return [...wrapped(`${unread.tried}: ${unread.said}`), ...(unread.next === "" ? [] : wrapped(unread.next))];
+  if (unread)
+    return [
+      ...wrapped(`${unread.tried}: ${problemWords(unread.problem).said}`),
+      ...(problemWords(unread.problem).next === "" ? [] : wrapped(problemWords(unread.problem).next)),
+    ];
   const { filter, engineFilter } = state.ui.lists[list];
   if (lists[list].read(engine) === undefined) return [line(` ${empty.loading}`, "dim")];
   if (misreadOnScreen(state).rows > 0) return wrapped(empty.misread);

@@ -1,3 +1,5 @@
+import { messageText } from "../../text/message-text.ts";
+import { problemWords } from "../../text/engine-problems.ts";
 import { footerHints } from "../../command/key-hints.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { isWhole } from "../../domain/misread.ts";
@@ -18,7 +20,10 @@ export const messageLine = (state: AppState): LineOf => {
   const typing = typingLine(state);
   if (typing) return fitLine(typing, columns);
   if (message)
-    return fitLine([{ text: message.text, tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }], columns);
+    return fitLine(
+      [{ text: messageText(message), tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }],
+      columns,
+    );
   const lost = lostText(state);
   if (lost !== undefined) return fitLine(line(lost, "bad"), columns);
   const misread = misreadOnScreen(state);
@@ -35,7 +40,7 @@ export const messageLine = (state: AppState): LineOf => {
 export const failureLines = (state: AppState): readonly LineOf[] => {
   const { columns, message, rows } = state.ui;
   if (typingLine(state)) return [];
-  const text = message ? (message.tone === "failed" ? message.text : undefined) : lostText(state);
+  const text = message ? (message.tone === "failed" ? messageText(message) : undefined) : lostText(state);
   if (text === undefined) return [];
   const parts = wrapWords(text, columns);
   return parts.length < 2 ? [] : parts.slice(0, Math.floor(rows / 3)).map((text) => fitLine(line(text, "bad"), columns));
@@ -44,14 +49,16 @@ export const failureLines = (state: AppState): readonly LineOf[] => {
 /** Why the engine does not answer, and what to do. Where there is no list yet, its place says this. */
 const lostText = (state: AppState): string | undefined => {
   const { link, listedAtMs } = activeEngine(state);
-  return link.status === "down" && listedAtMs !== undefined ? paneWords.lost.line(link.error.said, link.error.next) : undefined;
+  return link.status === "down" && listedAtMs !== undefined
+    ? paneWords.lost.line(problemWords(link.error.problem).said, problemWords(link.error.problem).next)
+    : undefined;
 };
 
 const typingLine = (state: AppState): LineOf | undefined => {
   const typing = askView(currentView(state), (declared, view) => declared.typing?.(view, state));
   if (!typing) return undefined;
   const { message } = state.ui;
-  const keys = message?.tone === "hint" ? message.text : english.filterHint;
+  const keys = message?.tone === "hint" ? messageText(message) : english.filterHint;
   const { problem } = parseFilter(typing.text);
   return [
     { text: typing.sign, tone: "accent" },

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { exitMeaning } from "../../commands/container/exit-words.ts";
 import type { ContainerId } from "../../domain/container/container.ts";
 import { activeEngine } from "../../state/selectors.ts";
@@ -17,7 +18,8 @@ export const whyNoLines = (
   const words = paneWords.log;
   if (status.kind === "loading") return [waitingWords(state)];
   if (status.kind === "failed") {
-    const { kind, tried, said, next } = status.error;
+    const { kind, tried, problem } = status.error;
+    const { said, next } = problemWords(problem);
     const drivers = unreadableDrivers(state, containerIds);
     if (kind === "unsupported" && drivers !== "") return [words.unreadable(drivers, said), words.unreadableNext(drivers)];
     return [`${tried}: ${said}`, ...(next === "" ? [] : [next])];
@@ -58,7 +60,8 @@ const neverStartedLines = (state: AppState, [id, ...others]: readonly ContainerI
 /** What a log that can't be read says where there is room for a word or two only. */
 export const shortFailure = (state: AppState, containerIds: readonly ContainerId[], status: StreamStatus): string => {
   if (status.kind !== "failed") return "";
-  const { kind, tried, said } = status.error;
+  const { kind, tried, problem } = status.error;
+  const { said } = problemWords(problem);
   const what = kind === "unsupported" && unreadableDrivers(state, containerIds) !== "" ? paneWords.log.unreadableShort : said;
   return containerIds.length > 1 ? `${tried}: ${what}` : what;
 };

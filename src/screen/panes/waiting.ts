@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -8,7 +9,7 @@ import type { Tone } from "../theme.ts";
 /** What stands where an answer is still to come: that it is being read, or that there is nobody who answers. */
 export const waitingWords = (state: AppState): string => {
   const { link } = activeEngine(state);
-  return link.status === "down" ? paneWords.lost.waiting(link.error.said) : paneWords.reading;
+  return link.status === "down" ? paneWords.lost.waiting(problemWords(link.error.problem).said) : paneWords.reading;
 };
 
 /** A note in as many lines as it takes. */

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import type { FileChange } from "../../domain/files/container-file.ts";
 import { fit } from "../../domain/text/fit.ts";
@@ -22,7 +23,12 @@ export const changes = inLines<ChangesView>((state, view, rows) => {
     return { text: `${marks[change][0]} ${words[change](count)}  `, tone: marks[change][1] };
   });
   const title = spread([{ text: words.title(view.subject.name), tone: "accent" }], view.changes ? counts : [], columns);
-  if (view.error) return fillRows([title, [], line(` ${view.error.said}`, "bad"), line(` ${view.error.next}`)], rows, columns);
+  if (view.error)
+    return fillRows(
+      [title, [], line(` ${problemWords(view.error.problem).said}`, "bad"), line(` ${problemWords(view.error.problem).next}`)],
+      rows,
+      columns,
+    );
   if (!view.changes) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   if (view.changes.length === 0) return fillRows([title, [], line(` ${words.none}`, "dim")], rows, columns);
   const lines = changesRows(view)

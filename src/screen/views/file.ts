@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import { cut } from "../../domain/text/fit.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
@@ -13,7 +14,12 @@ export const file = inLines<FileView>((state, view, rows) => {
   const { page, error } = view;
   const size = page ? `${formatSizeDecimal(page.sizeBytes)}${page.isCut && !page.isBinary ? `, ${words.cut}` : ""}` : "";
   const title = spread([{ text: safeLine(`${view.containerName}:${view.path}`), tone: "accent" }], [{ text: size, tone: "dim" }], columns);
-  if (error) return fillRows([title, [], line(` ${error.said}`, "bad"), line(` ${error.next}`)], rows, columns);
+  if (error)
+    return fillRows(
+      [title, [], line(` ${problemWords(error.problem).said}`, "bad"), line(` ${problemWords(error.problem).next}`)],
+      rows,
+      columns,
+    );
   if (!page) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   if (page.isBinary) return fillRows([title, [], line(` ${words.binary}`, "dim")], rows, columns);
   if (page.lines.length === 0) return fillRows([title, [], line(` ${words.empty}`, "dim")], rows, columns);

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import { fit } from "../../domain/text/fit.ts";
 import { type PaneFile, type PaneSide, paneRows } from "../../domain/files/file-pane.ts";
@@ -34,7 +35,8 @@ const paneLines = (view: FilesView, side: PaneSide, rows: number, cells: number)
     pane.chosen.size > 0 ? [{ text: words.chosen(pane.chosen.size), tone: "warn" }] : [],
     cells,
   );
-  if (pane.error) return [title, line(` ${pane.error.said}`, "bad"), line(` ${pane.error.next}`)];
+  if (pane.error)
+    return [title, line(` ${problemWords(pane.error.problem).said}`, "bad"), line(` ${problemWords(pane.error.problem).next}`)];
   const note = pane.files === undefined ? words.loading : pane.ended !== undefined && pane.ended !== "whole" ? words[pane.ended] : "";
   const listed = paneRows(pane)
     .slice(pane.top, pane.top + rows - 2)

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { imageFacts } from "../../domain/image/image-facts.ts";
 import { formatAgeSince, formatSizeDecimal } from "../../domain/text/format.ts";
 import { maskText } from "../../domain/text/secrets.ts";
@@ -30,7 +31,9 @@ export const image: DrawView<ImageView> = (state, view, rows) => {
         (unmasked ? layer.createdBy : maskText(layer.createdBy)).replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
       ]),
       top: view.top,
-      note: error ? [error.said, error.next].filter((part) => part !== "").join("; ") : waitingWords(state),
+      note: error
+        ? [problemWords(error.problem).said, problemWords(error.problem).next].filter((part) => part !== "").join("; ")
+        : waitingWords(state),
       noteIsBad: error !== undefined,
     },
     rows,

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { fit } from "../../domain/text/fit.ts";
@@ -18,7 +19,12 @@ export const inspect = inLines<InspectView>((state, view, rows) => {
   );
   if (view.error)
     return fillRows(
-      [title, [], ...noteLines(view.error.said, "bad", columns), ...noteLines(view.error.next, "plain", columns)],
+      [
+        title,
+        [],
+        ...noteLines(problemWords(view.error.problem).said, "bad", columns),
+        ...noteLines(problemWords(view.error.problem).next, "plain", columns),
+      ],
       rows,
       columns,
     );

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import type { StatsView } from "../../views/stats.ts";
 import { areaChart } from "../../domain/chart.ts";
@@ -34,7 +35,7 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
     const why = isLost
       ? waitingWords(state)
       : unread.stats
-        ? unread.stats.said
+        ? problemWords(unread.stats.problem).said
         : container && container.state !== "running"
           ? words.stopped(name)
           : words.waiting;

@@ -1,3 +1,4 @@
+import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { processRows } from "../../domain/container/process-tree.ts";
@@ -16,7 +17,16 @@ export const top = inLines<TopView>((state, view, rows) => {
   const title = spread([{ text: words.title(name), tone: "accent" }], [{ text: words.sorted(view.sort), tone: "dim" }], columns);
   const { table, error } = view;
   if (error)
-    return fillRows([title, [], ...noteLines(error.said, "bad", columns), ...noteLines(error.next, "plain", columns)], rows, columns);
+    return fillRows(
+      [
+        title,
+        [],
+        ...noteLines(problemWords(error.problem).said, "bad", columns),
+        ...noteLines(problemWords(error.problem).next, "plain", columns),
+      ],
+      rows,
+      columns,
+    );
   if (!table) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
   const processes = processRows(table, view.sort);
   const last = table.titles.length - 1;

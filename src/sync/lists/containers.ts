@@ -1,7 +1,7 @@
 import type { Container } from "../../domain/container/container.ts";
 import type { EngineEvent } from "../../domain/docker/resources.ts";
 import { steadyMs } from "../../domain/container/trouble.ts";
-import { errorWords, isLinkError, isRefused } from "../errors.ts";
+import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
 import { keepingUnchanged } from "../same.ts";
 import { after, engineStateOf, type Session, type SyncPart, tell } from "../sync-context.ts";
@@ -31,7 +31,7 @@ export const containerList = (session: Session): SyncPart => {
       if (session.abort.aborted) return;
       const tried = "list containers";
       if (isLinkError(error)) return session.fail(error, tried);
-      const words = errorWords(error, tried);
+      const words = failureOf(error, tried);
       session.store.dispatch({ type: "unread", engine: session.engineId, part: "containers", error: words });
       if (!isRefused(error)) tell(session, words);
     }

@@ -2,7 +2,7 @@ import type { EngineEvent } from "../../domain/docker/resources.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { EventsQuery } from "../../state/ui-state.ts";
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 const batchEveryMs = 100;
@@ -34,8 +34,8 @@ export const eventList = (session: Session): SyncPart => {
       }
     } catch (error) {
       if (abort.aborted) return;
-      const words = errorWords(error, "events");
-      store.dispatch({ type: "told", message: { tone: "failed", text: `${words.tried}: ${words.said}` } });
+      const failure = failureOf(error, "events");
+      store.dispatch({ type: "told", message: { tone: "failed", failure } });
     }
   };
   return {

@@ -2,7 +2,7 @@ import type { EngineEvent } from "../../domain/docker/resources.ts";
 import type { KeptName, Listed } from "../../lists/all-lists.ts";
 import { currentView, topOverlay } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { errorWords, isLinkError, isRefused } from "../errors.ts";
+import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
 import { same } from "../same.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
@@ -30,7 +30,7 @@ export const keptList =
       } catch (error) {
         if (session.abort.aborted) return;
         if (isLinkError(error)) return session.fail(error, `list ${list}`);
-        const words = errorWords(error, `list ${list}`);
+        const words = failureOf(error, `list ${list}`);
         session.store.dispatch({ type: "unread", engine: session.engineId, part: list, error: words });
         if (!isRefused(error)) tell(session, words);
       }

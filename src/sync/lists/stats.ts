@@ -2,7 +2,7 @@ import type { ContainerId } from "../../domain/container/container.ts";
 import { visibleRowIds } from "../../lists/rows.ts";
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { errorWords, isLinkError, isNotFound, isRefused } from "../errors.ts";
+import { failureOf, isLinkError, isNotFound, isRefused } from "../errors.ts";
 import { same } from "../same.ts";
 import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
 
@@ -45,9 +45,9 @@ export const statsStreams = (session: Session): SyncPart => {
       const tried = `stats of ${engineStateOf(session).containers.get(id)?.name ?? id}`;
       if (isRefused(error)) {
         isRefusing = true;
-        session.store.dispatch({ type: "unread", engine: session.engineId, part: "stats", error: errorWords(error, tried) });
+        session.store.dispatch({ type: "unread", engine: session.engineId, part: "stats", error: failureOf(error, tried) });
       } else if (isLinkError(error)) session.fail(error, tried);
-      else if (!isNotFound(error)) tell(session, errorWords(error, tried));
+      else if (!isNotFound(error)) tell(session, failureOf(error, tried));
     }
     if (signal.aborted) return;
     streams.delete(id);

@@ -1,6 +1,6 @@
 import { currentView, topOverlay } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 /** What takes room: asked for when its page or the question of a prune opens, and never by itself, as the engine walks through its
@@ -19,9 +19,9 @@ export const diskUsage = (session: Session): SyncPart => {
       if (mine === latest) store.dispatch({ type: "usageListed", engine: engineId, facts });
     } catch (error) {
       if (mine !== latest || session.abort.aborted) return;
-      const words = errorWords(error, "disk usage");
-      store.dispatch({ type: "usageListed", engine: engineId, error: words });
-      store.dispatch({ type: "told", message: { tone: "failed", text: `${words.tried}: ${words.said}` } });
+      const failure = failureOf(error, "disk usage");
+      store.dispatch({ type: "usageListed", engine: engineId, error: failure });
+      store.dispatch({ type: "told", message: { tone: "failed", failure } });
     }
   };
   return {

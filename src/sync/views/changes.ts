@@ -1,4 +1,4 @@
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { openPages } from "./open-pages.ts";
 
@@ -7,7 +7,7 @@ export const changesPages = (session: Session): SyncPart =>
   openPages(session, "changes", async ({ engine, store }, { subject: { id, name } }, abort) => {
     const found = await engine.archives.changes(id, abort).then(
       (changes) => ({ changes }),
-      (error: unknown) => ({ error: errorWords(error, `diff ${name}`) }),
+      (error: unknown) => ({ error: failureOf(error, `diff ${name}`) }),
     );
     if (!abort.aborted) store.dispatch({ type: "changesListed", id, ...found });
   });

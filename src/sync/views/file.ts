@@ -1,5 +1,5 @@
 import { filePage, mostPageBytes } from "../../domain/files/file-page.ts";
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { openPages } from "./open-pages.ts";
 
@@ -8,7 +8,7 @@ export const fileToRead = (session: Session): SyncPart =>
   openPages(session, "file", async ({ engine, store }, { containerId, path }, abort) => {
     const found = await engine.archives.read(containerId, path, mostPageBytes, abort).then(
       ({ bytes, sizeBytes }) => ({ page: filePage(bytes, sizeBytes) }),
-      (error: unknown) => ({ error: errorWords(error, `read ${path}`) }),
+      (error: unknown) => ({ error: failureOf(error, `read ${path}`) }),
     );
     if (!abort.aborted) store.dispatch({ type: "fileRead", containerId, path, ...found });
   });

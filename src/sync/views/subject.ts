@@ -1,6 +1,6 @@
 import type { Subject } from "../../state/ui-state.ts";
 import type { ViewOf } from "../../views/all-views.ts";
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import { same } from "../same.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { type FetchPage, openPages } from "./open-pages.ts";
@@ -15,7 +15,7 @@ export const subjectPages = <Kind extends SubjectPage>(session: Session, kind: K
       await fetch(now, view, abort);
     } catch (error) {
       const { id, name } = subjectOf(view);
-      if (!abort.aborted) now.store.dispatch({ type: "subjectInspected", id, error: errorWords(error, `inspect ${name}`) });
+      if (!abort.aborted) now.store.dispatch({ type: "subjectInspected", id, error: failureOf(error, `inspect ${name}`) });
     }
   });
   return {

@@ -1,7 +1,7 @@
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { TopView } from "../../views/top.ts";
-import { errorWords } from "../errors.ts";
+import { failureOf } from "../errors.ts";
 import { same } from "../same.ts";
 import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
@@ -21,7 +21,7 @@ export const processPage = (session: Session): SyncPart => {
           session.store.dispatch({ type: "processesListed", containerId: id, table });
         }
       } catch (thrown) {
-        const error = errorWords(thrown, "list processes");
+        const error = failureOf(thrown, "list processes");
         const shown = topViewOf(session.store.getState());
         if (!abort.aborted && !same(shown?.error, error)) session.store.dispatch({ type: "processesListed", containerId: id, error });
       }

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../support/words-of.ts";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -103,7 +104,7 @@ describe("builds on a real engine", { skip: unavailable ?? false }, () => {
       const seen: ProgressUpdate[] = [];
       const error = await refuses(collect(here(), { builder }, abort(), seen), "failed", /3/);
       assert.match(error.tried, /build, step .*2\/2.* RUN echo one; echo two; exit 3/);
-      assert.match(error.next, /last lines/);
+      assert.match(wordsOf(error).next, /last lines/);
       const failed = lastParts(seen).find(({ state }) => state === "failed");
       assert.match(failed?.title ?? "", /RUN echo one/);
       const said = seen.flatMap((update) => (update.kind === "line" && update.partId === failed?.id ? [update.text] : []));
@@ -117,7 +118,7 @@ describe("builds on a real engine", { skip: unavailable ?? false }, () => {
         (thrown: unknown) => thrown,
       );
       assert.ok(error instanceof EngineError);
-      assert.match(error.said, /unknown instruction: FRAM/i);
+      assert.match(wordsOf(error).said, /unknown instruction: FRAM/i);
     });
 
     test(`${builder}: cancelled, it ends at once, and the engine ends the build`, async () => {

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../support/words-of.ts";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -62,7 +63,7 @@ test("a recorded failure names its step, and keeps what the step had said", () =
   const { updates, error } = readAll(recorded("buildkit-failed"));
   assert.ok(error instanceof EngineError);
   assert.equal(error.tried, "build, step [2/2] RUN echo one; echo two; exit 3");
-  assert.match(error.said, /exit code: 3/);
+  assert.match(wordsOf(error).said, /exit code: 3/);
   const failed = lastParts(updates).find(({ state }) => state === "failed");
   assert.match(failed?.title ?? "", /RUN echo one/);
   const lines = updates.flatMap((update) => (update.kind === "line" && update.partId === failed?.id ? [update.text] : []));

@@ -61,7 +61,7 @@ export const fakeEngine = () => {
       world.asked.push("ping");
       if (world.frozen)
         await new Promise((_, reject) => {
-          setTimeout(() => reject(new EngineError("timeout", "ping", "no answer in time", "")), 5_000);
+          setTimeout(() => reject(new EngineError("timeout", "ping", { code: "said", words: "no answer in time" })), 5_000);
           abort.addEventListener("abort", () => reject(abort.reason));
         });
       world.receivedBytes += 1;
@@ -76,7 +76,7 @@ export const fakeEngine = () => {
         try {
           return await answer(`inspect ${id}`, () => {
             if (!world.containers.some((container) => container.id === id))
-              throw new EngineError("notFound", "inspect", "No such container", "", 404);
+              throw new EngineError("notFound", "inspect", { code: "said", words: "No such container" }, 404);
             return { facts: { ...plainFacts(id), ...world.facts.get(id) }, raw: { Id: id } };
           });
         } finally {

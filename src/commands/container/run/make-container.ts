@@ -61,5 +61,5 @@ const nameOf = async ({ engine, abort }: Needs<"engine" | "abort">, id: string):
 const writeId = async ({ saveFile, words }: Needs<"saveFile" | "words">, path: string, id: string, job: JobHandle): Promise<void> => {
   const saved = await saveFile(path, id, false);
   if (saved.kind === "exists") job.line(words.run.cidFileThere(path));
-  if (saved.kind === "failed") job.line(words.run.cidFileNotWritten(path, saved.reason));
+  if (saved.kind === "failed") job.line(words.run.cidFileNotWritten(path, words.problemText(saved.problem)));
 };
