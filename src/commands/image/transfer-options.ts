@@ -23,7 +23,11 @@ interface Transferred {
 }
 
 /** What pull and push ask of the engine alike: with the stored login of the image's registry. */
-export const transferOptions = async (ports: Needs<"credentials">, values: Transferred, job: JobHandle): Promise<TransferOptions> => {
+export const transferOptions = async (
+  ports: Needs<"credentials" | "words">,
+  values: Transferred,
+  job: JobHandle,
+): Promise<TransferOptions> => {
   const { NAME, "all-tags": allTags, platform = "" } = values;
   return {
     allTags,

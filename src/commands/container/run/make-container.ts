@@ -35,7 +35,7 @@ const isImageMissing = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "kind" in error && error.kind === "notFound" && /image/i.test(String(error));
 
 const pullImage = async (
-  ports: Needs<"engine" | "credentials">,
+  ports: Needs<"engine" | "credentials" | "words">,
   { image, platform }: ContainerSpec,
   isQuiet: boolean,
   job: JobHandle,
