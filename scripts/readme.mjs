@@ -1,5 +1,6 @@
 // Writes the tables of commands (README.md) and keys (docs/keys.md) from the declarations. `--check` fails when they are stale.
 import { readFileSync, writeFileSync } from "node:fs";
+import { isMovement } from "../src/command/movement.ts";
 import { keyLabel } from "../src/command/key-hints.ts";
 import { commandsNotOffered, flagsNotOffered } from "../src/command/not-offered.ts";
 import { podmanLacks } from "../src/command/engine-lacks.ts";
@@ -19,12 +20,14 @@ const commandTable = table(
     command.danger,
   ]),
 );
+// What moves is the same in every scope: it stands once, as the list has it.
+const isShown = (command) => !command.docker?.length && (!isMovement(command) || command.scope === "list");
 const keyTable = table(
   ["where", "keys", "what"],
   commands
-    .filter((command) => !command.docker?.length)
+    .filter(isShown)
     .map((command) => [
-      english.scopes[command.scope],
+      isMovement(command) ? "Lists, logs, trees, pages" : english.scopes[command.scope],
       command.keys.map((key) => code(keyLabel(key))).join(" "),
       english.titles[command.id],
     ]),

@@ -24,6 +24,9 @@ const moves = {
 
 type Move = keyof typeof moves;
 
+/** Whether a command moves the cursor or the window by one of the keys that do so everywhere. */
+export const isMovement = ({ id }: Pick<ScreenCommand, "id">): boolean => Object.hasOwn(moves, id.slice(id.indexOf(".") + 1));
+
 /** The same eight keys move everywhere; what is moved is the scope's. */
 export const movement = (scope: MovingScope, move: (context: CommandContext, lines: number) => void): readonly ScreenCommand[] =>
   (Object.keys(moves) as Move[])
