@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { isMovement } from "../src/command/movement.ts";
 import { keyLabel } from "../src/command/key-hints.ts";
-import { commandsNotOffered, flagsNotOffered } from "../src/command/not-offered.ts";
+import { commandsNotOffered, flagsNotOffered } from "../src/text/not-offered.ts";
 import { podmanLacks } from "../src/command/engine-lacks.ts";
 import { commands } from "../src/commands/all-commands.ts";
 import { english } from "../src/text/en.ts";

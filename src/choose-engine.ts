@@ -1,3 +1,4 @@
+import { startWords } from "./text/start.ts";
 import { problemWords } from "./text/engine-problems.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { Clock } from "./domain/clock.ts";
@@ -34,7 +35,7 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   }
   if (flags.fallbackDemo) {
     const reason = await whyUnreachable(clock, connection.endpoint, probeDeadlineMs);
-    if (reason !== undefined) return demo(`no engine at ${connection.address}: ${withoutPath(problemWords(reason).said, connection)}`);
+    if (reason !== undefined) return demo(startWords.noEngineAt(connection.address, withoutPath(problemWords(reason).said, connection)));
   }
   return {
     kind: "chosen",

@@ -1,3 +1,4 @@
+import { english } from "./text/en.ts";
 import type { Container } from "./domain/container/container.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import { memoryCredentials } from "./engine/credentials/credentials-memory.ts";
@@ -73,7 +74,7 @@ const demoOf = async (settings: Settings, startDemo: ProgramPorts["startDemo"]):
       contexts: async () => [
         {
           name: demo.connection.contextName,
-          description: "The demo world: nothing of it is real",
+          description: english.demoDescription,
           endpoint: demo.connection.address,
           isCurrent: true,
           metadata: {},

@@ -57,6 +57,10 @@ export interface EngineProblems {
   answerOfOtherKind: { readonly wanted: AnswerShape; readonly got: AnswerShape };
   answerWithoutName: { readonly name: string };
   answerWithoutExitCode: object;
+  answerWithoutEnd: object;
+  noHttp: object;
+  errorWithoutWords: object;
+  eventsEnded: object;
   noUpgrade: object;
 
   // On the way to an engine

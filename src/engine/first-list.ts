@@ -1,3 +1,4 @@
+import { AnswerError } from "./request/answer-error.ts";
 import type { EngineProblem } from "../domain/engine-problem.ts";
 import { connect } from "node:net";
 import type { Clock } from "../domain/clock.ts";
@@ -27,7 +28,9 @@ export const whyUnreachable = (clock: TimerClock, endpoint: Endpoint, deadlineMs
   );
 
 const whyNot = (error: Error & { readonly code?: string }): EngineProblem =>
-  unreachable(error, error.message, "connect")?.problem ?? { code: "said", words: error.message };
+  error instanceof AnswerError
+    ? error.problem
+    : (unreachable(error, error.message, "connect")?.problem ?? { code: "said", words: error.message });
 
 /** HTTP/1.0 over the bare socket: an engine answers in one piece that ends with the connection; a proxy may keep to HTTP/1.1. Loading
  *  node:http alone would take longer than this takes with the engine's answer. */

@@ -100,7 +100,7 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
       if (signal.aborted) break;
       if (events.accept(event)) happened(event);
     }
-    fail(new Error("the engine closed the stream of events"), tried);
+    fail(new EngineError("failed", tried, { code: "eventsEnded" }), tried);
   } catch (error) {
     if (tried === "follow events" && isRefused(error)) await withoutEvents(session, error);
     else fail(error, tried);

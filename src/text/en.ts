@@ -13,6 +13,7 @@ export const english = {
   flags,
   problems,
   problemText,
+  demoDescription: "The demo world: nothing of it is real",
   args: {
     NEW_NAME: "new name",
     NAME: "image",

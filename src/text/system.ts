@@ -22,6 +22,7 @@ export const systemWords = {
   configuredUntilWithVolumes: (path: string) =>
     `Nothing is pruned: pruneFilters of ${path} has until=, which the engine does not take for volumes`,
   untilTwice: "until= stands there, too, and can be said once",
+  deleted: (kind: string, name: string) => `deleted ${kind} ${name}`,
   pruned: (bytes: string) => `${bytes} reclaimed`,
   untilWithVolumes: "--filter until= does not go with --volumes: Docker's CLI refuses it, too",
   created: (name: string) => `${name} created`,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { commandsNotOffered, flagsNotOffered } from "../../src/command/not-offered.ts";
+import { commandsNotOffered, flagsNotOffered } from "../../src/text/not-offered.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 
 const help = (...words: readonly string[]): string => {

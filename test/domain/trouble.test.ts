@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawnWith } from "../../src/screen/primitives/ascii.ts";
 import { containerColumns } from "../../src/domain/lists/container-columns.ts";
-import { exitCodeWords } from "../../src/domain/container/exit-code.ts";
+import { exitCodeWords } from "../../src/text/exit-codes.ts";
 import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/container/trouble.ts";
 import { container, facts } from "./fixtures.ts";
 

@@ -19,7 +19,7 @@ interface PruneDeclaration {
   readonly scope: Scope;
   readonly flags: OwnFlags;
   readonly problem?: (values: PruneValues, words: Words) => string | undefined;
-  readonly run: (ports: Needs<"engine" | "getState">, values: OwnValues, filters: Filters, job: JobHandle) => Promise<number>;
+  readonly run: (ports: Needs<"engine" | "getState" | "words">, values: OwnValues, filters: Filters, job: JobHandle) => Promise<number>;
 }
 
 /** A prune: its question tells what goes, by name and bytes, before anything is done; the engine decides anew when it is done. */
@@ -57,22 +57,22 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
     },
   });
 
-const containers: PruneDeclaration["run"] = async ({ engine }, _values, filters, job) => {
+const containers: PruneDeclaration["run"] = async ({ engine, words }, _values, filters, job) => {
   const { names, reclaimedBytes } = await engine.containers.prune(filters, job.abort);
-  for (const name of names) job.line(`deleted container ${name.slice(0, 12)}`);
+  for (const name of names) job.line(words.system.deleted("container", name.slice(0, 12)));
   return reclaimedBytes;
 };
 
-const networks: PruneDeclaration["run"] = async ({ engine }, _values, filters, job) => {
+const networks: PruneDeclaration["run"] = async ({ engine, words }, _values, filters, job) => {
   const { names } = await engine.networks.prune(filters, job.abort);
-  for (const name of names) job.line(`deleted network ${name}`);
+  for (const name of names) job.line(words.system.deleted("network", name));
   return 0;
 };
 
-const volumes: PruneDeclaration["run"] = async ({ engine, getState }, values, filters, job) => {
+const volumes: PruneDeclaration["run"] = async ({ engine, getState, words }, values, filters, job) => {
   const all = values.all && !isOlderApi(activeEngine(getState()).apiVersion ?? "", "1.42") ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
-  for (const name of names) job.line(`deleted volume ${name}`);
+  for (const name of names) job.line(words.system.deleted("volume", name));
   return reclaimedBytes;
 };
 
@@ -82,10 +82,10 @@ const images: PruneDeclaration["run"] = async ({ engine }, { all = false }, filt
   return reclaimedBytes;
 };
 
-const cache: PruneDeclaration["run"] = async ({ engine }, values, filters, job) => {
+const cache: PruneDeclaration["run"] = async ({ engine, words }, values, filters, job) => {
   const options = { all: values.all ?? false, filters, ...keepBytesOf(values) };
   const { ids, reclaimedBytes } = await engine.builder.pruneCache(options, job.abort);
-  for (const id of ids) job.line(`deleted build cache ${id}`);
+  for (const id of ids) job.line(words.system.deleted("build cache", id));
   return reclaimedBytes;
 };
 

@@ -1,3 +1,4 @@
+import type { EngineProblem } from "../../domain/engine-problem.ts";
 import { safeText } from "../../domain/text/safe-text.ts";
 import { maskText } from "../../domain/text/secrets.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -5,11 +6,10 @@ import { EngineError } from "../../domain/engine-error.ts";
 /** The error of a build that broke off in `step`: "2/4 RUN make"; "" when no step had begun. */
 export const buildFailure = (step: string, said: string): EngineError => {
   const next = nextStep(said);
-  return new EngineError("failed", step === "" ? "build" : `build, step ${step}`, {
-    code: "said",
-    words: maskText(safeText(said).trim()),
-    ...(next === undefined ? {} : { step: { code: next } }),
-  });
+  const words = maskText(safeText(said).trim());
+  const problem: EngineProblem =
+    words === "" ? { code: "errorWithoutWords" } : { code: "said", words, ...(next === undefined ? {} : { step: { code: next } }) };
+  return new EngineError("failed", step === "" ? "build" : `build, step ${step}`, problem);
 };
 
 type BuildStep = "readBuildLines" | "logInToBuild" | "openWayToHost" | "checkBuildPath" | "makeRoom" | "nameStage";

@@ -97,6 +97,7 @@ const withoutTags = (page: string): string =>
     .trim();
 
 const inTheirWords = (words: string): EngineProblem => {
+  if (words === "") return { code: "errorWithoutWords" };
   const step = nextStep(words);
   return step === undefined ? { code: "said", words } : { code: "said", words, step };
 };

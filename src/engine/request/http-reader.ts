@@ -1,3 +1,4 @@
+import { AnswerError } from "./answer-error.ts";
 /** Reads one answer of HTTP/1 as it comes, whichever way its end is told. */
 export interface HttpReader {
   /** The answer once it is whole.  @throws what is none, or has no end */
@@ -100,7 +101,7 @@ export const createHttpReader = (): HttpReader => {
     },
     end: () => {
       if (head === undefined) throw notHttp();
-      if (head.framing.by !== "connection") throw new Error("the answer broke off");
+      if (head.framing.by !== "connection") throw new AnswerError({ code: "brokeInAnswer" });
       return answer(waits());
     },
   };
@@ -130,5 +131,5 @@ const chunkSize = (bytes: Buffer, at: number): { readonly bytes: number; readonl
   return { bytes: Number.parseInt(size, 16), from: lineEnd + 2 };
 };
 
-const endless = (): Error => new Error("the answer has no end");
-const notHttp = (): Error => new Error("what answers there is no HTTP server");
+const endless = (): AnswerError => new AnswerError({ code: "answerWithoutEnd" });
+const notHttp = (): AnswerError => new AnswerError({ code: "noHttp" });

@@ -5,5 +5,5 @@ import type { Fields } from "./fields.ts";
 export const errorIn = (raw: Fields): { readonly words: string; readonly code: number | undefined } | undefined => {
   if (!raw.has("error") && !raw.has("errorDetail")) return undefined;
   const detail = raw.fields("errorDetail");
-  return { words: detail.exact("message") || raw.exact("error") || "an error without words", code: detail.known("code") };
+  return { words: detail.exact("message") || raw.exact("error"), code: detail.known("code") };
 };

@@ -2,7 +2,7 @@
 export class BadSegment extends Error {
   override readonly name = "BadSegment";
   constructor(readonly segment: string) {
-    super(`${JSON.stringify(segment)} is no name`);
+    super(JSON.stringify(segment));
   }
 }
 

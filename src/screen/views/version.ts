@@ -12,10 +12,10 @@ export const version: DrawView<VersionView> = (state, _view, rows) => {
   const { version: engine } = activeEngine(state);
   const parts = engine
     ? [
-        ["Engine", engine.version],
-        ["API", `${engine.apiVersion} (from ${engine.minApiVersion} on)`],
-        ["Commit", engine.gitCommit],
-        ["System", `${engine.os}/${engine.arch}, kernel ${engine.kernel}`],
+        [words.engine, engine.version],
+        [words.api, words.apiRange(engine.apiVersion, engine.minApiVersion)],
+        [words.commit, engine.gitCommit],
+        [words.system, words.machine(engine.os, engine.arch, engine.kernel)],
         // The engine names itself among its components.
         ...engine.components.filter(({ name }) => name !== "Engine").map(({ name, version: its }) => [name, its]),
       ]
