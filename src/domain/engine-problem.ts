@@ -57,6 +57,7 @@ export interface EngineProblems {
   answerOfOtherKind: { readonly wanted: AnswerShape; readonly got: AnswerShape };
   answerWithoutName: { readonly name: string };
   answerWithoutExitCode: object;
+  answerBrokeOff: object;
   answerWithoutEnd: object;
   noHttp: object;
   errorWithoutWords: object;

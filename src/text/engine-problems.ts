@@ -49,6 +49,7 @@ const problems: { readonly [Code in keyof EngineProblems]: (data: EngineProblems
     words(`the answer was not understood: ${shapes[wanted]} was expected, and ${shapes[got]} came: is this a Docker engine?`),
   answerWithoutName: ({ name }) => words(`the answer was not understood: it names no ${name}`),
   answerWithoutExitCode: () => words("the answer was not understood: it has no exit code"),
+  answerBrokeOff: () => words("the answer broke off"),
   answerWithoutEnd: () => words("the answer has no end"),
   noHttp: () => words("what answers there is no HTTP server"),
   errorWithoutWords: () => words("an error without words"),

@@ -101,7 +101,7 @@ export const createHttpReader = (): HttpReader => {
     },
     end: () => {
       if (head === undefined) throw notHttp();
-      if (head.framing.by !== "connection") throw new AnswerError({ code: "brokeInAnswer" });
+      if (head.framing.by !== "connection") throw new AnswerError({ code: "answerBrokeOff" });
       return answer(waits());
     },
   };
