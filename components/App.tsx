@@ -1,5 +1,5 @@
 import { Box, useInput, usePaste } from "ink";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { keyNames } from "../src/keys/key-name.ts";
 import { tooSmallLines } from "../src/screen/overlays/overlays.ts";
 import { screenLayout } from "../src/state/layout.ts";
@@ -13,7 +13,7 @@ import { TopOverlay } from "./panes/TopOverlay.tsx";
 import { Glyphs } from "./primitives/glyphs.ts";
 import { Guarded } from "./primitives/Guarded.tsx";
 import { Lines } from "./primitives/Lines.tsx";
-import { type ScreenStore, ScreenStoreContext, useLines, useShown } from "./primitives/use-shown.ts";
+import { oncePerTurn, type ScreenStore, ScreenStoreContext, useLines, useShown } from "./primitives/use-shown.ts";
 
 interface Props {
   readonly store: ScreenStore;
@@ -28,8 +28,9 @@ export const App = ({ store, onKey, onPaste }: Props) => {
     for (const name of keyNames(input, key)) onKey(name);
   });
   usePaste(onPaste);
+  const [screenStore] = useState(() => oncePerTurn(store));
   return (
-    <ScreenStoreContext value={store}>
+    <ScreenStoreContext value={screenStore}>
       <Screen />
     </ScreenStoreContext>
   );

@@ -6,6 +6,34 @@ import type { LineOf } from "../../src/screen/primitives/segments.ts";
 
 export type ScreenStore = Pick<Store, "getState" | "subscribe">;
 
+/** Tells of several changes in one turn once, at its end: what is drawn of them is made once. */
+export const oncePerTurn = ({ getState, subscribe }: ScreenStore): ScreenStore => {
+  const listeners = new Set<() => void>();
+  let unsubscribe: (() => void) | undefined;
+  let isDue = false;
+  const tell = (): void => {
+    isDue = false;
+    for (const listener of [...listeners]) listener();
+  };
+  const changed = (): void => {
+    if (!isDue) queueMicrotask(tell);
+    isDue = true;
+  };
+  return {
+    getState,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      unsubscribe ??= subscribe(changed);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        unsubscribe?.();
+        unsubscribe = undefined;
+      };
+    },
+  };
+};
+
 /** Where components find the state: given once at the top. */
 export const ScreenStoreContext = createContext<ScreenStore | undefined>(undefined);
 

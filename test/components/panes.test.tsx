@@ -6,7 +6,7 @@ import { type ComponentType, Profiler } from "react";
 import { Body } from "../../components/panes/Body.tsx";
 import { Footer } from "../../components/panes/Footer.tsx";
 import { Header } from "../../components/panes/Header.tsx";
-import { ScreenStoreContext } from "../../components/primitives/use-shown.ts";
+import { oncePerTurn, ScreenStoreContext } from "../../components/primitives/use-shown.ts";
 import { realClock } from "../../src/real-clock.ts";
 import type { AppEvent } from "../../src/state/events.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -54,4 +54,21 @@ test("the cursor of a list renders its body, and never the header", async () => 
   const { header, body } = await rendersAfter({ type: "moved", list: "containers", by: 1 });
   assert.equal(header, 0);
   assert.equal(body, 1);
+});
+
+test("several changes in one turn are drawn once", async () => {
+  const store = createStore(stateOf(), realClock);
+  const told = oncePerTurn(store);
+  let calls = 0;
+  const stop = told.subscribe(() => {
+    calls += 1;
+  });
+  for (const text of ["a", "b", "c"]) store.dispatch({ type: "told", message: { tone: "done", text } });
+  assert.equal(calls, 0);
+  await delay(1);
+  assert.equal(calls, 1);
+  stop();
+  store.dispatch({ type: "messageCleared" });
+  await delay(1);
+  assert.equal(calls, 1);
 });

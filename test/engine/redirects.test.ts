@@ -103,7 +103,7 @@ describe("a redirect", () => {
   test("costs the first list, which is asked for before all else, and no more", async () => {
     location = `http://127.0.0.1:${target}/x`;
     assert.equal(await requestFirstList(realClock, connection.endpoint), undefined);
-    assert.equal(await whyUnreachable(realClock, connection.endpoint, 1_000), "HTTP 302");
+    assert.deepEqual(await whyUnreachable(realClock, connection.endpoint, 1_000), { code: "said", words: "HTTP 302" });
     assert.equal(connections, 0);
   });
 });
