@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerOf, ApiError } from "./api-error.ts";
-import { unversioned } from "./api-path.ts";
-import { archiveRoutes } from "./archive-routes.ts";
-import { containerRoutes } from "./container-routes.ts";
-import type { Route } from "./exchange.ts";
-import { execRoutes } from "./exec-routes.ts";
-import { logRoutes } from "./log-routes.ts";
-import { hijackPlain, isHijack } from "./hijack.ts";
-import { imageRoutes } from "./image-routes.ts";
-import { networkRoutes } from "./network-routes.ts";
-import { pruneRoutes } from "./prune-routes.ts";
-import { volumeRoutes } from "./volume-routes.ts";
-import { statsRoutes } from "./stats-routes.ts";
-import { systemRoutes } from "./system-routes.ts";
-import type { DemoWorld } from "./world.ts";
+import { answerOf, ApiError } from "./api/api-error.ts";
+import { unversioned } from "./http/api-path.ts";
+import { archiveRoutes } from "./containers/archive-routes.ts";
+import { containerRoutes } from "./containers/container-routes.ts";
+import type { Route } from "./http/exchange.ts";
+import { execRoutes } from "./streams/exec-routes.ts";
+import { logRoutes } from "./streams/log-routes.ts";
+import { hijackPlain, isHijack } from "./streams/hijack.ts";
+import { imageRoutes } from "./images/image-routes.ts";
+import { networkRoutes } from "./networks/network-routes.ts";
+import { pruneRoutes } from "./system/prune-routes.ts";
+import { volumeRoutes } from "./volumes/volume-routes.ts";
+import { statsRoutes } from "./containers/stats-routes.ts";
+import { systemRoutes } from "./system/system-routes.ts";
+import type { DemoWorld } from "./world/world.ts";
 
 const ROUTES: readonly Route[] = [
   ...systemRoutes,

@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DemoClock, realDemoClock } from "./clock.ts";
-import { hijack } from "./hijack.ts";
-import { startLife } from "./life.ts";
+import { type DemoClock, realDemoClock } from "./world/clock.ts";
+import { hijack } from "./streams/hijack.ts";
+import { startLife } from "./lifecycle/life.ts";
 import { route } from "./router.ts";
 import { fillWorld } from "./scenario.ts";
-import { createWorld, type DemoWorld } from "./world.ts";
+import { createWorld, type DemoWorld } from "./world/world.ts";
 
 export interface DemoRequest {
   readonly method: string;

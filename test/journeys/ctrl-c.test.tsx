@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { CommandContext } from "../../src/command/command.ts";
 import { call } from "../../src/command/perform.ts";
 import { commands } from "../../src/commands/all-commands.ts";
-import { type HandClock, handClock } from "../../demo-engine/src/clock.ts";
+import { type HandClock, handClock } from "../../demo-engine/src/world/clock.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { createDispatcher, type Dispatcher } from "../../src/keys/dispatcher.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";

@@ -6,7 +6,7 @@ import { dialogModel } from "../../src/command/key-hints.ts";
 import { call } from "../../src/command/perform.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { subjectOf, targetsOf } from "../../src/command/targets.ts";
-import { seededRandom } from "../../demo-engine/src/random.ts";
+import { seededRandom } from "../../demo-engine/src/world/random.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { focusedField } from "../../src/keys/text-field.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";

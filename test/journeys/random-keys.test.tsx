@@ -5,7 +5,7 @@ import { dialogModel } from "../../src/command/key-hints.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { activeScopes } from "../../src/command/scopes.ts";
 import { type DemoRequest, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { seededRandom } from "../../demo-engine/src/random.ts";
+import { seededRandom } from "../../demo-engine/src/world/random.ts";
 import { topOverlay } from "../../src/state/selectors.ts";
 import { openApp } from "../support/app.tsx";
 import { enterOwnFolder } from "../support/own-folder.ts";

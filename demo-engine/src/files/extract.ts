@@ -1,4 +1,4 @@
-import { ApiError } from "../api-error.ts";
+import { ApiError } from "../api/api-error.ts";
 import { cleanPath, type FileTree, joinPath, parentOf } from "./file-tree.ts";
 import { readTar, type TarEntry } from "./tar.ts";
 
