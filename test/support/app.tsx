@@ -7,7 +7,7 @@ import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/com
 import type { OtherEngines } from "../../src/command/other-engines.ts";
 import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
 import type { Host } from "../../src/domain/run/host.ts";
-import type { HandClock } from "../../demo-engine/src/clock.ts";
+import type { HandClock } from "../../demo-engine/src/world/clock.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
@@ -53,6 +53,8 @@ export interface TestApp extends AsyncDisposable {
   readonly screen: () => readonly string[];
   /** Lets so much time pass. */
   readonly passes: (ms: number) => Promise<void>;
+  /** Lets a little time pass, for who looks again and again. */
+  readonly moment: () => Promise<void>;
   /** Lets time pass until the condition holds. Fails with `otherwise`. */
   readonly until: JourneyTime["until"];
   /** Waits until the screen shows it. */
@@ -161,7 +163,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   const press = async (...pressed: readonly string[]): Promise<void> => {
     for (const key of pressed) {
       tty.send(bytesOfKey(key));
-      await (key === "esc" ? time.passes(escMs) : time.settles());
+      await (key === "esc" ? time.passes(escMs) : time.keyPasses());
     }
   };
   const told = (what: string): string => `${what}. The screen:\n${screen().join("\n")}`;
@@ -173,6 +175,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   return {
     press,
     passes: time.passes,
+    moment: time.moment,
     until,
     type: (text) => press(...[...text]),
     screen,
@@ -202,7 +205,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     [Symbol.asyncDispose]: async () => {
       program.close();
       app.unmount();
-      await time.settles();
+      await time.keyPasses();
     },
   };
 };

@@ -1,4 +1,4 @@
-import { type HandClock, handClock } from "../../demo-engine/src/clock.ts";
+import { type HandClock, handClock } from "../../demo-engine/src/world/clock.ts";
 import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 
 /** A Saturday morning in March. */
