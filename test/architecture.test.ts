@@ -123,6 +123,44 @@ test("each part imports only what the table allows", () => {
   assert.deepEqual(wrong, []);
 });
 
+/** Each may import those before it, types included; the files beside them, all. */
+const DEMO_FOLDERS = [
+  "api",
+  "files",
+  "model",
+  "shell",
+  "registry",
+  "world",
+  "http",
+  "volumes",
+  "networks",
+  "images",
+  "lifecycle",
+  "containers",
+  "streams",
+  "system",
+];
+
+test("the folders of the demo engine import each other in one direction", () => {
+  const folderOf = (path: string): number => {
+    const name = /^demo-engine\/src\/([^/]+)\//.exec(path)?.[1];
+    return name === undefined ? DEMO_FOLDERS.length : DEMO_FOLDERS.indexOf(name);
+  };
+  const demo = files.filter(({ part }) => part === "demo-engine");
+  assert.deepEqual(
+    demo.filter(({ path }) => folderOf(path) === -1).map(({ path }) => path),
+    [],
+  );
+  const backwards = demo.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ from }) => from.startsWith("."))
+      .map(({ from }) => relative(root, join(root, dirname(path), from)))
+      .filter((target) => folderOf(target) > folderOf(path))
+      .map((target) => `${path} imports ${target}`),
+  );
+  assert.deepEqual(backwards, []);
+});
+
 const onlyIn = (library: RegExp, allowed: (file: SourceFile) => boolean): string[] =>
   files.filter((file) => !allowed(file) && file.imports.some(({ from }) => library.test(from))).map(({ path }) => path);
 

@@ -1,13 +1,13 @@
 // Long because it is the whole demo world in one table: every container, volume and network.
-import { defaultHostConfig, emptyConfig } from "./config.ts";
-import { createContainerFiles } from "./container-files.ts";
-import type { Behaviour, DemoContainer, DemoImage, DemoPort, Load } from "./model.ts";
-import { createNetwork } from "./networks.ts";
+import { defaultHostConfig, emptyConfig } from "./model/config.ts";
+import { createContainerFiles } from "./world/container-files.ts";
+import type { Behaviour, DemoContainer, DemoImage, DemoPort, Load } from "./model/model.ts";
+import { createNetwork } from "./networks/networks.ts";
 import { type KnownImage, LOCAL_IMAGES, makeImage, manifestDigest, repositoryOf } from "./registry/catalog.ts";
-import { createVolume } from "./volumes.ts";
-import { hexId } from "./random.ts";
-import { SERVICE_LINES } from "./log-texts.ts";
-import type { DemoWorld } from "./world.ts";
+import { createVolume } from "./volumes/volumes.ts";
+import { hexId } from "./world/random.ts";
+import { SERVICE_LINES } from "./shell/log-texts.ts";
+import type { DemoWorld } from "./world/world.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { test } from "node:test";
-import { endProcess, startContainer } from "../src/lifecycle.ts";
+import { endProcess, startContainer } from "../src/lifecycle/lifecycle.ts";
 import { startDemoEngine } from "../src/start-demo.ts";
 
 test("a followed log ends with its container, also when that starts again in the same moment", async () => {

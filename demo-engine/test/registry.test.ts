@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { handClock } from "../src/clock.ts";
+import { handClock } from "../src/world/clock.ts";
 import { startDemoEngine } from "../src/start-demo.ts";
 import { sendBytes } from "../../test/support/raw-bytes.ts";
 

@@ -5,7 +5,7 @@ import { createElement } from "react";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { TerminalAccess } from "../../src/command/command.ts";
-import { handClock } from "../../demo-engine/src/clock.ts";
+import { handClock } from "../../demo-engine/src/world/clock.ts";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
 import type { Connection } from "../../src/engine/connect/connection.ts";

@@ -19,8 +19,9 @@ const twoAtOnce = ["--test-concurrency=2"];
 /** A second time, on what scripts/engines/make-root.sh unpacked: Docker of today, with images in containerd's store. */
 const onNewest = { GANTRY_TEST_ENGINE_KIND: "newest" };
 
-/** All tests, in the order in which they run: files as patterns from the project's root. */
+/** All tests, in the order in which they begin, what takes longest first: files as patterns from the project's root. */
 const groups: readonly TestGroup[] = [
+  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
   {
     name: "unit",
     files: [
@@ -31,9 +32,8 @@ const groups: readonly TestGroup[] = [
     options: together, // one process for all: four times as fast
   },
   { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
-  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
-  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
   {
     name: "engine, on the newest",
     files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],

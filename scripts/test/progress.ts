@@ -9,9 +9,8 @@ export interface ProgressOutput {
 }
 
 export interface Progress {
-  /** Until `stop`: what `line` gives, again and again. */
-  readonly follow: (line: () => string) => void;
-  readonly stop: () => void;
+  /** What `line` gives, again and again, until what is returned is called. Several are told in one line. */
+  readonly follow: (line: () => string) => () => void;
   /** A line that stays. */
   readonly say: (line: string) => void;
   /** What a test wrote, as it is. */
@@ -21,23 +20,25 @@ export interface Progress {
 /** Says how far the tests are: on a terminal in one line that goes when it has served, in a log in a line every few seconds. */
 export const openProgress = (out: ProgressOutput): Progress => {
   const wipe = out.isTTY ? "\r\x1b[2K" : "";
+  const lines = new Set<() => string>();
   let timer: NodeJS.Timeout | undefined;
-  const stop = (): void => {
-    if (timer === undefined) return;
+  const tell = (): void => {
+    const line = [...lines].map((each) => each()).join(" | ");
+    out.write(out.isTTY ? `${wipe}${line.slice(0, Math.max(1, (out.columns ?? 80) - 1))}` : `${line}\n`);
+  };
+  const stop = (line: () => string): void => {
+    if (!lines.delete(line) || lines.size > 0) return;
     clearInterval(timer);
     timer = undefined;
     out.write(wipe);
   };
   return {
     follow: (line) => {
-      stop();
-      const tell = (): void => {
-        out.write(out.isTTY ? `${wipe}${line().slice(0, Math.max(1, (out.columns ?? 80) - 1))}` : `${line()}\n`);
-      };
+      lines.add(line);
       if (out.isTTY) tell();
-      timer = setInterval(tell, out.isTTY ? drawEveryMs : logEveryMs);
+      timer ??= setInterval(tell, out.isTTY ? drawEveryMs : logEveryMs);
+      return () => stop(line);
     },
-    stop,
     say: (line) => out.write(`${wipe}${line}\n`),
     pass: (text) => out.write(`${timer === undefined ? "" : wipe}${text}`),
   };

@@ -64,7 +64,7 @@ export const runGroup = async ({ name, files, options, env = {} }: TestGroup, ru
     const ended = new Set(tests.map(({ file }) => file)).size;
     return `[${place}] ${name}  ${clockTime(Date.now() - startedAtMs)}  ${tests.length} tests, ${ended} of ${files.length} files`;
   };
-  progress.follow(told);
+  const unfollow = progress.follow(told);
   try {
     while (exit === undefined) {
       await Promise.race([exited, delay(pollMs)]);
@@ -73,7 +73,7 @@ export const runGroup = async ({ name, files, options, env = {} }: TestGroup, ru
     }
     take();
   } finally {
-    progress.stop();
+    unfollow();
     tally.close();
   }
   const failure = exit.status === 0 ? (tests.length === 0 ? "no test was run" : undefined) : (exit.signal ?? "");

@@ -11,35 +11,47 @@ const root = join(import.meta.dirname, "../..");
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** As a shell tells it of a program that Ctrl-C ended. */
 const interruptedCode = 130;
+const interruptedWords = "interrupted: what the tests started is ended; Ctrl-C again waits for no engine";
 
 /**
- * Runs the groups one after the other, says how far it is, and sums up. What was started has ended and what was written is gone by then,
- * also after Ctrl-C; a second one waits for no engine. Resolves to the exit code.
+ * Runs the groups, `atOnce` of them side by side and each in a folder of its own, says how far it is, and sums up. What was started has
+ * ended and what was written is gone by then, also after Ctrl-C; a second one waits for no engine. Resolves to the exit code.
  */
-export const runTests = async (groups: readonly TestGroup[]): Promise<number> => {
+export const runTests = async (groups: readonly TestGroup[], { atOnce = 1 } = {}): Promise<number> => {
   const abort = new AbortController();
   const hurry = new AbortController();
   const interrupt = (): void => (abort.signal.aborted ? hurry : abort).abort();
   for (const name of signals) process.on(name, interrupt);
   const before = changedFiles();
-  const scratch = openScratch();
   const progress = openProgress(process.stdout);
   const tests: Outcome["tests"][number][] = [];
   const failedGroups: string[] = [];
   const leftProcesses: string[] = [];
-  try {
-    for (const [index, group] of groups.entries()) {
-      const ran = await runGroup(group, { place: `${index + 1} of ${groups.length}`, scratch, progress, abort: abort.signal });
+  const runOne = async (group: TestGroup, place: string): Promise<void> => {
+    const scratch = openScratch();
+    try {
+      const ran = await runGroup(group, { place, scratch, progress, abort: abort.signal });
       tests.push(...ran.tests.map((test) => ({ ...test, group: group.name })));
-      if (abort.signal.aborted) progress.follow(() => "interrupted: what the tests started is ended; Ctrl-C again waits for no engine");
+      const unfollow = abort.signal.aborted ? progress.follow(() => interruptedWords) : undefined;
       const left = await endProcesses(scratch.running, hurry.signal);
-      if (abort.signal.aborted) break;
+      unfollow?.();
+      if (abort.signal.aborted) return;
       leftProcesses.push(...left.map(({ name }) => name));
       if (ran.failure !== undefined) failedGroups.push(ran.failure === "" ? group.name : `${group.name} (${ran.failure})`);
+    } finally {
+      scratch.remove();
     }
+  };
+  const waiting = groups.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, group] of waiting) {
+      if (abort.signal.aborted) return;
+      await runOne(group, `${index + 1} of ${groups.length}`);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(atOnce, groups.length) }, lane));
   } finally {
-    progress.stop();
-    scratch.remove();
     for (const name of signals) process.off(name, interrupt);
   }
   const interrupted = abort.signal.aborted;

@@ -22,6 +22,7 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
       passed: type === "test:pass",
       name: data.name,
       suite,
+      durationMs: data.details?.duration_ms ?? 0,
       ...(data.file === undefined ? {} : { file: data.file }),
       ...(skip === undefined ? {} : { skip }),
       // A file is reported under its own name, which is also what it is called there.

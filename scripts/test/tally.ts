@@ -5,6 +5,7 @@ export interface EndedTest {
   readonly passed: boolean;
   readonly name: string;
   readonly file?: string;
+  readonly durationMs: number;
   /** A suite that was skipped as a whole. */
   readonly suite: boolean;
   /** Why it did not run. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { containerEvent, writeLog } from "../../demo-engine/src/world.ts";
+import { containerEvent, writeLog } from "../../demo-engine/src/world/world.ts";
 import { openGantry } from "../support/gantry.ts";
 import { hostileFor, hostilePieces, startHostileProxy } from "../support/hostile-proxy.ts";
 import type { Terminal } from "../support/terminal.ts";

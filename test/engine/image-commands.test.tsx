@@ -47,7 +47,7 @@ describe("the commands for images from the palette, on a real engine with a real
   /** Enters a line; what is typed twice would else meet the page of the job before. */
   const enter = async (app: TestApp, line: string): Promise<void> => {
     await app.press(":");
-    await app.type(line);
+    app.keys.paste(line);
     await app.press("enter");
   };
 

@@ -4,7 +4,7 @@ import { usageRows } from "../../src/domain/docker/disk-usage.ts";
 import { imageRows } from "../../src/domain/lists/image-columns.ts";
 import { prunePreview } from "../../src/domain/prune/preview.ts";
 import { usageColumns } from "../../src/domain/lists/usage-columns.ts";
-import { handClock } from "../../demo-engine/src/clock.ts";
+import { handClock } from "../../demo-engine/src/world/clock.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { askedAsPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
 import { containerId, startPodmanAnswers } from "../support/podman-answers.ts";

@@ -90,7 +90,7 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 0 } } }, { columns: 120, rows });
   const enter = async (app: TestApp, line: string): Promise<void> => {
     await app.press("esc", ":");
-    await app.type(line);
+    app.keys.paste(line);
     await app.press("enter");
   };
   /** Only ids, names and times of the two may differ. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import type { TestApp } from "../support/app.tsx";
 import { find, onlyRead, openShop } from "../support/shop.ts";
 
@@ -236,7 +235,7 @@ const choose = async (app: TestApp, title: string): Promise<void> => {
   await app.sees("what to do with");
   for (let step = 0; step < 60 && !app.highlighted().some((line) => line.startsWith(title)); step += 1) {
     await app.press("down");
-    await delay(20);
+    await app.passes(20);
   }
   await app.press("enter");
 };

@@ -4,13 +4,13 @@ import type { Command, Scope } from "../../src/command/command.ts";
 import { call } from "../../src/command/perform.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { subjectOf, targetsOf } from "../../src/command/targets.ts";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
 import { selectedRowId } from "../../src/lists/rows.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import type { ListName } from "../../src/lists/all-lists.ts";
 import type { View } from "../../src/views/all-views.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 
 /** The list whose rows a scope's commands are for. */
 const listOf: Readonly<Partial<Record<Scope, ListName>>> = {
@@ -62,7 +62,7 @@ const until = (app: TestApp, key: string, command: Command): void => {
 };
 
 test("from every view and list Esc leads back to the containers, and never ends the program; so does q", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   // Their rows are fetched when they are first looked at.
   await app.press("2");
@@ -95,7 +95,7 @@ test("from every view and list Esc leads back to the containers, and never ends 
 });
 
 test("Esc goes back the way one came, and finds each list and view as it was left", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   const { getState } = app.context;
   await app.press("j", "j");
@@ -122,7 +122,7 @@ test("Esc goes back the way one came, and finds each list and view as it was lef
 });
 
 test("going to and fro between lists does not make the way back longer, and 1 leads home", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   for (let count = 0; count < 5; count++) await app.press("2", "3");
   await app.press("esc");
@@ -134,7 +134,7 @@ test("going to and fro between lists does not make the way back longer, and 1 le
 });
 
 test("a log that something was opened over is found again with its search, its filter and its place", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine, { columns: 80, rows: 24 });
   await app.press("/", ..."shop-api-1", "enter", "l");
   await app.sees("log of shop-api-1");
@@ -162,7 +162,7 @@ test("a log that something was opened over is found again with its search, its f
 });
 
 test("Esc in inspect clears the search first, and in the files what was chosen", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   await app.press("/", ..."shop-db-1", "enter", "i");
   await app.sees("inspect shop-db-1");
@@ -181,7 +181,7 @@ test("Esc in inspect clears the search first, and in the files what was chosen",
 });
 
 test("a list's own narrowing goes one by one, then the list", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   await app.press("2");
   await app.sees("redis");

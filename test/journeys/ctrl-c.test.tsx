@@ -3,12 +3,12 @@ import { test } from "node:test";
 import type { CommandContext } from "../../src/command/command.ts";
 import { call } from "../../src/command/perform.ts";
 import { commands } from "../../src/commands/all-commands.ts";
-import { type HandClock, handClock } from "../../demo-engine/src/clock.ts";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { type HandClock, handClock } from "../../demo-engine/src/world/clock.ts";
 import { createDispatcher, type Dispatcher } from "../../src/keys/dispatcher.ts";
 import { typedLine } from "../../src/keys/typed-line.ts";
 import { activeEngine, currentView, topOverlay } from "../../src/state/selectors.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 
 interface Desk extends AsyncDisposable {
   readonly app: TestApp;
@@ -22,7 +22,7 @@ interface Desk extends AsyncDisposable {
 
 /** The demo with keys whose clock is turned by hand. */
 const openDesk = async (): Promise<Desk> => {
-  const engine = await startDemoEngine({ seed: 7, live: false });
+  const engine = await openDemo();
   const app = await openApp(engine, { columns: 80, rows: 24 });
   const clock = handClock(0);
   const keys = createDispatcher(app.context, clock.setTimeout);

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { TestApp } from "../support/app.tsx";
 import { onlyRead, openShop, type Shop } from "../support/shop.ts";
-import { until } from "../support/wait.ts";
 
 /** This machine with a config.json of its own, which a test may change meanwhile. */
 const machineWith = (config: object | string) => {
@@ -30,7 +29,7 @@ const asks = (app: TestApp, wanted: RegExp): Promise<void> => {
       .screen()
       .flatMap((line) => /│ (.*) │/.exec(line)?.[1]?.trim() ?? [])
       .join(" ");
-  return until(
+  return app.until(
     () => wanted.test(said()),
     () => `the question says ${wanted}. It says: ${said()}`,
   );

@@ -36,7 +36,7 @@ describe("files of a container, from the palette", { skip: unavailable ?? false 
   };
   const enter = async (app: TestApp, line: string): Promise<void> => {
     await app.press(":");
-    await app.type(line);
+    app.keys.paste(line);
     await app.press("enter");
   };
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import type { JobHandle } from "../../src/command/command.ts";
 import type { TestApp } from "../support/app.tsx";
 import { find, openShop } from "../support/shop.ts";
@@ -106,7 +105,7 @@ test("a long output is followed until the user scrolls up, and again from its en
   await app.sees("step 1 done");
   await app.seesNot("step 100 done");
   job.handle().line("step 101 done");
-  await delay(200);
+  await app.passes(200);
   await app.seesNot("step 101 done");
   await app.press("G");
   await app.sees("step 101 done");

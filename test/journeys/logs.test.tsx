@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeLog } from "../../demo-engine/src/world.ts";
+import { writeLog } from "../../demo-engine/src/world/world.ts";
 import { rawRequest, startContainer } from "../support/raw-api.ts";
 import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 
 const told = /is no name of anything at an engine|[Nn]o such|nothing here is called|not found|invalid/;
@@ -17,7 +17,7 @@ const lines = [
 ];
 
 test("a name that is none is told in words, and leads to nothing else", async () => {
-  await using demo = await startDemoEngine({ seed: 7, live: false });
+  await using demo = await openDemo();
   await using proxy = await startFaultProxy(demo.socketPath);
   const slow = { ...demo, socketPath: proxy.socketPath, requests: demo.requests };
   await using app = await openApp(slow);

@@ -1,19 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { openForm } from "../../src/command/form.ts";
 import { dialogModel } from "../../src/command/key-hints.ts";
 import { call } from "../../src/command/perform.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { subjectOf, targetsOf } from "../../src/command/targets.ts";
-import { seededRandom } from "../../demo-engine/src/random.ts";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { seededRandom } from "../../demo-engine/src/world/random.ts";
 import { focusedField } from "../../src/keys/text-field.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/lists/all-lists.ts";
 import type { Overlay } from "../../src/state/ui-state.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 
 /** Texts that were keys once, and those of someone who wants them to be. */
 const hostile: readonly string[] = [
@@ -63,7 +62,7 @@ const screenOf = ({ ui: { message: _, tail: __, nowMs: ___, ...ui } }: AppState)
 test("a text pasted anywhere sends nothing, runs nothing, and stands in the field that has the focus or nowhere", async () => {
   const seed = Number(process.env.GANTRY_TEST_SEED ?? 20_260_101);
   const random = seededRandom(seed);
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   let contextsAsked = 0;
   await using app = await openApp(engine, {
     columns: 80,
@@ -83,14 +82,15 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
     Array.from({ length: 1 + Math.floor(random() * 12) }, () => letters[Math.floor(random() * letters.length)]).join("");
   let places = 0;
 
-  /** Until all that is going to be asked is asked: nothing more came in so many turns. What a line may name is listed again no
-   *  sooner than 250 ms after the last time, so that a form and the palette may ask later than anything else does. */
+  /** Until all that is going to be asked is asked. What a line may name is listed again no sooner than 250 ms after the last time, so
+   *  that a form and the palette may ask later than anything else does. */
   const settled = async (): Promise<void> => {
-    const enough = ["palette", "dialog"].includes(topOverlay(getState())?.kind ?? "") ? 60 : 15;
-    for (let turns = 0, count = 0; turns < enough; await delay(5)) {
-      turns = engine.requests.length === count ? turns + 1 : 0;
+    const enoughMs = ["palette", "dialog"].includes(topOverlay(getState())?.kind ?? "") ? 300 : 75;
+    let count: number;
+    do {
       count = engine.requests.length;
-    }
+      await app.passes(enoughMs);
+    } while (engine.requests.length > count);
   };
 
   /** Pastes everything here. */
@@ -205,7 +205,7 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
 });
 
 test("a paste goes in at the cursor, in one piece", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   await app.press(":", ..."kill web");
   for (let count = 0; count < 3; count++) app.keys.press("left");
@@ -219,7 +219,7 @@ test("a paste goes in at the cursor, in one piece", async () => {
 });
 
 test("too much for a field is refused whole, in words", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   await app.press("/");
   app.keys.paste("x".repeat(1_000_000));
@@ -228,7 +228,7 @@ test("too much for a field is refused whole, in words", async () => {
 });
 
 test("after a paste the next key looks for what the field goes on as", async () => {
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine);
   await app.press(":");
   app.keys.paste("cp grafana:/etc");

@@ -1,9 +1,9 @@
 import { test } from "node:test";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 
 test("a shell, exec and attach on a paused container say the engine's words and the line that helps", async () => {
-  await using demo = await startDemoEngine({ seed: 7, live: false });
+  await using demo = await openDemo();
   await using app = await openApp(demo, { columns: 120, rows: 30 });
   await app.sees(/shop-mailer-1 +paused/);
   await app.press("/", ..."mailer", "enter");

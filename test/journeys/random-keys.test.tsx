@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { dialogModel } from "../../src/command/key-hints.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { activeScopes } from "../../src/command/scopes.ts";
-import { type DemoRequest, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { seededRandom } from "../../demo-engine/src/random.ts";
+import type { DemoRequest } from "../../demo-engine/src/start-demo.ts";
+import { seededRandom } from "../../demo-engine/src/world/random.ts";
 import { topOverlay } from "../../src/state/selectors.ts";
 import { openApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 import { enterOwnFolder } from "../support/own-folder.ts";
 
 const editing = [
@@ -72,7 +72,7 @@ test("10,000 random key sequences send nothing that changes anything but what wa
   const random = seededRandom(seed);
   const pick = <Item,>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   await using place = await enterOwnFolder();
-  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using engine = await openDemo();
   await using app = await openApp(engine, { columns: 80, rows: 24 });
   const { getState } = app.context;
   const answered = new Map<string, number>();
@@ -103,10 +103,10 @@ test("10,000 random key sequences send nothing that changes anything but what wa
     }
     assert.ok(activeScopes(getState()).length > 0);
     if (count % 25 > 0) continue;
-    await delay(1);
+    await app.passes(1);
     readWire();
   }
-  await delay(500);
+  await app.passes(500);
   readWire();
 
   const sent = [...requests].filter(({ method }) => method !== "HEAD").map(({ method, path }) => `${method} ${path}`);

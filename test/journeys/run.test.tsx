@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeLog } from "../../demo-engine/src/world.ts";
+import { writeLog } from "../../demo-engine/src/world/world.ts";
 import { onlyRead, openShop } from "../support/shop.ts";
 
 test("run from an image's row begins with its image, and sends nothing before it is entered", async () => {

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
-import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { openApp } from "../support/app.tsx";
+import { openDemo } from "../support/demo.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 
 /** An engine that keeps what matches until it is let go. */
 const openSlow = async (matches: RegExp) => {
-  const demo = await startDemoEngine({ seed: 7, live: false });
+  const demo = await openDemo();
   const proxy = await startFaultProxy(demo.socketPath);
   const app = await openApp({ ...demo, socketPath: proxy.socketPath }, { columns: 110 });
   const { promise: until, resolve: letGo } = Promise.withResolvers<void>();
@@ -35,7 +34,7 @@ test("a start that is under way is not sent again: from the key, in one read, fr
   await app.sees(/shop-backup-1: starting already/);
   world.letGo();
   await app.sees("shop-backup-1 started");
-  await delay(100);
+  await app.passes(100);
   assert.equal(app.received("POST", /\/start/).length, 1);
 });
 
@@ -44,7 +43,7 @@ test("nor until the list says what came of it", async () => {
   const { app } = world;
   await app.press("/", ..."shop-backup-1", "enter", "u");
   await app.receives("POST", /\/start/);
-  await delay(100);
+  await app.passes(100);
   await app.press("u", "u");
   await app.sees("shop-backup-1: starting already");
   world.letGo();
@@ -57,11 +56,11 @@ test("of several marked rows those that it is not under way on are sent", async 
   const { app } = world;
   await app.press(":", ..."start shop-backup-1", "enter");
   await app.press("/", ..."shop-backup-1|shop-migrate-1", "enter", "*", "u");
-  await delay(100);
+  await app.passes(100);
   world.letGo();
   await app.receives("POST", /\/start/, 2);
   await app.sees(/shop-(backup|migrate)-1 started/);
-  await delay(100);
+  await app.passes(100);
   assert.equal(app.received("POST", /\/start/).length, 2);
 });
 
@@ -78,6 +77,6 @@ test("kill goes while it stops, and so does another signal", async () => {
   await app.receives("POST", /\/kill/, 2);
   world.letGo();
   await app.receives("POST", /\/stop/);
-  await delay(100);
+  await app.passes(100);
   assert.equal(app.received("POST", /\/stop/).length, 1);
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { namesOf } from "../../src/command/line/names.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { activeEngine, topOverlay } from "../../src/state/selectors.ts";
@@ -54,9 +53,9 @@ describe("Enter on a line that is only begun", () => {
         startAt(name);
         enter(text, ...chosen);
         if (left > 0 || shop.app.hasQuit()) assert.fail(`:${text} left`);
-        await delay(1);
+        await shop.app.passes(1);
       }
-      await delay(300);
+      await shop.app.passes(300);
       onlyRead(shop.engine);
     });
 

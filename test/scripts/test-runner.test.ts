@@ -30,10 +30,22 @@ const leave = () => {
 };
 `;
 
+/** Holds only while the other one runs. */
+const meeting = (own: string, other: string): string => `
+import { existsSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+test("meets the ${other}", async () => {
+  writeFileSync(import.meta.dirname + "/${own} is here", "");
+  for (const endMs = Date.now() + 20_000; !existsSync(import.meta.dirname + "/${other} is here"); await new Promise((end) => setTimeout(end, 5)))
+    if (Date.now() > endMs) throw new Error("the ${other} did not come");
+});`;
+
 const fixtures = {
   good: `${opening} test("holds", () => undefined); test("not here", { skip: "no engine" }, () => undefined);`,
   bad: `${opening} test("breaks", () => { throw new Error("words of what broke"); });`,
   hanging: `${opening} leave(); test("hangs", () => new Promise((end) => setTimeout(end, 600_000)));`,
+  one: meeting("one", "other"),
+  other: meeting("other", "one"),
   leaving: `${opening} test("leaves a process behind", leave);`,
 };
 type Fixture = keyof typeof fixtures;
@@ -41,17 +53,19 @@ type Fixture = keyof typeof fixtures;
 let folder = "";
 
 /** The runner as a program of its own, as npm starts it: a group for each fixture. */
-const runnerOf = (names: readonly Fixture[]) => {
+const runnerOf = (names: readonly Fixture[], atOnce = 1) => {
   const groups = names.map((name) => ({ name, files: [join(folder, `${name}.test.ts`)], options: ["--test-isolation=none"] }));
   const program = `
     import { runTests } from ${JSON.stringify(pathToFileURL(join(scripts, "run-tests.ts")))};
-    process.exitCode = await runTests(${JSON.stringify(groups)});`;
+    process.exitCode = await runTests(${JSON.stringify(groups)}, { atOnce: ${atOnce} });`;
   const { NODE_TEST_CONTEXT: _context, GANTRY_TEST_ENGINE: _engine, ...env } = process.env;
   return { node: process.execPath, args: ["--input-type=module", "-e", program], env };
 };
 
-const run = (...names: readonly Fixture[]) => {
-  const { node, args, env } = runnerOf(names);
+const run = (...names: readonly Fixture[]) => runAtOnce(1, ...names);
+
+const runAtOnce = (atOnce: number, ...names: readonly Fixture[]) => {
+  const { node, args, env } = runnerOf(names, atOnce);
   return spawnSync(node, args, { env, encoding: "utf8" });
 };
 
@@ -93,6 +107,15 @@ describe("npm test", () => {
       assert.ok(!existsSync(dirname(place)), place);
     }
     assert.ok(!existsSync(join(import.meta.dirname, "../../by-a-relative-path")));
+  });
+
+  test("runs groups side by side, each in a folder of its own", () => {
+    const { stdout, status } = runAtOnce(2, "one", "other");
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^2 passed, 0 failed, 0 did not run$/m);
+    const places = placesIn(runAtOnce(2, "good", "bad").stdout);
+    assert.equal(new Set(places).size, 6, places.join("\n"));
+    for (const place of places) assert.ok(!existsSync(dirname(place)), place);
   });
 
   test("tells what the tests left running, ends it and fails", { skip: !existsSync("/proc/self/environ") && "needs /proc" }, () => {
@@ -138,22 +161,34 @@ describe("while tests run", () => {
   test("a log gets a short line within any five seconds, and no more than that", () => {
     const log = out(false);
     const progress = openProgress(log);
-    progress.follow(() => "[1 of 5] unit");
+    const unfollow = progress.follow(() => "[1 of 5] unit");
     for (let count = 1; count <= 100; count++) {
       seconds(5);
       assert.ok(log.written.length >= count, `${log.written.length} lines in ${count * 5} s`);
     }
     assert.ok(log.written.length <= 125);
     assert.deepEqual(new Set(log.written), new Set(["[1 of 5] unit\n"]));
-    progress.stop();
+    unfollow();
+  });
+
+  test("what runs side by side is told in one line, until the last has ended", () => {
+    const log = out(false);
+    const progress = openProgress(log);
+    const [unfollowUnit, unfollowEngine] = ["unit", "engine"].map((line) => progress.follow(() => line));
+    seconds(4);
+    unfollowUnit?.();
+    seconds(4);
+    unfollowEngine?.();
+    seconds(20);
+    assert.deepEqual(log.written, ["unit | engine\n", "engine\n", ""]);
   });
 
   test("a terminal has one line that never wraps, and is gone in the end", () => {
     const screen = out(true);
     const progress = openProgress(screen);
-    progress.follow(() => "[1 of 5] unit  0:00  12 tests, 1 of 70 files");
+    const unfollow = progress.follow(() => "[1 of 5] unit  0:00  12 tests, 1 of 70 files");
     seconds(1);
-    progress.stop();
+    unfollow();
     assert.ok(screen.written.length > 3);
     for (const text of screen.written) assert.match(text, /^\r\x1b\[2K[^\n]{0,19}$/);
     assert.equal(screen.written.at(-1), "\r\x1b[2K");

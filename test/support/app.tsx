@@ -1,5 +1,4 @@
 import "./colours.ts";
-import { setTimeout as delay } from "node:timers/promises";
 import { render } from "ink-testing-library";
 import { App } from "../../components/App.tsx";
 import type { ArchiveFiles } from "../../src/command/archive-files.ts";
@@ -8,6 +7,7 @@ import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/com
 import type { OtherEngines } from "../../src/command/other-engines.ts";
 import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
 import type { Host } from "../../src/domain/run/host.ts";
+import type { HandClock } from "../../demo-engine/src/world/clock.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { memoryCredentials } from "../../src/engine/credentials/credentials-memory.ts";
 import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
@@ -15,14 +15,13 @@ import { openProgram, type Program } from "../../src/open-program.ts";
 import { openStore } from "../../src/open-store.ts";
 import type { Settings } from "../../src/settings.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
-import { realClock } from "../../src/real-clock.ts";
 import { hostOf } from "../../src/terminal/host.ts";
 import { listPaths } from "../../src/terminal/list-paths.ts";
 import { createTerminal } from "../../src/terminal/terminal.ts";
 import { bytesOfKey } from "./terminal-keys.ts";
 import { fakeTerminal, readBy } from "./fake-terminal.ts";
 import { hostFilesToRead, noArchives } from "./no-archives.ts";
-import { until } from "./wait.ts";
+import { handTime, type JourneyTime, realTime } from "./journey-time.ts";
 
 export interface AppOptions {
   readonly columns?: number;
@@ -52,6 +51,12 @@ export interface TestApp extends AsyncDisposable {
   readonly type: (text: string) => Promise<void>;
   /** The lines of the screen, without colours. */
   readonly screen: () => readonly string[];
+  /** Lets so much time pass. */
+  readonly passes: (ms: number) => Promise<void>;
+  /** Lets a little time pass, for who looks again and again. */
+  readonly moment: () => Promise<void>;
+  /** Lets time pass until the condition holds. Fails with `otherwise`. */
+  readonly until: JourneyTime["until"];
   /** Waits until the screen shows it. */
   readonly sees: (wanted: string | RegExp) => Promise<void>;
   /** Waits until the screen no longer shows it. */
@@ -75,9 +80,10 @@ const sgr = /\x1b\[[0-9;:]*m/g;
 /** An Esc is one only when nothing follows it for a while. */
 const escMs = 60;
 
-/** The demo's engine, or a real one whose requests nobody hears. */
+/** The demo's engine, or a real one whose requests nobody hears. With a clock time passes only as the journey lets it. */
 export type AppEngine = Pick<DemoEngine, "socketPath" | "requests"> & {
   readonly world: { readonly containers: { readonly size: number } };
+  readonly clock?: HandClock;
 };
 
 export const openApp = async (engine: AppEngine, options: AppOptions = {}): Promise<TestApp> => {
@@ -97,7 +103,8 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     glyphs: "unicode",
   };
   const tty = fakeTerminal({ columns, rows });
-  const clock = realClock;
+  const time = engine.clock ? handTime(engine.clock) : realTime;
+  const { clock, until } = time;
   const terminal = createTerminal(tty.process, clock.setTimeout);
   // Without it there is no terminal that could be given away.
   if (options.handsOver) terminal.connect((run) => run());
@@ -156,7 +163,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   const press = async (...pressed: readonly string[]): Promise<void> => {
     for (const key of pressed) {
       tty.send(bytesOfKey(key));
-      await delay(key === "esc" ? escMs : 2);
+      await (key === "esc" ? time.passes(escMs) : time.keyPasses());
     }
   };
   const told = (what: string): string => `${what}. The screen:\n${screen().join("\n")}`;
@@ -167,6 +174,9 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   );
   return {
     press,
+    passes: time.passes,
+    moment: time.moment,
+    until,
     type: (text) => press(...[...text]),
     screen,
     sees: (wanted) =>
@@ -195,7 +205,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     [Symbol.asyncDispose]: async () => {
       program.close();
       app.unmount();
-      await delay(5);
+      await time.keyPasses();
     },
   };
 };

@@ -1,5 +1,4 @@
 import { messageText } from "../../src/text/message-text.ts";
-import { setTimeout as delay } from "node:timers/promises";
 import { dialogModel } from "../../src/command/key-hints.ts";
 import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import { english } from "../../src/text/en.ts";
@@ -26,7 +25,7 @@ export const enterLine = async (app: TestApp, line: string): Promise<{ readonly 
       return { tone: "failed", text: error ?? "a form asks for what is missing" };
     }
     if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
-    await delay(5);
+    await app.moment();
   }
 };
 
@@ -37,7 +36,7 @@ export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ read
   const before = currentView(getState());
   await app.press(":");
   // The lists that a line may name are asked for when it is opened; a person takes longer to type than they take to come.
-  await delay(listedWithinMs);
+  await app.passes(listedWithinMs);
   app.keys.paste(line);
   await app.press("enter");
   const endMs = Date.now() + withinMs;
@@ -56,7 +55,7 @@ export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ read
       const { typeToConfirm, lines } = dialogModel(state, overlay);
       // What a prune would take is asked of the engine first.
       if (lines.includes(english.system.pruneLooking)) {
-        await delay(5);
+        await app.moment();
         continue;
       }
       answered = overlay;
@@ -70,6 +69,6 @@ export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ read
     const view = currentView(state);
     if (!overlay && view !== before && view.kind !== "job") return { tone: "done", text: `opened ${view.kind}` };
     if (Date.now() > endMs) throw new Error(`nothing was said of ${line}:\n${app.screen().join("\n")}`);
-    await delay(5);
+    await app.moment();
   }
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { type AppOptions, openApp, type TestApp } from "./app.tsx";
+import { openDemo } from "./demo.ts";
 
 export interface Shop extends AsyncDisposable {
   readonly engine: DemoEngine;
@@ -9,7 +10,7 @@ export interface Shop extends AsyncDisposable {
 
 /** The demo's web shop, standing still, and the program before it. */
 export const openShop = async (options: AppOptions = {}): Promise<Shop> => {
-  const engine = await startDemoEngine({ seed: 7, live: false });
+  const engine = await openDemo();
   const app = await openApp(engine, options);
   return {
     engine,

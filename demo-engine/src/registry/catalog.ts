@@ -1,8 +1,8 @@
-import type { ContainerConfig } from "../config.ts";
-import { BASE_TIME_MS, type Base, BASES, baseLayer, programLayer } from "../files/base-files.ts";
+import type { ContainerConfig } from "../model/config.ts";
+import { BASE_TIME_MS, type Base, BASES, baseLayer, programLayer } from "../shell/base-files.ts";
 import { sha256 } from "../files/layer.ts";
-import { createImage, createLayer } from "../image.ts";
-import type { DemoImage, DemoLayer } from "../model.ts";
+import { createImage, createLayer } from "../model/image.ts";
+import type { DemoImage, DemoLayer } from "../model/model.ts";
 import { DEFAULT_PATH } from "../shell/process.ts";
 
 /** An image that the world knows: it lies on the engine, in the demo's registry, or both. */

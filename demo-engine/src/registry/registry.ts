@@ -1,4 +1,4 @@
-import type { DemoImage } from "../model.ts";
+import type { DemoImage } from "../model/model.ts";
 import { makeImage, REGISTRY_IMAGES, repositoryOf } from "./catalog.ts";
 
 /** The demo's own registry: it stands for Docker Hub and for whatever else is named. */

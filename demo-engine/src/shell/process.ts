@@ -1,6 +1,6 @@
-import type { LogSource } from "../model.ts";
+import type { LogSource } from "../model/model.ts";
 import type { DemoFile, FileTree } from "../files/file-tree.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../model/terminal.ts";
 
 /** Where processes run: a container's inside, or a build's step. */
 export interface Machine {

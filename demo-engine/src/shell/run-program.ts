@@ -1,5 +1,5 @@
 import { lookPrograms } from "./look-programs.ts";
-import { SERVICE_LINES } from "../log-texts.ts";
+import { SERVICE_LINES } from "./log-texts.ts";
 import { createShell } from "./shell.ts";
 import { filePrograms } from "./file-programs.ts";
 import { findProgram, followed, nextLine, pause, type Process, type Program } from "./process.ts";

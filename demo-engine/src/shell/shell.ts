@@ -1,11 +1,11 @@
 // Long because a shell's state is one closure: scope, redirections, pipes and control flow use each other.
-import type { LogSource } from "../model.ts";
+import type { LogSource } from "../model/model.ts";
 import { joinPath, regularFile } from "../files/file-tree.ts";
 import { expandText, expandValue, expandWords, type Scope } from "./expand.ts";
 import { parseScript } from "./parse.ts";
 import { DEFAULT_PATH, followed, nextLine, pause, type Process, textOf } from "./process.ts";
 import { type Node, type Redirect, SyntaxProblem } from "./syntax.ts";
-import { createTerminal } from "./terminal.ts";
+import { createTerminal } from "../model/terminal.ts";
 
 export interface ShellOptions {
   /** Runs what is no builtin: its exit code. */
