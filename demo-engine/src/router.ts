@@ -35,14 +35,14 @@ const readRaw = async (request: IncomingMessage): Promise<Buffer> => {
 };
 
 /** A tar is left as it is; what calls itself JSON must be some. */
-const parseBody = (request: IncomingMessage, raw: Buffer): Readonly<Record<string, unknown>> => {
+const parseBody = (world: DemoWorld, request: IncomingMessage, raw: Buffer): Readonly<Record<string, unknown>> => {
   if (!/json/.test(request.headers["content-type"] ?? "json")) return {};
   const text = raw.toString();
   if (text.trim() === "") return {};
   try {
     return (JSON.parse(text) ?? {}) as Record<string, unknown>;
   } catch (error) {
-    throw new ApiError(400, /end of JSON/.test(String(error)) ? "unexpected EOF" : "invalid JSON: invalid character");
+    throw world.engine.refuse.badJson(/end of JSON/.test(String(error)) ? "unexpected EOF" : "invalid character");
   }
 };
 
@@ -50,13 +50,13 @@ const parseBody = (request: IncomingMessage, raw: Buffer): Readonly<Record<strin
 export const route = async (world: DemoWorld, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   try {
     const url = new URL(request.url ?? "/", "http://demo");
-    const path = unversioned(url.pathname);
+    const path = unversioned(url.pathname, world.engine);
     if (isHijack(request)) return hijackPlain(world, request, response);
     const raw = request.method === "POST" || request.method === "PUT" ? await readRaw(request) : Buffer.alloc(0);
     for (const { method, path: pattern, answer } of ROUTES) {
       const match = method === request.method ? pattern.exec(path) : null;
       if (!match) continue;
-      const body = request.method === "POST" ? parseBody(request, raw) : {};
+      const body = request.method === "POST" ? parseBody(world, request, raw) : {};
       return await answer({ world, request, response, parts: match.slice(1).map(decodeURIComponent), query: url.searchParams, body, raw });
     }
     throw new ApiError(404, "page not found");

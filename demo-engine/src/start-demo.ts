@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ApiVersion, newestApi } from "./api/version.ts";
 import { type DemoClock, realDemoClock } from "./world/clock.ts";
 import { hijack } from "./streams/hijack.ts";
 import { startLife } from "./lifecycle/life.ts";
@@ -30,6 +31,8 @@ const KEPT_REQUESTS = 5000;
 const DEFAULT_SEED = 7;
 
 export interface DemoOptions {
+  /** The newest API that it speaks: its words and its rules are those of that version's engine. */
+  readonly apiVersion?: ApiVersion;
   readonly seed?: number;
   /** False: nothing moves by itself, and without a clock of its own the world's time stands at the start. */
   readonly live?: boolean;
@@ -46,7 +49,12 @@ export const startDemoEngine = async (options: DemoOptions = {}): Promise<DemoEn
   if (folder !== undefined) await chmod(folder, 0o700);
   const socketPath = options.socketPath ?? join(folder ?? "", "docker.sock");
   const live = options.live ?? true;
-  const world = createWorld({ seed: options.seed ?? DEFAULT_SEED, live, clock: options.clock ?? clockOf(live, options.nowMs ?? Date.now) });
+  const world = createWorld({
+    apiVersion: options.apiVersion ?? newestApi,
+    seed: options.seed ?? DEFAULT_SEED,
+    live,
+    clock: options.clock ?? clockOf(live, options.nowMs ?? Date.now),
+  });
   fillWorld(world);
   const requests: DemoRequest[] = [];
   const sockets = new Set<Socket>();

@@ -1,7 +1,9 @@
+import { ENGINES, isPlayable } from "../src/api/version.ts";
 import { startDemoEngine } from "../src/start-demo.ts";
 import { describeRawContract } from "../../test/engine/raw-contract.ts";
 
-describeRawContract("the demo world", async () => {
-  const demo = await startDemoEngine();
-  return { socketPath: demo.socketPath, image: "busybox:latest", close: demo.close };
-});
+for (const apiVersion of Object.keys(ENGINES).filter(isPlayable))
+  describeRawContract(`the demo world, playing ${apiVersion}`, async () => {
+    const demo = await startDemoEngine({ apiVersion });
+    return { socketPath: demo.socketPath, image: "busybox:latest", close: demo.close };
+  });

@@ -27,6 +27,14 @@ export const describeRawFields = (opened: () => RawTools): void => {
     assert.deepEqual(has(image.Config, ["Cmd", "Hostname", "Image"]), rule({ "1.41": ["Cmd", "Hostname", "Image"], "1.51": ["Cmd"] }));
     const listed = JSON.parse((await ask("GET", "/images/json")).text) as readonly object[];
     assert.deepEqual(has(listed[0] ?? {}, ["VirtualSize"]), rule({ "1.41": ["VirtualSize"], "1.51": [] }));
+    const { Id: nameless } = JSON.parse((await ask("POST", `/commit?container=${id}`)).text);
+    const all = JSON.parse((await ask("GET", "/images/json")).text) as readonly { readonly Id: string; readonly RepoTags: unknown }[];
+    assert.deepEqual(all.find(({ Id }) => Id === nameless)?.RepoTags, rule({ "1.41": ["<none>:<none>"], "1.51": [] }));
+    await ask("DELETE", `/images/${nameless}`);
+    const df = JSON.parse((await ask("GET", "/system/df")).text);
+    assert.deepEqual(has(df, ["BuilderSize"]), rule({ "1.41": ["BuilderSize"], "1.51": [] }));
+    const swarm = (await ask("GET", "/_ping")).headers.swarm;
+    assert.deepEqual([swarm].filter(Boolean), rule({ "1.41": [], "1.51": ["inactive"] }));
     // What containerd's store calls an image is a manifest's digest, and it says so.
     assert.equal(Object.hasOwn(image, "Descriptor"), engine.store === "containerd");
     if (engine.store === "containerd") assert.equal(image.Descriptor.digest, image.Id);

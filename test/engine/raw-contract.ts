@@ -6,6 +6,7 @@ import { packTar, readTar } from "../../demo-engine/src/files/tar.ts";
 import { type BytesAnswer, hijackBytes, sendBytes } from "../support/raw-bytes.ts";
 import { describeRawFields } from "./raw-contract-fields.ts";
 import { describeRawLifecycle } from "./raw-contract-lifecycle.ts";
+import { describeRawVersions } from "./raw-contract-versions.ts";
 import { type ByVersion, openRawTools, type RawTools, type RawWorld } from "./raw-tools.ts";
 
 const tarOf = (files: Readonly<Record<string, string>>): Buffer =>
@@ -63,6 +64,7 @@ export const describeRawContract = (name: string, open: () => Promise<RawWorld>,
 
     describeRawLifecycle(opened);
     describeRawFields(opened);
+    describeRawVersions(opened);
 
     test("create refuses in these words", async () => {
       const Image = image();

@@ -1,18 +1,18 @@
-import { ApiError } from "./api-error.ts";
+import type { Refusals } from "./refusals.ts";
 
 export type Filters = ReadonlyMap<string, readonly string[]>;
 
-export const refuseUnknown = (filters: Filters, known: readonly string[]): void => {
-  for (const name of filters.keys()) if (!known.includes(name)) throw new ApiError(400, `invalid filter '${name}'`);
+export const refuseUnknown = (filters: Filters, known: readonly string[], refuse: Refusals): void => {
+  for (const name of filters.keys()) if (!known.includes(name)) throw refuse.unknownFilter(name);
 };
 
 /** A filter that says yes or no; undefined when it is not there. */
-export const isTrue = (filters: Filters, name: string): boolean | undefined => {
+export const isTrue = (filters: Filters, name: string, refuse: Refusals): boolean | undefined => {
   const [value] = filters.get(name) ?? [];
   if (value === undefined) return undefined;
   if (/^(1|true)$/i.test(value)) return true;
   if (/^(0|false)$/i.test(value)) return false;
-  throw new ApiError(400, `invalid filter '${name}=[${value}]'`);
+  throw refuse.badFilterValue(name, value);
 };
 
 const hasLabel = (labels: Readonly<Record<string, string>> | null, text: string): boolean => {
@@ -29,7 +29,7 @@ export const hasLabels = (labels: Readonly<Record<string, string>> | null, filte
 const UNITS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** "24h", Unix seconds or a date: only what is older goes. Undefined without the filter. */
-export const untilOf = (filters: Filters, nowMs: number): number | undefined => {
+export const untilOf = (filters: Filters, nowMs: number, refuse: Refusals): number | undefined => {
   const [text] = filters.get("until") ?? [];
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
@@ -37,6 +37,6 @@ export const untilOf = (filters: Filters, nowMs: number): number | undefined => 
   if (parts.length > 0 && parts.map(([whole]) => whole).join("") === text)
     return nowMs - parts.reduce((sum, [, number, unit = "s"]) => sum + Number(number) * (UNITS[unit] ?? 0), 0);
   const date = Date.parse(text);
-  if (Number.isNaN(date)) throw new ApiError(400, `failed to parse value as time or duration: "${text}"`);
+  if (Number.isNaN(date)) throw refuse.badTime(text);
   return date;
 };

@@ -82,12 +82,13 @@ const head = (exchange: Exchange): void => {
 
 const put = async (exchange: Exchange): Promise<void> => {
   const { container, files, path, file } = find(exchange, true);
-  if (file.type !== "directory") throw new ApiError(400, "extraction point is not a directory");
+  const { refuse } = exchange.world.engine;
+  if (file.type !== "directory") throw refuse.notFolder();
   const inVolume = container.mounts.some(
     ({ destination, writable }) => writable && (path === destination || path.startsWith(`${destination}/`)),
   );
-  if (container.hostConfig.ReadonlyRootfs && !inVolume) throw new ApiError(400, "container rootfs is marked read-only");
-  await extractTar(files, path, exchange.raw, flag(exchange.query, "noOverwriteDirNonDir"));
+  if (container.hostConfig.ReadonlyRootfs && !inVolume) throw refuse.readOnly();
+  await extractTar(files, path, exchange.raw, { keepsKinds: flag(exchange.query, "noOverwriteDirNonDir"), refuse });
   exchange.response.writeHead(200);
   exchange.response.end();
   containerEvent(exchange.world, container, "extract-to-dir");

@@ -25,8 +25,12 @@ const endpointJson = (world: DemoWorld, container: DemoContainer, name: string, 
     IPv6Gateway: "",
     GlobalIPv6Address: "",
     GlobalIPv6PrefixLen: 0,
-    GwPriority: asked.GwPriority ?? 0,
-    DNSNames: PREDEFINED.has(name) ? null : [container.name, ...(asked.Aliases ?? []), container.id.slice(0, 12)],
+    ...(world.engine.rules.endpointsTellNames
+      ? {
+          GwPriority: asked.GwPriority ?? 0,
+          DNSNames: PREDEFINED.has(name) ? null : [container.name, ...(asked.Aliases ?? []), container.id.slice(0, 12)],
+        }
+      : {}),
   };
 };
 

@@ -41,8 +41,8 @@ const matches = (container: DemoContainer, name: string, value: string): boolean
 
 const list = (exchange: Exchange): void => {
   const { world, query } = exchange;
-  const filters = filtersOf(query);
-  for (const name of filters.keys()) if (!KNOWN_FILTERS.has(name)) throw new ApiError(400, `invalid filter '${name}'`);
+  const filters = filtersOf(exchange);
+  for (const name of filters.keys()) if (!KNOWN_FILTERS.has(name)) throw world.engine.refuse.unknownFilter(name);
   const all = flag(query, "all") || filters.has("status");
   const rows = [...world.containers.values()]
     .filter((container) => all || isUp(container))
@@ -85,7 +85,7 @@ const rename = (exchange: Exchange, container: DemoContainer): void => {
 };
 
 const top = (exchange: Exchange, container: DemoContainer): void => {
-  if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
+  if (!isUp(container)) throw exchange.world.engine.refuse.notRunning(container.id);
   if (container.state === "restarting")
     throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
   const processes = processesOf(container).map((command, index) => {

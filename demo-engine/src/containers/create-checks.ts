@@ -1,13 +1,14 @@
 // Long because it is one list of refusals, in the engine's order and words.
 import { ApiError } from "../api/api-error.ts";
+import type { PlayedEngine } from "../api/played-engine.ts";
 import type { ContainerConfig, HostConfig } from "../model/config.ts";
 import { signalNamed } from "../lifecycle/signals.ts";
 
 const CPUS = 4;
 const MINIMUM_MEMORY = 6 * 1024 ** 2;
 
-const refuse = (message: string, status = 400): never => {
-  throw new ApiError(status, message);
+const refuse = (message: string): never => {
+  throw new ApiError(400, message);
 };
 
 const DEPRECATED_KERNEL = "Specifying a kernel memory limit is deprecated and will be removed in a future release.";
@@ -25,7 +26,7 @@ const checkCpuset = (text: unknown, available: number, what: string, list: strin
 };
 
 /** Limits, as create and update check them. Returns warnings. */
-export const checkResources = (host: Readonly<Record<string, unknown>>, update = false): readonly string[] => {
+export const checkResources = (host: Readonly<Record<string, unknown>>, engine: PlayedEngine, update = false): readonly string[] => {
   const memory = numberIn(host, "Memory");
   const swap = numberIn(host, "MemorySwap");
   const warnings: string[] = [];
@@ -39,13 +40,13 @@ export const checkResources = (host: Readonly<Record<string, unknown>>, update =
   if (memory > 0 && reservation > 0 && memory < reservation)
     refuse("Minimum memory limit can not be less than memory reservation limit, see usage");
   if (reservation > 0 && reservation < MINIMUM_MEMORY) refuse("Minimum memory reservation allowed is 6MB");
-  const kernel = numberIn(host, "KernelMemory");
+  const kernel = engine.rules.limitsKernelMemory ? numberIn(host, "KernelMemory") : 0;
   if (kernel > 0) warnings.push(DEPRECATED_KERNEL);
   if (kernel > 0 && kernel < MINIMUM_MEMORY) refuse("Minimum kernel memory limit allowed is 6MB");
   const nano = numberIn(host, "NanoCpus");
   if (nano > 0 && numberIn(host, "CpuPeriod") > 0) refuse("Conflicting options: Nano CPUs and CPU Period cannot both be set");
   if (nano > 0 && numberIn(host, "CpuQuota") > 0) refuse("Conflicting options: Nano CPUs and CPU Quota cannot both be set");
-  if (nano < 0 || nano > CPUS * 1e9) refuse(`range of CPUs is from 0.01 to ${CPUS}.00, as there are only ${CPUS} CPUs available`);
+  if (nano < 0 || nano > CPUS * 1e9) throw engine.refuse.cpuRange(String(CPUS));
   const period = numberIn(host, "CpuPeriod");
   if (period !== 0 && (period < 1000 || period > 1_000_000))
     refuse("CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)");
@@ -60,13 +61,15 @@ export const checkResources = (host: Readonly<Record<string, unknown>>, update =
   return warnings;
 };
 
-export const checkRestartPolicy = (policy: { readonly Name?: string; readonly MaximumRetryCount?: number } | null | undefined): void => {
+export const checkRestartPolicy = (
+  policy: { readonly Name?: string; readonly MaximumRetryCount?: number } | null | undefined,
+  { refuse: say, rules }: PlayedEngine,
+): void => {
   const { Name = "", MaximumRetryCount = 0 } = policy ?? {};
-  if (!["", "no", "always", "on-failure", "unless-stopped"].includes(Name))
-    refuse(`invalid restart policy: unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
-  if (Name !== "on-failure" && MaximumRetryCount !== 0)
-    refuse("invalid restart policy: maximum retry count can only be used with 'on-failure'");
-  if (MaximumRetryCount < 0) refuse("invalid restart policy: maximum retry count cannot be negative");
+  if (!["", "no", "always", "on-failure", "unless-stopped"].includes(Name)) throw say.unknownPolicy(Name);
+  if (Name === "" && !rules.checksNamelessPolicy) return;
+  if (Name !== "on-failure" && MaximumRetryCount !== 0) throw say.retriesWithoutFailure(Name);
+  if (MaximumRetryCount < 0) throw say.negativeRetries();
 };
 
 const validPort = (text: string): boolean =>
@@ -87,12 +90,12 @@ const checkHealth = (config: Partial<ContainerConfig>): void => {
 };
 
 /** Everything that create refuses before it looks at the image. Returns warnings. */
-export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<HostConfig>): readonly string[] => {
+export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<HostConfig>, engine: PlayedEngine): readonly string[] => {
   if (config.WorkingDir && !config.WorkingDir.startsWith("/"))
     refuse(`the working directory '${config.WorkingDir}' is invalid, it needs to be an absolute path`);
   for (const variable of config.Env ?? [])
     if (variable.startsWith("=") || variable === "") refuse(`invalid environment variable: ${variable}`);
-  if (config.StopSignal) signalNamed(config.StopSignal);
+  if (config.StopSignal) signalNamed(config.StopSignal, engine.refuse);
   checkHealth(config);
   for (const line of (host.ExtraHosts as readonly string[] | null | undefined) ?? [])
     if (!/^[^:]+:.+$/.test(line)) refuse(`bad format for add-host: "${line}"`);
@@ -101,7 +104,7 @@ export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<Hos
     if (number === "" || !validPort(number)) refuse(`invalid port specification: "${number}"`);
     for (const { HostPort = "" } of bindings ?? []) if (!validPort(HostPort)) refuse(`invalid port specification: "${HostPort}"`);
   }
-  checkRestartPolicy(host.RestartPolicy);
+  checkRestartPolicy(host.RestartPolicy, engine);
   for (const list of ["CapAdd", "CapDrop"] as const)
     for (const name of (host[list] as readonly string[] | null | undefined) ?? []) {
       const plain = name.toUpperCase().replace(/^CAP_/, "");
@@ -117,16 +120,15 @@ export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<Hos
     if (Type === "bind" && !/^\/(etc|home|opt|root|srv|tmp|usr|var|run)(\/(run|lib|log|docker\.sock|run\/docker\.sock))?\/?$/.test(Source))
       refuse(`${start}: bind source path does not exist: ${Source}`);
   }
-  const warnings = checkResources(host);
+  const warnings = checkResources(host, engine);
   if (Number(host.ShmSize ?? 0) < 0) refuse("SHM size can not be less than 0");
   const score = Number(host.OomScoreAdj ?? 0);
   if (score < -1000 || score > 1000) refuse(`Invalid value ${score}, range for oom score adj is [-1000, 1000]`);
   if (host.AutoRemove && !["", "no", undefined].includes(host.RestartPolicy?.Name))
     refuse("can't create 'AutoRemove' container with restart policy");
-  if (host.Isolation && host.Isolation !== "default")
-    refuse(`invalid isolation (${String(host.Isolation)}): linux only supports 'default'`, 400);
+  if (host.Isolation && host.Isolation !== "default") throw engine.refuse.badIsolation(String(host.Isolation));
   if (host.Runtime && !["runc", "io.containerd.runc.v2"].includes(String(host.Runtime)))
-    refuse(`unknown or invalid runtime name: ${String(host.Runtime)}`);
+    throw engine.refuse.unknownRuntime(String(host.Runtime));
   return warnings;
 };
 

@@ -1,11 +1,12 @@
 import { ApiError } from "../api/api-error.ts";
+import type { Rules } from "../api/rules.ts";
 import { type ContainerConfig, defaultHostConfig, emptyConfig, type HostConfig } from "../model/config.ts";
 import { createContainerFiles } from "../world/container-files.ts";
 import { createMounts, hangMounts } from "./create-mounts.ts";
 import { checkLogConfig, checkRequest } from "./create-checks.ts";
 import { type Exchange, sendJson } from "../http/exchange.ts";
 import type { DemoContainer, DemoEndpoint, DemoImage, EndpointRequest } from "../model/model.ts";
-import { networkNameOf } from "../networks/networks.ts";
+import { networkNameOf, refuseEndpoint } from "../networks/networks.ts";
 import { refuseReference } from "../api/references.ts";
 import { containerEvent, type DemoWorld, findContainer, findImage } from "../world/world.ts";
 
@@ -67,12 +68,20 @@ export const mergedConfig = (image: DemoImage | undefined, asked: Partial<Contai
   };
 };
 
-const hostConfigOf = (asked: Partial<HostConfig> | null | undefined): HostConfig => {
-  const given = Object.fromEntries(Object.entries(asked ?? {}).filter(([, value]) => value !== undefined && value !== null));
+/** Settings that an engine has or has not, with their defaults. */
+const kernelMemory = { KernelMemory: 0, KernelMemoryTCP: 0 };
+
+const hostConfigOf = (asked: Partial<HostConfig> | null | undefined, { limitsKernelMemory }: Rules): HostConfig => {
+  const given = Object.fromEntries(
+    Object.entries(asked ?? {}).filter(
+      ([name, value]) => value !== undefined && value !== null && (limitsKernelMemory || !Object.hasOwn(kernelMemory, name)),
+    ),
+  );
   const memory = Number(given.Memory ?? 0);
   const bindings = asked?.PortBindings;
   return {
     ...defaultHostConfig,
+    ...(limitsKernelMemory ? kernelMemory : {}),
     ...given,
     NetworkMode: asked?.NetworkMode || "default",
     LogConfig: { Type: asked?.LogConfig?.Type || "json-file", Config: asked?.LogConfig?.Config ?? {} },
@@ -106,14 +115,31 @@ const endpointsOf = (host: HostConfig, asked: NonNullable<CreateBody["Networking
   );
 };
 
+/** What no container can be created with: more networks than the engine joins at once, endpoints that a network does not offer. */
+const refuseNetworks = (world: DemoWorld, endpoints: ReadonlyMap<string, DemoEndpoint>, asked: CreateBody["NetworkingConfig"]): void => {
+  const { createsInManyNetworks, checksEndpointsAtCreate } = world.engine.rules;
+  const names = Object.keys(asked?.EndpointsConfig ?? {});
+  if (names.length > 1 && !createsInManyNetworks)
+    throw new ApiError(400, `Container cannot be connected to network endpoints: ${names.join(", ")}`);
+  if (!checksEndpointsAtCreate) return;
+  for (const [name, endpoint] of endpoints) {
+    const network = world.networks.find((known) => known.name === name || known.id === name);
+    try {
+      if (network) refuseEndpoint(world, network, endpoint.asked);
+    } catch (error) {
+      throw error instanceof ApiError ? new ApiError(error.status, `invalid config for network ${name}: ${error.message}`) : error;
+    }
+  }
+};
+
 /** A container, made and put into the world; `create` is told. */
 export const makeContainer = (world: DemoWorld, asked: CreateBody, wantedName: string | null): DemoContainer => {
   const image = asked.Image ? findImage(world, asked.Image) : undefined;
   const { HostConfig: host, NetworkingConfig: networking, ...own } = asked;
   const merged = mergedConfig(image, own);
   const command = [...(merged.Entrypoint ?? []), ...(merged.Cmd ?? [])];
-  if (command.length === 0) throw new ApiError(400, "no command specified");
-  const hostConfig = hostConfigOf(host);
+  if (command.length === 0) throw world.engine.refuse.noCommand();
+  const hostConfig = hostConfigOf(host, world.engine.rules);
   checkLogConfig(hostConfig.LogConfig);
   const id = world.newId("container");
   const name = nameOf(world, wantedName, id);
@@ -125,6 +151,8 @@ export const makeContainer = (world: DemoWorld, asked: CreateBody, wantedName: s
       throw new ApiError(400, `could not get container for ${target}: No such container: ${target}`);
     }
   }
+  const endpoints = endpointsOf(hostConfig, networking ?? {});
+  refuseNetworks(world, endpoints, networking);
   const { mounts } = createMounts(world, merged, hostConfig);
   const createdAtMs = world.nowMs();
   const container: DemoContainer = {
@@ -138,7 +166,7 @@ export const makeContainer = (world: DemoWorld, asked: CreateBody, wantedName: s
     config: { ...merged, Hostname: merged.Hostname || (hostConfig.NetworkMode === "host" ? "demo" : id.slice(0, 12)) },
     hostConfig,
     mounts,
-    endpoints: endpointsOf(hostConfig, networking ?? {}),
+    endpoints,
     published: [],
     files: createContainerFiles(world, image, createdAtMs),
     behaviour: { kind: "command" },
@@ -169,18 +197,16 @@ export const makeContainer = (world: DemoWorld, asked: CreateBody, wantedName: s
 export const createContainer = (exchange: Exchange): void => {
   const { world, query } = exchange;
   const body = exchange.body as CreateBody;
-  if (Object.keys(body).length === 0) throw new ApiError(400, "config cannot be empty in order to create a container");
+  const { refuse } = world.engine;
+  if (exchange.raw.length === 0) throw refuse.noBody();
+  if (Object.keys(body).length === 0) throw refuse.emptyConfig();
   const platform = query.get("platform") ?? "";
   if (platform.split("/").length > 3) throw new ApiError(400, `"${platform}": cannot parse platform specifier: invalid argument`);
-  const warnings = checkRequest(body, body.HostConfig ?? {});
-  if (body.Image) refuseReference(body.Image, 400);
+  const warnings = checkRequest(body, body.HostConfig ?? {}, world.engine);
+  if (body.Image) refuseReference(body.Image, 400, refuse);
   if (platform !== "" && body.Image) {
     findImage(world, body.Image);
-    if (!/^(linux|linux\/amd64|linux\/x86_64|amd64)$/.test(platform))
-      throw new ApiError(
-        404,
-        `image with reference ${body.Image} was found but its platform (linux/amd64) does not match the specified platform (${platform})`,
-      );
+    if (!/^(linux|linux\/amd64|linux\/x86_64|amd64)$/.test(platform)) throw refuse.otherPlatform(body.Image, platform);
   }
   const container = makeContainer(world, body, query.get("name"));
   sendJson(exchange, { Id: container.id, Warnings: warnings }, 201);

@@ -26,8 +26,9 @@ export const updateContainer = (exchange: Exchange, container: DemoContainer): v
   const asked = exchange.body as Partial<HostConfig>;
   const old = container.hostConfig;
   const refuse = (why: string): ApiError => new ApiError(409, `Cannot update container ${container.id}: ${why}`);
-  const warnings = checkResources(asked, true);
-  checkRestartPolicy(asked.RestartPolicy);
+  const { engine } = exchange.world;
+  const warnings = checkResources(asked, engine, true);
+  checkRestartPolicy(asked.RestartPolicy, engine);
   if (asked.RestartPolicy?.Name && asked.RestartPolicy.Name !== "no" && old.AutoRemove)
     throw refuse("Restart policy cannot be updated because AutoRemove is enabled for the container");
   if (asked.Memory && !asked.MemorySwap && old.MemorySwap > 0 && asked.Memory > old.MemorySwap)
@@ -40,7 +41,8 @@ export const updateContainer = (exchange: Exchange, container: DemoContainer): v
   if (asked.NanoCpus && old.CpuQuota > 0)
     throw refuse("Conflicting options: Nano CPUs cannot be updated as CPU Quota has already been set");
   const changed: Record<string, unknown> = {};
-  for (const field of FIELDS) if (asked[field]) changed[field] = asked[field];
+  for (const field of FIELDS)
+    if (asked[field] && (field !== "KernelMemory" || engine.rules.limitsKernelMemory)) changed[field] = asked[field];
   if (typeof asked.PidsLimit === "number") changed.PidsLimit = asked.PidsLimit;
   if (asked.RestartPolicy?.Name)
     changed.RestartPolicy = { Name: asked.RestartPolicy.Name, MaximumRetryCount: asked.RestartPolicy.MaximumRetryCount ?? 0 };

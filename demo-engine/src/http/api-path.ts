@@ -1,15 +1,13 @@
 import { ApiError } from "../api/api-error.ts";
-import { newestApi, oldestApi } from "../api/version.ts";
-
-const minorOf = (version: string): number => Number(version.split(".")[1]);
+import type { PlayedEngine } from "../api/played-engine.ts";
+import { minorOf } from "../api/version.ts";
 
 /** The path without "/v1.41"; refuses a version that this engine does not speak. */
-export const unversioned = (path: string): string => {
+export const unversioned = (path: string, { api, versions: { oldestApi } }: PlayedEngine): string => {
   const match = /^\/v1\.(\d+)(\/.*)$/.exec(path);
   if (!match) return path;
   const minor = Number(match[1]);
-  if (minor > minorOf(newestApi))
-    throw new ApiError(400, `client version 1.${minor} is too new. Maximum supported API version is ${newestApi}`, "text");
+  if (minor > minorOf(api)) throw new ApiError(400, `client version 1.${minor} is too new. Maximum supported API version is ${api}`);
   if (minor < minorOf(oldestApi))
     throw new ApiError(
       400,

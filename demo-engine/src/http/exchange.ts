@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "../api/api-error.ts";
 import type { DemoWorld } from "../world/world.ts";
 
 /** One request and its answer, as a route sees it. */
@@ -37,14 +36,14 @@ export const sendEmpty = ({ response }: Exchange, status: number): void => {
 export const flag = (query: URLSearchParams, name: string): boolean => /^(1|t|true)$/i.test(query.get(name) ?? "");
 
 /** `filters` as Docker takes them: `{"name": ["a"]}` or `{"name": {"a": true}}`. */
-export const filtersOf = (query: URLSearchParams): ReadonlyMap<string, readonly string[]> => {
+export const filtersOf = ({ query, world }: Pick<Exchange, "query" | "world">): ReadonlyMap<string, readonly string[]> => {
   const text = query.get("filters");
   if (text === null || text === "") return new Map();
   let parsed: Record<string, readonly string[] | Record<string, boolean>>;
   try {
     parsed = JSON.parse(text) as Record<string, readonly string[] | Record<string, boolean>>;
   } catch {
-    throw new ApiError(400, "invalid filter");
+    throw world.engine.refuse.badFilters(text);
   }
   return new Map(Object.entries(parsed).map(([name, values]) => [name, Array.isArray(values) ? values : Object.keys(values)]));
 };

@@ -44,9 +44,10 @@ export const commit = (exchange: Exchange): void => {
   const reference = query.get("container") ?? "";
   const container = findContainer(world, reference);
   const repository = query.get("repo") ?? "";
-  if (repository !== "") refuseReference(repository, 400);
+  const { refuse, rules } = world.engine;
+  if (repository !== "") refuseReference(repository, rules.badImageNameStatus, refuse);
   const given = exchange.body as Partial<ContainerConfig>;
-  const config = applyChanges({ ...container.config, ...given }, query.getAll("changes"));
+  const config = applyChanges({ ...container.config, ...given }, query.getAll("changes"), refuse);
   const pauses = query.get("pause") === null || flag(query, "pause");
   const pausesNow = pauses && container.state === "running";
   if (pausesNow) containerEvent(world, container, "pause");
@@ -56,7 +57,7 @@ export const commit = (exchange: Exchange): void => {
     author: query.get("author") ?? "",
     createdBy: container.command.join(" "),
   });
-  emitEvent(world, { type: "image", action: "create", id: image.id, attributes: { name: image.id } });
+  if (rules.commitTellsImage) emitEvent(world, { type: "image", action: "create", id: image.id, attributes: { name: image.id } });
   if (repository !== "") tagImage(world, image, repository, query.get("tag") ?? "");
   containerEvent(world, container, "commit", { comment: query.get("comment") ?? "", imageID: image.id, imageRef: image.tags[0] ?? "" });
   if (pausesNow) containerEvent(world, container, "unpause");

@@ -125,7 +125,9 @@ export const loadImages = (exchange: Exchange): Promise<void> =>
   streamProgress(exchange, async ({ write, pause, fail }, world) => {
     let entries: Map<string, Buffer>;
     try {
-      entries = new Map((await entriesOf(exchange.raw)).map(({ name, file }) => [name.replace(/^\.\//, ""), file.content]));
+      entries = new Map(
+        (await entriesOf(exchange.raw, world.engine.refuse.badTar)).map(({ name, file }) => [name.replace(/^\.\//, ""), file.content]),
+      );
     } catch (error) {
       return fail(error instanceof Error ? error.message : String(error));
     }

@@ -1,4 +1,5 @@
 import { ApiError } from "../api/api-error.ts";
+import type { Refusals } from "../api/refusals.ts";
 import type { ContainerConfig } from "../model/config.ts";
 import { literalWords } from "../shell/parse.ts";
 
@@ -110,13 +111,13 @@ const ALLOWED = new Set([
 ]);
 
 /** `changes` of commit and import: instructions, one a line. */
-export const applyChanges = (config: ContainerConfig, changes: readonly string[]): ContainerConfig => {
+export const applyChanges = (config: ContainerConfig, changes: readonly string[], refuse: Refusals): ContainerConfig => {
   let changed = config;
   for (const line of changes.flatMap((text) => text.split("\n")).map((text) => text.trim())) {
     if (line === "") continue;
     const [word = ""] = line.split(/\s/);
     const next = ALLOWED.has(word.toUpperCase()) ? changedConfig(changed, word.toUpperCase(), line.slice(word.length).trim()) : undefined;
-    if (!next) throw new ApiError(400, `${word.toUpperCase()} is not a valid change command`);
+    if (!next) throw refuse.notAChange(word);
     changed = next;
   }
   return changed;

@@ -1,3 +1,4 @@
+import { ApiError } from "../api/api-error.ts";
 import { checkAuth } from "./transfer/auth.ts";
 import { pushImage } from "./transfer/push.ts";
 import { createFromRegistryOrTar } from "./transfer/pull.ts";
@@ -28,14 +29,14 @@ const isIntermediate = (world: DemoWorld, image: DemoImage): boolean =>
 
 const list = (exchange: Exchange): void => {
   const { world, query } = exchange;
-  const filters = filtersOf(query);
-  refuseUnknown(filters, ["dangling", "label", "before", "since", "reference", "until"]);
-  const dangling = isTrue(filters, "dangling");
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["dangling", "label", "before", "since", "reference", "until"], world.engine.refuse);
+  const dangling = isTrue(filters, "dangling", world.engine.refuse);
   const time = (name: string): number | undefined => {
     const [reference] = filters.get(name) ?? [];
     return reference === undefined ? undefined : findImage(world, reference).createdAtMs;
   };
-  const [before, since, until] = [time("before"), time("since"), untilOf(filters, world.nowMs())];
+  const [before, since, until] = [time("before"), time("since"), untilOf(filters, world.nowMs(), world.engine.refuse)];
   const references = filters.get("reference");
   const rows = world.images
     .filter(
@@ -49,7 +50,7 @@ const list = (exchange: Exchange): void => {
         (references?.some((pattern) => image.tags.some((tag) => matchesReference(tag, pattern))) ?? true),
     )
     .sort((a, b) => b.createdAtMs - a.createdAtMs)
-    .map((image) => imageRow(image));
+    .map((image) => imageRow(image, world.engine.rules));
   sendJson(exchange, rows);
 };
 
@@ -57,6 +58,18 @@ const named =
   (answer: (exchange: Exchange, image: DemoImage) => void): Route["answer"] =>
   (exchange) =>
     answer(exchange, findImage(exchange.world, exchange.parts[0] ?? ""));
+
+const inspect = (exchange: Exchange): void => {
+  const { world, parts } = exchange;
+  const reference = parts[0] ?? "";
+  let image: DemoImage;
+  try {
+    image = findImage(world, reference);
+  } catch (error) {
+    throw error instanceof ApiError ? world.engine.refuse.inspectNoImage(reference, error.message) : error;
+  }
+  sendJson(exchange, inspectedImage(image, world.engine.rules));
+};
 
 export const imageRoutes: readonly Route[] = [
   { method: "GET", path: /^\/images\/json$/, answer: list },
@@ -69,7 +82,7 @@ export const imageRoutes: readonly Route[] = [
   { method: "POST", path: /^\/auth$/, answer: checkAuth },
   { method: "POST", path: /^\/commit$/, answer: commit },
   { method: "POST", path: /^\/build$/, answer: buildImage },
-  { method: "GET", path: /^\/images\/(.+)\/json$/, answer: named((exchange, image) => sendJson(exchange, inspectedImage(image))) },
+  { method: "GET", path: /^\/images\/(.+)\/json$/, answer: inspect },
   {
     method: "GET",
     path: /^\/images\/(.+)\/history$/,

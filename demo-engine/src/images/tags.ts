@@ -13,8 +13,8 @@ export const addImage = (world: DemoWorld, image: DemoImage): DemoImage => {
 
 /** The name leaves the image that had it. */
 export const tagImage = (world: DemoWorld, image: DemoImage, repository: string, tag: string, told = true): string => {
-  if (tag !== "" && !/^\w[\w.-]{0,127}$/.test(tag)) throw new ApiError(400, "invalid tag format");
-  refuseReference(repository, 400);
+  if (tag !== "" && !/^\w[\w.-]{0,127}$/.test(tag)) throw world.engine.refuse.badTag();
+  refuseReference(repository, world.engine.rules.badImageNameStatus, world.engine.refuse);
   const name = familiarReference(tag === "" ? repository : `${repository}:${tag}`);
   for (const other of world.images) other.tags = other.tags.filter((known) => known !== name);
   image.tags = [...image.tags, name];

@@ -5,7 +5,7 @@ import { isOutOfMemory, loadOf } from "./load.ts";
 import { joinNetworks, leaveNetworks } from "../networks/networks.ts";
 import { startProgram } from "./program.ts";
 import { publishedPorts } from "./published-ports.ts";
-import { failedStart, networkingFailed, refuseImpossibleStart } from "./start-checks.ts";
+import { failedStart, refuseImpossibleStart } from "./start-checks.ts";
 import { CODES, ENDING, findSignal, signalNamed } from "./signals.ts";
 import { isUp, type DemoContainer } from "../model/model.ts";
 import { destroyVolume, usersOfVolume } from "../volumes/volumes.ts";
@@ -27,7 +27,9 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
   try {
     joinNetworks(world, container);
   } catch (error) {
-    throw error instanceof ApiError ? failedStart(container, error.status, 128, `${networkingFailed}${error.message}`) : error;
+    if (!(error instanceof ApiError)) throw error;
+    const why = `${world.engine.refuse.networkingFailed}${error.message}`;
+    throw failedStart(container, 128, new ApiError(error.status, why));
   }
   try {
     refuseImpossibleStart(world, container);
@@ -67,7 +69,7 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
   }
 };
 
-/** The main process has ended: the networks are left, a stop that asked for it is told, then its death; and then what the restart policy
+/** The main process has ended: the networks are left, its death is told, and the stop that asked for it; and then what the restart policy
  *  says, unless a person asked for the end. */
 export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode: number, asked = false): void => {
   if (!isUp(container)) return;
@@ -88,14 +90,22 @@ export const endProcess = (world: DemoWorld, container: DemoContainer, exitCode:
   container.state = again ? "restarting" : "exited";
   program?.end();
   leaveNetworks(world, container);
-  if (container.isStopping) containerEvent(world, container, "stop");
+  const { tellsStopFirst } = world.engine.rules;
+  const wasStopping = container.isStopping;
   container.isStopping = false;
-  const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
-  containerEvent(world, container, "die", { exitCode: String(exitCode), execDuration });
+  if (wasStopping && tellsStopFirst) containerEvent(world, container, "stop");
+  tellDeath(world, container);
+  if (wasStopping && !tellsStopFirst) containerEvent(world, container, "stop");
   container.terminal = undefined;
   world.signals.emit(`stopped:${container.id}`, exitCode);
   if (again) restartLater(world, container);
   else if (container.hostConfig.AutoRemove) deleteContainer(world, container, { force: true, volumes: true });
+};
+
+const tellDeath = (world: DemoWorld, container: DemoContainer): void => {
+  const execDuration = String(Math.max(0, Math.floor((container.finishedAtMs - container.startedAtMs) / 1000)));
+  const exitCode = String(container.exitCode);
+  containerEvent(world, container, "die", world.engine.rules.dieTellsDuration ? { exitCode, execDuration } : { exitCode });
 };
 
 /** The kernel looks on: a leak that reaches the limit is killed, and the engine tells of that before it tells of the end. */
@@ -132,10 +142,10 @@ export const restartLater = (world: DemoWorld, container: DemoContainer): void =
 
 /** @throws ApiError in words that call it what the request called it */
 export const killContainer = (world: DemoWorld, container: DemoContainer, reference: string, wanted: string): void => {
-  const refuse = (status: number, why: string): ApiError => new ApiError(status, `cannot kill container: ${reference}: ${why}`);
+  const { refuse } = world.engine;
   const signal = findSignal(wanted);
-  if (signal === undefined) throw refuse(400, `invalid signal: ${wanted}`);
-  if (!isUp(container) || container.state === "restarting") throw refuse(409, `container ${container.id} is not running`);
+  if (signal === undefined) throw refuse.killWithoutSignal(reference, wanted);
+  if (!isUp(container) || container.state === "restarting") throw refuse.killNotRunning(reference, container.id);
   containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
   deliver(world, container, signal);
 };
@@ -160,7 +170,7 @@ export const stopContainer = async (world: DemoWorld, container: DemoContainer, 
   const ended = new Promise<void>((resolve) => world.signals.once(`stopped:${container.id}`, () => resolve()));
   const { pid } = container;
   const stillRuns = (): boolean => container.pid === pid && isUp(container);
-  const signal = signalNamed(container.config.StopSignal || "TERM");
+  const signal = signalNamed(container.config.StopSignal || "TERM", world.engine.refuse);
   containerEvent(world, container, "kill", { signal: String(CODES[signal]) });
   if (container.program) container.program.handle(signal);
   else
@@ -195,8 +205,7 @@ export const deleteContainer = (
 ): void => {
   if (isUp(container) && !force) {
     const state = container.state === "paused" ? "paused" : container.state === "restarting" ? "restarting" : "running";
-    const advice = state === "paused" ? " and must be unpaused first" : ": stop the container before removing or force remove";
-    throw new ApiError(409, `cannot remove container "${reference}": container is ${state}${advice}`);
+    throw world.engine.refuse.removeUp(reference, container.id, state);
   }
   if (isUp(container)) {
     container.state = container.state === "restarting" ? "exited" : "running";

@@ -5,8 +5,8 @@ import { containerEvent, type DemoWorld } from "../world/world.ts";
 export const pauseContainer = (world: DemoWorld, container: DemoContainer): void => {
   if (container.state === "paused") throw new ApiError(409, `Container ${container.id} is already paused`);
   if (container.state === "restarting")
-    throw new ApiError(409, `container ${container.id} is restarting, wait until the container is running`);
-  if (container.state !== "running") throw new ApiError(409, `container ${container.id} is not running`);
+    throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
+  if (container.state !== "running") throw world.engine.refuse.notRunning(container.id);
   container.state = "paused";
   containerEvent(world, container, "pause");
 };

@@ -1,4 +1,4 @@
-import { ApiError } from "../api/api-error.ts";
+import type { Refusals } from "../api/refusals.ts";
 
 export const CODES: Readonly<Record<string, number>> = {
   HUP: 1,
@@ -23,8 +23,8 @@ export const findSignal = (text: string): string | undefined => {
 };
 
 /** The same, refused where it is none. */
-export const signalNamed = (text: string): string => {
+export const signalNamed = (text: string, refuse: Refusals): string => {
   const found = findSignal(text);
-  if (found === undefined) throw new ApiError(400, `invalid signal: ${text}`);
+  if (found === undefined) throw refuse.invalidSignal(text);
   return found;
 };

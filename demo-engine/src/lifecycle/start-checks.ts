@@ -6,10 +6,10 @@ import { findProgram, followed, textOf } from "../shell/process.ts";
 import { type DemoWorld, findContainer } from "../world/world.ts";
 
 /** A start that failed, as it stays in the container until the next one. */
-export const failedStart = (container: DemoContainer, status: number, exitCode: number, why: string): ApiError => {
-  container.error = why;
+export const failedStart = (container: DemoContainer, exitCode: number, refusal: ApiError): ApiError => {
+  container.error = refusal.message;
   container.exitCode = exitCode;
-  return new ApiError(status, why);
+  return refusal;
 };
 
 const refuseLostNamespace = (world: DemoWorld, container: DemoContainer): void => {
@@ -19,11 +19,10 @@ const refuseLostNamespace = (world: DemoWorld, container: DemoContainer): void =
   try {
     other = findContainer(world, name);
   } catch {
-    throw failedStart(container, 500, 128, `joining network namespace of container: No such container: ${name}`);
+    throw failedStart(container, 128, world.engine.refuse.lostNamespace(name));
   }
   if (isUp(other)) return;
-  const why = `cannot join network namespace of a non running container: container ${other.name} is ${other.state}`;
-  throw failedStart(container, 409, 128, why);
+  throw failedStart(container, 128, world.engine.refuse.namespaceDown(other.id, other.name, other.state));
 };
 
 const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
@@ -34,8 +33,8 @@ const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
     );
     if (!holder) continue;
     const endpoint = `endpoint ${container.name} (${world.newId("endpoint")})`;
-    const why = `${networkingFailed}driver failed programming external connectivity on ${endpoint}: Bind for ${hostIp || "0.0.0.0"}:${publicPort} failed: port is already allocated`;
-    throw failedStart(container, 500, 128, why);
+    const why = `${world.engine.refuse.networkingFailed}driver failed programming external connectivity on ${endpoint}: Bind for ${hostIp || "0.0.0.0"}:${publicPort} failed: port is already allocated`;
+    throw failedStart(container, 128, new ApiError(500, why));
   }
 };
 
@@ -47,23 +46,22 @@ const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void 
   const machine = machineOf(world, container);
   const known = /^\d*$/.test(user) || (textOf(machine, "/etc/passwd") ?? "").split("\n").some((row) => row.startsWith(`${user}:`));
   if (!known && user !== "root") {
-    throw failedStart(container, 500, 128, `unable to find user ${user}: no matching entries in passwd file`);
+    throw failedStart(container, 128, new ApiError(500, `unable to find user ${user}: no matching entries in passwd file`));
   }
   const found = findProgram(machine, name, path, container.config.WorkingDir || "/");
   const isFolder = name.includes("/") && followed(machine, name).file?.type === "directory";
   const denied = isFolder || (found !== undefined && ((followed(machine, found).file?.mode ?? 0) & 0o111) === 0);
   if (found !== undefined && !denied) return;
+  const { refuse } = world.engine;
   const where = denied
-    ? `${isFolder ? "is a directory: " : ""}permission denied`
+    ? isFolder
+      ? refuse.cannotRunFolder
+      : "permission denied"
     : name.includes("/")
       ? `stat ${name}: no such file or directory`
       : "executable file not found in $PATH";
-  const why = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "${name}": ${where}`;
-  throw failedStart(container, 400, denied ? 126 : 127, why);
+  throw failedStart(container, denied ? 126 : 127, refuse.cannotRun(name, where));
 };
-
-/** Before what is wrong with its networks. */
-export const networkingFailed = "failed to set up container networking: ";
 
 /** What a start fails on, noted in the container and thrown in the engine's words. */
 export const refuseImpossibleStart = (world: DemoWorld, container: DemoContainer): void => {

@@ -1,4 +1,5 @@
 import { ApiError } from "../api/api-error.ts";
+import type { Refusals } from "../api/refusals.ts";
 import { type Exchange, sendEmpty } from "../http/exchange.ts";
 import { isUp, type DemoContainer } from "../model/model.ts";
 import { terminalOf } from "./program.ts";
@@ -7,8 +8,11 @@ import { containerEvent } from "../world/world.ts";
 /** POST /containers/{id}/wait: the answer's head comes at once, its body when it is so. */
 export const waitFor = (exchange: Exchange, container: DemoContainer): void => {
   const { world, query, response } = exchange;
-  const condition = query.get("condition") || "not-running";
-  if (!["not-running", "next-exit", "removed"].includes(condition)) throw new ApiError(400, `invalid condition: "${condition}"`);
+  const { checksWaitCondition, waitTellsError } = world.engine.rules;
+  const asked = query.get("condition") || "not-running";
+  const isKnown = ["not-running", "next-exit", "removed"].includes(asked);
+  if (!isKnown && checksWaitCondition) throw new ApiError(400, `invalid condition: "${asked}"`);
+  const condition = isKnown ? asked : "not-running";
   const signal = condition === "removed" ? `removed:${container.id}` : `stopped:${container.id}`;
   response.writeHead(200, { "Content-Type": "application/json" });
   response.flushHeaders();
@@ -20,7 +24,7 @@ export const waitFor = (exchange: Exchange, container: DemoContainer): void => {
     // A container that is started again by its policy has not stopped yet.
     if (condition === "not-running" && isUp(container) && world.containers.has(container.id)) return;
     stopListening();
-    response.end(`${JSON.stringify({ StatusCode: container.exitCode })}\n`);
+    response.end(`${JSON.stringify({ ...(waitTellsError ? { Error: null } : {}), StatusCode: container.exitCode })}\n`);
   };
   if (condition === "not-running" && !isUp(container)) return tell();
   world.signals.on(signal, tell);
@@ -28,17 +32,18 @@ export const waitFor = (exchange: Exchange, container: DemoContainer): void => {
   response.on("close", stopListening);
 };
 
-const numberOf = (what: string, text: string | null): number => {
-  if (text === null || !/^\d+$/.test(text)) throw new ApiError(400, `invalid resize ${what} "${text ?? ""}": invalid syntax`);
+/** Rows or columns of a terminal. */
+export const sizeOf = (what: string, text: string | null, refuse: Refusals): number => {
+  if (text === null || !/^\d+$/.test(text)) throw refuse.badSize(what, text ?? "");
   return Number(text);
 };
 
 /** POST /containers/{id}/resize?h=…&w=… */
 export const resize = (exchange: Exchange, container: DemoContainer): void => {
   const { world, query } = exchange;
-  const rows = numberOf("height", query.get("h"));
-  const columns = numberOf("width", query.get("w"));
-  if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
+  const rows = sizeOf("height", query.get("h"), world.engine.refuse);
+  const columns = sizeOf("width", query.get("w"), world.engine.refuse);
+  if (!isUp(container)) throw world.engine.refuse.notRunning(container.id);
   const terminal = terminalOf(world, container);
   terminal.rows = rows;
   terminal.columns = columns;

@@ -1,6 +1,6 @@
 import { ApiError } from "../api/api-error.ts";
 import { type Exchange, filtersOf, type Route, sendEmpty, sendJson } from "../http/exchange.ts";
-import { hasLabels, isTrue, refuseUnknown } from "../api/filters.ts";
+import { type Filters, hasLabels, refuseUnknown } from "../api/filters.ts";
 import { isUp, type DemoContainer, type DemoNetwork, type EndpointRequest, type SubnetConfig } from "../model/model.ts";
 import {
   allocatePools,
@@ -17,6 +17,7 @@ import { type DemoWorld, findContainer, findNetwork } from "../world/world.ts";
 
 interface CreateBody {
   readonly Name?: string;
+  readonly CheckDuplicate?: boolean;
   readonly Driver?: string;
   readonly Internal?: boolean;
   readonly Attachable?: boolean;
@@ -38,17 +39,15 @@ const create = (exchange: Exchange): void => {
   const asked = exchange.body as CreateBody;
   const name = asked.Name ?? "";
   const driver = asked.Driver || "bridge";
-  if (name === "") throw new ApiError(400, "invalid name: name is empty");
+  const { refuse, rules } = world.engine;
+  if (name === "") throw refuse.noNetworkName();
   if (PREDEFINED.has(name) || name === "default") throw new ApiError(403, `operation is not permitted on predefined ${name} network `);
-  if (world.networks.some((network) => network.name === name)) throw new ApiError(409, `network with name ${name} already exists`);
+  const namesake = world.networks.find((network) => network.name === name);
+  if (namesake && (asked.CheckDuplicate || !rules.networkNamesRepeat)) throw new ApiError(409, `network with name ${name} already exists`);
   if (asked.Scope === "swarm") throw new ApiError(403, "cannot create a swarm scoped network when swarm is not active");
   if (!DRIVERS.has(driver)) throw new ApiError(404, `plugin "${driver}" not found`);
   if (driver === "host" || driver === "null") throw new ApiError(403, `only one instance of "${driver}" network is allowed`);
-  if (driver === "overlay")
-    throw new ApiError(
-      503,
-      'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
-    );
+  if (driver === "overlay") throw refuse.noManager();
   const ipamDriver = asked.IPAM?.Driver || "default";
   if (ipamDriver !== "default" && ipamDriver !== "null") throw new ApiError(404, `plugin "${ipamDriver}" not found`);
   const network = createNetwork({
@@ -66,16 +65,26 @@ const create = (exchange: Exchange): void => {
   });
   world.networks.push(network);
   networkEvent(world, network, "create");
-  sendJson(exchange, { Id: network.id, Warning: "" }, 201);
+  const Warning = namesake ? `Network with name ${name} (id : ${namesake.id}) already exists` : "";
+  sendJson(exchange, { Id: network.id, Warning }, 201);
+};
+
+/** In words of its own. */
+const danglingOf = (filters: Filters): boolean | undefined => {
+  const [text] = filters.get("dangling") ?? [];
+  if (text === undefined) return undefined;
+  if (/^(1|true)$/i.test(text)) return true;
+  if (/^(0|false)$/i.test(text)) return false;
+  throw new ApiError(400, `invalid value for filter 'dangling', must be "true" (or "1"), or "false" (or "0")`);
 };
 
 const list = (exchange: Exchange): void => {
   const { world } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["name", "id", "driver", "scope", "type", "label", "dangling"]);
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["name", "id", "driver", "scope", "type", "label", "dangling"], world.engine.refuse);
   const [type] = filters.get("type") ?? [];
-  if (type !== undefined && type !== "custom" && type !== "builtin") throw new ApiError(400, `invalid filter: 'type'='${type}'`);
-  const dangling = isTrue(filters, "dangling");
+  if (type !== undefined && type !== "custom" && type !== "builtin") throw new ApiError(500, `invalid filter: 'type'='${type}'`);
+  const dangling = danglingOf(filters);
   const wanted = world.networks.filter(
     (network) =>
       (filters.get("name")?.some((name) => network.name.includes(name)) ?? true) &&
@@ -101,14 +110,13 @@ const connect = (exchange: Exchange): void => {
   const { Container = "", EndpointConfig } = body as { Container?: string; EndpointConfig?: EndpointRequest | null };
   const network = findNetwork(world, parts[0] ?? "");
   const container = findContainer(world, Container);
-  if (network.driver === "host")
-    throw new ApiError(400, "cannot connect container to host network - container must be created in host network mode");
+  if (network.driver === "host") throw world.engine.refuse.hostNetwork();
   if (network.driver === "null" || container.hostConfig.NetworkMode === "none")
     throw new ApiError(400, "container cannot be connected to multiple networks with one of the networks in private (none) mode");
   if (/^(host|container:)/.test(container.hostConfig.NetworkMode))
     throw new ApiError(400, "container sharing network namespace with another container or host cannot be connected to any other network");
   const asked = EndpointConfig ?? {};
-  refuseEndpoint(network, asked);
+  refuseEndpoint(world, network, asked);
   if (endpointName(container, network) !== undefined)
     throw new ApiError(403, `endpoint with name ${container.name} already exists in network ${network.name}`);
   const endpoint = { asked, networkId: isUp(container) ? "" : network.id, endpointId: "", address: "" };
@@ -143,10 +151,17 @@ const remove = (exchange: Exchange): void => {
   const network = findNetwork(world, parts[0] ?? "");
   if (PREDEFINED.has(network.name)) throw new ApiError(403, `${network.name} is a pre-defined network and cannot be removed`);
   const users = attachedTo(world, network).map(([{ name }, { endpointId }]) => `name:"${name}" id:"${endpointId.slice(0, 12)}"`);
-  if (users.length > 0)
-    throw new ApiError(403, `error while removing network: network ${network.name} has active endpoints (${users.join(", ")})`);
+  if (users.length > 0) throw world.engine.refuse.networkInUse(network.name, network.id, users.join(", "));
   destroyNetwork(world, network);
   sendEmpty(exchange, 204);
+};
+
+const inspect = (exchange: Exchange): void => {
+  const { world, parts } = exchange;
+  const reference = parts[0] ?? "";
+  const named = world.networks.filter(({ name }) => name === reference).length;
+  if (named > 1) throw new ApiError(400, `${named} matches found based on name: network ${reference} is ambiguous`);
+  sendJson(exchange, networkJson(world, findNetwork(world, reference), true));
 };
 
 export const networkRoutes: readonly Route[] = [
@@ -155,7 +170,7 @@ export const networkRoutes: readonly Route[] = [
   {
     method: "GET",
     path: /^\/networks\/([^/]+)$/,
-    answer: (exchange) => sendJson(exchange, networkJson(exchange.world, findNetwork(exchange.world, exchange.parts[0] ?? ""), true)),
+    answer: inspect,
   },
   { method: "POST", path: /^\/networks\/([^/]+)\/connect$/, answer: connect },
   { method: "POST", path: /^\/networks\/([^/]+)\/disconnect$/, answer: disconnect },

@@ -52,18 +52,17 @@ const freePool = (world: DemoWorld): SubnetConfig => {
 
 /** What was asked for, checked as the engine does, with a subnet of its own and a gateway where none was named. */
 export const allocatePools = (world: DemoWorld, asked: readonly Partial<SubnetConfig>[] | null | undefined): readonly SubnetConfig[] => {
+  const { refuse } = world.engine;
   if (!asked || asked.length === 0) return [freePool(world)];
   return asked.map((config) => {
     const text = config.Subnet ?? "";
     if (text.includes(":")) return { ...config, Subnet: text };
     const subnet = subnetOf(text);
-    if (!subnet) throw new ApiError(400, `invalid network config:\ninvalid subnet ${text}: invalid CIDR block notation`);
-    if (subnetsOf(world).some((other) => overlaps(other, subnet)))
-      throw new ApiError(403, "invalid pool request: Pool overlaps with other one on this address space");
+    if (!subnet) throw refuse.badSubnet(text);
+    if (subnetsOf(world).some((other) => overlaps(other, subnet))) throw refuse.poolOverlaps();
     const gateway = config.Gateway || addressOf(subnet.first + 1);
     const number = numberOf(gateway);
-    if (number < subnet.first || number > subnet.last)
-      throw new ApiError(400, `invalid network config:\ninvalid gateway ${gateway}: parent subnet ${text} doesn't contain this address`);
+    if (number < subnet.first || number > subnet.last) throw refuse.badGateway(gateway, text);
     return { ...config, Subnet: text, Gateway: gateway };
   });
 };
@@ -83,8 +82,7 @@ const allocateAddress = (world: DemoWorld, network: DemoNetwork, asked: string |
   const taken = addressesIn(world, network);
   if (asked) {
     const number = numberOf(asked);
-    if (number < subnet.first || number > subnet.last)
-      throw badEndpoint(`no configured subnet or ip-range contain the IP address ${asked}`);
+    if (number < subnet.first || number > subnet.last) throw world.engine.refuse.addressOutside(asked);
     if (taken.has(asked) || asked === pool.Gateway) throw new ApiError(403, "Address already in use");
     return asked;
   }
@@ -108,23 +106,20 @@ export const networkEvent = (world: DemoWorld, network: DemoNetwork, action: str
 /** Which network a container's mode means. */
 export const networkNameOf = (mode: string): string => (mode === "default" || mode === "" ? "bridge" : mode);
 
-const badEndpoint = (...why: readonly string[]): ApiError =>
-  new ApiError(400, `invalid endpoint settings:\n${why.length === 1 ? why[0] : why.map((one) => `* ${one}`).join("\n")}`);
-
 /** What a network does not offer: the predefined ones no names and no addresses, the others addresses only of a subnet that was asked for. */
-export const refuseEndpoint = (network: DemoNetwork, { Aliases, IPAMConfig }: EndpointRequest): void => {
+export const refuseEndpoint = ({ engine }: DemoWorld, network: DemoNetwork, { Aliases, IPAMConfig }: EndpointRequest): void => {
   const isPredefined = PREDEFINED.has(network.name);
   const wantsAddress = Boolean(IPAMConfig?.IPv4Address || IPAMConfig?.IPv6Address);
   const why = [
     ...(isPredefined && wantsAddress ? ["user specified IP address is supported on user defined networks only"] : []),
-    ...(wantsAddress && !network.hasOwnSubnets
-      ? ["user specified IP address is supported only when connecting to networks with user configured subnets"]
-      : []),
     ...(isPredefined && (Aliases?.length ?? 0) > 0
       ? ["network-scoped alias is supported only for containers in user defined networks"]
       : []),
+    ...(wantsAddress && !network.hasOwnSubnets
+      ? ["user specified IP address is supported only when connecting to networks with user configured subnets"]
+      : []),
   ];
-  if (why.length > 0) throw badEndpoint(...why);
+  if (why.length > 0) throw engine.refuse.badEndpoint(why);
 };
 
 const lookUp = (world: DemoWorld, reference: string): DemoNetwork => {
@@ -146,7 +141,7 @@ export const joinNetworks = (world: DemoWorld, container: DemoContainer): void =
   try {
     for (const [name, endpoint] of container.endpoints) {
       const network = lookUp(world, name);
-      refuseEndpoint(network, endpoint.asked);
+      refuseEndpoint(world, network, endpoint.asked);
       joinNetwork(world, container, network, endpoint);
     }
   } catch (error) {
@@ -186,7 +181,7 @@ export const networkJson = (world: DemoWorld, network: DemoNetwork, full: boolea
   Created: isoTime(network.createdAtMs),
   Scope: network.scope,
   Driver: network.driver,
-  EnableIPv4: true,
+  ...(world.engine.rules.networksTellIpv4 ? { EnableIPv4: true } : {}),
   EnableIPv6: network.enableIpv6,
   IPAM: network.ipam,
   Internal: network.internal,

@@ -1,7 +1,9 @@
 import { ApiError } from "../api/api-error.ts";
 import { detachSequence } from "./detach-keys.ts";
 import { type Exchange, type Route, sendEmpty, sendJson } from "../http/exchange.ts";
+import { sizeOf } from "../lifecycle/wait.ts";
 import { isUp, type DemoExec } from "../model/model.ts";
+import { streamType } from "./log-routes.ts";
 import { runExec } from "./run-exec.ts";
 import { containerEvent, type DemoWorld, findContainer } from "../world/world.ts";
 
@@ -14,7 +16,7 @@ export const findExec = (world: DemoWorld, id: string): DemoExec => {
 /** One that did not run yet. */
 export const startableExec = (world: DemoWorld, id: string): DemoExec => {
   const exec = findExec(world, id);
-  if (exec.running || exec.exitCode !== null) throw new ApiError(409, `exec command ${exec.id} has already run`);
+  if (exec.running || exec.exitCode !== null) throw world.engine.refuse.execHasRun(exec.id);
   return exec;
 };
 
@@ -37,10 +39,10 @@ const create = (exchange: Exchange): void => {
   const command = typeof asked.Cmd === "string" ? [asked.Cmd] : (asked.Cmd ?? []);
   if (command.length === 0) throw new ApiError(400, "No exec command specified");
   const container = findContainer(world, parts[0] ?? "");
-  if (container.state === "paused") throw new ApiError(409, `Container ${container.id} is paused, unpause the container before exec`);
+  if (container.state === "paused") throw new ApiError(409, `Container ${parts[0]} is paused, unpause the container before exec`);
   if (container.state === "restarting")
     throw new ApiError(409, `Container ${container.id} is restarting, wait until the container is running`);
-  if (!isUp(container)) throw new ApiError(409, `container ${container.id} is not running`);
+  if (!isUp(container)) throw world.engine.refuse.notRunning(container.id);
   detachSequence(asked.DetachKeys ?? "", (text) => new ApiError(500, `Invalid escape keys (${text}) provided`));
   const id = world.newId("exec");
   world.execs.set(id, {
@@ -74,17 +76,20 @@ const start = (exchange: Exchange): void => {
     runExec(world, exec, { write: () => undefined, end: () => undefined }).endInput();
     return sendEmpty(exchange, 200);
   }
-  response.writeHead(200, {
-    "Content-Type": exec.tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
-  });
+  response.writeHead(200, { "Content-Type": streamType(world, exec.tty) });
   runExec(world, exec, { write: (bytes) => void response.write(bytes), end: () => void response.end() }).endInput();
 };
 
 const resize = (exchange: Exchange): void => {
-  const exec = findExec(exchange.world, exchange.parts[0] ?? "");
+  const { world, query, parts } = exchange;
+  const { refuse } = world.engine;
+  const rows = sizeOf("height", query.get("h"), refuse);
+  const columns = sizeOf("width", query.get("w"), refuse);
+  const exec = findExec(world, parts[0] ?? "");
+  if (exec.exitCode !== null) throw refuse.execEnded(exec.id);
   if (!exec.running || !exec.terminal) throw new ApiError(409, `exec process is not running: ${exec.id}`);
-  exec.terminal.columns = Number(exchange.query.get("w")) || exec.terminal.columns;
-  exec.terminal.rows = Number(exchange.query.get("h")) || exec.terminal.rows;
+  exec.terminal.columns = columns || exec.terminal.columns;
+  exec.terminal.rows = rows || exec.terminal.rows;
   sendEmpty(exchange, 200);
 };
 

@@ -4,6 +4,7 @@ import { answerOf, ApiError } from "../api/api-error.ts";
 import { unversioned } from "../http/api-path.ts";
 import { attach, type Attached, checkAttach, type Connection } from "./attach.ts";
 import { startableExec } from "./exec-routes.ts";
+import { streamType } from "./log-routes.ts";
 import { runExec } from "./run-exec.ts";
 import { type DemoWorld, findContainer } from "../world/world.ts";
 
@@ -17,7 +18,7 @@ const PATH = /^\/(?:exec\/([^/]+)\/start|containers\/([^/]+)\/attach)$/;
 /** What a request that takes the connection over is about. @throws ApiError before anything is sent */
 const hijacked = (world: DemoWorld, request: IncomingMessage): Hijacked => {
   const url = new URL(request.url ?? "/", "http://demo");
-  const [, execId, name] = PATH.exec(unversioned(url.pathname)) ?? [];
+  const [, execId, name] = PATH.exec(unversioned(url.pathname, world.engine)) ?? [];
   if (execId !== undefined) {
     const exec = startableExec(world, execId);
     return { tty: exec.tty, open: (connection) => runExec(world, exec, connection) };
@@ -49,7 +50,7 @@ export const hijack = (world: DemoWorld, request: IncomingMessage, socket: Duple
   socket.on("error", () => socket.destroy()); // the client went away
   try {
     const { tty, open } = hijacked(world, request);
-    const kind = `application/vnd.docker.${tty ? "raw" : "multiplexed"}-stream`;
+    const kind = streamType(world, tty);
     const upgrade = request.headers.upgrade !== undefined;
     socket.write(
       upgrade

@@ -1,7 +1,7 @@
 import { ApiError } from "../api/api-error.ts";
 import { type Exchange, flag, nanosOf, type Route } from "../http/exchange.ts";
 import { isUp, type DemoContainer, type DemoLogLine } from "../model/model.ts";
-import { findContainer } from "../world/world.ts";
+import { type DemoWorld, findContainer } from "../world/world.ts";
 
 const nanosOfLine = (line: DemoLogLine): bigint => BigInt(Math.floor(line.atMs)) * 1_000_000n + BigInt(line.order % 1_000_000);
 
@@ -17,6 +17,10 @@ export const frame = (source: DemoLogLine["source"], text: string): Buffer => {
   head.writeUInt32BE(payload.length, 4);
   return Buffer.concat([head, payload]);
 };
+
+/** What a stream of a container is called. */
+export const streamType = ({ engine }: DemoWorld, tty: boolean): string =>
+  `application/vnd.docker.${tty || !engine.rules.namesMultiplexedStreams ? "raw" : "multiplexed"}-stream`;
 
 const lastLines = (lines: readonly DemoLogLine[], tail: string | null): readonly DemoLogLine[] => {
   const count = Number.parseInt(tail ?? "all", 10);
@@ -42,7 +46,7 @@ const logs = ({ world, parts, query, response }: Exchange): void => {
     return (line.source === "stdout" ? stdout : stderr) && (since === undefined || at >= since) && (until === undefined || at <= until);
   };
   response.writeHead(200, {
-    "Content-Type": container.config.Tty ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
+    "Content-Type": streamType(world, container.config.Tty),
   });
   response.flushHeaders();
   const past = lastLines(container.log.filter(wanted), query.get("tail"));

@@ -1,5 +1,6 @@
 import { type Exchange, filtersOf, type Route, sendJson } from "../http/exchange.ts";
 import { ApiError } from "../api/api-error.ts";
+import { minorOf } from "../api/version.ts";
 import { listedContainer, writtenBytes } from "../containers/container-json.ts";
 import { hasLabels, isTrue, refuseUnknown, untilOf } from "../api/filters.ts";
 import { imageRow } from "../images/image-json.ts";
@@ -17,9 +18,9 @@ const pruned = (world: DemoWorld, type: "container" | "image" | "volume" | "netw
 
 const pruneContainers = (exchange: Exchange): void => {
   const { world } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["label", "label!", "until"]);
-  const until = untilOf(filters, world.nowMs());
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["label", "label!", "until"], world.engine.refuse);
+  const until = untilOf(filters, world.nowMs(), world.engine.refuse);
   const going = [...world.containers.values()].filter(
     (container) => !isUp(container) && hasLabels(container.labels, filters) && (until === undefined || container.createdAtMs < until),
   );
@@ -34,10 +35,10 @@ const usedBy = (world: DemoWorld, image: DemoImage): number =>
 
 const pruneImages = (exchange: Exchange): void => {
   const { world } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["dangling", "label", "label!", "until"]);
-  const danglingOnly = isTrue(filters, "dangling") ?? true;
-  const until = untilOf(filters, world.nowMs());
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["dangling", "label", "label!", "until"], world.engine.refuse);
+  const danglingOnly = isTrue(filters, "dangling", world.engine.refuse) ?? true;
+  const until = untilOf(filters, world.nowMs(), world.engine.refuse);
   const going = world.images.filter(
     (image) =>
       (!danglingOnly || image.tags.length === 0) &&
@@ -58,10 +59,11 @@ const pruneImages = (exchange: Exchange): void => {
 /** Before API 1.42 all that nobody uses; since then the anonymous ones, unless all are asked for. */
 const pruneVolumes = (exchange: Exchange): void => {
   const { world, request } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["label", "label!", "all"]);
-  const minor = Number(/^\/v1\.(\d+)\//.exec(request.url ?? "")?.[1] ?? 51);
-  const all = minor < 42 || isTrue(filters, "all") === true;
+  const filters = filtersOf(exchange);
+  const { rules, refuse, api } = world.engine;
+  refuseUnknown(filters, ["label", "label!", ...(rules.knowsAnonymousVolumes ? ["all"] : [])], refuse);
+  const minor = Number(/^\/v1\.(\d+)\//.exec(request.url ?? "")?.[1] ?? minorOf(api));
+  const all = minor < 42 || isTrue(filters, "all", refuse) === true;
   const going = world.volumes.filter(
     (volume) => usersOfVolume(world, volume.name).length === 0 && (all || volume.anonymous) && hasLabels(volume.labels, filters),
   );
@@ -73,9 +75,9 @@ const pruneVolumes = (exchange: Exchange): void => {
 
 const pruneNetworks = (exchange: Exchange): void => {
   const { world } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["label", "label!", "until"]);
-  const until = untilOf(filters, world.nowMs());
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["label", "label!", "until"], world.engine.refuse);
+  const until = untilOf(filters, world.nowMs(), world.engine.refuse);
   const going = world.networks.filter(
     (network) =>
       !PREDEFINED.has(network.name) &&
@@ -90,17 +92,13 @@ const pruneNetworks = (exchange: Exchange): void => {
 
 const pruneBuild = (exchange: Exchange): void => {
   const { world, query } = exchange;
-  const filters = filtersOf(query);
+  const filters = filtersOf(exchange);
   for (const name of filters.keys())
     if (!["until", "id", "parent", "type", "description", "inuse", "shared", "private", "unused-for"].includes(name))
-      throw new ApiError(400, `failed to prune build cache: invalid filter '${name}'`);
+      throw new ApiError(400, `failed to prune build cache: ${world.engine.refuse.unknownFilter(name).message}`);
   const keep = query.get("keep-storage") ?? "0";
-  if (!/^-?\d+$/.test(keep))
-    throw new ApiError(
-      400,
-      `keep-storage is in bytes and expects an integer, got ${keep}: strconv.Atoi: parsing "${keep}": invalid syntax`,
-    );
-  const until = untilOf(filters, world.nowMs());
+  if (!/^-?\d+$/.test(keep)) throw world.engine.refuse.badKeepStorage(keep);
+  const until = untilOf(filters, world.nowMs(), world.engine.refuse);
   let left = world.buildCache.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const going = world.buildCache
     .filter((record) => until === undefined || record.usedAtMs < until)
@@ -132,10 +130,11 @@ const sharedBytes = (world: DemoWorld, image: DemoImage): number => {
 /** GET /system/df */
 const df = (exchange: Exchange): void => {
   const { world } = exchange;
+  const { cacheTellsParents, dfTellsBuilderSize } = world.engine.rules;
   sendJson(exchange, {
     LayersSize: layersBytes(world),
     Images: world.images.map((image) => ({
-      ...imageRow(image),
+      ...imageRow(image, world.engine.rules),
       SharedSize: Math.min(sharedBytes(world, image), sizeOf(image)),
       Containers: usedBy(world, image),
     })),
@@ -146,7 +145,8 @@ const df = (exchange: Exchange): void => {
     })),
     BuildCache: world.buildCache.map((record) => ({
       ID: record.id,
-      Parents: record.parent === "" ? null : [record.parent],
+      // With a blank, as engines of this version have it.
+      ...(cacheTellsParents ? { " Parents": record.parent === "" ? null : [record.parent] } : { Parent: record.parent }),
       Type: "regular",
       Description: record.description,
       InUse: false,
@@ -156,6 +156,7 @@ const df = (exchange: Exchange): void => {
       LastUsedAt: new Date(record.usedAtMs).toISOString(),
       UsageCount: record.usageCount,
     })),
+    ...(dfTellsBuilderSize ? { BuilderSize: 0 } : {}),
   });
 };
 

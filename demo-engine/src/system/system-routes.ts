@@ -1,29 +1,48 @@
 import { ApiError } from "../api/api-error.ts";
 import { isUp, type DemoEvent } from "../model/model.ts";
 import { type Exchange, filtersOf, nanosOf, type Route, sendJson } from "../http/exchange.ts";
-import { newestApi, oldestApi, engineVersion } from "../api/version.ts";
+import type { PlayedEngine } from "../api/played-engine.ts";
 import { later } from "../world/world.ts";
 
-const ENGINE = {
-  ApiVersion: newestApi,
-  MinAPIVersion: oldestApi,
+const KERNEL = "6.8.0-demo";
+
+const versionsOf = ({ api, versions }: PlayedEngine): Readonly<Record<string, string>> => ({
+  ApiVersion: api,
+  MinAPIVersion: versions.oldestApi,
   Os: "linux",
   Arch: "amd64",
-  KernelVersion: "6.8.0-demo",
+  KernelVersion: KERNEL,
   GitCommit: "demo",
-  GoVersion: "go1.24.5",
-  BuildTime: "2025-08-01T00:00:00.000000000+00:00",
-};
+  GoVersion: versions.goVersion,
+  BuildTime: versions.buildTime,
+});
 
-const ping = ({ response, request }: Exchange): void => {
+const ping = ({ response, request, world: { engine } }: Exchange): void => {
   response.writeHead(200, {
     "Content-Type": "text/plain; charset=utf-8",
-    "Api-Version": ENGINE.ApiVersion,
+    "Api-Version": engine.api,
     "Docker-Experimental": "false",
     Ostype: "linux",
-    Server: `Docker/${engineVersion} (linux)`,
+    Server: `Docker/${engine.versions.version} (linux)`,
+    ...(engine.rules.pingTellsSwarm ? { Swarm: "inactive" } : {}),
   });
   response.end(request.method === "HEAD" ? undefined : "OK");
+};
+
+const version = (exchange: Exchange): void => {
+  const { engine } = exchange.world;
+  const { version: Version, containerd, runc } = engine.versions;
+  const all = versionsOf(engine);
+  sendJson(exchange, {
+    Platform: { Name: "Gantry demo" },
+    Version,
+    ...all,
+    Components: [
+      { Name: "Engine", Version, Details: { ...all, Experimental: "false" } },
+      { Name: "containerd", Version: containerd, Details: {} },
+      { Name: "runc", Version: runc, Details: {} },
+    ],
+  });
 };
 
 const info = (exchange: Exchange): void => {
@@ -42,14 +61,14 @@ const info = (exchange: Exchange): void => {
     LoggingDriver: "json-file",
     CgroupDriver: "systemd",
     CgroupVersion: "2",
-    KernelVersion: ENGINE.KernelVersion,
+    KernelVersion: KERNEL,
     OperatingSystem: "Gantry demo world",
     OSType: "linux",
     Architecture: "x86_64",
     NCPU: 4,
     MemTotal: 8_326_340_608,
     DockerRootDir: "/var/lib/docker",
-    ServerVersion: engineVersion,
+    ServerVersion: world.engine.versions.version,
     Swarm: { LocalNodeState: "inactive", ControlAvailable: false },
     Warnings: null,
     SystemTime: new Date(world.nowMs()).toISOString(),
@@ -89,7 +108,7 @@ const wantedBy = (filters: ReadonlyMap<string, readonly string[]>, event: DemoEv
 const events = ({ world, query, response }: Exchange): void => {
   const since = nanosOf(query.get("since"));
   const until = nanosOf(query.get("until"));
-  const filters = filtersOf({ get: (name: string) => query.get(name) } as URLSearchParams);
+  const filters = filtersOf({ query, world });
   const wanted = (event: DemoEvent): boolean => wantedBy(filters, event);
   response.writeHead(200, { "Content-Type": "application/json" });
   response.flushHeaders();
@@ -120,17 +139,7 @@ export const systemRoutes: readonly Route[] = [
   {
     method: "GET",
     path: /^\/version$/,
-    answer: (exchange) =>
-      sendJson(exchange, {
-        Platform: { Name: "Gantry demo" },
-        Version: engineVersion,
-        ...ENGINE,
-        Components: [
-          { Name: "Engine", Version: engineVersion, Details: { ...ENGINE, Experimental: "false" } },
-          { Name: "containerd", Version: "1.7.27", Details: {} },
-          { Name: "runc", Version: "1.2.6", Details: {} },
-        ],
-      }),
+    answer: version,
   },
   { method: "GET", path: /^\/info$/, answer: info },
   { method: "GET", path: /^\/events$/, answer: events },

@@ -6,9 +6,9 @@ import { findVolume } from "../world/world.ts";
 
 const list = (exchange: Exchange): void => {
   const { world } = exchange;
-  const filters = filtersOf(exchange.query);
-  refuseUnknown(filters, ["name", "label", "driver", "dangling"]);
-  const dangling = isTrue(filters, "dangling");
+  const filters = filtersOf(exchange);
+  refuseUnknown(filters, ["name", "label", "driver", "dangling"], world.engine.refuse);
+  const dangling = isTrue(filters, "dangling", world.engine.refuse);
   const wanted = world.volumes.filter(
     (volume) =>
       (filters.get("name")?.some((name) => volume.name.includes(name)) ?? true) &&

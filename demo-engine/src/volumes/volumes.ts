@@ -69,7 +69,8 @@ export const ensureVolume = (world: DemoWorld, asked: VolumeRequest, forContaine
       createdAtMs: world.nowMs(),
       options,
       anonymous,
-      labels: anonymous && !forContainer ? { "com.docker.volume.anonymous": "", ...labels } : labels,
+      labels:
+        anonymous && !forContainer && world.engine.rules.knowsAnonymousVolumes ? { "com.docker.volume.anonymous": "", ...labels } : labels,
     },
     world.nowMs,
   );

@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Layer } from "../files/file-tree.ts";
 import type { DemoClock } from "./clock.ts";
+import { playedEngine, type PlayedEngine } from "../api/played-engine.ts";
+import type { ApiVersion } from "../api/version.ts";
 import { noSuchContainer, noSuchImage, ApiError } from "../api/api-error.ts";
 import type {
   DemoBuildCache,
@@ -18,6 +20,7 @@ import { hexId, type Random, seededRandom } from "./random.ts";
 
 /** The whole state of the demo engine. `signals` tells "event", `log:<id>` and `stopped:<id>`. */
 export interface DemoWorld {
+  readonly engine: PlayedEngine;
   readonly seed: number;
   /** False: nothing moves by itself. */
   readonly live: boolean;
@@ -48,7 +51,12 @@ const KEPT_LOG_LINES = 5000;
 /** The engine cuts a longer line into parts, each with the line's time. */
 const LOG_PART_CHARS = 16_384;
 
-export const createWorld = (options: { readonly seed: number; readonly live: boolean; readonly clock: DemoClock }): DemoWorld => {
+export const createWorld = (options: {
+  readonly seed: number;
+  readonly live: boolean;
+  readonly clock: DemoClock;
+  readonly apiVersion: ApiVersion;
+}): DemoWorld => {
   const { clock } = options;
   const startedAtMs = clock.nowMs();
   const signals = new EventEmitter();
@@ -57,6 +65,7 @@ export const createWorld = (options: { readonly seed: number; readonly live: boo
   let pids = 24_100;
   let order = 0;
   return {
+    engine: playedEngine(options.apiVersion),
     seed: options.seed,
     live: options.live,
     nowMs: clock.nowMs,
@@ -146,7 +155,7 @@ export const findContainer = (world: DemoWorld, reference: string): DemoContaine
   const matching = reference === "" ? [] : all.filter((container) => container.id.startsWith(reference));
   const [first] = matching;
   if (!first) throw noSuchContainer(reference);
-  if (matching.length > 1) throw new ApiError(400, `multiple IDs found with provided prefix: ${reference}`);
+  if (matching.length > 1) throw world.engine.refuse.ambiguousId(reference);
   return first;
 };
 
@@ -178,6 +187,8 @@ export const layersOfImage = (image: DemoImage | undefined): readonly Layer[] =>
   image?.layers.flatMap(({ content }) => content?.files ?? []) ?? [];
 
 export const findNetwork = (world: DemoWorld, reference: string): DemoNetwork => {
+  const named = world.networks.filter(({ name }) => name === reference).length;
+  if (named > 1) throw new ApiError(400, `network ${reference} is ambiguous (${named} matches found based on name)`);
   const found =
     world.networks.find((network) => network.name === reference || network.id === reference) ??
     world.networks.find((network) => reference !== "" && network.id.startsWith(reference));

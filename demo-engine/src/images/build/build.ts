@@ -270,7 +270,8 @@ const tell = (world: DemoWorld, image: DemoImage, names: readonly string[], say:
 /** POST /build: a tar with a Dockerfile. */
 export const buildImage = async (exchange: Exchange): Promise<void> => {
   const { query } = exchange;
-  for (const name of query.getAll("t")) if (name !== "") refuseReference(name, 400);
+  const { engine } = exchange.world;
+  for (const name of query.getAll("t")) if (name !== "") refuseReference(name, 500, engine.refuse);
   if (query.get("remote")) throw new ApiError(400, `the demo has no internet: it builds from a folder, not from ${query.get("remote")}`);
   if (query.get("version") === "2") throw new ApiError(400, "the demo builds with the classic builder: BuildKit is not in its world");
   const context = await contextOf(exchange.raw);
@@ -278,8 +279,8 @@ export const buildImage = async (exchange: Exchange): Promise<void> => {
   const file = context.entry(context.resolve(name) ?? "/");
   if (file?.type !== "file") throw new ApiError(500, `Cannot locate specified Dockerfile: ${name}`);
   if (file.content.length === 0) throw new ApiError(400, `the Dockerfile (${name}) cannot be empty`);
-  const dockerfile = parseDockerfile(file.content.toString());
-  const stages = stagesFor(dockerfile, query.get("target") ?? "");
+  const dockerfile = parseDockerfile(file.content.toString(), engine);
+  const stages = stagesFor(dockerfile, query.get("target") ?? "", engine.refuse);
   await streamProgress(exchange, async (progress) => {
     try {
       await play(exchange, progress, stages, dockerfile.globals, context);

@@ -1,3 +1,4 @@
+import { ApiError } from "../../api/api-error.ts";
 import { entriesOf } from "../../files/extract.ts";
 import { cleanPath, createFileTree, type DemoFile, directory, type FileTree, joinPath, nameOf, parentOf } from "../../files/file-tree.ts";
 import { sha256 } from "../../files/layer.ts";
@@ -8,7 +9,7 @@ import type { Instruction } from "./dockerfile.ts";
 /** A build's context as files. */
 export const contextOf = async (tar: Buffer): Promise<FileTree> => {
   const files = createFileTree([], () => 0);
-  for (const { name, file, hardLink } of await entriesOf(tar)) {
+  for (const { name, file, hardLink } of await entriesOf(tar, (why) => new ApiError(500, why))) {
     const path = cleanPath(name);
     if (path !== "/") files.put(path, hardLink === undefined ? file : (files.entry(hardLink) ?? file));
   }

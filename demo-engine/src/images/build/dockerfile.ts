@@ -1,4 +1,6 @@
 import { ApiError } from "../../api/api-error.ts";
+import type { PlayedEngine } from "../../api/played-engine.ts";
+import type { Refusals } from "../../api/refusals.ts";
 
 /** One instruction of a Dockerfile, its lines joined. */
 export interface Instruction {
@@ -23,8 +25,6 @@ const KEYWORDS = new Set(
 );
 const WITH_FLAGS = new Set(["FROM", "ADD", "COPY", "RUN"]);
 
-const wrong = (line: number, text: string): ApiError => new ApiError(400, `dockerfile parse error on line ${line}: ${text}`);
-
 /** How many letters must be put in, left out or changed. */
 const distance = (from: string, to: string): number => {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
@@ -44,10 +44,11 @@ const suggestion = (keyword: string): string => {
   return nearest && nearest.away < 4 ? ` (did you mean ${nearest.known}?)` : "";
 };
 
-const instructionOf = (whole: string, line: number): Instruction => {
+const instructionOf = (whole: string, line: number, { refuse, rules }: PlayedEngine): Instruction => {
+  const wrong = (text: string): ApiError => refuse.wrongLine(String(line), text);
   const [word = ""] = whole.split(/\s/);
   const keyword = word.toUpperCase();
-  if (!KEYWORDS.has(keyword)) throw wrong(line, `unknown instruction: ${keyword}${suggestion(keyword)}`);
+  if (!KEYWORDS.has(keyword)) throw wrong(`unknown instruction: ${keyword}${rules.suggestsInstructions ? suggestion(keyword) : ""}`);
   let text = whole.slice(word.length).trim();
   const flags = new Map<string, string>();
   for (
@@ -58,13 +59,13 @@ const instructionOf = (whole: string, line: number): Instruction => {
     flags.set(match[1] ?? "", match[2] ?? "");
     text = text.slice(match[0].length);
   }
-  if (text === "") throw wrong(line, `${keyword} requires at least one argument`);
+  if (text === "") throw wrong(`${keyword} requires at least one argument`);
   if ((keyword === "COPY" || keyword === "ADD") && !text.startsWith("[") && text.split(/\s+/).length < 2)
-    throw wrong(line, `${keyword} requires at least two arguments, but only one was provided. Destination could not be determined`);
+    throw wrong(`${keyword} requires at least two arguments, but only one was provided. Destination could not be determined`);
   return { line, keyword, flags, text, whole: `${keyword}${whole.slice(word.length)}` };
 };
 
-const instructionsOf = (text: string): readonly Instruction[] => {
+const instructionsOf = (text: string, engine: PlayedEngine): readonly Instruction[] => {
   const found: Instruction[] = [];
   let open = "";
   let start = 0;
@@ -77,9 +78,9 @@ const instructionsOf = (text: string): readonly Instruction[] => {
     }
     const whole = (open + raw).trim();
     open = "";
-    if (whole !== "") found.push(instructionOf(whole, start));
+    if (whole !== "") found.push(instructionOf(whole, start, engine));
   }
-  if (open.trim() !== "") found.push(instructionOf(open.trim(), start));
+  if (open.trim() !== "") found.push(instructionOf(open.trim(), start, engine));
   return found;
 };
 
@@ -90,8 +91,8 @@ export interface Dockerfile {
 }
 
 /** @throws ApiError 400 in the builder's words */
-export const parseDockerfile = (text: string): Dockerfile => {
-  const all = instructionsOf(text);
+export const parseDockerfile = (text: string, engine: PlayedEngine): Dockerfile => {
+  const all = instructionsOf(text, engine);
   if (all.length === 0) throw new ApiError(400, "failed to parse Dockerfile: file with no instructions");
   const globals: Instruction[] = [];
   const stages: { name: string; base: string; from: Instruction; steps: Instruction[] }[] = [];
@@ -99,7 +100,7 @@ export const parseDockerfile = (text: string): Dockerfile => {
     const stage = stages.at(-1);
     if (instruction.keyword === "FROM") {
       const match = /^(\S+)(?:\s+[aA][sS]\s+(\S+))?$/.exec(instruction.text);
-      if (!match) throw wrong(instruction.line, "FROM requires either one or three arguments");
+      if (!match) throw engine.refuse.wrongLine(String(instruction.line), "FROM requires either one or three arguments");
       stages.push({ name: match[2] ?? String(stages.length), base: match[1] ?? "", from: instruction, steps: [] });
     } else if (stage) stage.steps.push(instruction);
     else if (instruction.keyword === "ARG") globals.push(instruction);
@@ -109,9 +110,9 @@ export const parseDockerfile = (text: string): Dockerfile => {
 };
 
 /** The stages up to the one that is wanted: the last, or the target. */
-export const stagesFor = ({ stages }: Dockerfile, target: string): readonly Stage[] => {
+export const stagesFor = ({ stages }: Dockerfile, target: string, refuse: Refusals): readonly Stage[] => {
   if (target === "") return stages;
   const at = stages.findIndex(({ name }, index) => name.toLowerCase() === target.toLowerCase() || String(index) === target);
-  if (at < 0) throw new ApiError(400, `target stage "${target}" could not be found`);
+  if (at < 0) throw refuse.noTarget(target);
   return stages.slice(0, at + 1);
 };

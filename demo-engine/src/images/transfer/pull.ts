@@ -96,7 +96,7 @@ const pull = (exchange: Exchange): Promise<void> => {
   const reference = query.get("fromImage") ?? "";
   const tag = query.get("tag") ?? "";
   if (reference === "") throw new ApiError(400, "invalid reference format");
-  refuseReference(reference, 400);
+  refuseReference(reference, 400, world.engine.refuse);
   const platform = query.get("platform") ?? "";
   const repository = repositoryOf(familiarReference(reference.split("@")[0] ?? ""));
   const tags = wantedTags(world, reference, tag);
@@ -127,10 +127,11 @@ const importTar = async (exchange: Exchange): Promise<void> => {
   const source = query.get("fromSrc") ?? "-";
   if (source !== "-") throw new ApiError(500, `Get "${source}": the demo has no internet`);
   const repository = query.get("repo") ?? "";
-  if (repository !== "") refuseReference(repository, 400);
-  const config = applyChanges(emptyConfig, query.getAll("changes"));
+  const { refuse, rules } = world.engine;
+  if (repository !== "") refuseReference(repository, rules.badImageNameStatus, refuse);
+  const config = applyChanges(emptyConfig, query.getAll("changes"), refuse);
   const files = new Map<string, DemoFile>();
-  for (const { name, file, hardLink } of await entriesOf(exchange.raw)) {
+  for (const { name, file, hardLink } of await entriesOf(exchange.raw, refuse.badTar)) {
     const path = `/${name.replace(/^(\.?\/)+/, "").replace(/\/+$/, "")}`;
     if (path !== "/" && path !== "/.") files.set(path, hardLink === undefined ? file : (files.get(hardLink) ?? file));
   }

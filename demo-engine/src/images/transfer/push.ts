@@ -1,3 +1,4 @@
+import { ApiError } from "../../api/api-error.ts";
 import type { Exchange } from "../../http/exchange.ts";
 import { layersOf } from "../../model/image.ts";
 import { barOf, streamProgress } from "../progress.ts";
@@ -10,7 +11,9 @@ const STEPS = 6;
 
 /** POST /images/{name}/push: into the demo's registry, for who is logged in. */
 export const pushImage = async (exchange: Exchange): Promise<void> => {
-  const { world, query, parts } = exchange;
+  const { world, query, parts, request } = exchange;
+  if (world.engine.rules.pushNeedsAuthHeader && request.headers["x-registry-auth"] === undefined)
+    throw new ApiError(400, "Bad parameters and missing X-Registry-Auth: EOF");
   const reference = parts[0] ?? "";
   const tag = query.get("tag") ?? "";
   const name = repositoryOf(familiarReference(reference));

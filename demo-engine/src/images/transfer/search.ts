@@ -20,7 +20,7 @@ export const search = (exchange: Exchange): void => {
   const { query, world } = exchange;
   const term = (query.get("term") ?? "").toLowerCase();
   const limit = Number(query.get("limit") || 25);
-  const filters = filtersOf(query);
+  const filters = filtersOf(exchange);
   const [stars = "0"] = filters.get("stars") ?? [];
   const official = filters.get("is-official")?.[0];
   const rows = world.registry
