@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/files/byte-path.ts";
+import { noPath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** Chunks of any size read by the byte. Holds one chunk at a time. */
@@ -22,7 +22,7 @@ export const byteSource = (chunks: AsyncIterable<Uint8Array>): ByteSource => {
     return true;
   };
   const some = async (atMost: number): Promise<Buffer> => {
-    if (!(await fill())) throw new ArchiveError("truncated", "" as BytePath);
+    if (!(await fill())) throw new ArchiveError("truncated", noPath);
     const part = held.subarray(0, atMost);
     held = held.subarray(part.length);
     return part;

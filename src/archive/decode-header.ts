@@ -1,4 +1,4 @@
-import { type BytePath, bytePathFrom } from "../domain/files/byte-path.ts";
+import { type BytePath, bytePathFrom, noPath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** The fields of one block, before extensions change them. */
@@ -20,10 +20,10 @@ export interface RawHeader {
  *  @throws ArchiveError notTar, badNumber */
 export const decodeHeader = (block: Buffer): RawHeader | undefined => {
   if (block.every((byte) => byte === 0)) return undefined;
-  if (!sumFits(block)) throw new ArchiveError("notTar", "" as BytePath);
+  if (!sumFits(block)) throw new ArchiveError("notTar", noPath);
   const name = text(block, 0, 100);
   // "ustar" and NUL: POSIX, with a prefix. GNU's "ustar " has other fields there.
-  const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? text(block, 345, 155) : ("" as BytePath);
+  const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? text(block, 345, 155) : noPath;
   const path = (prefix === "" ? name : `${prefix}/${name}`) as BytePath;
   const number = (from: number, length: number): number => numberAt(block, from, length, path);
   const sizeBytes = number(124, 12);

@@ -1,4 +1,4 @@
-import type { BytePath } from "../domain/files/byte-path.ts";
+import { type BytePath, noPath, bytePath } from "../domain/files/byte-path.ts";
 import { paxRecord } from "./pax.ts";
 import { blockBytes, type EntryKind, paddingBytes, type TarEntry } from "./tar-entry.ts";
 
@@ -43,20 +43,20 @@ export const encodeHeader = (entry: TarEntry): Buffer => {
   });
   if (records.length === 0) return header;
   const content = Buffer.from(records.join(""), "latin1");
-  const extension = block("x", { ...noFields, path: "PaxHeaders.0/entry" as BytePath, mode: 0o644, sizeBytes: content.length });
+  const extension = block("x", { ...noFields, path: bytePath("PaxHeaders.0/entry"), mode: 0o644, sizeBytes: content.length });
   return Buffer.concat([extension, content, Buffer.alloc(paddingBytes(content.length)), header]);
 };
 
 type Fields = Omit<TarEntry, "kind">;
 
 const noFields: Fields = {
-  path: "" as BytePath,
+  path: noPath,
   mode: 0,
   uid: 0,
   gid: 0,
   modifiedAtSeconds: 0,
   sizeBytes: 0,
-  linkTarget: "" as BytePath,
+  linkTarget: noPath,
   deviceMajor: 0,
   deviceMinor: 0,
 };

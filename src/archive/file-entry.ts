@@ -1,6 +1,6 @@
 import type { BigIntStats } from "node:fs";
 import { readlink } from "node:fs/promises";
-import { type BytePath, bytePathFrom, bytesOf } from "../domain/files/byte-path.ts";
+import { type BytePath, bytePathFrom, bytesOf, noPath } from "../domain/files/byte-path.ts";
 import type { TarEntry } from "./tar-entry.ts";
 
 /** What an entry called `path` has of the file that it is made of. Times are whole seconds, as Docker's CLI makes them. */
@@ -11,7 +11,7 @@ export const commonEntry = (path: BytePath, stats: BigIntStats): Omit<TarEntry, 
   gid: Number(stats.gid),
   modifiedAtSeconds: Math.floor(Number(stats.mtimeNs / 1_000_000n) / 1000),
   sizeBytes: 0,
-  linkTarget: "" as BytePath,
+  linkTarget: noPath,
   deviceMajor: 0,
   deviceMinor: 0,
 });

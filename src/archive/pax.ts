@@ -1,11 +1,11 @@
-import { type BytePath, bytePathFrom } from "../domain/files/byte-path.ts";
+import { type BytePath, bytePathFrom, noPath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /** The records of a pax extension: "27 mtime=1350244992.0\n". Keys and values are bytes, as paths are.
  *  @throws ArchiveError badExtension */
 export const readPax = (block: Buffer): ReadonlyMap<string, BytePath> => {
   const records = new Map<string, BytePath>();
-  const bad = (): ArchiveError => new ArchiveError("badExtension", "" as BytePath);
+  const bad = (): ArchiveError => new ArchiveError("badExtension", noPath);
   for (let at = 0; at < block.length; ) {
     const blank = block.indexOf(0x20, at);
     const said = blank < 0 || blank - at > 8 ? "" : block.toString("latin1", at, blank);

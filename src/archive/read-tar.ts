@@ -1,6 +1,6 @@
 // Our own reader, where tar-stream would do otherwise: names are bytes here, which need not be UTF-8; and what reads hostile archives
 // must neither hang on a record whose length is negative nor keep an extension of gigabytes in memory.
-import { type BytePath, bytePathFrom } from "../domain/files/byte-path.ts";
+import { type BytePath, bytePathFrom, noPath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { type ByteSource, byteSource } from "./byte-source.ts";
 import { decodeHeader, type RawHeader } from "./decode-header.ts";
@@ -64,7 +64,7 @@ const nextEntry = async (source: ByteSource): Promise<TarEntry | undefined> => {
   for (;;) {
     const block = await source.take(blockBytes);
     // An archive ends with blocks of zeros: without one, something is missing.
-    if (block === undefined) throw new ArchiveError("truncated", "" as BytePath);
+    if (block === undefined) throw new ArchiveError("truncated", noPath);
     const raw = decodeHeader(block);
     if (raw === undefined) return undefined;
     switch (raw.type) {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Stats } from "node:fs";
 import { link, lstat, lutimes, mkdir, open, rename, rm, symlink } from "node:fs/promises";
-import { type BytePath, bytesOf, joinPath, namesOf } from "../domain/files/byte-path.ts";
+import { type BytePath, bytesOf, joinPath, namesOf, bytePath } from "../domain/files/byte-path.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { type FoldersLater, foldersLater } from "./folders-later.ts";
 import { keepFirstError } from "./keep-first-error.ts";
@@ -54,7 +54,7 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
   const { kind } = entry;
   if (kind === "folder") return makeFolder(path, found, entry, later);
   if (found?.isDirectory()) throw new ArchiveError("fileOverFolder", path);
-  const temporary = joinPath(parent, `.gantry-${process.pid}-${randomBytes(6).toString("hex")}.part` as BytePath);
+  const temporary = joinPath(parent, bytePath(`.gantry-${process.pid}-${randomBytes(6).toString("hex")}.part`));
   const forget = removedAtExit(bytesOf(temporary));
   const make = async (): Promise<void> => {
     switch (kind) {
@@ -86,7 +86,7 @@ const place = async ({ entry, content }: TarItem, how: Unpacking, later: Folders
 /** The names of a path that stays below its beginning; a leading "/" begins there, too. */
 const safeNames = (path: BytePath): readonly BytePath[] => {
   const names = namesOf(path);
-  if (names.includes(".." as BytePath)) throw new ArchiveError("outside", path);
+  if (names.includes(bytePath(".."))) throw new ArchiveError("outside", path);
   return names;
 };
 
@@ -162,7 +162,7 @@ const refuseOutside = (names: readonly BytePath[], entry: TarEntry): void => {
 /** The file that a hard link names, inside the destination and no link itself. */
 const linkedFile = async (entry: TarEntry, { folder }: Unpacking, renamed: NonNullable<Unpacking["rename"]>): Promise<BytePath> => {
   const raw = namesOf(entry.linkTarget);
-  const names = raw.includes(".." as BytePath) ? undefined : renamed(raw);
+  const names = raw.includes(bytePath("..")) ? undefined : renamed(raw);
   if (names === undefined || names.length === 0) throw new ArchiveError("linkOutside", entry.path);
   let at = folder;
   for (const name of names) {

@@ -5,7 +5,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import type { Endpoint } from "./connect/connection.ts";
 import { Answer } from "./request/answer.ts";
-import { shortDeadlineMs } from "./request/call.ts";
+import { shortDeadlineMs } from "./request/deadline.ts";
 import { Misfits } from "./request/fields.ts";
 import { createHttpReader, type HttpAnswer } from "./request/http-reader.ts";
 import { containerFrom } from "./listed-rows.ts";

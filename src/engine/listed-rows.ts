@@ -50,11 +50,12 @@ export const containerFrom = (raw: Fields): Container | undefined => {
 export const volumesIn = (raw: Fields): readonly string[] =>
   raw.rows("Mounts", (mount) => (mount.line("Type") === "volume" ? mount.line("Name") : "")).filter((name) => name !== "");
 
-const states = new Set<string>(["created", "running", "paused", "restarting", "removing", "exited", "dead"] satisfies ContainerState[]);
+const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
 
 /** Engines beside Docker have states of their own ("stopped", "configured"): their sentence tells which of ours is the nearest. */
 const stateOf = (state: string, status: string): ContainerState => {
-  if (states.has(state)) return state as ContainerState;
+  const known = states.find((name) => name === state);
+  if (known !== undefined) return known;
   if (status.startsWith("Up")) return "running";
   return status.startsWith("Exited") || state === "stopped" ? "exited" : "created";
 };

@@ -1,7 +1,6 @@
 import Docker from "dockerode";
 import { createAgent } from "./connect/agents.ts";
 import { buildCalls } from "./build/builder.ts";
-import { call } from "./request/call.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Connection } from "./connect/connection.ts";
 import { archiveCalls } from "./containers/archives.ts";
@@ -31,21 +30,19 @@ export interface EngineOptions {
 
 /** Opens nothing yet: `connect` is the first request. */
 export const openEngine = (connection: Connection, { clock, readOnly, onMisread = () => undefined }: EngineOptions): Engine => {
-  const agents = [createAgent(callAgent, readOnly), createAgent({ keepAlive: false }, readOnly)] as const;
-  const [client, streams] = agents.map((agent) => dockerAt(connection, agent)) as [Docker, Docker];
-  const request = createRequest(client, streams, clock, onMisread);
+  const agents = { calls: createAgent(callAgent, readOnly), streams: createAgent({ keepAlive: false }, readOnly) };
+  const request = createRequest(dockerAt(connection, agents.calls), dockerAt(connection, agents.streams), clock, onMisread);
   return {
     connect: (abort) => negotiate(request, connection.apiVersion, abort),
     ping: (abort) =>
-      call(request.clock, "ping", abort, pingDeadlineMs, async (signal) => {
-        const response = await request.stream({ method: "GET", path: ["_ping"] }, signal);
-        response.on("error", () => undefined).resume();
-      }).catch((error: unknown) => {
-        // Who refuses is there.
-        if (error instanceof EngineError && error.status !== undefined) return;
-        throw error instanceof EngineError && error.kind === "timeout" ? frozen : error;
-      }),
-    receivedBytes: () => agents.reduce((sum, agent) => sum + agent.receivedBytes(), 0),
+      request
+        .headers({ tried: "ping", deadlineMs: pingDeadlineMs, method: "GET", path: ["_ping"], ownConnection: true }, abort, () => undefined)
+        .catch((error: unknown) => {
+          // Who refuses is there.
+          if (error instanceof EngineError && error.status !== undefined) return;
+          throw error instanceof EngineError && error.kind === "timeout" ? frozen : error;
+        }),
+    receivedBytes: () => agents.calls.receivedBytes() + agents.streams.receivedBytes(),
     containers: containerCalls(request),
     archives: archiveCalls(request),
     images: imageCalls(request),
@@ -55,7 +52,8 @@ export const openEngine = (connection: Connection, { clock, readOnly, onMisread 
     networks: networkCalls(request),
     system: systemCalls(request),
     close: () => {
-      for (const agent of agents) agent.destroy();
+      agents.calls.destroy();
+      agents.streams.destroy();
     },
   };
 };
@@ -76,10 +74,10 @@ const dockerAt = (connection: Connection, agent: object): Docker => {
 
 /** Every option is said, also those that are not meant: docker-modem has defaults of its own. */
 const dockerOptions = ({ endpoint }: Connection, agent: object): Docker.DockerOptions => {
-  const common = { agent, protocol: "http", ca: undefined, cert: undefined, key: undefined, version: undefined };
+  const common = { agent, protocol: "http" as const, ca: undefined, cert: undefined, key: undefined, version: undefined };
   const where =
     endpoint.transport === "unix"
       ? { socketPath: endpoint.socketPath, host: undefined, port: undefined }
       : { socketPath: undefined, host: endpoint.host, port: endpoint.port };
-  return { ...common, ...where } as unknown as Docker.DockerOptions;
+  return { ...common, ...where };
 };

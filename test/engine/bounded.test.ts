@@ -7,7 +7,7 @@ import { createDemux } from "../../src/engine/request/demux.ts";
 import { createLogLines } from "../../src/engine/containers/log-lines.ts";
 import { outputLines } from "../../src/engine/request/output-lines.ts";
 import { createStepLines } from "../../src/engine/build/step-lines.ts";
-import { jsonLines, textLines } from "../../src/engine/request/stream.ts";
+import { jsonLines, textLines } from "../../src/engine/request/json-lines.ts";
 import { frame } from "./frames.ts";
 
 const mib = 1024 * 1024;

@@ -1,3 +1,4 @@
+import { isRecord } from "../record.ts";
 import type { Host } from "../run/host.ts";
 import { safeLine } from "../text/safe-text.ts";
 
@@ -35,7 +36,7 @@ export const readDockerConfigJson = (host: Host): DockerConfigJson => {
   }
   try {
     const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { path, fields: value as Record<string, unknown> };
+    if (isRecord(value)) return { path, fields: value };
   } catch {
     // Said below: the parser's own words would quote the file, which holds passwords.
   }

@@ -5,6 +5,8 @@ export type BytePath = string & { readonly bytePath: unique symbol };
 /** From text that a person typed. */
 export const bytePath = (text: string): BytePath => Buffer.from(text, "utf8").toString("latin1") as BytePath;
 
+export const noPath = bytePath("");
+
 /** From bytes of an archive or the file system. */
 export const bytePathFrom = (bytes: Uint8Array): BytePath =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1") as BytePath;

@@ -1,3 +1,5 @@
+import { isRecord } from "../record.ts";
+
 /** What GET /images/{id}/json tells of how an image runs. */
 export interface ImageFacts {
   /** "linux/amd64" */
@@ -26,8 +28,7 @@ export const imageFacts = (value: unknown): ImageFacts => {
   };
 };
 
-const fields = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const fields = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 

@@ -1,3 +1,4 @@
+import { isRecord } from "../record.ts";
 import { readDockerConfigJson } from "../docker/docker-defaults.ts";
 import type { Host } from "./host.ts";
 
@@ -27,8 +28,7 @@ export const readProxies = (host: Host, address: string): Proxies => {
 };
 
 /** What is none holds nothing. */
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 
 const variablesOf = (raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(

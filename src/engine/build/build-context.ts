@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { encodeHeader, endOfTar } from "../../archive/encode-header.ts";
 import { paddingBytes } from "../../archive/tar-entry.ts";
 import type { Clock } from "../../domain/clock.ts";
-import { type BytePath, bytePath, bytesOf, textOfPath } from "../../domain/files/byte-path.ts";
+import { type BytePath, bytePath, bytesOf, textOfPath, noPath } from "../../domain/files/byte-path.ts";
 import { type ContextEntry, contextEntries } from "./context-entries.ts";
 import type { EngineProblem } from "../../domain/engine-problem.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -151,7 +151,7 @@ async function* tarOf(clock: Pick<Clock, "nowMs">, entries: AsyncIterable<Contex
   yield endOfTar;
 }
 
-const addedFile = { kind: "file", uid: 0, gid: 0, linkTarget: "" as BytePath, deviceMajor: 0, deviceMinor: 0 } as const;
+const addedFile = { kind: "file", uid: 0, gid: 0, linkTarget: noPath, deviceMajor: 0, deviceMinor: 0 } as const;
 
 /** As many bytes as the header says: a file that grows meanwhile is sent as it was. */
 async function* contentOf(source: BytePath, sizeBytes: number): AsyncGenerator<Uint8Array> {

@@ -7,13 +7,14 @@ import { type BuildContext, type Builder, dockerfileContext, folderContext } fro
 import { buildSource } from "./build-source.ts";
 import { buildQuery, registryConfig } from "./build-query.ts";
 import { createBuildkitReader } from "./buildkit-build.ts";
-import { call, longDeadlineMs, noDeadline, shortDeadlineMs } from "../request/call.ts";
+import { type Ask, filterQuery } from "../request/ask.ts";
+import { longDeadlineMs, noDeadline } from "../request/deadline.ts";
 import { createClassicReader } from "./classic-build.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "../request/errors.ts";
 import { Fields, Misfits, recordIn } from "../request/fields.ts";
-import { type Ask, filterQuery, type Request } from "../request/request.ts";
-import { chunks, jsonLines } from "../request/stream.ts";
+import { jsonLines } from "../request/json-lines.ts";
+import type { Request } from "../request/request.ts";
 import { createUpdateQueue } from "../request/update-queue.ts";
 
 /** A trace of BuildKit holds what its steps wrote meanwhile: sixteen megabytes at most, in base64. */
@@ -23,28 +24,25 @@ const mostTraceCharacters = 32 * 1024 * 1024;
 const tellEveryMs = 200;
 
 export const buildCalls = (request: Request): BuildCalls => ({
-  preferred: (abort) => call(request.clock, "ping", abort, shortDeadlineMs, (abortSignal) => preferredBuilder(request, abortSignal)),
+  // The answer's head is all that says it: the body of a ping is "OK".
+  preferred: (abort) =>
+    request.headers({ tried: "ping", method: "GET", path: ["_ping"] }, abort, (headers) =>
+      headers["builder-version"] === "2" ? "buildkit" : "classic",
+    ),
   sourceOf: buildSource,
   build: (source, options, abort) => build(request, source, options, abort),
-  pruneCache: ({ all, keepBytes, filters }, abort) =>
-    call(request.clock, "prune the build cache", abort, longDeadlineMs, (signal) => {
-      const query = [
-        ...(all ? [["all", "1"] as const] : []),
-        ...(keepBytes === undefined ? [] : [["keep-storage", String(keepBytes)] as const, ["reserved-space", String(keepBytes)] as const]),
-        ...filterQuery(filters),
-      ];
-      return request.json({ method: "POST", path: ["build", "prune"], query }, signal, (answer) => {
+  pruneCache: ({ all, keepBytes, filters }, abort) => {
+    const query = { all, "keep-storage": keepBytes, "reserved-space": keepBytes, ...filterQuery(filters) };
+    return request.json(
+      { tried: "prune the build cache", deadlineMs: longDeadlineMs, method: "POST", path: ["build", "prune"], query },
+      abort,
+      (answer) => {
         const raw = answer.fields();
         return { ids: raw.lines("CachesDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
-      });
-    }),
+      },
+    );
+  },
 });
-
-/** The answer's header is all that says it: the body of a ping is "OK". */
-const preferredBuilder = async (request: Request, abort: AbortSignal): Promise<Builder> => {
-  const headers = await request.headers({ method: "GET", path: ["_ping"] }, abort);
-  return headers["builder-version"] === "2" ? "buildkit" : "classic";
-};
 
 async function* build(request: Request, source: BuildSource, options: BuildOptions, abort: AbortSignal): AsyncGenerator<ProgressUpdate> {
   const { clock } = request;
@@ -57,17 +55,18 @@ async function* build(request: Request, source: BuildSource, options: BuildOptio
     const stopTelling = context ? tellSent(clock, context, queue.push) : () => undefined;
     const reader = options.builder === "buildkit" ? createBuildkitReader(clock.nowMs) : createClassicReader(clock.nowMs);
     const ask: Ask = {
+      tried: "build",
+      // The classic builder is silent until it has the whole context.
+      deadlineMs: noDeadline,
       method: "POST",
       path: ["build"],
       query: buildQuery(source, options, context?.dockerfile ?? (source.kind === "url" ? (source.dockerfile ?? "") : "")),
       registryConfig: registryConfig(options.logins),
       ...(upload ? { upload } : {}),
     };
-    const open = (abortSignal: AbortSignal): Promise<NodeJS.ReadableStream> => request.stream(ask, abortSignal);
     try {
       const misfits = new Misfits();
-      // The classic builder is silent until it has the whole context.
-      for await (const message of jsonLines(chunks(request.clock, "build", signal, open, noDeadline), undefined, mostTraceCharacters)) {
+      for await (const message of jsonLines(await request.stream(ask, signal), undefined, mostTraceCharacters)) {
         const record = recordIn(message);
         if (!record) misfits.rows += 1;
         for (const update of reader.read(new Fields(record ?? {}, misfits))) queue.push(update);

@@ -2,7 +2,7 @@ import type { BigIntStats } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { commonEntry, specialEntry } from "../../archive/file-entry.ts";
 import type { TarEntry } from "../../archive/tar-entry.ts";
-import { type BytePath, bytePathFrom, bytesOf, joinPath, textOfPath } from "../../domain/files/byte-path.ts";
+import { type BytePath, bytePathFrom, bytesOf, joinPath, noPath, textOfPath } from "../../domain/files/byte-path.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import type { IgnoreRules } from "./ignore-rules.ts";
 
@@ -32,7 +32,7 @@ export async function* contextEntries(folder: BytePath, rules: IgnoreRules, abor
       if (stats.isDirectory()) yield* walk(path);
     }
   };
-  yield* walk("" as BytePath);
+  yield* walk(noPath);
 }
 
 const namesIn = async (folder: BytePath): Promise<readonly BytePath[]> => {

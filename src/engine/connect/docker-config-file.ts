@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/record.ts";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -24,7 +25,7 @@ export const readDockerConfig = async (folder: string): Promise<DockerConfig> =>
   });
   try {
     const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as DockerConfig;
+    if (isRecord(value)) return value;
   } catch {
     // said below, with the file's name
   }

@@ -26,7 +26,7 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
   if (!isContextName(name)) throw new EngineError("invalid", "connect", { code: "badContextName", name, chosenBy });
   // Loaded only where a context is named: most starts name none, and it takes milliseconds.
-  const { createHash } = createRequire(import.meta.url)("node:crypto") as typeof import("node:crypto");
+  const { createHash }: typeof import("node:crypto") = createRequire(import.meta.url)("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
   const { metadata: path, tls } = contextPaths(folder, sources);
   const text = sources.readFile(path);
@@ -34,7 +34,7 @@ export const readContext = (name: string, chosenBy: string, sources: ConnectionS
     const known = knownContexts(sources);
     throw new EngineError("invalid", "connect", { code: "unknownContext", name, chosenBy, known });
   }
-  const { Endpoints } = parsed(text, path) as Meta;
+  const { Endpoints }: Meta = parsed(text, path);
   const { Host: host, SkipTLSVerify } = Endpoints?.docker ?? {};
   if (typeof host !== "string" || host.trim() === "") throw new EngineError("invalid", "connect", { code: "contextWithoutEndpoint", name });
   return { host, hasTls: SkipTLSVerify === true || sources.exists(tls) };

@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/record.ts";
 import { join } from "node:path";
 import type { KnownContext } from "../../domain/docker/known-context.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
@@ -73,17 +74,15 @@ const metaIn = (folder: string, sources: ConnectionSources): Meta | undefined =>
   const text = sources.readFile(contextPaths(folder, sources).metadata);
   try {
     const value: unknown = text === undefined ? undefined : JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
 };
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What is told in words; all else is shown as JSON. */
 const textsOf = (metadata: unknown): Readonly<Record<string, string>> =>
-  isObject(metadata)
+  isRecord(metadata)
     ? Object.fromEntries(
         Object.entries(metadata).map(([key, value]) => [
           safeLine(key),

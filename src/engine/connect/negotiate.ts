@@ -2,7 +2,6 @@ import { isOlderApi } from "../../domain/docker/api-version.ts";
 import type { IncomingHttpHeaders } from "node:http";
 import { docker, type EngineProduct } from "../../domain/docker/product.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import { call, shortDeadlineMs } from "../request/call.ts";
 import { clockAheadMs } from "./clock-ahead.ts";
 import type { Connected } from "../engine.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -35,9 +34,7 @@ interface Introduced {
 const introduced = async (request: Request, abort: AbortSignal): Promise<Introduced> => {
   const sentAtMs = request.clock.nowMs();
   try {
-    const head = await call(request.clock, "connect", abort, shortDeadlineMs, (signal) =>
-      request.headers({ method: "GET", path: ["_ping"] }, signal),
-    );
+    const head = await request.headers({ tried: "connect", method: "GET", path: ["_ping"] }, abort, (headers) => headers);
     const named = head["api-version"] ?? unnamedApi;
     if (typeof named === "string" && /^\d+\.\d+$/.test(named))
       return { named, aheadMs: clockAheadMs(head.date, sentAtMs, request.clock.nowMs()), product: productOf(head) };

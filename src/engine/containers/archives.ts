@@ -6,13 +6,13 @@ import { namesOf, textOfPath } from "../../domain/files/byte-path.ts";
 import { type ContainerFolder, type ContainerPath, type FileChange, fileModeFrom } from "../../domain/files/container-file.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { ArchiveCalls } from "./archive-calls.ts";
-import { call, mediumDeadlineMs, shortDeadlineMs } from "../request/call.ts";
+import { mediumDeadlineMs } from "../request/deadline.ts";
 import { Answer } from "../request/answer.ts";
 import { EngineError } from "../../domain/engine-error.ts";
+import { undefinedIfNotFound } from "../request/errors.ts";
 import { type Fields, Misfits } from "../request/fields.ts";
+import { parsed } from "../request/json-lines.ts";
 import type { Request } from "../request/request.ts";
-import { StatusError } from "../request/status-error.ts";
-import { parsed } from "../request/stream.ts";
 import { download, transfer } from "../request/transfer.ts";
 
 /** A listing ends at one of these: a folder's archive holds all that is below it. */
@@ -21,40 +21,35 @@ const mostReadBytes = 256 * 1024 * 1024;
 const mostReadMs = 3_000;
 
 export const archiveCalls = (request: Request): ArchiveCalls => {
-  const archive = (id: string, path: string) => ({ method: "GET", path: ["containers", id, "archive"], query: [["path", path]] }) as const;
-  const get: ArchiveCalls["get"] = (id, path, abort) => download(`read ${path} in ${short(id)}`, request, archive(id, path), abort);
+  const get: ArchiveCalls["get"] = (id, path, abort) =>
+    download(request, { tried: `read ${path} in ${short(id)}`, method: "GET", path: archive(id), query: { path } }, abort);
   return {
     get,
     stat: (id, path, abort) =>
-      call(request.clock, `look at ${path} in ${short(id)}`, abort, shortDeadlineMs, async (signal) => {
-        const headers = await request.headers({ ...archive(id, path), method: "HEAD" }, signal).catch((error: unknown) => {
-          // Without a body there are no words: what follows says which of both is missing.
-          if (error instanceof StatusError && error.statusCode === 404) return undefined;
-          throw error;
-        });
-        return headers && pathFrom(request, id, headers["x-docker-container-path-stat"]);
-      }),
-    put: (id, folder, upload, { copyUidGid }, abort) =>
-      transfer(
-        `copy to ${folder} in ${short(id)}`,
-        request,
-        {
-          method: "PUT",
-          path: ["containers", id, "archive"],
-          query: [["path", folder], ["noOverwriteDirNonDir", "true"], ...(copyUidGid ? ([["copyUIDGID", "true"]] as const) : [])],
-        },
-        upload,
-        abort,
-      ),
+      request
+        .headers({ tried: `look at ${path} in ${short(id)}`, method: "HEAD", path: archive(id), query: { path } }, abort, (headers) =>
+          pathFrom(request, id, headers["x-docker-container-path-stat"]),
+        )
+        // Without a body there are no words: what follows says which of both is missing.
+        .catch(undefinedIfNotFound),
+    put: (id, folder, upload, { copyUidGid }, abort) => {
+      const query = { path: folder, noOverwriteDirNonDir: "true", copyUIDGID: copyUidGid ? "true" : undefined };
+      return transfer(request, { tried: `copy to ${folder} in ${short(id)}`, method: "PUT", path: archive(id), query }, upload, abort);
+    },
     read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
     list: async (id, path, abort) =>
       firstLevel(request.clock, get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
     changes: (id, abort) =>
-      call(request.clock, `changes of ${short(id)}`, abort, mediumDeadlineMs, (signal) =>
-        request.json({ method: "GET", path: ["containers", id, "changes"] }, signal, (answer) => answer.rows(changeFrom), `changes ${id}`),
+      request.json(
+        { tried: `changes of ${short(id)}`, deadlineMs: mediumDeadlineMs, method: "GET", path: ["containers", id, "changes"] },
+        abort,
+        (answer) => answer.rows(changeFrom),
+        `changes ${id}`,
       ),
   };
 };
+
+const archive = (id: string): readonly string[] => ["containers", id, "archive"];
 
 const short = (id: string): string => id.slice(0, 12);
 

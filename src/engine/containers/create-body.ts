@@ -2,28 +2,29 @@ import type { ContainerSpec } from "../../domain/run/container-spec.ts";
 import type { HealthCheck } from "../../domain/run/health.ts";
 import type { NetworkEndpoint } from "../../domain/run/network.ts";
 import { needApi, isAtLeast } from "../request/api-gate.ts";
+import type { Query } from "../request/ask.ts";
 import { endpointBody, isPlainEndpoint } from "./endpoint-body.ts";
 import { given, orNull } from "../request/given.ts";
 import { hostConfigBody } from "./host-config-body.ts";
 
-export interface CreateRequest {
-  readonly query: Readonly<Record<string, string>>;
+export interface CreateContainerRequest {
+  readonly query: Query;
   readonly body: object;
 }
 
 /** Query and body of POST /containers/create for what `spec` says, field by field as Docker's CLI sends them to an engine of
  *  that API version.  @throws EngineError unsupported, for what that version does not have */
-export const createRequest = (
+export const createContainerRequest = (
   spec: ContainerSpec,
   version: string | undefined,
   consoleSize: readonly [rows: number, columns: number] = [0, 0],
-): CreateRequest => {
+): CreateContainerRequest => {
   demandAll(spec, version);
   const { process, ports, storage } = spec;
   // Until 1.44 a MAC address belongs to the container, since then to its place in a network.
   const hasEndpointMac = isAtLeast(version, "1.44");
   return {
-    query: given({ name: spec.name, platform: isAtLeast(version, "1.41") ? spec.platform : "" }) as Readonly<Record<string, string>>,
+    query: given({ name: spec.name, platform: isAtLeast(version, "1.41") ? spec.platform : "" }),
     body: {
       Hostname: process.hostname,
       Domainname: process.domainname,

@@ -1,45 +1,46 @@
-import { begin } from "../request/begin.ts";
-import { allowing, call, mediumDeadlineMs, noDeadline, shortDeadlineMs } from "../request/call.ts";
-import { createRequest } from "./create-body.ts";
+import { createContainerRequest } from "./create-body.ts";
+import { mediumDeadlineMs, noDeadline } from "../request/deadline.ts";
 import { execDetached, openExec } from "./exec.ts";
-import type { Query, Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 import type { RunCalls, Session } from "./run-calls.ts";
 import { openSession } from "./attached-session.ts";
 import { updateBody } from "./update-body.ts";
 import { waitFor } from "./wait.ts";
 
 export const runCalls = (request: Request): RunCalls => ({
-  create: (spec, terminal, abort) =>
-    call(request.clock, `create ${spec.name === "" ? spec.image : spec.name}`, abort, mediumDeadlineMs, (signal) => {
-      const size = terminal ? ([terminal.rows, terminal.columns] as const) : undefined;
-      const { query, body } = createRequest(spec, request.apiVersion, size);
-      return request.json({ method: "POST", path: ["containers", "create"], query: Object.entries(query), body }, signal, (answer) => {
+  create: async (spec, terminal, abort) => {
+    const { query, body } = createContainerRequest(spec, request.apiVersion, terminal && [terminal.rows, terminal.columns]);
+    return request.json(
+      {
+        tried: `create ${spec.name === "" ? spec.image : spec.name}`,
+        deadlineMs: mediumDeadlineMs,
+        method: "POST",
+        path: ["containers", "create"],
+        query,
+        body,
+      },
+      abort,
+      (answer) => {
         const raw = answer.fields();
         return { id: raw.demandId("Id"), warnings: raw.lines("Warnings") };
-      });
-    }),
-  update: (id, update, abort) =>
-    call(request.clock, `update ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
-      const body = updateBody(update, request.apiVersion);
-      return request.json({ method: "POST", path: ["containers", id, "update"], body }, signal, (answer) =>
-        answer.fields().lines("Warnings"),
-      );
-    }),
-  attach: async (id, options, abort) => {
-    const tried = `attach to ${id.slice(0, 12)}`;
-    const query: Query = [
-      ["stream", "1"],
-      ...(options.stdin ? [["stdin", "1"] as const] : []),
-      ...(options.stdout ? [["stdout", "1"] as const] : []),
-      ...(options.stderr ? [["stderr", "1"] as const] : []),
-      ...(options.logs ? [["logs", "1"] as const] : []),
-      ...(options.detachKeys ? [["detachKeys", options.detachKeys] as const] : []),
-    ];
-    const stream = await begin(request.clock, tried, abort, noDeadline, (signal) =>
-      request.hijack({ method: "POST", path: ["containers", id, "attach"], query }, signal),
+      },
     );
-    if (!options.stdin) stream.end();
-    return openSession(stream, options.tty, resizeOf(request, id), tried, abort);
+  },
+  update: async (id, update, abort) => {
+    const body = updateBody(update, request.apiVersion);
+    return request.json(
+      { tried: `update ${id.slice(0, 12)}`, deadlineMs: mediumDeadlineMs, method: "POST", path: ["containers", id, "update"], body },
+      abort,
+      (answer) => answer.fields().lines("Warnings"),
+    );
+  },
+  attach: async (id, { tty, stdin, stdout, stderr, logs, detachKeys }, abort) => {
+    const tried = `attach to ${id.slice(0, 12)}`;
+    const query = { stream: true, stdin, stdout, stderr, logs, detachKeys: detachKeys || undefined };
+    const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "attach"], query } as const;
+    const stream = await request.hijack(ask, abort);
+    if (!stdin) stream.end();
+    return openSession(stream, tty, resizeOf(request, id), tried, abort);
   },
   wait: (id, condition, abort) => waitFor(request, id, condition, abort),
   exec: (id, options, abort) => openExec(request, id, options, abort),
@@ -50,11 +51,13 @@ export const runCalls = (request: Request): RunCalls => ({
 const resizeOf =
   (request: Request, id: string): Session["resize"] =>
   (columns, rows, abort) =>
-    call(request.clock, `resize ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
-      allowing([404, 409], request.done({ method: "POST", path: ["containers", id, "resize"], query: sizeQuery(columns, rows) }, signal)),
+    request.done(
+      {
+        tried: `resize ${id.slice(0, 12)}`,
+        method: "POST",
+        path: ["containers", id, "resize"],
+        query: { h: rows, w: columns },
+        alreadySo: [404, 409],
+      },
+      abort,
     );
-
-const sizeQuery = (columns: number, rows: number): Query => [
-  ["h", String(rows)],
-  ["w", String(columns)],
-];

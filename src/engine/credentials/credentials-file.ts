@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/record.ts";
 import type { LoginStore } from "./login-store.ts";
 import { changeDockerConfig, configPath, type DockerConfig, readDockerConfig } from "../connect/docker-config-file.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -43,8 +44,7 @@ export const fileCredentials = (folder: string): LoginStore => ({
 export const hasLogins = (config: DockerConfig): boolean => Object.keys(authsOf(config)).length > 0;
 
 /** What others keep there as it is: it is written back. */
-const authsOf = ({ auths }: DockerConfig): Readonly<Record<string, unknown>> =>
-  typeof auths === "object" && auths !== null ? (auths as Readonly<Record<string, unknown>>) : {};
+const authsOf = ({ auths }: DockerConfig): Readonly<Record<string, unknown>> => (isRecord(auths) ? auths : {});
 
 /** Of an entry what is text; of anything else nothing. */
 const keptAuth = (raw: unknown): KeptAuth =>

@@ -1,5 +1,6 @@
 import type { RunHelper } from "./credential-helper.ts";
 import type { LoginStore } from "./login-store.ts";
+import { isRecord } from "../../domain/record.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 
@@ -14,8 +15,9 @@ export const helperCredentials = (helper: string, run: RunHelper, file: LoginSto
       throw error;
     });
     if (text === undefined) return undefined;
-    const { Username, Secret } = parsed(helper, text) as { readonly Username?: unknown; readonly Secret?: unknown };
-    const [username, secret] = [Username, Secret].map((value) => (typeof value === "string" ? value : "")) as [string, string];
+    const { Username, Secret } = parsed(helper, text);
+    const username = typeof Username === "string" ? Username : "";
+    const secret = typeof Secret === "string" ? Secret : "";
     return username === tokenUser ? { server, username: "", password: "", identityToken: secret } : { server, username, password: secret };
   };
   return {
@@ -40,10 +42,10 @@ export const helperCredentials = (helper: string, run: RunHelper, file: LoginSto
   };
 };
 
-const parsed = (helper: string, text: string): object => {
+const parsed = (helper: string, text: string): Readonly<Record<string, unknown>> => {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value;
+    if (isRecord(value)) return value;
   } catch {
     // said below; the text may hold a secret and is not shown
   }

@@ -1,42 +1,60 @@
-import { call, mediumDeadlineMs } from "../request/call.ts";
+import { filterQuery } from "../request/ask.ts";
+import { mediumDeadlineMs } from "../request/deadline.ts";
 import { EngineError } from "../../domain/engine-error.ts";
-import { isNotFound } from "../images/image-store.ts";
+import { isNotFound } from "../request/errors.ts";
+import type { FoundImage } from "../../domain/docker/resources.ts";
+import type { Fields } from "../request/fields.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
 import { authConfig, registryAuth } from "./registry-login.ts";
-import { filterQuery, type Query, type Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 
 export const registryCalls = (request: Request): RegistryCalls => ({
   login: (login, abort) =>
-    call(request.clock, `login to ${login.server}`, abort, mediumDeadlineMs, (signal) =>
-      request.json({ method: "POST", path: ["auth"], body: authConfig(login) }, signal, (answer) => {
-        const raw = answer.fields();
-        const identityToken = raw.exact("IdentityToken");
-        return { said: raw.line("Status"), ...(identityToken === "" ? {} : { identityToken }) };
+    request
+      .json(
+        {
+          tried: `login to ${login.server}`,
+          deadlineMs: mediumDeadlineMs,
+          method: "POST",
+          path: ["auth"],
+          body: authConfig(login),
+        },
+        abort,
+        (answer) => {
+          const raw = answer.fields();
+          const identityToken = raw.exact("IdentityToken");
+          return { said: raw.line("Status"), ...(identityToken === "" ? {} : { identityToken }) };
+        },
+      )
+      .catch((error: unknown) => {
+        throw refusedLogin(error);
       }),
-    ).catch((error: unknown) => {
-      throw refusedLogin(error);
-    }),
-  search: (term, { limit, filters, login }, abort) =>
-    call(request.clock, `search ${term}`, abort, mediumDeadlineMs, async (signal) => {
-      const query: Query = [["term", term], ...(limit === undefined ? [] : [["limit", String(limit)] as const]), ...filterQuery(filters)];
-      const ask = { method: "GET", path: ["images", "search"], query, registryAuth: registryAuth(login) } as const;
-      const searched = request.json(
-        ask,
-        signal,
-        (answer) =>
-          answer.rows((raw) => ({
-            name: raw.line("name"),
-            description: raw.text("description"),
-            stars: raw.count("star_count"),
-            isOfficial: raw.boolean("is_official"),
-            isAutomated: raw.boolean("is_automated"),
-          })),
-        "search",
-      );
-      // Podman answers so when nothing was found.
-      const found = await (request.product.kind === "podman" ? searched.catch(noneIfNotFound) : searched);
-      return [...found].sort((a, b) => b.stars - a.stars);
-    }),
+  search: async (term, { limit, filters, login }, abort) => {
+    const searched = request.json(
+      {
+        tried: `search ${term}`,
+        deadlineMs: mediumDeadlineMs,
+        method: "GET",
+        path: ["images", "search"],
+        query: { term, limit, ...filterQuery(filters) },
+        registryAuth: registryAuth(login),
+      },
+      abort,
+      (answer) => answer.rows(foundImage),
+      "search",
+    );
+    // Podman answers so when nothing was found.
+    const found = await (request.product.kind === "podman" ? searched.catch(noneIfNotFound) : searched);
+    return [...found].sort((a, b) => b.stars - a.stars);
+  },
+});
+
+const foundImage = (raw: Fields): FoundImage => ({
+  name: raw.line("name"),
+  description: raw.text("description"),
+  stars: raw.count("star_count"),
+  isOfficial: raw.boolean("is_official"),
+  isAutomated: raw.boolean("is_automated"),
 });
 
 const noneIfNotFound = (error: unknown): readonly never[] => {

@@ -1,29 +1,30 @@
 import type { DiskUsage, ImageContent, ImageStore } from "../../domain/docker/disk-usage.ts";
 import { isAtLeast } from "../request/api-gate.ts";
-import { call, longDeadlineMs } from "../request/call.ts";
+import { longDeadlineMs } from "../request/deadline.ts";
+import { undefinedIfNotFound } from "../request/errors.ts";
 import type { Fields } from "../request/fields.ts";
-import type { Query, Request } from "../request/request.ts";
-import { StatusError } from "../request/status-error.ts";
+import type { Request } from "../request/request.ts";
 
 /** Where images are kept: GET /info; and for containerd's store what a prune goes by there: GET /images/json?manifests=1, and
  *  GET /images/{id}/json of each for its layers. */
-export const imageStore = (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<ImageStore> =>
-  call(request.clock, "image store", abort, longDeadlineMs, async (signal) => {
-    if (request.product.kind === "podman") return { kind: "podman" };
-    const read = <Out>(path: readonly string[], decode: (raw: Fields) => Out): Promise<Out> =>
-      request.json({ method: "GET", path }, signal, (answer) => decode(answer.fields()));
-    const driver = await read(["info"], (raw) => raw.table("DriverStatus"));
-    if (!driver.some(([name, value]) => name === "driver-type" && value === "io.containerd.snapshotter.v1")) return { kind: "graph" };
-    // The list tells the name, unless it leads elsewhere by now.
-    const renamed = usage.containers.filter(({ image, imageId }) => image === imageId);
-    const [manifests, inspectedImages, madeWith] = await Promise.all([
-      isAtLeast(request.apiVersion, "1.47") ? manifestsOf(request, signal) : new Map<string, readonly Manifest[]>(),
-      inspected(usage.images, (id) => read(["images", id, "json"], imageFrom)),
-      inspected(renamed, (id) => read(["containers", id, "json"], (raw) => raw.fields("Config").line("Image"))),
-    ]);
-    const contents = new Map([...inspectedImages].map(([id, image]) => [id, contentFrom(image, manifests.get(id) ?? [])]));
-    return { kind: "containerd", madeWith, contents };
-  });
+export const imageStore = async (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<ImageStore> => {
+  if (request.product.kind === "podman") return { kind: "podman" };
+  const read = <Out>(path: readonly string[], decode: (raw: Fields) => Out): Promise<Out> =>
+    request.json({ ...storeAsk, path }, abort, (answer) => decode(answer.fields()));
+  const driver = await read(["info"], (raw) => raw.table("DriverStatus"));
+  if (!driver.some(([name, value]) => name === "driver-type" && value === "io.containerd.snapshotter.v1")) return { kind: "graph" };
+  // The list tells the name, unless it leads elsewhere by now.
+  const renamed = usage.containers.filter(({ image, imageId }) => image === imageId);
+  const [manifests, inspectedImages, madeWith] = await Promise.all([
+    isAtLeast(request.apiVersion, "1.47") ? manifestsOf(request, abort) : new Map<string, readonly Manifest[]>(),
+    inspected(usage.images, (id) => read(["images", id, "json"], imageFrom)),
+    inspected(renamed, (id) => read(["containers", id, "json"], (raw) => raw.fields("Config").line("Image"))),
+  ]);
+  const contents = new Map([...inspectedImages].map(([id, image]) => [id, contentFrom(image, manifests.get(id) ?? [])]));
+  return { kind: "containerd", madeWith, contents };
+};
+
+const storeAsk = { tried: "image store", deadlineMs: longDeadlineMs, method: "GET" } as const;
 
 interface Platform {
   readonly architecture: string;
@@ -37,12 +38,10 @@ interface Manifest {
   readonly platform: Platform | undefined;
 }
 
-const withManifests: Query = [["manifests", "1"]];
-
 /** By the image's id. */
 const manifestsOf = async (request: Request, abort: AbortSignal): Promise<ReadonlyMap<string, readonly Manifest[]>> =>
   new Map(
-    await request.json({ method: "GET", path: ["images", "json"], query: withManifests }, abort, (answer) =>
+    await request.json({ ...storeAsk, path: ["images", "json"], query: { manifests: true } }, abort, (answer) =>
       answer.rows((raw) => {
         const id = raw.id("Id");
         return id === undefined ? undefined : ([id, raw.rows("Manifests", manifestFrom)] as const);
@@ -81,22 +80,13 @@ const contentFrom = ({ architecture, os, layers, namedAtMs }: InspectedImage, ma
   };
 };
 
-export const isNotFound = (error: unknown): boolean => error instanceof StatusError && error.statusCode === 404;
-
 /** What an inspect tells of each, by id; what goes meanwhile is left out. */
 const inspected = async <Value>(
   those: readonly { readonly id: string }[],
   read: (id: string) => Promise<Value>,
 ): Promise<ReadonlyMap<string, Value>> => {
   const found = await Promise.all(
-    those.map(async ({ id }): Promise<readonly (readonly [string, Value])[]> => {
-      try {
-        return [[id, await read(id)]];
-      } catch (error) {
-        if (isNotFound(error)) return [];
-        throw error;
-      }
-    }),
+    those.map(({ id }) => read(id).then((value): readonly [string, Value] => [id, value], undefinedIfNotFound)),
   );
-  return new Map(found.flat());
+  return new Map(found.filter((entry) => entry !== undefined));
 };

@@ -11,10 +11,11 @@ import {
   withDefaultTag,
 } from "../../domain/docker/reference.ts";
 import { needApi } from "../request/api-gate.ts";
+import type { Query } from "../request/ask.ts";
 import type { ImageCalls, ImportOptions, PullOptions, PushOptions } from "./image-calls.ts";
 import { imageSegments } from "../request/path-segments.ts";
 import { registryAuth } from "../credentials/registry-login.ts";
-import type { Query, Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 import { download, transfer } from "../request/transfer.ts";
 import type { Upload } from "../request/upload.ts";
 
@@ -27,15 +28,15 @@ export const imageTransfers = (request: Request): Transfers => ({
   async *save(references, { platform }, abort) {
     const tried = `save ${references.join(" ")}`;
     if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
-    const query: Query = [...references.map((reference) => ["names", reference] as const), ...ociPlatform(platform)];
-    yield* download(tried, request, { method: "GET", path: ["images", "get"], query }, abort);
+    const query = { names: references, ...ociPlatform(platform) };
+    yield* download(request, { tried, method: "GET", path: ["images", "get"], query }, abort);
   },
   async *load(archive, { platform, quiet }, abort) {
     const tried = `load ${archive.name}`;
     if (platform !== undefined) needApi(request.apiVersion, "1.48", "--platform", tried);
-    const query: Query = [["quiet", quiet ? "1" : "0"], ...ociPlatform(platform)];
+    const query = { quiet: quiet ? "1" : "0", ...ociPlatform(platform) };
     const loaded: string[] = [];
-    for await (const update of transfer(tried, request, { method: "POST", path: ["images", "load"], query }, archive, abort)) {
+    for await (const update of transfer(request, { tried, method: "POST", path: ["images", "load"], query }, archive, abort)) {
       const name = update.kind === "line" ? /^Loaded image(?: ID)?: (.*)$/.exec(update.text)?.[1] : undefined;
       if (name !== undefined) loaded.push(shortName(name));
       yield update;
@@ -50,13 +51,14 @@ async function* pull(request: Request, text: string, options: PullOptions, abort
   const said = parseReference(text);
   if (allTags && isOneImage(said)) throw new BadValue("tagWithAllTags", text);
   const reference = allTags ? said : withDefaultTag(said);
-  const query: Query = [
-    ["fromImage", familiarName(reference)],
-    ...(allTags ? [] : [["tag", reference.digest ?? reference.tag ?? "latest"] as const]),
-    ...(platform === undefined || platform === "" ? [] : [["platform", platform.toLowerCase()] as const]),
-  ];
-  const ask = { method: "POST", path: ["images", "create"], query, registryAuth: registryAuth(login) } as const;
-  yield* withDigest(transfer(`pull ${familiarReference(reference)}`, request, ask, undefined, abort), /^Digest: (\S+)$/);
+  const query = {
+    fromImage: familiarName(reference),
+    tag: allTags ? undefined : (reference.digest ?? reference.tag ?? "latest"),
+    platform: platform?.toLowerCase() || undefined,
+  };
+  const tried = `pull ${familiarReference(reference)}`;
+  const ask = { tried, method: "POST", path: ["images", "create"], query, registryAuth: registryAuth(login) } as const;
+  yield* withDigest(transfer(request, ask, undefined, abort), /^Digest: (\S+)$/);
 }
 
 async function* push(request: Request, text: string, options: PushOptions, abort: AbortSignal): AsyncGenerator<ProgressUpdate> {
@@ -67,10 +69,10 @@ async function* push(request: Request, text: string, options: PushOptions, abort
   const reference = allTags ? said : withDefaultTag(said);
   const tried = `push ${familiarReference(reference)}`;
   if (platform !== undefined) needApi(request.apiVersion, "1.46", "--platform", tried);
-  const query: Query = [...(reference.tag === undefined ? [] : [["tag", reference.tag] as const]), ...ociPlatform(platform)];
+  const query = { tag: reference.tag, ...ociPlatform(platform) };
   const path = ["images", ...imageSegments(familiarName(reference)), "push"];
-  const ask = { method: "POST", path, query, registryAuth: registryAuth(login) } as const;
-  yield* withDigest(transfer(tried, request, ask, undefined, abort), /: digest: (\S+) size: \d+$/);
+  const ask = { tried, method: "POST", path, query, registryAuth: registryAuth(login) } as const;
+  yield* withDigest(transfer(request, ask, undefined, abort), /: digest: (\S+) size: \d+$/);
 }
 
 const isOneImage = ({ tag, digest }: ImageReference): boolean => tag !== undefined || digest !== undefined;
@@ -94,20 +96,21 @@ async function* importImage(
   abort: AbortSignal,
 ): AsyncGenerator<ProgressUpdate> {
   const target = name === undefined ? undefined : parseNewName(name);
-  const query: Query = [
-    ["fromSrc", "url" in from ? from.url : "-"],
+  const query = {
+    fromSrc: "url" in from ? from.url : "-",
     // In one, as Docker's CLI has it: some engines look at no tag here.
-    ...(target ? [["repo", familiarReference(target)] as const] : []),
-    ...(message === undefined ? [] : [["message", message] as const]),
-    ...changes.map((change) => ["changes", change] as const),
-    ...(platform === undefined || platform === "" ? [] : [["platform", platform.toLowerCase()] as const]),
-  ];
+    repo: target && familiarReference(target),
+    message,
+    changes,
+    platform: platform?.toLowerCase() || undefined,
+  };
   const tried = `import ${"url" in from ? from.url : from.name}`;
-  const ask = { method: "POST", path: ["images", "create"], query } as const;
+  const ask = { tried, method: "POST", path: ["images", "create"], query } as const;
   // The new image's id comes as a line like all others.
-  for await (const update of transfer(tried, request, ask, "url" in from ? undefined : from, abort))
+  for await (const update of transfer(request, ask, "url" in from ? undefined : from, abort))
     yield update.kind === "line" && /^sha256:[0-9a-f]{64}$/.test(update.text) ? { kind: "result", text: update.text } : update;
 }
 
-const ociPlatform = (platform: string | undefined): Query =>
-  platform === undefined ? [] : [["platform", JSON.stringify(parsePlatform(platform))]];
+/** A platform as the API takes it since 1.48.  @throws BadValue badPlatform */
+export const ociPlatform = (platform: string | undefined): Query =>
+  platform === undefined ? {} : { platform: JSON.stringify(parsePlatform(platform)) };

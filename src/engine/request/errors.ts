@@ -40,6 +40,14 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   }
 };
 
+/** The engine's answer was 404. Words in the middle of a stream and Podman's 500 may mean the same; they are not meant here. */
+export const isNotFound = (error: unknown): boolean => error instanceof EngineError && error.status === 404;
+
+/** For `catch`: of what is not there, nothing. */
+export const undefinedIfNotFound = (error: unknown): undefined => {
+  if (!isNotFound(error)) throw error;
+};
+
 /** An error that the engine tells in the middle of an answer that began with 200. */
 export const saidBy = (words: string, code: number | undefined, tried: string): EngineError => {
   const said = safeLine(withShortIds(words.trim()));

@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/record.ts";
 import type { Misread } from "../../domain/misread.ts";
 import { safeLine, safeText } from "../../domain/text/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";
@@ -192,8 +193,7 @@ export class Fields {
   }
 }
 
-export const recordIn = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+export const recordIn = (value: unknown): Readonly<Record<string, unknown>> | undefined => (isRecord(value) ? value : undefined);
 
 const isBelowNothing = (value: unknown): boolean => typeof value === "number" && value < 0;
 

@@ -1,7 +1,7 @@
 import type { AnswerName } from "../../domain/misread.ts";
 import { Fields, Misfits, recordIn } from "./fields.ts";
 import type { Request } from "./request.ts";
-import { parsed, textLines } from "./stream.ts";
+import { parsed, textLines } from "./json-lines.ts";
 
 export interface Document {
   readonly fields: Fields;

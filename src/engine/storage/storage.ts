@@ -1,33 +1,43 @@
 import type { Network, Volume } from "../../domain/docker/resources.ts";
-import { allowing, call, longDeadlineMs, mediumDeadlineMs, shortDeadlineMs } from "../request/call.ts";
+import { filterQuery } from "../request/ask.ts";
+import { longDeadlineMs, mediumDeadlineMs } from "../request/deadline.ts";
 import type { Fields } from "../request/fields.ts";
 import { given } from "../request/given.ts";
 import { endpointBody } from "../containers/endpoint-body.ts";
 import { safeJson } from "../listed-rows.ts";
-import { filterQuery, type Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 import type { NetworkCalls, NetworkSpec, Pruned, VolumeCalls } from "./storage-calls.ts";
 
 export const volumeCalls = (request: Request): VolumeCalls => ({
   list: (abort) =>
-    call(request.clock, "list volumes", abort, shortDeadlineMs, (signal) =>
-      request.json({ method: "GET", path: ["volumes"] }, signal, (answer) => answer.fields().rows("Volumes", volumeFrom), "volumes"),
+    request.json(
+      { tried: "list volumes", method: "GET", path: ["volumes"] },
+      abort,
+      (answer) => answer.fields().rows("Volumes", volumeFrom),
+      "volumes",
     ),
   inspect: (name, abort) =>
-    call(request.clock, `inspect ${name}`, abort, shortDeadlineMs, (signal) =>
-      request.json({ method: "GET", path: ["volumes", name] }, signal, (answer) => safeJson(answer.value)),
-    ),
-  create: ({ name, driver, driverOptions, labels }, abort) =>
-    call(request.clock, `create volume ${name}`, abort, mediumDeadlineMs, (signal) => {
-      // Without any there is null in what the engine keeps, as with the CLI.
-      const body = { Name: name, Driver: driver, ...given({ DriverOpts: driverOptions, Labels: labels }) };
-      return request.json({ method: "POST", path: ["volumes", "create"], body }, signal, (answer) => answer.fields().line("Name", name));
-    }),
+    request.json({ tried: `inspect ${name}`, method: "GET", path: ["volumes", name] }, abort, (answer) => safeJson(answer.value)),
+  create: ({ name, driver, driverOptions, labels }, abort) => {
+    // Without any there is null in what the engine keeps, as with the CLI.
+    const body = { Name: name, Driver: driver, ...given({ DriverOpts: driverOptions, Labels: labels }) };
+    return request.json(
+      { tried: `create volume ${name}`, deadlineMs: mediumDeadlineMs, method: "POST", path: ["volumes", "create"], body },
+      abort,
+      (answer) => answer.fields().line("Name", name),
+    );
+  },
   remove: (name, { force }, abort) =>
-    call(request.clock, `remove volume ${name}`, abort, longDeadlineMs, (signal) =>
-      allowing(
-        force ? [404] : [],
-        request.done({ method: "DELETE", path: ["volumes", name], query: force ? [["force", "1"]] : [] }, signal),
-      ),
+    request.done(
+      {
+        tried: `remove volume ${name}`,
+        deadlineMs: longDeadlineMs,
+        method: "DELETE",
+        path: ["volumes", name],
+        query: { force },
+        alreadySo: force ? [404] : [],
+      },
+      abort,
     ),
   prune: (filters, abort) => prune(request, "volumes", filters, abort),
 });
@@ -52,47 +62,54 @@ const prune = (
   filters: Readonly<Record<string, readonly string[]>>,
   abort: AbortSignal,
 ): Promise<Pruned> =>
-  call(request.clock, `prune ${kind}`, abort, longDeadlineMs, (signal) =>
-    request.json({ method: "POST", path: [kind, "prune"], query: filterQuery(filters) }, signal, (answer) => {
+  request.json(
+    { tried: `prune ${kind}`, deadlineMs: longDeadlineMs, method: "POST", path: [kind, "prune"], query: filterQuery(filters) },
+    abort,
+    (answer) => {
       const raw = answer.fields();
       return { names: raw.lines(kind === "volumes" ? "VolumesDeleted" : "NetworksDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
-    }),
+    },
   );
 
 export const networkCalls = (request: Request): NetworkCalls => ({
   list: (abort) =>
-    call(request.clock, "list networks", abort, shortDeadlineMs, (signal) =>
-      request.json({ method: "GET", path: ["networks"] }, signal, (answer) => answer.rows(networkFrom), "networks"),
-    ),
+    request.json({ tried: "list networks", method: "GET", path: ["networks"] }, abort, (answer) => answer.rows(networkFrom), "networks"),
   inspect: (id, abort) =>
-    call(request.clock, `inspect ${id.slice(0, 12)}`, abort, shortDeadlineMs, (signal) =>
-      request.json({ method: "GET", path: ["networks", id] }, signal, (answer) => safeJson(answer.value)),
-    ),
+    request.json({ tried: `inspect ${short(id)}`, method: "GET", path: ["networks", id] }, abort, (answer) => safeJson(answer.value)),
   create: (network, abort) =>
-    call(request.clock, `create network ${network.name}`, abort, mediumDeadlineMs, (signal) =>
-      request.json({ method: "POST", path: ["networks", "create"], body: networkBody(network) }, signal, (answer) => {
+    request.json(
+      {
+        tried: `create network ${network.name}`,
+        deadlineMs: mediumDeadlineMs,
+        method: "POST",
+        path: ["networks", "create"],
+        body: networkBody(network),
+      },
+      abort,
+      (answer) => {
         const raw = answer.fields();
         return { id: raw.line("Id"), warning: raw.line("Warning") };
-      }),
+      },
     ),
   remove: (id, abort) =>
-    call(request.clock, `remove network ${id.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
-      request.done({ method: "DELETE", path: ["networks", id] }, signal),
-    ),
-  connect: (endpoint, container, abort) =>
-    call(request.clock, `connect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) => {
-      const said = endpointBody(endpoint);
-      // The CLI says these two always here, and leaves them out in a container's own settings.
-      const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
-      const body = { Container: container, EndpointConfig: config };
-      return request.done({ method: "POST", path: ["networks", endpoint.network, "connect"], body }, signal);
-    }),
-  disconnect: (id, container, { force }, abort) =>
-    call(request.clock, `disconnect ${container.slice(0, 12)}`, abort, mediumDeadlineMs, (signal) =>
-      request.done({ method: "POST", path: ["networks", id, "disconnect"], body: { Container: container, Force: force } }, signal),
-    ),
+    request.done({ tried: `remove network ${short(id)}`, deadlineMs: mediumDeadlineMs, method: "DELETE", path: ["networks", id] }, abort),
+  connect: (endpoint, container, abort) => {
+    const said = endpointBody(endpoint);
+    // The CLI says these two always here, and leaves them out in a container's own settings.
+    const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
+    const path = ["networks", endpoint.network, "connect"];
+    const body = { Container: container, EndpointConfig: config };
+    return request.done({ tried: `connect ${short(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
+  },
+  disconnect: (id, container, { force }, abort) => {
+    const path = ["networks", id, "disconnect"];
+    const body = { Container: container, Force: force };
+    return request.done({ tried: `disconnect ${short(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
+  },
   prune: (filters, abort) => prune(request, "networks", filters, abort),
 });
+
+const short = (id: string): string => id.slice(0, 12);
 
 const networkFrom = (raw: Fields): Network | undefined => {
   const id = raw.id("Id");

@@ -1,8 +1,8 @@
 import { imageRows } from "../../domain/lists/image-columns.ts";
 import type { Filters } from "../../domain/docker/docker-filters.ts";
-import { call, shortDeadlineMs } from "../request/call.ts";
+import { filterQuery } from "../request/ask.ts";
 import { listImages } from "../images/images.ts";
-import { filterQuery, type Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 
 /** The lists that take Docker's filters. */
 export type FilteredList = "containers" | "images" | "volumes" | "networks";
@@ -14,31 +14,24 @@ export interface ListQuery {
 }
 
 /** Ids of the rows that pass the engine's own filters. GET /containers/json, /images/json, /volumes, /networks */
-export const matchingRows = (request: Request, list: FilteredList, query: ListQuery, abort: AbortSignal): Promise<readonly string[]> =>
-  call(request.clock, `list ${list}`, abort, shortDeadlineMs, (signal) => idsOf(request, list, query, signal));
-
-const idsOf = async (
+export const matchingRows = async (
   request: Request,
   list: FilteredList,
   { filters, limit }: ListQuery,
   abort: AbortSignal,
 ): Promise<readonly string[]> => {
-  const query = filterQuery(filters);
+  const ask = { tried: `list ${list}`, method: "GET", path: [list], query: filterQuery(filters) } as const;
   switch (list) {
     case "containers": {
-      const all = [["all", "1"] as const, ...(limit === undefined ? [] : [["limit", String(limit)] as const]), ...query];
-      return request.json({ method: "GET", path: ["containers", "json"], query: all }, abort, (answer) =>
-        answer.rows((row) => row.id("Id")),
-      );
+      const query = { all: true, limit, ...ask.query };
+      return request.json({ ...ask, path: ["containers", "json"], query }, abort, (answer) => answer.rows((row) => row.id("Id")));
     }
     case "images":
       return imageRows(await listImages(request, filters, abort), []).map(({ id }) => id);
     case "volumes":
-      return request.json({ method: "GET", path: ["volumes"], query }, abort, (answer) =>
-        answer.fields().rows("Volumes", (row) => row.id("Name")),
-      );
+      return request.json(ask, abort, (answer) => answer.fields().rows("Volumes", (row) => row.id("Name")));
     case "networks":
-      return request.json({ method: "GET", path: ["networks"], query }, abort, (answer) => answer.rows((row) => row.id("Id")));
+      return request.json(ask, abort, (answer) => answer.rows((row) => row.id("Id")));
     default:
       return list satisfies never;
   }

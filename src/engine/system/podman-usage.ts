@@ -2,7 +2,10 @@ import type { ContainerUsage, DiskUsage, ImageUsage, VolumeUsage } from "../../d
 import { fullImageId } from "../../domain/docker/reference.ts";
 import { containerFrom } from "../listed-rows.ts";
 import { listImages } from "../images/images.ts";
+import { longDeadlineMs } from "../request/deadline.ts";
 import type { Request } from "../request/request.ts";
+
+const usageAsk = { tried: "disk usage", deadlineMs: longDeadlineMs, method: "GET" } as const;
 
 /** What Podman's disk usage leaves out, from its lists: it names images by their tag alone and once for each, containers by the id of their
  *  image, volumes without their driver. What it says of shared layers is nothing.
@@ -10,8 +13,8 @@ import type { Request } from "../request/request.ts";
 export const completedByLists = async (request: Request, usage: DiskUsage, abort: AbortSignal): Promise<DiskUsage> => {
   const [images, containers, drivers] = await Promise.all([
     listImages(request, {}, abort),
-    request.json({ method: "GET", path: ["containers", "json"], query: [["all", "1"]] }, abort, (answer) => answer.rows(containerFrom)),
-    request.json({ method: "GET", path: ["volumes"] }, abort, (answer) =>
+    request.json({ ...usageAsk, path: ["containers", "json"], query: { all: true } }, abort, (answer) => answer.rows(containerFrom)),
+    request.json({ ...usageAsk, path: ["volumes"] }, abort, (answer) =>
       answer.fields().rows("Volumes", (volume) => [volume.exact("Name"), volume.line("Driver", "local")] as const),
     ),
   ]);

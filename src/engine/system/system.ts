@@ -1,63 +1,56 @@
 import type { EngineEvent } from "../../domain/docker/resources.ts";
-import { call, noDeadline, shortDeadlineMs } from "../request/call.ts";
+import { filterQuery } from "../request/ask.ts";
+import { noDeadline } from "../request/deadline.ts";
 import { safeJson } from "../listed-rows.ts";
 import { matchingRows } from "./matching-rows.ts";
-import { filterQuery, type Query, type Request } from "../request/request.ts";
+import type { Request } from "../request/request.ts";
 import { askedAsPodman, toldAsDocker } from "./event-words.ts";
-import { chunks } from "../request/stream.ts";
 import { type Document, streamFields } from "../request/stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
 import { diskUsage, pruneFacts } from "./usage.ts";
 
 export const systemCalls = (request: Request): SystemCalls => ({
   version: (abort) =>
-    call(request.clock, "version", abort, shortDeadlineMs, (signal) =>
-      request.json(
-        { method: "GET", path: ["version"] },
-        signal,
-        (answer) => {
-          const raw = answer.fields();
-          return {
-            version: raw.line("Version"),
-            apiVersion: raw.line("ApiVersion"),
-            minApiVersion: raw.line("MinAPIVersion"),
-            os: raw.line("Os"),
-            arch: raw.line("Arch"),
-            kernel: raw.line("KernelVersion"),
-            gitCommit: raw.line("GitCommit"),
-            components: raw.rows("Components", (component) => ({ name: component.line("Name"), version: component.line("Version") })),
-          };
-        },
-        "version",
-      ),
+    request.json(
+      { tried: "version", method: "GET", path: ["version"] },
+      abort,
+      (answer) => {
+        const raw = answer.fields();
+        return {
+          version: raw.line("Version"),
+          apiVersion: raw.line("ApiVersion"),
+          minApiVersion: raw.line("MinAPIVersion"),
+          os: raw.line("Os"),
+          arch: raw.line("Arch"),
+          kernel: raw.line("KernelVersion"),
+          gitCommit: raw.line("GitCommit"),
+          components: raw.rows("Components", (component) => ({ name: component.line("Name"), version: component.line("Version") })),
+        };
+      },
+      "version",
     ),
   matching: (list, query, abort) => matchingRows(request, list, query, abort),
   info: (abort) =>
-    call(request.clock, "info", abort, shortDeadlineMs, (signal) =>
-      request.json(
-        { method: "GET", path: ["info"] },
-        signal,
-        (answer) => {
-          const raw = answer.fields();
-          return {
-            name: raw.line("Name"),
-            operatingSystem: raw.line("OperatingSystem"),
-            cpus: raw.count("NCPU"),
-            memoryBytes: raw.count("MemTotal"),
-            storageDriver: raw.line("Driver"),
-            loggingDriver: raw.line("LoggingDriver"),
-            cgroupVersion: raw.line("CgroupVersion", "1"),
-            rootDir: raw.line("DockerRootDir"),
-            warnings: raw.lines("Warnings"),
-          };
-        },
-        "info",
-      ),
+    request.json(
+      { tried: "info", method: "GET", path: ["info"] },
+      abort,
+      (answer) => {
+        const raw = answer.fields();
+        return {
+          name: raw.line("Name"),
+          operatingSystem: raw.line("OperatingSystem"),
+          cpus: raw.count("NCPU"),
+          memoryBytes: raw.count("MemTotal"),
+          storageDriver: raw.line("Driver"),
+          loggingDriver: raw.line("LoggingDriver"),
+          cgroupVersion: raw.line("CgroupVersion", "1"),
+          rootDir: raw.line("DockerRootDir"),
+          warnings: raw.lines("Warnings"),
+        };
+      },
+      "info",
     ),
-  infoJson: (abort) =>
-    call(request.clock, "info", abort, shortDeadlineMs, (signal) =>
-      request.json({ method: "GET", path: ["info"] }, signal, (answer) => safeJson(answer.value), "info"),
-    ),
+  infoJson: (abort) => request.json({ tried: "info", method: "GET", path: ["info"] }, abort, (answer) => safeJson(answer.value), "info"),
   usage: (abort) => diskUsage(request, abort),
   pruneFacts: (abort) => pruneFacts(request, abort),
   events: (options, abort) => events(request, options, abort),
@@ -70,18 +63,8 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
   // Of a time that is over Podman tells nothing at all: it is asked a moment longer, and what is later left out.
   const endMs = until === undefined || !isPodman ? undefined : Number(until) * 1000;
   const asked = endMs === undefined ? until : String(Math.max(endMs, request.clock.nowMs() + pastMs) / 1000);
-  const query: Query = [
-    ...(since === undefined ? [] : [["since", since] as const]),
-    ...(asked === undefined ? [] : [["until", asked] as const]),
-    ...filterQuery(isPodman ? askedAsPodman(filters) : filters),
-  ];
-  const parts = chunks(
-    request.clock,
-    "events",
-    abort,
-    (signal) => request.stream({ method: "GET", path: ["events"], query }, signal),
-    noDeadline,
-  );
+  const query = { since, until: asked, ...filterQuery(isPodman ? askedAsPodman(filters) : filters) };
+  const parts = await request.stream({ tried: "events", deadlineMs: noDeadline, method: "GET", path: ["events"], query }, abort);
   for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
     const event = eventFrom(document);

@@ -10,27 +10,31 @@ import type {
 } from "../../domain/docker/disk-usage.ts";
 import type { Answer } from "../request/answer.ts";
 import { shortName } from "../../domain/docker/reference.ts";
-import { call, longDeadlineMs } from "../request/call.ts";
+import { longDeadlineMs } from "../request/deadline.ts";
+import { isNotFound, toEngineError, undefinedIfNotFound } from "../request/errors.ts";
 import type { Fields } from "../request/fields.ts";
-import { imageStore, isNotFound } from "../images/image-store.ts";
+import { imageStore } from "../images/image-store.ts";
 import { namesOf } from "../images/images.ts";
 import { volumesIn } from "../listed-rows.ts";
 import { completedByLists } from "./podman-usage.ts";
 import type { Request } from "../request/request.ts";
 
-export const diskUsage = (request: Request, abort: AbortSignal): Promise<DiskUsage> =>
-  call(request.clock, "disk usage", abort, longDeadlineMs, async (signal) => {
-    // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
-    for (let tries = 1; ; tries += 1) {
-      try {
-        const usage = await request.json({ method: "GET", path: ["system", "df"] }, signal, usageFrom, "usage");
-        return request.product.kind === "podman" ? await completedByLists(request, usage, signal) : usage;
-      } catch (error) {
-        if (!isNotFound(error) || tries === mostTries) throw error;
-        await pause(request.clock, betweenTriesMs, signal);
-      }
+export const diskUsage = async (request: Request, abort: AbortSignal): Promise<DiskUsage> => {
+  const tried = "disk usage";
+  // What goes while it is counted, as at the end of a build, makes containerd's store give up with 404.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const ask = { tried, deadlineMs: longDeadlineMs, method: "GET", path: ["system", "df"] } as const;
+      const usage = await request.json(ask, abort, usageFrom, "usage");
+      return request.product.kind === "podman" ? await completedByLists(request, usage, abort) : usage;
+    } catch (error) {
+      if (!isNotFound(error) || tries === mostTries) throw error;
+      await pause(request.clock, betweenTriesMs, abort).catch((givenUp: unknown) => {
+        throw toEngineError(givenUp, tried);
+      });
     }
-  });
+  }
+};
 
 const mostTries = 5;
 const betweenTriesMs = 200;
@@ -41,26 +45,16 @@ export const pruneFacts = async (request: Request, abort: AbortSignal): Promise<
 };
 
 /** A list tells nothing of what is connected: each is asked by itself. One that goes meanwhile is left out. */
-const networkUsages = (request: Request, abort: AbortSignal): Promise<readonly NetworkUsage[]> =>
-  call(request.clock, "list networks", abort, longDeadlineMs, async (signal) => {
-    const ids = await request.json(
-      { method: "GET", path: ["networks"] },
-      signal,
-      (answer) => answer.rows((network) => network.id("Id")),
-      "networks",
-    );
-    const inspected = await Promise.all(
-      ids.map((id) =>
-        request
-          .json({ method: "GET", path: ["networks", id] }, signal, (answer) => networkFrom(answer.fields(), id))
-          .catch((error: unknown) => {
-            if (isNotFound(error)) return undefined;
-            throw error;
-          }),
-      ),
-    );
-    return inspected.filter((network) => network !== undefined);
-  });
+const networkUsages = async (request: Request, abort: AbortSignal): Promise<readonly NetworkUsage[]> => {
+  const ask = { tried: "list networks", deadlineMs: longDeadlineMs, method: "GET", path: ["networks"] } as const;
+  const ids = await request.json(ask, abort, (answer) => answer.rows((network) => network.id("Id")), "networks");
+  const inspected = await Promise.all(
+    ids.map((id) =>
+      request.json({ ...ask, path: ["networks", id] }, abort, (answer) => networkFrom(answer.fields(), id)).catch(undefinedIfNotFound),
+    ),
+  );
+  return inspected.filter((network) => network !== undefined);
+};
 
 const networkFrom = (raw: Fields, id: string): NetworkUsage => ({
   id,

@@ -1,3 +1,4 @@
+import { isRecord } from "../../../domain/record.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
 import { activeEngine } from "../../../state/selectors.ts";
 import type { AppState } from "../../../state/state.ts";
@@ -37,11 +38,7 @@ export const attachmentOf = async (
 export const hasTerminal = ({ id }: Target, state: AppState): boolean => activeEngine(state).facts.get(id)?.tty !== false;
 
 const isSet = (raw: JsonValue, ...path: readonly string[]): boolean => {
-  let value: JsonValue | undefined = raw;
-  for (const key of path)
-    value =
-      typeof value === "object" && value !== null && !Array.isArray(value)
-        ? (value as { readonly [key: string]: JsonValue })[key]
-        : undefined;
+  let value: unknown = raw;
+  for (const key of path) value = isRecord(value) ? value[key] : undefined;
   return value === true;
 };

@@ -1,6 +1,6 @@
 import type { Clock } from "../../domain/clock.ts";
+import type { Ask } from "./ask.ts";
 import { toEngineError } from "./errors.ts";
-import { StatusError } from "./status-error.ts";
 
 /** Answers from memory: lists, inspect, rename. */
 export const shortDeadlineMs = 10_000;
@@ -10,16 +10,15 @@ export const mediumDeadlineMs = 60_000;
 export const longDeadlineMs = 600_000;
 
 /** Of what may be silent for as long as it likes: a stream before its first item, an engine that is being sent to. */
-export const noDeadline = "none";
+export const noDeadline = "none" as const;
 
 export type Deadline = number | typeof noDeadline;
 
-/** One request: ends by its deadline or by `abort`, and fails with an EngineError only. */
-export const call = async <Answer>(
+/** Ends by the deadline of `ask` or by `abort`, and fails with an EngineError only. */
+export const withinDeadline = async <Answer>(
   clock: Pick<Clock, "setTimeout">,
-  tried: string,
+  { tried, deadlineMs = shortDeadlineMs }: Pick<Ask, "tried" | "deadlineMs">,
   abort: AbortSignal,
-  deadlineMs: Deadline,
   run: (abortSignal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> => {
   const deadline = new AbortController();
@@ -43,11 +42,26 @@ const orAborted = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promis
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", aborted));
   });
 
-/** Runs `request` and takes one of `statuses` for success: what was asked for is so already. */
-export const allowing = async (statuses: readonly number[], request: Promise<unknown>): Promise<void> => {
+/** The beginning of what goes on: the deadline is for that alone. What does not begin in time is given up; with `onLate` it is let
+ *  be, and given to that once it begins all the same. */
+export const begun = async <Answer>(
+  clock: Pick<Clock, "setTimeout">,
+  ask: Ask,
+  abort: AbortSignal,
+  open: (abortSignal: AbortSignal) => Promise<Answer>,
+  onLate?: (answer: Answer) => void,
+): Promise<Answer> => {
+  const own = new AbortController();
+  const signal = onLate ? own.signal : AbortSignal.any([abort, own.signal]);
+  let opening: Promise<Answer> | undefined;
   try {
-    await request;
+    return await withinDeadline(clock, ask, abort, () => {
+      opening = open(signal);
+      return opening;
+    });
   } catch (error) {
-    if (!(error instanceof StatusError && statuses.includes(error.statusCode))) throw error;
+    if (onLate) void opening?.then(onLate, () => undefined);
+    else own.abort();
+    throw error;
   }
 };

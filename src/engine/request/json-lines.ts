@@ -1,44 +1,4 @@
-import type { Clock } from "../../domain/clock.ts";
 import { AnswerError, notJson } from "./answer-error.ts";
-import { call, type Deadline, shortDeadlineMs } from "./call.ts";
-import { EngineError } from "../../domain/engine-error.ts";
-import { toEngineError } from "./errors.ts";
-
-type Readable = NodeJS.ReadableStream & { destroy(error?: Error): void };
-
-/** The chunks of a reply that goes on. It ends, throws an EngineError, or is aborted; its socket is closed in each case,
- *  also when the reader leaves early. A slow reader slows the engine. `answerWithinMs`: how long the reply may take to begin;
- *  some engines send not even its head before there is something to tell. */
-export async function* chunks(
-  clock: Pick<Clock, "setTimeout">,
-  tried: string,
-  abort: AbortSignal,
-  open: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
-  answerWithinMs: Deadline = shortDeadlineMs,
-): AsyncGenerator<Buffer> {
-  const own = new AbortController();
-  const signal = AbortSignal.any([abort, own.signal]);
-  const stream = (await call(clock, tried, abort, answerWithinMs, () => open(signal)).catch((error: unknown) => {
-    own.abort(); // past its deadline the request is still on its way
-    if (!abort.aborted) throw error;
-  })) as Readable | undefined;
-  if (!stream) return; // given up before there was anything to read
-  // A stream that breaks while nobody reads would end the program.
-  stream.on("error", () => undefined);
-  let wasCut = false;
-  stream.on("aborted", () => {
-    wasCut = true;
-  });
-  try {
-    for await (const chunk of stream) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-    if (wasCut && !abort.aborted) throw new EngineError("lost", tried, { code: "connectionBroke" });
-  } catch (error) {
-    if (!abort.aborted) throw toEngineError(error, tried);
-  } finally {
-    own.abort();
-    stream.destroy();
-  }
-}
 
 /** A document of a stream that is longer than this is none: a sample of stats has three kilobytes. */
 const mostDocumentCharacters = 1024 * 1024;
