@@ -1,11 +1,11 @@
 import { useApp } from "ink";
-import { useLayoutEffect } from "react";
-import type { SuspendTerminal } from "../src/terminal/terminal.ts";
+import { type Ref, useImperativeHandle } from "react";
 
-/** Hands Ink's way of giving the terminal away to the program outside of React. Draws nothing. `onReady` is called once the screen
- *  stands, and again where Ink's way has become another. */
-export const TerminalBridge = ({ onReady }: { readonly onReady: (suspendTerminal: SuspendTerminal) => void }) => {
+type SuspendTerminal = ReturnType<typeof useApp>["suspendTerminal"];
+
+/** Ink's way of giving the terminal away, for the program outside of React: `ref` has it while the screen stands. Draws nothing. */
+export const TerminalBridge = ({ ref }: { readonly ref: Ref<SuspendTerminal> }) => {
   const { suspendTerminal } = useApp();
-  useLayoutEffect(() => onReady((run) => suspendTerminal(run)), [onReady, suspendTerminal]);
+  useImperativeHandle(ref, () => suspendTerminal, [suspendTerminal]);
   return null;
 };
