@@ -1,12 +1,11 @@
 import { useApp } from "ink";
+import { type Ref, useImperativeHandle } from "react";
 
-/** Hands Ink's way of giving the terminal away to the program outside of React. Draws nothing. */
-export const TerminalBridge = ({
-  onReady,
-}: {
-  readonly onReady: (suspendTerminal: (run: () => Promise<void>) => Promise<void>) => void;
-}) => {
+type SuspendTerminal = ReturnType<typeof useApp>["suspendTerminal"];
+
+/** Ink's way of giving the terminal away, for the program outside of React: `ref` has it while the screen stands. Draws nothing. */
+export const TerminalBridge = ({ ref }: { readonly ref: Ref<SuspendTerminal> }) => {
   const { suspendTerminal } = useApp();
-  onReady((run) => suspendTerminal(run));
+  useImperativeHandle(ref, () => suspendTerminal, [suspendTerminal]);
   return null;
 };

@@ -39,7 +39,7 @@ export const run = async (
   resized(); // while Ink was being loaded nobody listened
   const app = render(
     <>
-      <TerminalBridge onReady={terminal.connect} />
+      <TerminalBridge ref={terminal.connect} />
       <App store={store} onKey={program.press} onPaste={program.paste} />
     </>,
     {

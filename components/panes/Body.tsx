@@ -2,7 +2,7 @@ import { Box } from "ink";
 import { memo } from "react";
 import { drawView } from "../../src/screen/views/draw-view.ts";
 import type { Drawing } from "../../src/screen/views/drawing.ts";
-import { keptLines } from "../../src/screen/primitives/kept-lines.ts";
+import { keptDrawing } from "../../src/screen/views/kept-drawing.ts";
 import { screenLayout } from "../../src/state/layout.ts";
 import { currentView } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
@@ -11,12 +11,6 @@ import { SmallTable } from "../primitives/SmallTable.tsx";
 import { useShown } from "../primitives/use-shown.ts";
 
 const drawBody = (state: AppState): Drawing => drawView(state, currentView(state), screenLayout(state).bodyRows);
-
-const keptDrawing = (before: Drawing, after: Drawing): Drawing => {
-  if (before.table || after.table) return after;
-  const lines = keptLines(before.lines, after.lines);
-  return lines === before.lines ? before : { lines };
-};
 
 const columnsOf = ({ ui }: AppState): number => ui.columns;
 

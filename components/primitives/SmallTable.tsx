@@ -1,6 +1,6 @@
 import { Text } from "ink";
 import Table from "ink-table";
-import { type PropsWithChildren, useContext } from "react";
+import { memo, type PropsWithChildren, useContext } from "react";
 import { cut, fit, width } from "../../src/domain/text/fit.ts";
 import { theme } from "../../src/screen/theme.ts";
 import { drawnWith } from "../../src/screen/primitives/ascii.ts";
@@ -40,7 +40,7 @@ const columnWidths = (headings: readonly string[], rows: readonly (readonly stri
 };
 
 /** A still table by ink-table. It counts characters, not cells: so each text comes fitted, and each cell is fitted again. */
-export const SmallTable = ({ headings, rows, cells }: Props) => {
+export const SmallTable = memo(({ headings, rows, cells }: Props) => {
   if (rows.length === 0) return null;
   const widths = columnWidths(headings, rows, cells);
   const keys = headings.map((heading, index) => fit(heading, widths[index] ?? 0));
@@ -50,4 +50,4 @@ export const SmallTable = ({ headings, rows, cells }: Props) => {
     <Drawn>{fit(String(children).trimEnd(), (widths[column] ?? 0) + 2)}</Drawn>
   );
   return <CompactTable key={keys.join()} data={data} columns={keys} header={Heading} cell={Cell} skeleton={Skeleton} />;
-};
+});

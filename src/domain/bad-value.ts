@@ -1,5 +1,5 @@
-import type { NetworkProblemCode } from "./network/problem-code.ts";
-import type { RunProblemCode } from "./run/problem-code.ts";
+import type { NetworkProblemCode } from "./network/network-problem-code.ts";
+import type { RunProblemCode } from "./run/run-problem-code.ts";
 
 /** What is wrong with a value that was typed. The words for a person stand in text/problems.ts, under the same names. */
 export type ProblemCode =

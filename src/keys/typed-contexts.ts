@@ -5,8 +5,8 @@ import type { OtherContext } from "../state/state.ts";
  *  offered: entering the line says why. */
 export const listContexts = (context: CommandContext): void =>
   void known(context).then(
-    (contexts) => context.dispatch({ type: "contextsListed", contexts }),
-    () => context.dispatch({ type: "contextsListed", contexts: [] }),
+    (otherContexts) => context.dispatch({ type: "otherContextsListed", otherContexts }),
+    () => context.dispatch({ type: "otherContextsListed", otherContexts: [] }),
   );
 
 /** Fails by its promise only, also where no engine is open yet. */

@@ -1,10 +1,10 @@
 import { usageRows } from "../domain/docker/disk-usage.ts";
-import { type UsageRowData, usageColumns, usageNames } from "../domain/lists/usage-columns.ts";
+import { type UsageSummaryRow, usageSummaryColumns, usageNames } from "../domain/lists/usage-summary-columns.ts";
 import { arrangedRows } from "./arranged.ts";
 import type { List } from "./list.ts";
 
 /** The lines of `docker system df`, in its order. */
-export const system: List<UsageRowData, "usage"> = {
+export const system: List<UsageSummaryRow, "usage"> = {
   name: "system",
   subject: {
     kind: "usage",
@@ -13,10 +13,10 @@ export const system: List<UsageRowData, "usage"> = {
       return row && { id: rowId, name: usageNames[row.id] };
     },
   },
-  columns: usageColumns,
+  columns: usageSummaryColumns,
   rows: arrangedRows({
     list: "system",
-    columns: usageColumns,
+    columns: usageSummaryColumns,
     from: ({ usage }) => [usage?.facts] as const,
     rows: (facts) => (facts ? usageRows(facts.usage).map((usage) => ({ id: usage.kind, usage })) : []),
     order: () => 0,

@@ -118,7 +118,7 @@ export type UiEvent =
   | { readonly type: "lineGivenUp"; readonly line: string }
   /** What a path that is being typed could go on as. */
   | { readonly type: "pathsListed"; readonly paths: TypedPaths }
-  | { readonly type: "contextsListed"; readonly contexts: readonly OtherContext[] };
+  | { readonly type: "otherContextsListed"; readonly otherContexts: readonly OtherContext[] };
 
 /** Another engine is looked at from now on. */
 export interface EngineOpened {

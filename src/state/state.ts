@@ -112,7 +112,7 @@ export interface UiState {
   readonly history: readonly string[];
   readonly paths?: TypedPaths;
   /** Docker contexts that lead to another engine, as they were when one was last asked for. */
-  readonly contexts?: readonly OtherContext[];
+  readonly otherContexts?: readonly OtherContext[];
   /** What config.json said when a form was last opened: what it shows and what is then done go by the same. */
   readonly dockerDefaults?: DockerDefaults;
   /** The tail of the log under the containers. */

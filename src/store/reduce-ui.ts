@@ -28,7 +28,7 @@ export const uiHandlers: Handlers<AppState, UiEvent> = {
   lineEntered: inUi((ui, { line }) => withLine(ui, line)),
   lineGivenUp: inUi((ui, { line }) => withLine(ui, line)),
   pathsListed: inUi((ui, { paths }) => ({ ...ui, paths })),
-  contextsListed: inUi((ui, { contexts }) => ({ ...ui, contexts })),
+  otherContextsListed: inUi((ui, { otherContexts }) => ({ ...ui, otherContexts })),
 };
 
 /** A line that was there already is the newest now. */

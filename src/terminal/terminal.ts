@@ -7,7 +7,8 @@ import { createKeyboard, type SetTimer } from "./keyboard.ts";
 export type SuspendTerminal = (run: () => Promise<void>) => Promise<void>;
 
 export interface Terminal extends TerminalAccess {
-  readonly connect: (suspendTerminal: SuspendTerminal) => void;
+  /** null: there is no screen any more that could give it away. */
+  readonly connect: (suspendTerminal: SuspendTerminal | null) => void;
   /** What Ink reads instead of the terminal itself. */
   readonly keys: NodeJS.ReadStream;
 }
@@ -18,7 +19,7 @@ const stopSettlesMs = 200;
 /** The only place that writes to the terminal beside Ink, that reads it, and that gives it away. */
 export const createTerminal = (process: NodeJS.Process, setTimer: SetTimer): Terminal => {
   const keyboard = createKeyboard(process.stdin, setTimer);
-  let suspendTerminal: SuspendTerminal | undefined;
+  let suspendTerminal: SuspendTerminal | null = null;
   let isAway = false;
   /** @returns whether it was there to be given away */
   const away = async (run: () => Promise<void>): Promise<boolean> => {

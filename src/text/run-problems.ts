@@ -1,4 +1,4 @@
-/** What is wrong with a flag of run, create or update; the names are those of domain/run/problem-code.ts. */
+/** What is wrong with a flag of run, create or update; the names are those of domain/run/run-problem-code.ts. */
 export const runProblems = {
   csvQuote: (value: string) => `${value}: a quote must open and close a whole field, as in "a,b",c`,
   notReadable: (value: string) => `can't read ${value}`,

@@ -1,5 +1,5 @@
 import type { ContainerId } from "../domain/container/container.ts";
-import type { FilePage } from "../domain/files/file-page.ts";
+import type { FileContent } from "../domain/files/file-content.ts";
 import type { Failure } from "../domain/failure.ts";
 import { withoutError } from "./changed.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
@@ -11,7 +11,7 @@ export interface FileView {
   readonly containerId: ContainerId;
   readonly containerName: string;
   readonly path: string;
-  readonly page?: FilePage;
+  readonly content?: FileContent;
   readonly error?: Failure;
   readonly top: number;
 }
@@ -21,7 +21,7 @@ export type FileEvent =
       readonly type: "fileRead";
       readonly containerId: ContainerId;
       readonly path: string;
-      readonly page?: FilePage;
+      readonly content?: FileContent;
       readonly error?: Failure;
     }
   | ViewScrolled;
@@ -39,9 +39,9 @@ export const file: ViewDeclaration<FileView, FileEvent> = {
   scopes: () => ["page", "global"],
   targets: ({ containerId, containerName }) => [{ kind: "container", id: containerId, name: containerName }],
   handlers: {
-    fileRead: (view, { containerId, path, page, error }) =>
+    fileRead: (view, { containerId, path, content, error }) =>
       view.containerId === containerId && view.path === path
-        ? { ...withoutError(view), ...(page ? { page } : {}), ...(error ? { error } : {}) }
+        ? { ...withoutError(view), ...(content ? { content } : {}), ...(error ? { error } : {}) }
         : view,
     viewScrolled: inFront(scrolledBy),
   },

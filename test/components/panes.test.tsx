@@ -10,11 +10,26 @@ import { oncePerTurn, ScreenStoreContext } from "../../components/primitives/use
 import { realClock } from "../../src/real-clock.ts";
 import type { AppEvent } from "../../src/state/events.ts";
 import { createStore } from "../../src/store/store.ts";
+import type { EngineVersion } from "../../src/domain/docker/resources.ts";
+import type { AppState } from "../../src/state/state.ts";
 import { stateOf } from "./support/screen-state.ts";
 
+const anyVersion: EngineVersion = {
+  version: "28.0.0",
+  apiVersion: "1.48",
+  minApiVersion: "1.24",
+  os: "linux",
+  arch: "amd64",
+  kernel: "6.1",
+  gitCommit: "",
+  components: [],
+};
+
 /** How often each pane was rendered after `events`. */
-const rendersAfter = async (...events: readonly AppEvent[]): Promise<Readonly<Record<string, number>>> => {
-  const store = createStore(stateOf(), realClock);
+const rendersAfter = async (...events: readonly AppEvent[]): Promise<Readonly<Record<string, number>>> => rendersIn(stateOf(), ...events);
+
+const rendersIn = async (state: AppState, ...events: readonly AppEvent[]): Promise<Readonly<Record<string, number>>> => {
+  const store = createStore(state, realClock);
   const renders: Record<string, number> = { header: 0, body: 0, footer: 0 };
   const counted = (name: string, Pane: ComponentType) => (
     <Profiler
@@ -54,6 +69,16 @@ test("the cursor of a list renders its body, and never the header", async () => 
   const { header, body } = await rendersAfter({ type: "moved", list: "containers", by: 1 });
   assert.equal(header, 0);
   assert.equal(body, 1);
+});
+
+test("a page with a table renders when its cells change, and for nothing else", async () => {
+  const state = stateOf({ view: { kind: "version" } });
+  const engine = state.activeEngineId;
+  const versionRead = (version: string): AppEvent => ({ type: "versionRead", engine, version: { ...anyVersion, version } });
+  assert.equal((await rendersIn(state, versionRead("28.1.0"))).body, 1);
+  assert.equal((await rendersIn(state, versionRead("28.1.0"), versionRead("28.1.0"))).body, 1);
+  assert.equal((await rendersIn(state, versionRead("28.1.0"), { type: "told", message: { tone: "done", text: "web stopped" } })).body, 1);
+  assert.equal((await rendersIn(state, versionRead("28.1.0"), versionRead("28.1.1"))).body, 2);
 });
 
 test("several changes in one turn are drawn once", async () => {

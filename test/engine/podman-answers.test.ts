@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { usageRows } from "../../src/domain/docker/disk-usage.ts";
 import { imageRows } from "../../src/domain/lists/image-columns.ts";
 import { prunePreview } from "../../src/domain/prune/preview.ts";
-import { usageColumns } from "../../src/domain/lists/usage-columns.ts";
+import { usageSummaryColumns } from "../../src/domain/lists/usage-summary-columns.ts";
 import { handClock } from "../../demo-engine/src/world/clock.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { askedAsPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
@@ -91,7 +91,7 @@ test("of disk usage what Podman does not know is unknown, and the rest is comple
   assert.deepEqual(volumes, [{ name: "v1", driver: "local", labels: {}, references: 1 }]);
   const [row] = usageRows(facts.usage);
   assert.ok(row);
-  const texts = usageColumns.map(({ text }) => text({ id: row.kind, usage: row }, 0));
+  const texts = usageSummaryColumns.map(({ text }) => text({ id: row.kind, usage: row }, 0));
   assert.deepEqual(texts, ["Images", "1", "1", "unknown", "unknown"]);
   // A used image keeps all its names.
   assert.deepEqual(prunePreview(facts, { kind: "image", all: true, volumes: false, filters: {}, nowMs: 0 }).items, []);

@@ -19,6 +19,7 @@ export const describeRawLifecycle = (opened: () => RawTools): void => {
       [{ Cmd: ["/no/such"] }, 400, 127, runtime('"/no/such": stat /no/such: no such file or directory')],
       [{ Cmd: ["/etc"] }, 400, 126, runtime('"/etc": permission denied', '"/etc": is a directory: permission denied')],
       [{ User: "nosuch" }, 500, 128, /unable to find user nosuch: no matching entries in passwd file/],
+      [{ User: "0:nosuch" }, 500, 128, /unable to find group nosuch: no matching entries in group file/],
       [
         { HostConfig: { NetworkMode: "nosuchnet" } },
         404,

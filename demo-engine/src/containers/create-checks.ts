@@ -115,7 +115,10 @@ export const checkRequest = (config: Partial<ContainerConfig>, host: Partial<Hos
     if (!["bind", "volume", "tmpfs"].includes(Type)) refuse(`${start}: mount type unknown`);
     if (Target === "") refuse(`${start}: field Target must not be empty`);
     if (!Target.startsWith("/")) refuse(`${start}: invalid mount path: '${Target}' mount path must be absolute`);
+    if (Target === "/") refuse(`${start}: invalid specification: destination can't be '/'`);
+    if (Type === "tmpfs" && Source !== "") refuse(`${start}: field Source must not be specified`);
     if (Type === "bind" && Source === "") refuse(`${start}: field Source must not be empty`);
+    if (Type === "bind" && !Source.startsWith("/")) refuse(`${start}: invalid mount path: '${Source}' mount path must be absolute`);
     // The demo has no host: only what every Linux has is there to be mounted.
     if (Type === "bind" && !/^\/(etc|home|opt|root|srv|tmp|usr|var|run)(\/(run|lib|log|docker\.sock|run\/docker\.sock))?\/?$/.test(Source))
       refuse(`${start}: bind source path does not exist: ${Source}`);

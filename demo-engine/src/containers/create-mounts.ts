@@ -23,8 +23,9 @@ const MODES = new Set([
 ]);
 
 const bindOf = (text: string): Omit<DemoMount, "propagation"> | undefined => {
-  const [first = "", second, mode = ""] = text.split(":");
+  const [first = "", second, mode = "", ...more] = text.split(":");
   if (second === undefined) return undefined;
+  if (first === "" || more.length > 0) throw new ApiError(500, `invalid volume specification: '${text}'`);
   for (const part of mode.split(",").filter((some) => some !== "")) if (!MODES.has(part)) throw new ApiError(500, `invalid mode: ${mode}`);
   const isBind = first.startsWith("/");
   const start = `invalid volume specification: '${text}': invalid mount config for type "${isBind ? "bind" : "volume"}"`;

@@ -2,7 +2,7 @@ import { ApiError } from "../api/api-error.ts";
 import { machineOf } from "../world/container-files.ts";
 import { isUp, type DemoContainer } from "../model/model.ts";
 import { askedPorts } from "./published-ports.ts";
-import { findProgram, followed, textOf } from "../shell/process.ts";
+import { findProgram, followed, type Machine, textOf } from "../shell/process.ts";
 import { type DemoWorld, findContainer } from "../world/world.ts";
 
 /** A start that failed, as it stays in the container until the next one. */
@@ -38,16 +38,25 @@ const refuseTakenPort = (world: DemoWorld, container: DemoContainer): void => {
   }
 };
 
+/** "user:group", each a number or a name of the container's own files; root is known to every one. */
+const refuseUnknownUser = (machine: Machine, container: DemoContainer): void => {
+  const [user = "", group = ""] = container.config.User.split(":");
+  for (const [what, name, file] of [
+    ["user", user, "passwd"],
+    ["group", group, "group"],
+  ] as const) {
+    const rows = (textOf(machine, `/etc/${file}`) ?? "").split("\n");
+    if (/^\d*$/.test(name) || name === "root" || rows.some((row) => row.startsWith(`${name}:`))) continue;
+    throw failedStart(container, 128, new ApiError(500, `unable to find ${what} ${name}: no matching entries in ${file} file`));
+  }
+};
+
 const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void => {
   if (container.behaviour.kind !== "command") return;
   const [name = ""] = container.command;
   const path = container.config.Env?.find((variable) => variable.startsWith("PATH="))?.slice(5);
-  const user = container.config.User.split(":")[0] ?? "";
   const machine = machineOf(world, container);
-  const known = /^\d*$/.test(user) || (textOf(machine, "/etc/passwd") ?? "").split("\n").some((row) => row.startsWith(`${user}:`));
-  if (!known && user !== "root") {
-    throw failedStart(container, 128, new ApiError(500, `unable to find user ${user}: no matching entries in passwd file`));
-  }
+  refuseUnknownUser(machine, container);
   const found = findProgram(machine, name, path, container.config.WorkingDir || "/");
   const isFolder = name.includes("/") && followed(machine, name).file?.type === "directory";
   const denied = isFolder || (found !== undefined && ((followed(machine, found).file?.mode ?? 0) & 0o111) === 0);

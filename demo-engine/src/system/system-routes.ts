@@ -21,6 +21,9 @@ const ping = ({ response, request, world: { engine } }: Exchange): void => {
   response.writeHead(200, {
     "Content-Type": "text/plain; charset=utf-8",
     "Api-Version": engine.api,
+    "Content-Length": 2,
+    "Cache-Control": "no-cache, no-store, must-revalidate",
+    Pragma: "no-cache",
     "Docker-Experimental": "false",
     Ostype: "linux",
     Server: `Docker/${engine.versions.version} (linux)`,
@@ -75,8 +78,23 @@ const info = (exchange: Exchange): void => {
   });
 };
 
-const eventJson = (event: DemoEvent): string =>
-  `{${event.type === "container" ? `"status":${JSON.stringify(event.action)},"id":"${event.id}","from":${JSON.stringify(event.attributes.image ?? "")},` : ""}"Type":"${event.type}","Action":${JSON.stringify(event.action)},"Actor":{"ID":${JSON.stringify(event.id)},"Attributes":${JSON.stringify(event.attributes)}},"scope":"local","time":${Math.floor(event.atMs / 1000)},"timeNano":${event.timeNano}}\n`;
+/** What events of containers and images had before there were other kinds, and still have. */
+const oldFields = ({ type, action, id, attributes }: DemoEvent): object =>
+  type === "container" ? { status: action, id, from: attributes.image } : type === "image" ? { status: action, id } : {};
+
+/** One line. Its time has more digits than a number holds. */
+const eventJson = (event: DemoEvent): string => {
+  const { type, action, id, attributes, atMs, timeNano } = event;
+  const told = {
+    ...oldFields(event),
+    Type: type,
+    Action: action,
+    Actor: { ID: id, Attributes: attributes },
+    scope: "local",
+    time: Math.floor(atMs / 1000),
+  };
+  return `${JSON.stringify(told).slice(0, -1)},"timeNano":${timeNano}}\n`;
+};
 
 /** Every filter that an engine knows; names of one filter are alternatives, labels are not. */
 const wantedBy = (filters: ReadonlyMap<string, readonly string[]>, event: DemoEvent): boolean => {

@@ -40,7 +40,7 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
     case "restartPolicy":
       return [...restartPolicies, "on-failure:3"].map((text) => ({ text, help: "" }));
     case "context":
-      return (state.ui.contexts ?? []).map(({ contextName, address }) => ({ text: contextName, help: address }));
+      return (state.ui.otherContexts ?? []).map(({ contextName, address }) => ({ text: contextName, help: address }));
     case "path":
       return pathsFor(state, typed);
     case "containerPath":

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
-import type { Session, TerminalSize } from "../../engine/containers/run-calls.ts";
+import type { AttachedSession, TerminalSize } from "../../engine/containers/run-calls.ts";
 import type { HandedTerminal, Needs } from "../../command/command.ts";
 
 /** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
@@ -20,7 +20,7 @@ export interface HandOver {
    *  an exec when it finds them itself; Docker's CLI watches for them, too. Left out: the engine does. */
   readonly detachKeys?: string;
   /** Opens the session while the screen still stands. It is not read before it has the terminal. */
-  readonly open: (size: TerminalSize) => Promise<Session>;
+  readonly open: (size: TerminalSize) => Promise<AttachedSession>;
 }
 
 /** Opens a session and gives it the terminal, until it ends or the keys that leave it are typed; takes it back as it was. The only
@@ -43,7 +43,7 @@ export const handOverTo = async (
 
 const connect = async (
   { giveKeys, output }: HandedTerminal,
-  session: Session,
+  session: AttachedSession,
   size: TerminalSize,
   abort: AbortSignal,
   { banner, typesInto, detachKeys }: HandOver,
@@ -86,7 +86,7 @@ const connect = async (
 };
 
 /** Resolves when nothing more comes out of it. */
-const ended = ({ stream }: Session): Promise<void> =>
+const ended = ({ stream }: AttachedSession): Promise<void> =>
   new Promise((resolve) => {
     stream
       .on("end", resolve)

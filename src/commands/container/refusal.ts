@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { safeLine } from "../../domain/text/safe-text.ts";
-import type { Session } from "../../engine/containers/run-calls.ts";
+import type { AttachedSession } from "../../engine/containers/run-calls.ts";
 
 /** What runs and says nothing for so long has no prompt. */
 const silentMs = 1_000;
@@ -11,7 +11,7 @@ export const engineRefusals = /^(OCI runtime|unable to find user|exec: ")/i;
 
 /** Waits for the first words of what was just started; who reads the session next finds them still there.
  *  @returns what was said instead of it, where that begins as one of `refusals` and the end comes with it; undefined when it runs */
-export const refusalOf = async (session: Session, refusals: RegExp): Promise<string | undefined> => {
+export const refusalOf = async (session: AttachedSession, refusals: RegExp): Promise<string | undefined> => {
   const first = await nextBytes(session, silentMs);
   if (first === "silent") return undefined;
   const words = first === "ended" ? "" : first.toString("utf8");
@@ -31,7 +31,7 @@ export const refusalOf = async (session: Session, refusals: RegExp): Promise<str
 };
 
 /** What comes next, or that nothing does within `ms`. Leaves the stream paused. */
-const nextBytes = async ({ stream }: Session, ms: number): Promise<Buffer | "ended" | "silent"> => {
+const nextBytes = async ({ stream }: AttachedSession, ms: number): Promise<Buffer | "ended" | "silent"> => {
   const came = Promise.withResolvers<Buffer | "ended">();
   const data = (chunk: Buffer): void => {
     stream.pause(); // at once: another chunk would be lost

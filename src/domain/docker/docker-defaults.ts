@@ -1,4 +1,4 @@
-import { isRecord } from "../record.ts";
+import { isRecord } from "../json-record.ts";
 import type { Host } from "../run/host.ts";
 import { safeLine } from "../text/safe-text.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../record.ts";
+import { isRecord } from "../json-record.ts";
 
 /** What GET /images/{id}/json tells of how an image runs. */
 export interface ImageFacts {

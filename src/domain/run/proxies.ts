@@ -1,4 +1,4 @@
-import { isRecord } from "../record.ts";
+import { isRecord } from "../json-record.ts";
 import { readDockerConfigJson } from "../docker/docker-defaults.ts";
 import type { Host } from "./host.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../domain/record.ts";
+import { isRecord } from "../../domain/json-record.ts";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-import { isRecord } from "../../domain/record.ts";
+import { isRecord } from "../../domain/json-record.ts";
 import { join } from "node:path";
 import type { KnownContext } from "../../domain/docker/known-context.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";

@@ -1,18 +1,18 @@
 import { toEngineError } from "../request/errors.ts";
 import { outputLines } from "../request/output-lines.ts";
-import type { Session } from "./run-calls.ts";
+import type { AttachedSession } from "./run-calls.ts";
 
-type Hijacked = Session["stream"];
+type Hijacked = AttachedSession["stream"];
 
 /** A session on a hijacked connection. `abort` closes it. */
-export const openSession = (
+export const openAttachedSession = (
   stream: Hijacked,
   tty: boolean,
-  resize: Session["resize"],
+  resize: AttachedSession["resize"],
   tried: string,
   abort: AbortSignal,
   close = (): void => stream.destroy(),
-): Session => {
+): AttachedSession => {
   // A session that breaks while nobody listens would end the program.
   stream.on("error", () => undefined);
   if (abort.aborted) close();

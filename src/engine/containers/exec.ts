@@ -3,8 +3,8 @@ import type { Clock } from "../../domain/clock.ts";
 import { mediumDeadlineMs } from "../request/deadline.ts";
 import { given } from "../request/given.ts";
 import type { Request } from "../request/request.ts";
-import type { ExecOptions, ExecSession, Session } from "./run-calls.ts";
-import { openSession } from "./attached-session.ts";
+import type { ExecOptions, ExecSession, AttachedSession } from "./run-calls.ts";
+import { openAttachedSession } from "./attached-session.ts";
 
 const triedOf = (id: ContainerId, options: ExecOptions): string => `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
 
@@ -33,7 +33,7 @@ const createExec = (request: Request, id: ContainerId, options: ExecOptions, isA
 export const openExec = async (request: Request, id: ContainerId, options: ExecOptions, abort: AbortSignal): Promise<ExecSession> => {
   const tried = triedOf(id, options);
   const execId = await createExec(request, id, options, true, abort);
-  const resize: Session["resize"] = (columns, rows, signal) => {
+  const resize: AttachedSession["resize"] = (columns, rows, signal) => {
     const query = { h: rows, w: columns };
     // An exec that has ended meanwhile needs no size.
     return request.done({ tried, method: "POST", path: ["exec", execId, "resize"], query, alreadySo: [404, 409] }, signal);
@@ -45,7 +45,7 @@ export const openExec = async (request: Request, id: ContainerId, options: ExecO
     // A start is not taken back: the engine may begin it all the same, and then it is ended.
     (unwanted) => endUnwanted(request.clock, unwanted),
   );
-  const session = openSession(
+  const session = openAttachedSession(
     stream,
     options.tty,
     resize,
@@ -72,7 +72,7 @@ const unwantedEndsWithinMs = 5_000;
 
 /** Ends what nobody waits for any more. The engine has no way to end an exec, and its process would run on: a shell ends at the end
  *  of its input, once it reads it, which its prompt tells. */
-const endUnwanted = (clock: Clock, stream: Session["stream"]): void => {
+const endUnwanted = (clock: Clock, stream: AttachedSession["stream"]): void => {
   const destroy = (): void => stream.destroy();
   // What answers each one with something would be asked for ever.
   let left = 3;

@@ -11,7 +11,7 @@ export interface RunCalls {
   /** POST …/update.  @returns the engine's warnings */
   readonly update: (id: ContainerId, update: UpdateSpec, abort: AbortSignal) => Promise<readonly string[]>;
   /** POST …/attach, hijacked: connected to the main process, which needs not run yet. */
-  readonly attach: (id: ContainerId, options: AttachOptions, abort: AbortSignal) => Promise<Session>;
+  readonly attach: (id: ContainerId, options: AttachOptions, abort: AbortSignal) => Promise<AttachedSession>;
   /** POST …/wait: the engine waits from when it resolves on; `exit` resolves when the condition holds, however long that takes.
    *  @throws EngineError notFound; `exit`: lost, aborted, notFound (removed meanwhile) */
   readonly wait: (id: ContainerId, condition: WaitCondition, abort: AbortSignal) => Promise<Waiting>;
@@ -72,7 +72,7 @@ export interface ExecOptions {
 }
 
 /** A connection to a process. It is live until it is closed, the process ends, or the detach keys are typed. */
-export interface Session {
+export interface AttachedSession {
   /** Where its size is set after it began: settles when that is done. */
   readonly sized?: Promise<void>;
   /** With TTY the terminal's own bytes, both ways: given to the terminal as they are. Without, `lines` takes what comes out. */
@@ -87,7 +87,7 @@ export interface OutputLine {
   readonly text: string;
 }
 
-export interface ExecSession extends Session {
+export interface ExecSession extends AttachedSession {
   /** Settles once the engine has taken the first size, or refused it; may take long for a command that has ended meanwhile. */
   readonly sized: Promise<void>;
   /** The exit code once the stream has ended; undefined while it runs. */

@@ -2,8 +2,8 @@ import { createContainerRequest } from "./create-body.ts";
 import { mediumDeadlineMs, noDeadline } from "../request/deadline.ts";
 import { execDetached, openExec } from "./exec.ts";
 import type { Request } from "../request/request.ts";
-import type { RunCalls, Session } from "./run-calls.ts";
-import { openSession } from "./attached-session.ts";
+import type { RunCalls, AttachedSession } from "./run-calls.ts";
+import { openAttachedSession } from "./attached-session.ts";
 import { updateBody } from "./update-body.ts";
 import { waitFor } from "./wait.ts";
 
@@ -40,7 +40,7 @@ export const runCalls = (request: Request): RunCalls => ({
     const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "attach"], query } as const;
     const stream = await request.hijack(ask, abort);
     if (!stdin) stream.end();
-    return openSession(stream, tty, resizeOf(request, id), tried, abort);
+    return openAttachedSession(stream, tty, resizeOf(request, id), tried, abort);
   },
   wait: (id, condition, abort) => waitFor(request, id, condition, abort),
   exec: (id, options, abort) => openExec(request, id, options, abort),
@@ -49,7 +49,7 @@ export const runCalls = (request: Request): RunCalls => ({
 
 /** POST …/resize. A container that does not run (409) needs no size. */
 const resizeOf =
-  (request: Request, id: string): Session["resize"] =>
+  (request: Request, id: string): AttachedSession["resize"] =>
   (columns, rows, abort) =>
     request.done(
       {

@@ -1,4 +1,4 @@
-import { isRecord } from "../../domain/record.ts";
+import { isRecord } from "../../domain/json-record.ts";
 import type { LoginStore } from "./login-store.ts";
 import { changeDockerConfig, configPath, type DockerConfig, readDockerConfig } from "../connect/docker-config-file.ts";
 import { EngineError } from "../../domain/engine-error.ts";

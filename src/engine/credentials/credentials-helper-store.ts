@@ -1,6 +1,6 @@
 import type { RunHelper } from "./credential-helper.ts";
 import type { LoginStore } from "./login-store.ts";
-import { isRecord } from "../../domain/record.ts";
+import { isRecord } from "../../domain/json-record.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import type { RegistryLogin } from "./registry-login.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../domain/record.ts";
+import { isRecord } from "../../domain/json-record.ts";
 import type { Misread } from "../../domain/misread.ts";
 import { safeLine, safeText } from "../../domain/text/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";

@@ -11,8 +11,8 @@ import { fillRows, line, spread } from "../primitives/segments.ts";
 export const file = inLines<FileView>((state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.file;
-  const { page, error } = view;
-  const size = page ? `${formatSizeDecimal(page.sizeBytes)}${page.isCut && !page.isBinary ? `, ${words.cut}` : ""}` : "";
+  const { content, error } = view;
+  const size = content ? `${formatSizeDecimal(content.sizeBytes)}${content.isCut && !content.isBinary ? `, ${words.cut}` : ""}` : "";
   const title = spread([{ text: safeLine(`${view.containerName}:${view.path}`), tone: "accent" }], [{ text: size, tone: "dim" }], columns);
   if (error)
     return fillRows(
@@ -20,9 +20,9 @@ export const file = inLines<FileView>((state, view, rows) => {
       rows,
       columns,
     );
-  if (!page) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
-  if (page.isBinary) return fillRows([title, [], line(` ${words.binary}`, "dim")], rows, columns);
-  if (page.lines.length === 0) return fillRows([title, [], line(` ${words.empty}`, "dim")], rows, columns);
-  const top = Math.min(view.top, Math.max(0, page.lines.length - 1));
-  return fillRows([title, ...page.lines.slice(top, top + rows - 1).map((text) => line(cut(text, columns)))], rows, columns);
+  if (!content) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
+  if (content.isBinary) return fillRows([title, [], line(` ${words.binary}`, "dim")], rows, columns);
+  if (content.lines.length === 0) return fillRows([title, [], line(` ${words.empty}`, "dim")], rows, columns);
+  const top = Math.min(view.top, Math.max(0, content.lines.length - 1));
+  return fillRows([title, ...content.lines.slice(top, top + rows - 1).map((text) => line(cut(text, columns)))], rows, columns);
 });

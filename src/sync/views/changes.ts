@@ -1,10 +1,10 @@
 import { failureOf } from "../errors.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
-import { openPages } from "./open-pages.ts";
+import { fetchedViews } from "./open-views.ts";
 
 /** What a container changed of its image's files. GET /containers/{id}/changes */
 export const changesPages = (session: Session): SyncPart =>
-  openPages(session, "changes", async ({ engine, store }, { subject: { id, name } }, abort) => {
+  fetchedViews(session, "changes", async ({ engine, store }, { subject: { id, name } }, abort) => {
     const found = await engine.archives.changes(id, abort).then(
       (changes) => ({ changes }),
       (error: unknown) => ({ error: failureOf(error, `diff ${name}`) }),

@@ -1,13 +1,13 @@
-import { filePage, mostPageBytes } from "../../domain/files/file-page.ts";
+import { fileContent, mostContentBytes } from "../../domain/files/file-content.ts";
 import { failureOf } from "../errors.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
-import { openPages } from "./open-pages.ts";
+import { fetchedViews } from "./open-views.ts";
 
 /** The begin of a file in a container. GET /containers/{id}/archive */
 export const fileToRead = (session: Session): SyncPart =>
-  openPages(session, "file", async ({ engine, store }, { containerId, path }, abort) => {
-    const found = await engine.archives.read(containerId, path, mostPageBytes, abort).then(
-      ({ bytes, sizeBytes }) => ({ page: filePage(bytes, sizeBytes) }),
+  fetchedViews(session, "file", async ({ engine, store }, { containerId, path }, abort) => {
+    const found = await engine.archives.read(containerId, path, mostContentBytes, abort).then(
+      ({ bytes, sizeBytes }) => ({ content: fileContent(bytes, sizeBytes) }),
       (error: unknown) => ({ error: failureOf(error, `read ${path}`) }),
     );
     if (!abort.aborted) store.dispatch({ type: "fileRead", containerId, path, ...found });

@@ -2,11 +2,11 @@ import type { Container } from "../../domain/container/container.ts";
 import type { JsonValue } from "../../domain/json-value.ts";
 import type { InspectView } from "../../views/inspect.ts";
 import { engineStateOf, type Session, type SyncPart } from "../sync-context.ts";
-import { subjectPages, tellValue } from "./subject.ts";
+import { subjectViews, tellValue } from "./subject.ts";
 
 /** The engine's own JSON of a subject: fetched when its page is opened, and again when an event concerns it. */
 export const inspectPages = (session: Session): SyncPart =>
-  subjectPages(session, "inspect", async (_session, view, abort) => {
+  subjectViews(session, "inspect", async (_session, view, abort) => {
     const value = await inspected(session, view, abort);
     if (!abort.aborted) tellValue(session, view.subject.id, value);
   });

@@ -3,14 +3,14 @@ import type { ViewOf } from "../../views/all-views.ts";
 import { failureOf } from "../errors.ts";
 import { same } from "../same.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
-import { type FetchPage, openPages } from "./open-pages.ts";
+import { type FetchView, fetchedViews } from "./open-views.ts";
 
-/** The pages that show the engine's JSON of a subject. */
-type SubjectPage = "inspect" | "image";
+/** The views that show the engine's JSON of a subject. */
+type SubjectView = "inspect" | "image";
 
-/** Pages of a subject: fetched when they are opened, and again when an event concerns it. Each says why it can't be fetched. */
-export const subjectPages = <Kind extends SubjectPage>(session: Session, kind: Kind, fetch: FetchPage<ViewOf<Kind>>): SyncPart => {
-  const pages = openPages(session, kind, async (now, view, abort) => {
+/** Views of a subject: fetched when they are opened, and again when an event concerns it. Each says why it can't be fetched. */
+export const subjectViews = <Kind extends SubjectView>(session: Session, kind: Kind, fetch: FetchView<ViewOf<Kind>>): SyncPart => {
+  const views = fetchedViews(session, kind, async (now, view, abort) => {
     try {
       await fetch(now, view, abort);
     } catch (error) {
@@ -19,10 +19,10 @@ export const subjectPages = <Kind extends SubjectPage>(session: Session, kind: K
     }
   });
   return {
-    ...pages,
+    ...views,
     happened: ({ id, name, type, action }) => {
-      if (type === "container" && action === "destroy") return; // the page keeps showing what it was
-      pages.refetch((view) => {
+      if (type === "container" && action === "destroy") return; // the view keeps showing what it was
+      views.refetch((view) => {
         const shown = subjectOf(view).id;
         return shown === id || (type !== "container" && shown === name);
       });
@@ -34,11 +34,11 @@ export const subjectPages = <Kind extends SubjectPage>(session: Session, kind: K
 export const tellValue = ({ store }: Session, id: string, value: unknown): void => {
   const shown = store
     .getState()
-    .ui.views.find((view): view is ViewOf<SubjectPage> => isSubjectPage(view) && subjectOf(view).id === id && view.error === undefined);
+    .ui.views.find((view): view is ViewOf<SubjectView> => isSubjectView(view) && subjectOf(view).id === id && view.error === undefined);
   if (!same(value, shown?.value)) store.dispatch({ type: "subjectInspected", id, value });
 };
 
-const isSubjectPage = (view: { readonly kind: string }): view is ViewOf<SubjectPage> => view.kind === "inspect" || view.kind === "image";
+const isSubjectView = (view: { readonly kind: string }): view is ViewOf<SubjectView> => view.kind === "inspect" || view.kind === "image";
 
-const subjectOf = (view: ViewOf<SubjectPage>): Pick<Subject, "id" | "name"> =>
+const subjectOf = (view: ViewOf<SubjectView>): Pick<Subject, "id" | "name"> =>
   view.kind === "image" ? { id: view.imageId, name: view.name } : view.subject;

@@ -1,6 +1,6 @@
 import { detachKeysInWords } from "../../../domain/run/detach-keys.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
-import type { AttachOptions, Exit, Session, TerminalSize, Waiting } from "../../../engine/containers/run-calls.ts";
+import type { AttachOptions, Exit, AttachedSession, TerminalSize, Waiting } from "../../../engine/containers/run-calls.ts";
 import type { Target } from "../../../state/ui-state.ts";
 import type { JobHandle, Needs } from "../../../command/command.ts";
 import { exitMeaning } from "../exit-words.ts";
@@ -60,7 +60,7 @@ const inTerminal = async (ports: Attaching, attachment: Attachment, { abort }: J
 };
 
 /** Another size and then the right one: a full screen program draws itself anew. */
-const redraw = async (session: Session, { columns, rows }: TerminalSize, abort: AbortSignal): Promise<void> => {
+const redraw = async (session: AttachedSession, { columns, rows }: TerminalSize, abort: AbortSignal): Promise<void> => {
   for (const more of [1, 0]) await session.resize(columns + more, rows + more, abort).catch(() => undefined);
 };
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../../domain/record.ts";
+import { isRecord } from "../../../domain/json-record.ts";
 import type { JsonValue } from "../../../domain/json-value.ts";
 import { activeEngine } from "../../../state/selectors.ts";
 import type { AppState } from "../../../state/state.ts";

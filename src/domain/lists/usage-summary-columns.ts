@@ -2,7 +2,7 @@ import { byText, type Column } from "./columns.ts";
 import type { UsageKind, UsageRow } from "../docker/disk-usage.ts";
 import { formatSizeDecimal } from "../text/format.ts";
 
-export interface UsageRowData {
+export interface UsageSummaryRow {
   readonly id: UsageKind;
   readonly usage: UsageRow;
   readonly marked?: boolean;
@@ -21,7 +21,7 @@ const percent = ({ sizeBytes = 0, reclaimableBytes = 0 }: UsageRow): string =>
 
 const sizeText = (bytes: number | undefined): string => (bytes === undefined ? "unknown" : formatSizeDecimal(bytes));
 
-export const usageColumns: readonly Column<UsageRowData>[] = [
+export const usageSummaryColumns: readonly Column<UsageSummaryRow>[] = [
   {
     id: "type",
     title: "TYPE",

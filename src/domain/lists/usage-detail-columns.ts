@@ -3,7 +3,7 @@ import { freedBytes, isActive, type PruneFacts, type UsageKind } from "../docker
 import { formatAge, formatSizeDecimal } from "../text/format.ts";
 
 /** One thing that takes room: a row of `docker system df -v`. */
-export interface UsedRowData {
+export interface UsageDetailRow {
   readonly id: string;
   readonly kind: UsageKind;
   readonly name: string;
@@ -21,11 +21,11 @@ export interface UsedRowData {
 const singular: Readonly<Record<UsageKind, string>> = { images: "image", containers: "container", volumes: "volume", cache: "cache" };
 
 /** Every image, container, volume and piece of build cache, with who has it and what it would free. */
-export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowData[] => {
+export const usageDetailRows = ({ usage, imageStore }: PruneFacts): readonly UsageDetailRow[] => {
   const { images, containers, volumes, cache } = usage;
   const names = (found: readonly { readonly name: string }[]): string => found.map(({ name }) => name).join(", ");
   return [
-    ...images.map((image): UsedRowData => {
+    ...images.map((image): UsageDetailRow => {
       const users = containers.filter(({ imageId }) => imageId === image.id);
       return {
         id: `images ${image.id}`,
@@ -39,7 +39,7 @@ export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowDat
       };
     }),
     ...containers.map(
-      (container): UsedRowData => ({
+      (container): UsageDetailRow => ({
         id: `containers ${container.id}`,
         kind: "containers",
         name: container.name,
@@ -50,7 +50,7 @@ export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowDat
       }),
     ),
     ...volumes.map(
-      (volume): UsedRowData => ({
+      (volume): UsageDetailRow => ({
         id: `volumes ${volume.name}`,
         kind: "volumes",
         name: volume.name,
@@ -61,7 +61,7 @@ export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowDat
       }),
     ),
     ...cache.map(
-      (record): UsedRowData => ({
+      (record): UsageDetailRow => ({
         id: `cache ${record.id}`,
         kind: "cache",
         name: record.description || record.id,
@@ -74,7 +74,7 @@ export const usedRows = ({ usage, imageStore }: PruneFacts): readonly UsedRowDat
   ];
 };
 
-export const usedColumns: readonly Column<UsedRowData>[] = [
+export const usageDetailColumns: readonly Column<UsageDetailRow>[] = [
   {
     id: "type",
     title: "TYPE",
