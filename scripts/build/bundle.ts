@@ -45,12 +45,23 @@ const inkTable: Plugin = {
   },
 };
 
+/** A program with Ink as it is published would work, and be slow: patches/ is applied by npm's script `prepare`. */
+const patchedInk: Plugin = {
+  name: "patched-ink",
+  setup(build) {
+    build.onLoad({ filter: /node_modules\/ink\/build\/output\.js$/ }, ({ path }) =>
+      readFileSync(path, "utf8").includes("rowTexts")
+        ? undefined
+        : { errors: [{ text: "Ink is not patched: `npm run prepare` applies patches/ to node_modules" }] },
+    );
+  },
+};
+
 /** string-width's tables for emoji take 15 ms to make. They are made when it is first called: a screen of plain text never does. */
 const lateStringWidth: Plugin = {
   name: "late-string-width",
   setup(build) {
     const namespace = "late-string-width";
-    // Ink has a version of its own: each is wrapped by itself.
     build.onResolve({ filter: /^string-width$/ }, async ({ path, resolveDir, kind, pluginData }) =>
       pluginData === namespace
         ? undefined
@@ -122,7 +133,7 @@ export const bundle = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, silentDebug, inkTable, lateStringWidth, lateRe2],
+  plugins: [unusedParts, silentDebug, inkTable, patchedInk, lateStringWidth, lateRe2],
   logLevel: "warning",
   metafile: true,
 } satisfies BuildOptions;
