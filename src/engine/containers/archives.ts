@@ -9,7 +9,7 @@ import type { ArchiveCalls } from "./archive-calls.ts";
 import { mediumDeadlineMs } from "../request/deadline.ts";
 import { Answer } from "../request/answer.ts";
 import { EngineError } from "../../domain/engine-error.ts";
-import { undefinedIfNotFound } from "../request/errors.ts";
+import { undefinedIf404 } from "../request/errors.ts";
 import { type Fields, Misfits } from "../request/fields.ts";
 import { parsed } from "../request/json-lines.ts";
 import type { Request } from "../request/request.ts";
@@ -31,7 +31,7 @@ export const archiveCalls = (request: Request): ArchiveCalls => {
           pathFrom(request, id, headers["x-docker-container-path-stat"]),
         )
         // Without a body there are no words: what follows says which of both is missing.
-        .catch(undefinedIfNotFound),
+        .catch(undefinedIf404),
     put: (id, folder, upload, { copyUidGid }, abort) => {
       const query = { path: folder, noOverwriteDirNonDir: "true", copyUIDGID: copyUidGid ? "true" : undefined };
       return transfer(request, { tried: `copy to ${folder} in ${short(id)}`, method: "PUT", path: archive(id), query }, upload, abort);

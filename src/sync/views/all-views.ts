@@ -7,7 +7,7 @@ import { inspectPages } from "./inspect.ts";
 import { type LogPositions, logSessions } from "./logs.ts";
 import { processPage } from "./top.ts";
 
-/** What outlives a session. */
+/** Kept across reconnects. */
 export interface KeptForViews {
   readonly logPositions: LogPositions;
 }

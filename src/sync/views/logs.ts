@@ -9,7 +9,7 @@ import { isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 export type LogPositions = WeakMap<LogRing, Map<ContainerId, LogPosition>>;
 
 /** One log session for each open logs view, known by its ring: another window is another ring. A view keeps its session
- *  while something lies above it. `positions` outlives the session, so that a lost link leaves no line out or doubled. */
+ *  while something lies above it. `positions` outlives the session, so that no line is lost or repeated after a reconnect. */
 export const logSessions = (session: Session, positions: LogPositions): SyncPart => {
   const open = new Map<LogRing, LogSession>();
   let views: AppState["ui"]["views"] | undefined;
