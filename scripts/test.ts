@@ -13,5 +13,5 @@ if (groups.length === 0) {
 }
 const built = spawnSync(process.execPath, [join(root, "scripts/build.ts")], { stdio: "inherit" });
 if (built.status !== 0) process.exit(built.status ?? 1);
-// Most of what needs an engine waits for it: two groups side by side keep two processors busy.
-process.exitCode = await runTests(groups, { atOnce: 2 });
+// Most of what needs an engine waits for it: three groups side by side keep two processors busy.
+process.exitCode = await runTests(groups, { atOnce: 3 });

@@ -11,17 +11,17 @@ export interface TestGroup {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** One process for all, which may share an engine, too: test/support/shared-engine.ts. */
 const together = ["--test-isolation=none"];
 const oneByOne = ["--test-concurrency=1"];
-/** Each file has an engine of its own, and mostly waits for it. */
+/** Each file has an engine of its own, if any, and mostly waits for it. */
 const twoAtOnce = ["--test-concurrency=2"];
 
 /** A second time, on what scripts/engines/make-root.sh unpacked: Docker of today, with images in containerd's store. */
 const onNewest = { GANTRY_TEST_ENGINE_KIND: "newest" };
 
-/** All tests, in the order in which they begin, what takes longest first: files as patterns from the project's root. */
+/** All tests, in the order in which they begin, what takes long early: files as patterns from the project's root. */
 const groups: readonly TestGroup[] = [
-  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
   {
     name: "unit",
     files: [
@@ -31,9 +31,19 @@ const groups: readonly TestGroup[] = [
     ],
     options: together, // one process for all: four times as fast
   },
-  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
+  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: together },
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
-  { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  {
+    name: "engine: files",
+    files: ["test/engine/{archives,cancel,copy-twins,files-real,long-lines-real}.test.{ts,tsx}"],
+    options: together,
+  },
+  {
+    name: "engine: images and system",
+    files: ["test/engine/{image-commands,image-twins,registry,iid-file,changing-files,system-commands,build/*}.test.{ts,tsx}"],
+    options: together,
+  },
+  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
   {
     name: "engine, on the newest",
     files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],
@@ -41,11 +51,23 @@ const groups: readonly TestGroup[] = [
     env: onNewest,
   },
   { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
+  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
 ];
 
-/** The files whose path holds every pattern, by group; groups without one are left out. Throws when a test is in no group. */
+/** The files whose path holds every pattern, by group; groups without one are left out. A file that several groups of one engine name is in
+ *  the first of them. Throws when a test is in no group. */
 export const groupsOf = (root: string, patterns: readonly string[]): readonly TestGroup[] => {
-  const found = groups.map(({ files, ...group }) => ({ ...group, files: globSync(files, { cwd: root }).sort() }));
+  const taken = new Set<string>();
+  const isFirst = (file: string, { env }: Pick<TestGroup, "env">): boolean => {
+    const key = `${file} ${JSON.stringify(env)}`;
+    return !taken.has(key) && taken.add(key) !== undefined;
+  };
+  const found = groups.map(({ files, ...group }) => ({
+    ...group,
+    files: globSync(files, { cwd: root })
+      .sort()
+      .filter((file) => isFirst(file, group)),
+  }));
   const grouped = new Set(found.flatMap(({ files }) => files));
   const forgotten = globSync("{test,demo-engine/test}/**/*.test.{ts,tsx}", { cwd: root }).filter((file) => !grouped.has(file));
   if (forgotten.length > 0) throw new Error(`In no group of scripts/test/groups.ts: ${forgotten.join(", ")}`);

@@ -36,7 +36,7 @@ export const runGroup = async ({ name, files, options, env = {} }: TestGroup, ru
     process.execPath,
     [
       ...["--import", join(root, "scripts/register.mjs"), "--import", import.meta.resolve("tsx")],
-      ...["--test", ...options, "--test-timeout=180000", "--test-force-exit"],
+      ...["--test", ...options, "--test-timeout=420000", "--test-force-exit"],
       ...[`--test-reporter=${join(import.meta.dirname, "tally-reporter.ts")}`, `--test-reporter-destination=${tallyFile}`],
       ...files,
     ],

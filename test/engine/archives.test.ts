@@ -13,6 +13,7 @@ import type { Upload } from "../../src/engine/request/upload.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { type EngineTraits, engineTraits, since } from "../support/engine-traits.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
 import { refuses } from "./contract.ts";
 import { realClock } from "../../src/real-clock.ts";
@@ -44,7 +45,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     all(archiveFiles.write({ path: at(file), replace: false }, engine.images.save(names, {}, abort()), abort()));
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     image = await daemon.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },

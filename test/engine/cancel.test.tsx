@@ -12,7 +12,8 @@ import { hostFiles } from "../../src/terminal/host-files.ts";
 import { saveFile } from "../../src/terminal/save-file.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { removeFile } from "../../src/terminal/remove-file.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { type SlowConnection, type SlowProxy, startSlowProxy } from "../support/slow-proxy.ts";
 import { until } from "../support/wait.ts";
 
@@ -44,7 +45,7 @@ describe("a job that is cancelled on a real engine", { skip: unavailable ?? fals
   const docker = async (...words: readonly string[]): Promise<string> => (await daemon.docker(...words)).trim();
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     const image = await daemon.importBusybox();
     folder = await mkdtemp(join(tmpdir(), "gantry-cancel-"));
     await holes(join(folder, "big"), Buffer.alloc(0), sentBytes);

@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import type { Job } from "../../src/domain/job.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { type SlowProxy, startSlowProxy } from "../support/slow-proxy.ts";
 import { until } from "../support/wait.ts";
 
@@ -34,7 +35,7 @@ describe("files that change while they are sent", { skip: unavailable ?? false }
   const sizeIn = async (path: string): Promise<number> => Number((await docker("exec", "box", "ls", "-ln", path)).split(/\s+/)[4]);
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     image = await daemon.importBusybox();
     await docker("run", "-d", "--network", "none", "--name", "box", image, "sleep", "100000");
     proxy = await startSlowProxy(daemon.socketPath);

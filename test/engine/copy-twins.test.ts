@@ -32,7 +32,8 @@ import { initialState } from "../../src/store/initial.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { english } from "../../src/text/en.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { realClock } from "../../src/real-clock.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -139,7 +140,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
   let root = "";
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     const image = await engine.importBusybox();
     for (const name of ["cli", "gantry"]) await engine.docker("run", "-d", "--net", "none", "--name", name, image, "sleep", "100000");
     gantry = openEngine(

@@ -9,7 +9,8 @@ import { saveFile } from "../../src/terminal/save-file.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type CliAnswer, findDockerClis } from "../support/docker-clis.ts";
 import { enterLine } from "../support/enter-line.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const [cli] = findDockerClis();
 const unavailable = privateEngineUnavailable() ?? (cli ? false : "no docker CLI is installed");
@@ -25,7 +26,7 @@ describe("the file of build --iidfile", { skip: unavailable }, () => {
   const ours = (): string => join(place, "ours");
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     const image = await daemon.importBusybox();
     await daemon.docker("create", "--name", "box", image, "sh");
     folder = await mkdtemp(join(tmpdir(), "gantry-iid-"));

@@ -9,6 +9,7 @@ import { archiveFiles } from "../../src/terminal/archive-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../support/private-registry.ts";
 import { until } from "../support/wait.ts";
 import { realClock } from "../../src/real-clock.ts";
@@ -47,12 +48,14 @@ describe("the commands for images from the palette, on a real engine with a real
   /** Enters a line; what is typed twice would else meet the page of the job before. */
   const enter = async (app: TestApp, line: string): Promise<void> => {
     await app.press(":");
+    // The lists that a line may name are asked for when it is opened; a person takes longer to type than they take to come.
+    await app.passes(400);
     app.keys.paste(line);
     await app.press("enter");
   };
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     registry = await startPrivateRegistry(daemon);
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     image = await daemon.importBusybox();

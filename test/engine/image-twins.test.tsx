@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { enterLine } from "../support/enter-line.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -110,7 +111,7 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
   };
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     image = await daemon.importBusybox();
     await docker("create", "--name", "box", "-e", "FROM_BOX=1", "-l", "box=1", image, "sleep", "1000");
     app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Engine, RawLogLine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
 import { realClock } from "../../src/real-clock.ts";
 
@@ -34,7 +35,7 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
   let image: string;
   const abort = (): AbortSignal => AbortSignal.timeout(60_000);
   before(async () => {
-    real = await startPrivateEngine();
+    real = await shareEngine();
     image = await real.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: real.socketPath }, contextName: "test", address: "", chosenBy: "test" },

@@ -14,7 +14,8 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { serverOfDomain } from "../../src/domain/docker/registry-server.ts";
 import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
-import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
+import type { PrivateEngine } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { privateRegistryUnavailable, type PrivateRegistry, startPrivateRegistry, startSlowWay } from "../support/private-registry.ts";
 import { refuses } from "./contract.ts";
 import { realClock } from "../../src/real-clock.ts";
@@ -34,7 +35,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
   const idOf = async (name: string): Promise<string> => (await daemon.docker("image", "inspect", "-f", "{{.Id}}", name)).trim();
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     registry = await startPrivateRegistry(daemon);
     image = await daemon.importBusybox();
     engine = openEngine(connectionTo(daemon.socketPath), { clock: realClock, readOnly: false });

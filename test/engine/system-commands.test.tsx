@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type EngineTraits, engineTraits, since } from "../support/engine-traits.ts";
-import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
+import { privateEngineUnavailable, type PrivateEngine } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -115,7 +116,7 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     );
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     image = await daemon.importBusybox();
     folder = await mkdtemp(join(daemon.folder, "builds-"));

@@ -134,8 +134,7 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     },
     dockerCli: dockerCliOf(kind),
     docker,
-    importBusybox: () => importBusybox(folder, docker),
-    importWithoutShell: () => importWithoutShell(folder, docker),
+    ...importsIn(folder, docker),
     restart: async () => {
       await stopEngine();
       await startEngine();
@@ -159,6 +158,15 @@ export const unmountBelow = (folder: string): void => {
     if (path.startsWith(`${folder}/`)) spawnSync("umount", [path]);
   }
 };
+
+/** What makes images from files in `folder`. */
+export const importsIn = (
+  folder: string,
+  docker: PrivateEngine["docker"],
+): Pick<PrivateEngine, "importBusybox" | "importWithoutShell"> => ({
+  importBusybox: () => importBusybox(folder, docker),
+  importWithoutShell: () => importWithoutShell(folder, docker),
+});
 
 const importBusybox = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
   const name = "gantry-busybox:1";

@@ -11,7 +11,8 @@ import { compareInspect } from "../support/compare-inspect.ts";
 import { type CliAnswer, type DockerCli, findDockerClis } from "../support/docker-clis.ts";
 import { activeEngine } from "../../src/state/selectors.ts";
 import { enterLine } from "../support/enter-line.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
 import { withoutChance } from "./chance.ts";
 import { createLines, type TwinLine, twinFiles } from "./lines.ts";
@@ -39,7 +40,7 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
   };
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     const image = await daemon.importBusybox();
     await docker("tag", image, "busybox:latest");
     folder = await mkdtemp(join(tmpdir(), "gantry-twins-"));

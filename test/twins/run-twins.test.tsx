@@ -11,7 +11,8 @@ import { openApp, type TestApp } from "../support/app.tsx";
 import { compareInspect } from "../support/compare-inspect.ts";
 import { type CliAnswer, findDockerClis } from "../support/docker-clis.ts";
 import { enterLine } from "../support/enter-line.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
 import { type Inspected, withoutChance, withoutChosen } from "./chance.ts";
 import { twinFiles } from "./lines.ts";
@@ -44,7 +45,7 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
   const docker = async (...words: readonly string[]): Promise<string> => (await daemon.docker(...words)).trim();
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     await docker("tag", await daemon.importBusybox(), "busybox:latest");
     folder = await mkdtemp(join(tmpdir(), "gantry-run-twins-"));
     await mkdir(join(folder, "sub"));

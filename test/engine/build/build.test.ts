@@ -11,7 +11,8 @@ import type { Engine } from "../../../src/engine/engine.ts";
 import { EngineError } from "../../../src/domain/engine-error.ts";
 import { openEngine } from "../../../src/engine/open-engine.ts";
 import { plainBuild } from "./plain-build.ts";
-import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
+import { privateEngineUnavailable, type PrivateEngine } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
 import { refuses, until } from "../contract.ts";
 import { realClock } from "../../../src/real-clock.ts";
 
@@ -46,7 +47,7 @@ describe("builds on a real engine", { skip: unavailable ?? false }, () => {
     };
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     image = await daemon.importBusybox();
     engine = openEngine(
       { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },

@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { dockerfileContext, folderContext } from "../../../src/engine/build/build-context.ts";
-import { privateEngineUnavailable, type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
+import { privateEngineUnavailable, type PrivateEngine } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
 import { type RecordingProxy, startRecordingProxy, tarEntries } from "../../support/recording-proxy.ts";
 import { refuses } from "../contract.ts";
 import { realClock } from "../../../src/real-clock.ts";
@@ -137,7 +138,7 @@ describe("the context that is sent, against Docker's CLI", { skip: unavailable ?
     );
 
   before(async () => {
-    daemon = await startPrivateEngine();
+    daemon = await shareEngine();
     recorder = await startRecordingProxy(daemon.socketPath);
     root = await mkdtemp(join(tmpdir(), "gantry-context-"));
     outside = await mkdtemp(join(tmpdir(), "gantry-outside-"));

@@ -6,7 +6,8 @@ import { after, before, describe, test } from "node:test";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { hostFiles } from "../../src/terminal/host-files.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -15,7 +16,7 @@ describe("files of a container, from the palette", { skip: unavailable ?? false 
   let folder = "";
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     const image = await engine.importBusybox();
     await engine.docker("run", "-d", "--net", "none", "--name", "web", image, "sleep", "100000");
     await engine.docker("create", "--net", "none", "--name", "stopped", image, "sleep", "1");
