@@ -20,7 +20,7 @@ import type { Openings } from "./openings.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
-/** Where a command's key is live. */
+/** Where a command's key works. `page`: a view that only scrolls. */
 export type Scope = SubjectKind | "list" | "logs" | "top" | "inspect" | "changes" | "files" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
@@ -39,9 +39,9 @@ export interface CommandContext {
   readonly host: Host;
   /** Now, by the engine's clock. */
   readonly nowMs: () => number;
-  /** Asks for the lists anew. */
+  /** Re-lists everything that is on the screen. */
   readonly refresh: () => void;
-  /** After an act: resolves when the lists say what the engine says now. */
+  /** After an act: re-lists; resolves when the lists in the state are the engine's current ones. */
   readonly relisted: () => Promise<void>;
   /** Leaves this engine for the demo world. */
   readonly openDemo: () => void;
@@ -53,11 +53,11 @@ export interface CommandContext {
   readonly openings: Openings;
   readonly archives: ArchiveFiles;
   readonly hostFiles: HostFiles;
-  /** Who is logged in where. */
+  /** The logins of registries. */
   readonly credentials: LoginStore;
   readonly contexts: ReadContexts;
   readonly otherEngines: OtherEngines;
-  /** Keeps a line of the palette for later sessions. */
+  /** Keeps a line of the palette for later starts of the program. */
   readonly keepHistory: (line: string) => void;
   /** Paths of this machine that begin with `typed`; a folder ends in "/". [] where there is none. */
   readonly listPaths: (typed: string) => Promise<readonly string[]>;
@@ -68,13 +68,13 @@ export interface CommandContext {
 export interface TerminalAccess {
   /** Puts `text` on the clipboard of the terminal (OSC 52); also over SSH. */
   readonly copy: (text: string) => void;
-  /** From now on what is typed is kept, to the byte, for what is about to be given the terminal. Ctrl-C, and Esc alone, call `giveUp`. */
+  /** Buffers what is typed from now on, byte by byte, for a hand-over of the terminal. Ctrl-C, and Esc alone, call `giveUp`. */
   readonly holdKeys: (giveUp: () => void) => void;
-  /** Whether something was typed since. */
+  /** Whether the buffer holds something. */
   readonly hasHeldKeys: () => boolean;
-  /** The screen has the keys again; those that were held are dropped. */
+  /** Gives the keys back to the screen and drops the buffer. */
   readonly releaseKeys: () => void;
-  /** The same after a session, but once nothing has come for a moment: what was typed for it may still be coming.
+  /** The same after a hand-over, once no key has come for a moment: some that were typed for it may still be on their way.
    *  @returns whether something was dropped */
   readonly dropKeysUntilQuiet: () => Promise<boolean>;
   /** Gives the terminal away until `run` ends, and takes it back with the screen as it was.  @returns whether it was there to give */
@@ -84,7 +84,7 @@ export interface TerminalAccess {
 }
 
 export interface HandedTerminal {
-  /** What was held first, then each read of what is typed. */
+  /** The buffered keys first, then each read of what is typed. */
   readonly giveKeys: (to: (bytes: Buffer) => void) => void;
   readonly output: NodeJS.WriteStream;
 }
@@ -125,7 +125,7 @@ export interface JobHandle {
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
 
-/** The ports that something needs of all that a command may use. */
+/** A subset of the ports: those that a command names. */
 export type Needs<Port extends keyof CommandContext> = Pick<CommandContext, Port>;
 
 /** What a command is called with: the rows it is done to, and what was typed for its flags and other arguments. */
@@ -134,7 +134,7 @@ export interface Call {
   readonly texts: Texts;
 }
 
-/** What came of the texts that were typed, or the first of them that can't be read. */
+/** The parsed command, or the first problem among what was typed. */
 export type Prepared<Ready> = { readonly kind: "ready"; readonly ready: Ready } | { readonly kind: "problem"; readonly problem: BadValue };
 
 interface Takes<Ready> {

@@ -22,11 +22,11 @@ interface Given<Values> {
   readonly values: Values;
 }
 
-/** What a command says of its values before it is done. */
+/** What a command can say about its values before it runs. */
 interface Foretold<Values> {
   /** What will be lost, in sentences. */
   readonly losses?: (targets: readonly Target[], state: AppState, words: Words, values: Values) => readonly string[];
-  /** It is given the terminal: what is said while that is under way. Undefined: it is not, with these values. */
+  /** For a command that takes over the terminal: the words shown while it starts. Undefined: with these values it does not. */
   readonly takesTerminal?: (given: Given<Values>, state: AppState, words: Words) => string | undefined;
   /** What is wrong with the values together; each by itself is parsed by its flag.  @throws BadValue, told in its words */
   readonly problem?: (values: Values, words: Words, targets: readonly Target[], state: AppState) => string | undefined;
@@ -43,7 +43,7 @@ interface AskedDeclaration<Flags extends FlagSpecs, Args extends ArgSpecs>
     Foretold<Values<Flags, Args>> {}
 
 interface ActDeclaration<Flags extends FlagSpecs, Args extends ArgSpecs> extends AskedDeclaration<Flags, Args>, Act {
-  /** Does it to one target.  @returns what is said afterwards */
+  /** Runs it on one target.  @returns what is said afterwards */
   readonly run: (context: CommandContext, target: Target, values: Values<Flags, Args>, job: JobHandle) => Promise<string>;
 }
 
@@ -97,7 +97,7 @@ export const actCommand = <Flags extends FlagSpecs = NoSpecs, Args extends ArgSp
   },
 });
 
-/** Is done once, whatever it names. */
+/** Runs once, however many rows it names. */
 export const taskCommand = <Flags extends FlagSpecs = NoSpecs, Args extends ArgSpecs = NoSpecs>({
   flags,
   args,
@@ -123,7 +123,7 @@ export const taskCommand = <Flags extends FlagSpecs = NoSpecs, Args extends ArgS
   },
 });
 
-/** Flags and arguments as they are taken out of a declaration. */
+/** A declaration's flags and arguments, in lists. */
 interface Specs<Flags extends FlagSpecs, Args extends ArgSpecs> {
   readonly flags: Flags | undefined;
   readonly args: Args | undefined;
@@ -157,7 +157,7 @@ const foretold = <Values>(
   },
 });
 
-/** None while an argument that has to be there can't be read. */
+/** Empty while a required argument can't be parsed. */
 const lossesOf =
   <Flags extends FlagSpecs, Args extends ArgSpecs>(
     specs: Specs<Flags, Args>,

@@ -1,16 +1,16 @@
 import type { AppEvent } from "../state/events.ts";
 import type { HandedTerminal, TerminalAccess } from "./command.ts";
 
-/** What is about to be given the terminal. What is typed from its key on belongs to it, and never to the screen below. */
+/** Commands that are about to take over the terminal. Keys typed from then on are buffered for them and never reach the screen. */
 export interface Openings {
   /** `what` is said meanwhile: "opening a shell in web". `giveUp` is called by Esc or Ctrl-C. */
   readonly begin: (what: string, giveUp: () => void) => void;
-  /** Gives it the terminal, and first what was typed by then, until `run` ends and nobody types for it any more.
+  /** Hands over the terminal, with the keys buffered by then, until `run` has ended and typing has paused.
    *  @returns whether the terminal was there to give */
   readonly handOver: (run: (terminal: HandedTerminal) => Promise<void>) => Promise<boolean>;
-  /** It is not given the terminal, or no longer. Who has typed for it already is told `why`, and goes on with Esc only: the rest of
-   *  what is being typed is not meant for the screen either.
-   *  @returns whether something that was typed when it had ended was dropped */
+  /** Cancels the hand-over, or ends it early. If keys were typed for it, `why` is shown until Esc: keys still being typed are dropped,
+   *  as they are not meant for the screen.
+   *  @returns whether keys typed after its end were dropped */
   readonly end: (why: string) => boolean;
 }
 

@@ -36,7 +36,7 @@ export const invoke = (context: CommandContext, command: Command, targets: reado
       : command.kind === "act" && lacks(command),
   );
 
-/** A row says whom it is done to, and not what else the command must know. */
+/** Whether it needs an argument beside the rows: then its form asks for it. */
 const lacks = ({ args }: Command): boolean => args.some(({ required, isTarget }) => required && !isTarget);
 
 /** Starts a command with what was given to it. `isIncomplete`: something is missing, its form asks for it. */
@@ -64,7 +64,7 @@ export const perform = async (context: CommandContext, command: ActCommand | Tas
   return planned.kind === "problem" ? tellProblem(context, planned.problem) : planned.perform();
 };
 
-/** A call whose texts were parsed and hold together at this engine, or what is wrong with it. */
+/** A call that was parsed and checked against this engine, or what is wrong with it. */
 export type Planned =
   | { readonly kind: "ready"; readonly perform: () => Promise<void> }
   | { readonly kind: "problem"; readonly problem: string };

@@ -1,7 +1,7 @@
 import type { AppEvent } from "../state/events.ts";
 import type { Question } from "../state/ui-state.ts";
 
-/** Asks a person in the middle of what goes on. */
+/** Asks the user something while a command runs. */
 export interface Questions {
   /** Shows the question over everything else. False when it is not wanted, or when `abort` came first. */
   readonly ask: (question: Question, abort: AbortSignal) => Promise<boolean>;

@@ -2,7 +2,7 @@ import { BadValue } from "../domain/bad-value.ts";
 import type { Texts, Typed } from "../domain/texts.ts";
 import type { Arg, Completion, Flag } from "./flag.ts";
 
-/** Makes its value of what was typed for it; undefined: nothing was.  @throws BadValue */
+/** Parses what was typed; undefined stands for nothing typed.  @throws BadValue */
 interface Reads<Value> {
   readonly read: (typed: Typed | undefined) => Value;
 }
@@ -21,7 +21,7 @@ export type ArgSpecs = Readonly<Record<string, ArgSpec | TargetArg>>;
 
 export type NoSpecs = Readonly<Record<never, never>>;
 
-/** The values of what is declared so: what a command is run with. Of a flag that only some have, a value that only some have. */
+/** The values that follow from declared flags and arguments: what `run` is given. An optional flag has an optional value. */
 export type ValuesOf<Specs> = {
   readonly [Name in keyof Specs as Required<Specs>[Name] extends Reads<unknown> ? Name : never]: Specs[Name] extends
     | Reads<infer Value>
@@ -33,7 +33,7 @@ export type ValuesOf<Specs> = {
 type Options<Kind extends Flag["kind"]> = Partial<Omit<Extract<Flag, { kind: Kind }>, "kind" | "name" | "parse" | "keepsUnset">>;
 
 interface Unset {
-  /** Not given is something else than its initial value: undefined. */
+  /** Where it was not given the value is undefined, not the initial one. */
   readonly keepsUnset: true;
 }
 

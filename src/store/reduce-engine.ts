@@ -81,14 +81,14 @@ const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUn
   return { ...engine, acting };
 };
 
-/** What has been read is no longer among what can't be. */
+/** Removes a part that was read from those that could not be. */
 const readAgain = (engine: EngineState, part: EnginePart): EngineState => {
   if (engine.unread[part] === undefined) return engine;
   const { [part]: _, ...unread } = engine.unread;
   return { ...engine, unread };
 };
 
-/** What was told of a container goes with it. */
+/** Drops the counts of undecodable answers of containers that are no longer listed. */
 const misreadOfThose = (misread: EngineState["misread"], containers: ReadonlyMap<string, unknown>): EngineState["misread"] => {
   const kept = [...misread].filter(([answer]) => {
     const id = /^(?:facts|stats|top|changes|file) (.*)$/.exec(answer)?.[1];

@@ -12,7 +12,7 @@ const inJobs = <Event extends { readonly engine: EngineId }>(change: (jobs: JobM
     return jobs === engine.jobs ? engine : { ...engine, jobs };
   });
 
-/** One that ends before it was worth a row leaves none. */
+/** A job that ends before it got a row is not kept. */
 const ended = inJobs<EventOf<JobEvent, "jobEnded">>((jobs, { id, state, outcome, atMs }) =>
   withoutOldest(changed(jobs, id, (job) => (job.isListed ? { ...job, state, outcome, endedAtMs: atMs } : undefined))),
 );

@@ -31,6 +31,6 @@ export const uiHandlers: Handlers<AppState, UiEvent> = {
   otherContextsListed: inUi((ui, { otherContexts }) => ({ ...ui, otherContexts })),
 };
 
-/** A line that was there already is the newest now. */
+/** Appends a line; a duplicate moves to the end. */
 const withLine = (ui: UiState, line: string): UiState =>
   line.trim() === "" ? ui : { ...ui, history: [...ui.history.filter((other) => other !== line), line].slice(-maxHistoryLines) };

@@ -5,7 +5,7 @@ import type { ViewHandlers, ViewPlace } from "../views/view.ts";
 
 const handlers: { readonly [Kind in ViewKind]: { readonly handlers: Partial<ViewHandlers<ViewOf<Kind>, ViewEvent>> } } = views;
 
-/** What came for a view goes to every open one; it is dropped where it is none of theirs. */
+/** Offers what came for a view to every open view; each ignores what it did not ask for. */
 export const viewsAfter = (state: AppState, event: ViewEvent): AppState => {
   const { views: open } = state.ui;
   const [first, ...rest] = open;

@@ -5,7 +5,7 @@ import type { AppState } from "../state/state.ts";
 import { type ListName, lists } from "../lists/all-lists.ts";
 import type { ListState } from "../state/ui-state.ts";
 
-/** Puts right what any event may have moved: the cursor stays on its row, or on the neighbour of one that went; the
+/** Restores what must hold after every event: the cursor stays on its row, or on the neighbour of one that went; the
  *  window holds the cursor; marks of rows that are gone are dropped. */
 export const settle = (before: AppState, after: AppState): AppState => {
   const view = currentView(after);

@@ -48,7 +48,7 @@ export const createStore = (initial: AppState, clock: Pick<Clock, "setTimeout">)
   };
 };
 
-/** A defect costs the event that shows it, and no more. */
+/** An event whose reducer throws changes nothing but the message line, which says so. */
 const after = (state: AppState, event: AppEvent): AppState => {
   try {
     return reduce(state, event);

@@ -1,7 +1,7 @@
 import { failureOf } from "./errors.ts";
 import type { Session } from "./sync-context.ts";
 
-/** Which engine this is: it fills the header only, so nothing waits for it. GET /version */
+/** Fetches the engine's version for the header. Nothing waits for it. GET /version */
 export const engineVersion = async ({ store, engine, engineId, abort }: Session): Promise<void> => {
   try {
     const version = await engine.system.version(abort);

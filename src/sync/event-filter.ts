@@ -6,7 +6,7 @@ const remembered = 512; // an engine keeps 256 to tell again
 const isNoise = ({ type, action }: EngineEvent): boolean =>
   type === "container" && /^(exec_|top$|resize$|attach$|detach$|export$|archive-path$|copy$)/.test(action);
 
-/** Lets each event through once, over all sessions, and drops the noise. */
+/** Deduplicates events across reconnects, and drops those that change nothing on the screen. */
 export const eventFilter = () => {
   const seen = new Set<string>();
   let lastNano: string | undefined;

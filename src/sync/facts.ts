@@ -46,7 +46,7 @@ export const containerFacts = (session: Session): SyncPart => {
       pump();
     }
   };
-  /** What is refused for one is so for all: nobody is asked again before it is asked for. */
+  /** A refusal (403) of one inspect holds for all: none is retried until the user refreshes. */
   const refused = (error: unknown, tried: string): void => {
     waiting.clear();
     isRefusing = true;

@@ -13,14 +13,14 @@ import { same } from "./same.ts";
 const collectingMs = 300;
 const growingMs = 100;
 
-export interface LogSession {
+export interface FollowedLog {
   readonly close: () => void;
   /** The container has started again. */
   readonly started: (id: ContainerId) => void;
 }
 
 /** Reads the logs of a view into its ring: the history in order of time, then each line as it comes. */
-export const openLogSession = (session: Session, view: LogsView, positions: ReadonlyMap<ContainerId, LogPosition>): LogSession => {
+export const openFollowedLog = (session: Session, view: LogsView, positions: ReadonlyMap<ContainerId, LogPosition>): FollowedLog => {
   const own = new AbortController();
   const abort = AbortSignal.any([session.abort, own.signal]);
   const { ring } = view;

@@ -19,21 +19,21 @@ export interface LinkOptions {
   readonly engineId: EngineId;
   readonly clock: Clock;
   readonly contexts: ReadContexts;
-  /** A first list that was asked for before sync began; undefined or a failure: asked for again. */
+  /** The container list that was requested before sync began. Undefined or rejected: it is requested again. */
   readonly firstList?: Promise<readonly Container[] | undefined>;
-  /** Each ends the pause before the next try; there is one while the link waits. */
+  /** Call one to end the back-off and reconnect at once; there is one while the link waits. */
   readonly sleepers?: Set<() => void>;
-  /** The engine answers: `opened` starts what is kept true in this session and is told its events. */
+  /** The engine answers: `opened` starts the sync parts of this session, which get its events. */
   readonly opened: (session: Session) => (event: EngineEvent) => void;
 }
 
 const retryMs = [100, 200, 400, 800, 1000] as const;
-/** A link that breaks sooner than this counts as another failed try. */
+/** A session shorter than this counts as a failed attempt: the back-off goes on growing. */
 const steadyMs = 5000;
 /** The first list may have been asked for this long before. */
 const beforeFirstListMs = 3000;
 
-/** Connects, and connects again for ever until `abort`. Between, the state says why not. */
+/** Connects, and reconnects with back-off until `abort`. Meanwhile the state holds the reason. */
 export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Promise<void> => {
   const { store, engineId, clock } = options;
   const filter = eventFilter();
@@ -133,13 +133,13 @@ const listed = async ({ engine, abort }: Session, { firstList }: LinkOptions): P
   }
 };
 
-/** Refused events break no link: the lists are asked for more often instead, until the session ends for another reason. */
+/** A refused event stream (403) does not end the session: the lists are polled more often instead. */
 const withoutEvents = async ({ store, engineId, abort }: Session, error: unknown): Promise<void> => {
   store.dispatch({ type: "unread", engine: engineId, part: "events", error: failureOf(error, "follow events") });
   if (!abort.aborted) await new Promise((resolve) => abort.addEventListener("abort", resolve, { once: true }));
 };
 
-/** A stream that does not heed its signal must not hold up the next session. */
+/** A stream that ignores its abort signal must not delay the reconnect. */
 async function* untilAborted<Item>(stream: AsyncIterable<Item>, abort: AbortSignal): AsyncGenerator<Item> {
   const iterator = stream[Symbol.asyncIterator]();
   let stop = (): void => undefined;

@@ -4,9 +4,9 @@ import type { RawLogLine } from "../engine/engine.ts";
 export interface LogPosition {
   /** The newest timestamp; undefined before the first line. */
   readonly last: () => string | undefined;
-  /** Moves on over what came; what had come before is left out. */
+  /** Advances past the lines that came, and returns those not seen before. */
   readonly take: (lines: readonly RawLogLine[]) => readonly RawLogLine[];
-  /** The stream starts again: what it repeats is dropped from now on. */
+  /** Called before the stream is reopened: lines that it repeats are dropped from then on. */
   readonly resume: () => void;
 }
 
@@ -46,7 +46,7 @@ export const logPosition = (): LogPosition => {
   };
 };
 
-/** Resumes; from where on to ask, in seconds with nanoseconds. Undefined when nothing has been read. */
+/** Calls `resume`; returns the `since` of the reopened stream, in seconds with nanoseconds: undefined when nothing has been read. */
 export const resumedAt = (position: LogPosition): string | undefined => {
   position.resume();
   const last = position.last();

@@ -2,8 +2,8 @@ import { type AnswerName, isWhole, type Misread } from "../domain/misread.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 
-/** Tells the state what of an engine's answers was not understood, and when it is again. Answers that were understood are the rule, and
- *  cost nothing. */
+/** Reports to the state how much of an engine's answers could not be decoded, and when all of it can be again. Dispatches nothing
+ *  while every answer decodes. */
 export const misreadTeller = (store: Store, engine: EngineId): ((answer: AnswerName, misread: Misread) => void) => {
   const told = new Map<AnswerName, Misread>();
   return (answer, misread) => {

@@ -3,7 +3,8 @@ import { after, engineStateOf, type Session } from "./sync-context.ts";
 const behindEventsMs = 60_000;
 const withoutEventsMs = 5_000;
 
-/** Calls `run` again and again from `start` to `stop`: once a minute behind the events, every five seconds where these are refused. */
+/** Calls `run` periodically from `start` to `stop`: each minute as a safety net behind the events, each five seconds where these are
+ *  refused. */
 export const relisting = (session: Session, run: () => void) => {
   let everyMs: number | undefined;
   let cancel = (): void => undefined;
@@ -23,7 +24,7 @@ export const relisting = (session: Session, run: () => void) => {
   return {
     start,
     stop,
-    /** Whether there are events is known later than that there is a list. */
+    /** Whether events are refused is known only after the first list. */
     reconcile: (): void => {
       if (everyMs === undefined || everyMs === wantedMs()) return;
       stop();

@@ -8,7 +8,7 @@ export const same = (a: unknown, b: unknown): boolean => {
   return keys.every((key) => Object.hasOwn(b, key) && same(Reflect.get(a, key), Reflect.get(b, key)));
 };
 
-/** `next` with each row that is unchanged replaced by the one held before, so that what is memoised on it stays. */
+/** `next` with each unchanged row replaced by the previous object, so that memoised values keyed by it stay valid. */
 export const keepingUnchanged = <Row>(next: readonly Row[], before: ReadonlyMap<string, Row>, idOf: (row: Row) => string): readonly Row[] =>
   next.map((row) => {
     const old = before.get(idOf(row));

@@ -6,9 +6,9 @@ import { type KeptForViews, viewParts } from "./views/all-views.ts";
 import { guarded, type Session, type SyncPart } from "./sync-context.ts";
 
 export interface Sync {
-  /** Fetches anew what is on the screen; without a link it is tried at once. */
+  /** Refetches what is on the screen; without a link, reconnects at once. */
   readonly refresh: () => void;
-  /** Lists anew; resolves when the state says what the engine says now, or when the engine is too slow to wait for. */
+  /** Re-lists; resolves when the state says what the engine says now, or when the engine is too slow to wait for. */
   readonly relisted: () => Promise<void>;
   /** Ends every request, stream and timer. */
   readonly stop: () => void;
@@ -16,7 +16,7 @@ export interface Sync {
 
 const waitsForListMs = 1000;
 
-/** Keeps the state true from now until `stop`. What runs in a session ends with it and starts afresh in the next. */
+/** Keeps the state in step with the engine until `stop`. What runs in a session ends with it, and starts anew after a reconnect. */
 export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
   const { store } = options;
   const stopped = new AbortController();

@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
 import { failureOf } from "./errors.ts";
 
-/** One stretch of time in which the engine answers. All that runs in it ends with `abort`; the next one starts afresh. */
+/** One connection to the engine, from connect to loss. What was started in it ends with `abort`; a reconnect makes a new session. */
 export interface Session {
   readonly store: Store;
   readonly engine: Engine;
@@ -15,18 +15,18 @@ export interface Session {
   readonly clock: Clock;
   readonly contexts: ReadContexts;
   readonly abort: AbortSignal;
-  /** The engine no longer answers: ends the session, and the link tries again. */
+  /** Reports that the engine no longer answers: ends the session, and the link reconnects. */
   readonly fail: (error: unknown, tried: string) => void;
 }
 
-/** One thing that is kept true while a session lasts. */
+/** One part of the state, kept up to date while a session lasts. */
 export interface SyncPart {
-  /** Brings what runs in line with what the state needs. Called at every change: compares references first. */
+  /** Starts and stops requests, streams and timers to match the state. Idempotent; called at every change, so references are compared first. */
   readonly reconcile?: (state: AppState) => void;
   readonly happened?: (event: EngineEvent) => void;
-  /** Fetches anew what is on screen. */
+  /** Refetches what is on the screen. */
   readonly refresh?: () => void;
-  /** Resolves when its list says what the engine says now. */
+  /** Re-lists; resolves when the list in the state is the engine's current one. */
   readonly relisted?: () => Promise<void>;
 }
 
@@ -36,13 +36,13 @@ export const engineStateOf = (session: Session, state: AppState = session.store.
   return engine;
 };
 
-/** Now by the engine's clock: what is asked of it with a time goes by this. */
+/** The current time by the engine's clock, for `since` and `until` of requests. */
 export const engineClockMs = (session: Session): number => session.clock.nowMs() + engineStateOf(session).clockAheadMs;
 
-/** Only the active engine's containers are on the screen. */
+/** Whether the session's engine is the one that the screen shows. */
 export const isOnScreen = (session: Session, state: AppState): boolean => state.activeEngineId === session.engineId;
 
-/** Runs what keeps one thing true. A defect in it is told, and everything else goes on. */
+/** Runs one sync part. An exception is reported in the state; the other parts go on. */
 export const guarded = (session: Session, run: () => void): void => {
   try {
     run();

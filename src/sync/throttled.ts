@@ -10,7 +10,7 @@ export interface Throttled {
   readonly now: () => Promise<void>;
 }
 
-/** Never two runs at a time: the newer answer wins. `run` must not fail. */
+/** Throttles `run` and never runs it concurrently, so the newer answer wins. `run` must not reject. */
 export const throttled = (session: Session, run: () => Promise<void>): Throttled => {
   let startedAtMs = -Infinity;
   let running: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+import { shortId } from "../container/container.ts";
 import { cut } from "../text/fit.ts";
 import { formatSizeDecimal } from "../text/format.ts";
 import type { ImageLayer } from "../docker/resources.ts";
@@ -21,7 +22,7 @@ export const layerJson = (layer: ImageLayer, { isHuman, isWhole }: { isHuman: bo
 };
 
 /** "<missing>" stays what it is. */
-export const layerId = ({ id }: ImageLayer, isWhole: boolean): string => (isWhole ? id : id.replace(/^sha256:/, "").slice(0, 12));
+export const layerId = ({ id }: ImageLayer, isWhole: boolean): string => (isWhole ? id : shortId(id));
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;

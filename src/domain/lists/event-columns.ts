@@ -1,3 +1,4 @@
+import { shortId } from "../container/container.ts";
 import { byText, textColumn, type Column } from "./columns.ts";
 import { formatClock } from "../text/format.ts";
 import type { EngineEvent } from "../docker/resources.ts";
@@ -57,7 +58,7 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     minCells: 14,
     maxCells: 40,
     align: "left",
-    text: ({ event }) => event.name || event.id.replace(/^sha256:/, "").slice(0, 12),
+    text: ({ event }) => event.name || shortId(event.id),
     compare: (a, b) => byText(a.event.name, b.event.name),
   },
   {

@@ -1,5 +1,6 @@
+import { idColumn, usedByColumn } from "./resource-columns.ts";
 import { byText, markColumn, textColumn, type Column } from "./columns.ts";
-import { type Container, shortId } from "../container/container.ts";
+import type { Container } from "../container/container.ts";
 import { formatAgeSince, formatSizeDecimal } from "../text/format.ts";
 import type { Image } from "../docker/resources.ts";
 
@@ -72,16 +73,7 @@ export const imageColumns: readonly Column<ImageRowData>[] = [
     maxCells: 30,
     text: ({ tag }) => tag,
   }),
-  {
-    id: "id",
-    title: "ID",
-    priority: 5,
-    minCells: 12,
-    maxCells: 12,
-    align: "left",
-    text: ({ image }) => shortId(image.id),
-    compare: (a, b) => byText(a.image.id, b.image.id),
-  },
+  idColumn(({ image }) => image.id),
   {
     id: "size",
     title: "SIZE",
@@ -104,14 +96,5 @@ export const imageColumns: readonly Column<ImageRowData>[] = [
     text: ({ image }, nowMs) => formatAgeSince(image.createdAtMs, nowMs),
     compare: (a, b) => (b.image.createdAtMs ?? 0) - (a.image.createdAtMs ?? 0),
   },
-  {
-    id: "usedBy",
-    title: "USED BY",
-    priority: 6,
-    minCells: 10,
-    maxCells: 40,
-    align: "left",
-    text: ({ usedBy }) => usedBy.join(", "),
-    compare: (a, b) => a.usedBy.length - b.usedBy.length,
-  },
+  usedByColumn(6),
 ];

@@ -1,5 +1,5 @@
+import { idColumn, usedByColumn } from "./resource-columns.ts";
 import { byText, markColumn, textColumn, type Column } from "./columns.ts";
-import { shortId } from "../container/container.ts";
 import type { Network } from "../docker/resources.ts";
 
 export interface NetworkRowData {
@@ -20,26 +20,8 @@ export const networkColumns: readonly Column<NetworkRowData>[] = [
     maxCells: 50,
     text: ({ network }) => network.name,
   }),
-  {
-    id: "id",
-    title: "ID",
-    priority: 5,
-    minCells: 12,
-    maxCells: 12,
-    align: "left",
-    text: ({ network }) => shortId(network.id),
-    compare: (a, b) => byText(a.network.id, b.network.id),
-  },
-  {
-    id: "usedBy",
-    title: "USED BY",
-    priority: 2,
-    minCells: 10,
-    maxCells: 40,
-    align: "left",
-    text: ({ usedBy }) => usedBy.join(", "),
-    compare: (a, b) => a.usedBy.length - b.usedBy.length,
-  },
+  idColumn(({ network }) => network.id),
+  usedByColumn(2),
   textColumn({
     id: "driver",
     title: "DRIVER",

@@ -1,3 +1,4 @@
+import { shortId } from "../container/container.ts";
 import { byText, textColumn, type Column } from "./columns.ts";
 import { freedBytes, isActive, type PruneFacts, type UsageKind } from "../docker/disk-usage.ts";
 import { formatAge, formatSizeDecimal } from "../text/format.ts";
@@ -30,7 +31,7 @@ export const usageDetailRows = ({ usage, imageStore }: PruneFacts): readonly Usa
       return {
         id: `images ${image.id}`,
         kind: "images",
-        name: image.tags.join(", ") || image.id.replace(/^sha256:/, "").slice(0, 12),
+        name: image.tags.join(", ") || shortId(image.id),
         sizeBytes: image.sizeBytes,
         freesBytes: users.length > 0 ? 0 : freedBytes(image, imageStore),
         ...(image.sharedBytes === undefined ? {} : { sharedBytes: image.sharedBytes }),

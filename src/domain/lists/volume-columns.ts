@@ -1,3 +1,4 @@
+import { usedByColumn } from "./resource-columns.ts";
 import { byText, markColumn, textColumn, type Column } from "./columns.ts";
 import { formatAge } from "../text/format.ts";
 import type { Volume } from "../docker/resources.ts";
@@ -20,16 +21,7 @@ export const volumeColumns: readonly Column<VolumeRowData>[] = [
     maxCells: 64,
     text: ({ volume }) => volume.name,
   }),
-  {
-    id: "usedBy",
-    title: "USED BY",
-    priority: 2,
-    minCells: 10,
-    maxCells: 40,
-    align: "left",
-    text: ({ usedBy }) => usedBy.join(", "),
-    compare: (a, b) => a.usedBy.length - b.usedBy.length,
-  },
+  usedByColumn(2),
   textColumn({
     id: "driver",
     title: "DRIVER",

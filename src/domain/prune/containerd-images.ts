@@ -1,3 +1,4 @@
+import { shortId } from "../container/container.ts";
 import { BadValue } from "../bad-value.ts";
 import type { ContainerUsage, ImageContent, ImageStore, ImageUsage } from "../docker/disk-usage.ts";
 import { cut } from "../docker/key-value.ts";
@@ -101,7 +102,7 @@ const hasLabels = ({ labels }: ImageUsage, filters: Filters): boolean => {
 const namesOf = (image: ImageUsage): readonly StoredName[] => {
   const { tags, digests, id } = image;
   const shown = tags.length > 0 ? tags : digests;
-  if (shown.length === 0) return [{ full: "", shown: id.replace(/^sha256:/, "").slice(0, 12), image }];
+  if (shown.length === 0) return [{ full: "", shown: shortId(id), image }];
   return shown.map((name) => ({ full: fullName(name) ?? name, shown: name, image }));
 };
 

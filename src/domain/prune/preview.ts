@@ -1,3 +1,4 @@
+import { shortId } from "../container/container.ts";
 import { isOlderApi } from "../docker/api-version.ts";
 import {
   type CacheUsage,
@@ -176,7 +177,7 @@ const prunedWhole = (
   });
 };
 
-const nameOf = ({ tags, id }: ImageUsage): string => (tags.length > 0 ? tags.join(", ") : id.replace(/^sha256:/, "").slice(0, 12));
+const nameOf = ({ tags, id }: ImageUsage): string => (tags.length > 0 ? tags.join(", ") : shortId(id));
 
 /** Without `all` what is shared, internal or a frontend stays, and what any of those that stay was made from. */
 const prunedCache = (

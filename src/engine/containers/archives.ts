@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container/container.ts";
 import { ArchiveError } from "../../archive/archive-error.ts";
 import { readTar } from "../../archive/read-tar.ts";
 import type { TarEntry } from "../../archive/tar-entry.ts";
@@ -9,7 +10,7 @@ import type { ArchiveCalls } from "./archive-calls.ts";
 import { mediumDeadlineMs } from "../request/deadline.ts";
 import { Answer } from "../request/answer.ts";
 import { EngineError } from "../../domain/engine-error.ts";
-import { undefinedIfNotFound } from "../request/errors.ts";
+import { undefinedIf404 } from "../request/errors.ts";
 import { type Fields, Misfits } from "../request/fields.ts";
 import { parsed } from "../request/json-lines.ts";
 import type { Request } from "../request/request.ts";
@@ -22,26 +23,26 @@ const mostReadMs = 3_000;
 
 export const archiveCalls = (request: Request): ArchiveCalls => {
   const get: ArchiveCalls["get"] = (id, path, abort) =>
-    download(request, { tried: `read ${path} in ${short(id)}`, method: "GET", path: archive(id), query: { path } }, abort);
+    download(request, { tried: `read ${path} in ${shortId(id)}`, method: "GET", path: archive(id), query: { path } }, abort);
   return {
     get,
     stat: (id, path, abort) =>
       request
-        .headers({ tried: `look at ${path} in ${short(id)}`, method: "HEAD", path: archive(id), query: { path } }, abort, (headers) =>
+        .headers({ tried: `look at ${path} in ${shortId(id)}`, method: "HEAD", path: archive(id), query: { path } }, abort, (headers) =>
           pathFrom(request, id, headers["x-docker-container-path-stat"]),
         )
         // Without a body there are no words: what follows says which of both is missing.
-        .catch(undefinedIfNotFound),
+        .catch(undefinedIf404),
     put: (id, folder, upload, { copyUidGid }, abort) => {
       const query = { path: folder, noOverwriteDirNonDir: "true", copyUIDGID: copyUidGid ? "true" : undefined };
-      return transfer(request, { tried: `copy to ${folder} in ${short(id)}`, method: "PUT", path: archive(id), query }, upload, abort);
+      return transfer(request, { tried: `copy to ${folder} in ${shortId(id)}`, method: "PUT", path: archive(id), query }, upload, abort);
     },
-    read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${short(id)}`),
+    read: (id, path, mostBytes, abort) => beginning(get(id, path, abort), mostBytes, `read ${path} in ${shortId(id)}`),
     list: async (id, path, abort) =>
-      firstLevel(request.clock, get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${short(id)}`),
+      firstLevel(request.clock, get(id, `${path.replace(/\/*$/, "")}/.`, abort), `list ${path} in ${shortId(id)}`),
     changes: (id, abort) =>
       request.json(
-        { tried: `changes of ${short(id)}`, deadlineMs: mediumDeadlineMs, method: "GET", path: ["containers", id, "changes"] },
+        { tried: `changes of ${shortId(id)}`, deadlineMs: mediumDeadlineMs, method: "GET", path: ["containers", id, "changes"] },
         abort,
         (answer) => answer.rows(changeFrom),
         `changes ${id}`,
@@ -50,8 +51,6 @@ export const archiveCalls = (request: Request): ArchiveCalls => {
 };
 
 const archive = (id: string): readonly string[] => ["containers", id, "archive"];
-
-const short = (id: string): string => id.slice(0, 12);
 
 const changeFrom = (raw: Fields): FileChange | undefined => {
   const path = raw.exact("Path");

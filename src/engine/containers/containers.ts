@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container/container.ts";
 import { type RawStats, sampleFromStats } from "../../domain/container/stats.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import { filterQuery, type Query } from "../request/ask.ts";
@@ -23,7 +24,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
     abort: AbortSignal,
     alreadySo: readonly number[] = [],
   ): Promise<void> =>
-    request.done({ tried: `${verb} ${short(id)}`, deadlineMs, method: "POST", path: ["containers", id, verb], query, alreadySo }, abort);
+    request.done({ tried: `${verb} ${shortId(id)}`, deadlineMs, method: "POST", path: ["containers", id, verb], query, alreadySo }, abort);
   return {
     prune: (filters, abort) =>
       request.json(
@@ -49,7 +50,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
       ),
     inspect: (id, abort, { withSize = false } = {}) =>
       request.json(
-        { tried: `inspect ${short(id)}`, method: "GET", path: ["containers", id, "json"], query: { size: withSize } },
+        { tried: `inspect ${shortId(id)}`, method: "GET", path: ["containers", id, "json"], query: { size: withSize } },
         abort,
         (answer) => ({ facts: factsFrom(answer.fields(), id), raw: safeJson(answer.value) }),
         `facts ${id}`,
@@ -58,7 +59,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
     stats: (id, abort) => samples(request, id, abort),
     top: (id, psOptions, abort) =>
       request.json(
-        { tried: `top ${short(id)}`, method: "GET", path: ["containers", id, "top"], query: { ps_args: psOptions || undefined } },
+        { tried: `top ${shortId(id)}`, method: "GET", path: ["containers", id, "top"], query: { ps_args: psOptions || undefined } },
         abort,
         (answer) => {
           const raw = answer.fields();
@@ -81,7 +82,7 @@ export const containerCalls = (request: Request): ContainerCalls => {
       request
         .done(
           {
-            tried: `remove ${short(id)}`,
+            tried: `remove ${shortId(id)}`,
             deadlineMs: longDeadlineMs,
             method: "DELETE",
             path: ["containers", id],
@@ -91,12 +92,10 @@ export const containerCalls = (request: Request): ContainerCalls => {
           abort,
         )
         .catch(unlessGoing),
-    export: (id, abort) => download(request, { tried: `export ${short(id)}`, method: "GET", path: ["containers", id, "export"] }, abort),
+    export: (id, abort) => download(request, { tried: `export ${shortId(id)}`, method: "GET", path: ["containers", id, "export"] }, abort),
     ...runCalls(request),
   };
 };
-
-const short = (id: string): string => id.slice(0, 12);
 
 const stopQuery = ({ graceSeconds, signal }: StopOptions): Query => ({ t: graceSeconds, signal });
 
@@ -112,7 +111,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
   const lines = createLogLines(details);
   const parts = await request.stream(
     {
-      tried: `logs of ${short(id)}`,
+      tried: `logs of ${shortId(id)}`,
       deadlineMs: follow ? noDeadline : shortDeadlineMs,
       method: "GET",
       path: ["containers", id, "logs"],
@@ -131,7 +130,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
 async function* samples(request: Request, id: string, abort: AbortSignal): ReturnType<ContainerCalls["stats"]> & AsyncGenerator {
   const parts = await request.stream(
     {
-      tried: `stats of ${short(id)}`,
+      tried: `stats of ${shortId(id)}`,
       deadlineMs: noDeadline,
       method: "GET",
       path: ["containers", id, "stats"],

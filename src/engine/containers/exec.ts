@@ -1,4 +1,4 @@
-import type { ContainerId } from "../../domain/container/container.ts";
+import { type ContainerId, shortId } from "../../domain/container/container.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { mediumDeadlineMs } from "../request/deadline.ts";
 import { given } from "../request/given.ts";
@@ -6,7 +6,7 @@ import type { Request } from "../request/request.ts";
 import type { ExecOptions, ExecSession, AttachedSession } from "./run-calls.ts";
 import { openAttachedSession } from "./attached-session.ts";
 
-const triedOf = (id: ContainerId, options: ExecOptions): string => `exec ${options.command[0] ?? ""} in ${id.slice(0, 12)}`;
+const triedOf = (id: ContainerId, options: ExecOptions): string => `exec ${options.command[0] ?? ""} in ${shortId(id)}`;
 
 /** POST /containers/{id}/exec.  @returns the id of the exec */
 const createExec = (request: Request, id: ContainerId, options: ExecOptions, isAttached: boolean, abort: AbortSignal): Promise<string> => {

@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container/container.ts";
 import { createContainerRequest } from "./create-body.ts";
 import { mediumDeadlineMs, noDeadline } from "../request/deadline.ts";
 import { execDetached, openExec } from "./exec.ts";
@@ -29,13 +30,13 @@ export const runCalls = (request: Request): RunCalls => ({
   update: async (id, update, abort) => {
     const body = updateBody(update, request.apiVersion);
     return request.json(
-      { tried: `update ${id.slice(0, 12)}`, deadlineMs: mediumDeadlineMs, method: "POST", path: ["containers", id, "update"], body },
+      { tried: `update ${shortId(id)}`, deadlineMs: mediumDeadlineMs, method: "POST", path: ["containers", id, "update"], body },
       abort,
       (answer) => answer.fields().lines("Warnings"),
     );
   },
   attach: async (id, { tty, stdin, stdout, stderr, logs, detachKeys }, abort) => {
-    const tried = `attach to ${id.slice(0, 12)}`;
+    const tried = `attach to ${shortId(id)}`;
     const query = { stream: true, stdin, stdout, stderr, logs, detachKeys: detachKeys || undefined };
     const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "attach"], query } as const;
     const stream = await request.hijack(ask, abort);
@@ -53,7 +54,7 @@ const resizeOf =
   (columns, rows, abort) =>
     request.done(
       {
-        tried: `resize ${id.slice(0, 12)}`,
+        tried: `resize ${shortId(id)}`,
         method: "POST",
         path: ["containers", id, "resize"],
         query: { h: rows, w: columns },

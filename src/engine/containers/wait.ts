@@ -1,4 +1,4 @@
-import type { ContainerId } from "../../domain/container/container.ts";
+import { type ContainerId, shortId } from "../../domain/container/container.ts";
 import { Answer } from "../request/answer.ts";
 import { noDeadline } from "../request/deadline.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -11,7 +11,7 @@ import type { Exit, WaitCondition, Waiting } from "./run-calls.ts";
 /** POST /containers/{id}/wait. The engine sends the head of its answer as soon as it waits, and the rest when it has waited. A proxy
  *  before it may hold the head back until then. */
 export const waitFor = async (request: Request, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
-  const tried = `wait for ${id.slice(0, 12)}`;
+  const tried = `wait for ${shortId(id)}`;
   const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "wait"], query: { condition } } as const;
   const parts = await request.stream(ask, abort);
   if (abort.aborted) throw givenUp(tried);

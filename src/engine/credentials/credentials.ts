@@ -60,7 +60,7 @@ const spellingsOf = (server: string): readonly string[] => {
   return [...new Set([server, host, `http://${host}`, `https://${host}`])];
 };
 
-/** A registry may be named as what every object has. */
+/** A registry may be named like a property of every object ("constructor"). */
 const helperOf = (config: DockerConfig, server: string): string | undefined => {
   const helpers = helpersOf(config);
   return Object.hasOwn(helpers, server) ? helpers[server] : undefined;

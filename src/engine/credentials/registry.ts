@@ -1,7 +1,7 @@
 import { filterQuery } from "../request/ask.ts";
 import { mediumDeadlineMs } from "../request/deadline.ts";
 import { EngineError } from "../../domain/engine-error.ts";
-import { isNotFound } from "../request/errors.ts";
+import { isStatus404 } from "../request/errors.ts";
 import type { FoundImage } from "../../domain/docker/resources.ts";
 import type { Fields } from "../request/fields.ts";
 import type { RegistryCalls } from "./registry-calls.ts";
@@ -58,7 +58,7 @@ const foundImage = (raw: Fields): FoundImage => ({
 });
 
 const noneIfNotFound = (error: unknown): readonly never[] => {
-  if (isNotFound(error)) return [];
+  if (isStatus404(error)) return [];
   throw error;
 };
 

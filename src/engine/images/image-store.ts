@@ -1,7 +1,7 @@
 import type { DiskUsage, ImageContent, ImageStore } from "../../domain/docker/disk-usage.ts";
 import { isAtLeast } from "../request/api-gate.ts";
 import { longDeadlineMs } from "../request/deadline.ts";
-import { undefinedIfNotFound } from "../request/errors.ts";
+import { undefinedIf404 } from "../request/errors.ts";
 import type { Fields } from "../request/fields.ts";
 import type { Request } from "../request/request.ts";
 
@@ -85,8 +85,6 @@ const inspected = async <Value>(
   those: readonly { readonly id: string }[],
   read: (id: string) => Promise<Value>,
 ): Promise<ReadonlyMap<string, Value>> => {
-  const found = await Promise.all(
-    those.map(({ id }) => read(id).then((value): readonly [string, Value] => [id, value], undefinedIfNotFound)),
-  );
+  const found = await Promise.all(those.map(({ id }) => read(id).then((value): readonly [string, Value] => [id, value], undefinedIf404)));
   return new Map(found.filter((entry) => entry !== undefined));
 };

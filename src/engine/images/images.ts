@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container/container.ts";
 import type { Filters } from "../../domain/docker/docker-filters.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import { familiarName, fullImageId, parseNewName, shortName } from "../../domain/docker/reference.ts";
@@ -128,4 +129,4 @@ const removedWords = (raw: Fields): string | undefined => {
 };
 
 /** Ids in twelve digits; names whole. */
-const short = (id: string): string => (/^(sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace(/^sha256:/, "").slice(0, 12) : id);
+const short = (id: string): string => (/^(sha256:)?[0-9a-f]{64}$/.test(id) ? shortId(id) : id);

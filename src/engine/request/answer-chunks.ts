@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { EngineError } from "../../domain/engine-error.ts";
 import { toEngineError } from "./errors.ts";
 
-/** The chunks of an answer that goes on. It ends, throws an EngineError, or is aborted, which ends it, too; its socket is closed in
- *  each case, also when the reader leaves early. A slow reader slows the engine. `endRequest`: what is still being sent ends with it. */
+/** The chunks of a streamed answer, with backpressure. Ends at its end or at `abort`, or throws an EngineError; the socket is closed in
+ *  each case, also when the reader leaves early. `endRequest` ends an upload that is still under way. */
 export const answerChunks = (
   response: IncomingMessage,
   tried: string,

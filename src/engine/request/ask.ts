@@ -1,8 +1,8 @@
 import type { Deadline } from "./deadline.ts";
 
-/** One request, said whole. */
+/** One request: what it is, and how long it may take. */
 export interface Ask {
-  /** For its error: "stop web". */
+  /** What an error says was tried: "stop web". */
   readonly tried: string;
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   /** Not encoded, without version: ["containers", id, "json"] */
@@ -16,11 +16,11 @@ export interface Ask {
   readonly registryAuth?: string;
   /** Value of X-Registry-Config: a build may ask several registries. */
   readonly registryConfig?: string;
-  /** Of a whole answer, or of the head of one that goes on. Left out: short. */
+  /** Until the whole answer, or the head of a stream, must be there. Left out: shortDeadlineMs. */
   readonly deadlineMs?: Deadline;
-  /** Statuses that are success beside 200, 201 and 204: what was asked for is so already. */
+  /** Statuses beside 200, 201 and 204 that count as success, as the request is idempotent: 304, already stopped. */
   readonly alreadySo?: readonly number[];
-  /** With a connection of its own it does not wait for calls that the engine leaves without an answer. */
+  /** Sent on a new connection, so that it does not queue behind calls that the engine does not answer. */
   readonly ownConnection?: boolean;
 }
 

@@ -42,8 +42,8 @@ const orAborted = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promis
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", aborted));
   });
 
-/** The beginning of what goes on: the deadline is for that alone. What does not begin in time is given up; with `onLate` it is let
- *  be, and given to that once it begins all the same. */
+/** Opens a stream or a connection; the deadline is for the opening alone. Past it the request is aborted; with `onLate` it goes on,
+ *  and what it opens is given to that. */
 export const begun = async <Answer>(
   clock: Pick<Clock, "setTimeout">,
   ask: Ask,

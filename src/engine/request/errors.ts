@@ -40,12 +40,12 @@ export const toEngineError = (thrown: unknown, tried: string, isTimeout = false)
   }
 };
 
-/** The engine's answer was 404. Words in the middle of a stream and Podman's 500 may mean the same; they are not meant here. */
-export const isNotFound = (error: unknown): boolean => error instanceof EngineError && error.status === 404;
+/** Whether the answer was 404. The kind notFound is wider: errors within a stream and some of Podman's 500 have it, too. */
+export const isStatus404 = (error: unknown): boolean => error instanceof EngineError && error.status === 404;
 
-/** For `catch`: of what is not there, nothing. */
-export const undefinedIfNotFound = (error: unknown): undefined => {
-  if (!isNotFound(error)) throw error;
+/** For `catch`: undefined for a 404, else throws again. */
+export const undefinedIf404 = (error: unknown): undefined => {
+  if (!isStatus404(error)) throw error;
 };
 
 /** An error that the engine tells in the middle of an answer that began with 200. */

@@ -3,7 +3,7 @@ import type { Misread } from "../../domain/misread.ts";
 import { safeLine, safeText } from "../../domain/text/safe-text.ts";
 import { AnswerError } from "./answer-error.ts";
 
-/** Counts what of one answer was not understood. */
+/** Counts the rows and fields of one answer that could not be decoded. */
 export class Misfits implements Misread {
   rows = 0;
   fields = 0;
@@ -39,7 +39,7 @@ export class Fields {
     return safeText(this.exact(name, otherwise));
   }
 
-  /** What a row is known by; undefined makes it none. */
+  /** A row's key; undefined where it has none: such a row is dropped. */
   id(name: string): string | undefined {
     const value = this.raw[name];
     return typeof value === "string" && value !== "" ? safeLine(value) : undefined;

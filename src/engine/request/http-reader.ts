@@ -1,5 +1,5 @@
 import { AnswerError } from "./answer-error.ts";
-/** Reads one answer of HTTP/1 as it comes, whichever way its end is told. */
+/** Reads one HTTP/1 response incrementally, delimited by length, by chunks or by the end of the connection. */
 export interface HttpReader {
   /** The answer once it is whole.  @throws what is none, or has no end */
   readonly take: (chunk: Buffer) => HttpAnswer | undefined;

@@ -3,7 +3,7 @@ import { AnswerError, notJson } from "./answer-error.ts";
 /** A document of a stream that is longer than this is none: a sample of stats has three kilobytes. */
 const mostDocumentCharacters = 1024 * 1024;
 
-/** What is done about a line that is none of what was asked for. */
+/** Handles a line that is too long or no JSON; by itself it is thrown. */
 type OnBad = (error: AnswerError) => void;
 
 const refuse: OnBad = (error) => {

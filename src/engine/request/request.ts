@@ -15,7 +15,7 @@ import { Misfits } from "./fields.ts";
 /** The one way to ask an engine. Each ends by the deadline of its `ask` or by `abort`, and fails with an EngineError only: a status
  *  that is no success is one, a redirect, too, which is never followed. */
 export interface Request {
-  /** What its deadlines, its pauses and the times that it asks for go by. */
+  /** For deadlines, pauses, and times in requests. */
   readonly clock: Clock;
   /** "1.41", in the path of every request; undefined before it is negotiated. */
   apiVersion: string | undefined;
@@ -23,7 +23,7 @@ export interface Request {
   product: EngineProduct;
   /** The answer read by `decode`, and what of it was not understood told under `name`. */
   readonly json: <Out>(ask: Ask, abort: AbortSignal, decode: (answer: Answer) => Out, name?: AnswerName) => Promise<Out>;
-  /** Done is all that is asked: whatever else the answer says is not looked at. */
+  /** Sends a request whose answer's body is of no interest: it is read and ignored. */
   readonly done: (ask: Ask, abort: AbortSignal) => Promise<void>;
   /** The head of the answer alone, read by `decode`. */
   readonly headers: <Out>(ask: Ask, abort: AbortSignal, decode: (headers: IncomingHttpHeaders) => Out) => Promise<Out>;
@@ -33,11 +33,11 @@ export interface Request {
   /** A POST that becomes a connection in both directions (101, Upgrade: tcp). One that does not come in time is given up; with
    *  `onLate` it is let be, and given to that when it comes after all. */
   readonly hijack: (ask: Ask, abort: AbortSignal, onLate?: (connection: Duplex) => void) => Promise<Duplex>;
-  /** Tells how much of the answer `name` was not understood; nothing any more, where it was before. */
+  /** Reports how much of the answer `name` could not be decoded, zero included. */
   readonly misread: (name: AnswerName, misread: Misread) => void;
 }
 
-/** `client` for answers, whose sockets are few and kept; `streams` for what goes on. */
+/** `client` pools a few keep-alive sockets for calls; `streams` opens one for each stream. */
 export const createRequest = (client: Docker, streams: Docker, clock: Clock, misread: Request["misread"]): Request => {
   const answerTo = (ask: Ask, signal: AbortSignal) => answered(ask.ownConnection ? streams : client, ask, request.apiVersion, signal);
   const request: Request = {

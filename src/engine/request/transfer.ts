@@ -10,7 +10,7 @@ import type { Request } from "./request.ts";
 import { createUpdateQueue } from "./update-queue.ts";
 import { type Upload, uploadStream } from "./upload.ts";
 
-/** A request whose answer tells its progress, with what is sent along counted, too. Ends when the engine is done; throws an
+/** A request whose answer is a stream of progress; that of the upload is merged into it. Ends when the engine is done; throws an
  *  EngineError when it refuses in the middle, when the source of the upload fails, or when `abort` ended it. */
 export async function* transfer(
   request: Request,

@@ -7,8 +7,8 @@ export interface UpdateQueue {
   readonly updates: AsyncIterable<ProgressUpdate>;
 }
 
-/** Brings together what several sources tell. Of a part that is not read yet only the newest word is kept, so that a slow reader
- *  makes nothing pile up. */
+/** Merges the progress of several sources. An update of a part replaces the unread one before it, so the queue stays bounded for a
+ *  slow reader. */
 export const createUpdateQueue = (): UpdateQueue => {
   const waiting = new Map<string, ProgressUpdate>();
   let serial = 0;

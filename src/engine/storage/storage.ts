@@ -1,3 +1,4 @@
+import { shortId } from "../../domain/container/container.ts";
 import type { Network, Volume } from "../../domain/docker/resources.ts";
 import { filterQuery } from "../request/ask.ts";
 import { longDeadlineMs, mediumDeadlineMs } from "../request/deadline.ts";
@@ -75,7 +76,7 @@ export const networkCalls = (request: Request): NetworkCalls => ({
   list: (abort) =>
     request.json({ tried: "list networks", method: "GET", path: ["networks"] }, abort, (answer) => answer.rows(networkFrom), "networks"),
   inspect: (id, abort) =>
-    request.json({ tried: `inspect ${short(id)}`, method: "GET", path: ["networks", id] }, abort, (answer) => safeJson(answer.value)),
+    request.json({ tried: `inspect ${shortId(id)}`, method: "GET", path: ["networks", id] }, abort, (answer) => safeJson(answer.value)),
   create: (network, abort) =>
     request.json(
       {
@@ -92,24 +93,22 @@ export const networkCalls = (request: Request): NetworkCalls => ({
       },
     ),
   remove: (id, abort) =>
-    request.done({ tried: `remove network ${short(id)}`, deadlineMs: mediumDeadlineMs, method: "DELETE", path: ["networks", id] }, abort),
+    request.done({ tried: `remove network ${shortId(id)}`, deadlineMs: mediumDeadlineMs, method: "DELETE", path: ["networks", id] }, abort),
   connect: (endpoint, container, abort) => {
     const said = endpointBody(endpoint);
     // The CLI says these two always here, and leaves them out in a container's own settings.
     const config = { ...said, IPAMConfig: said.IPAMConfig ?? {}, DriverOpts: said.DriverOpts ?? {} };
     const path = ["networks", endpoint.network, "connect"];
     const body = { Container: container, EndpointConfig: config };
-    return request.done({ tried: `connect ${short(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
+    return request.done({ tried: `connect ${shortId(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
   },
   disconnect: (id, container, { force }, abort) => {
     const path = ["networks", id, "disconnect"];
     const body = { Container: container, Force: force };
-    return request.done({ tried: `disconnect ${short(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
+    return request.done({ tried: `disconnect ${shortId(container)}`, deadlineMs: mediumDeadlineMs, method: "POST", path, body }, abort);
   },
   prune: (filters, abort) => prune(request, "networks", filters, abort),
 });
-
-const short = (id: string): string => id.slice(0, 12);
 
 const networkFrom = (raw: Fields): Network | undefined => {
   const id = raw.id("Id");

@@ -11,7 +11,7 @@ import type {
 import type { Answer } from "../request/answer.ts";
 import { shortName } from "../../domain/docker/reference.ts";
 import { longDeadlineMs } from "../request/deadline.ts";
-import { isNotFound, toEngineError, undefinedIfNotFound } from "../request/errors.ts";
+import { isStatus404, toEngineError, undefinedIf404 } from "../request/errors.ts";
 import type { Fields } from "../request/fields.ts";
 import { imageStore } from "../images/image-store.ts";
 import { namesOf } from "../images/images.ts";
@@ -28,7 +28,7 @@ export const diskUsage = async (request: Request, abort: AbortSignal): Promise<D
       const usage = await request.json(ask, abort, usageFrom, "usage");
       return request.product.kind === "podman" ? await completedByLists(request, usage, abort) : usage;
     } catch (error) {
-      if (!isNotFound(error) || tries === mostTries) throw error;
+      if (!isStatus404(error) || tries === mostTries) throw error;
       await pause(request.clock, betweenTriesMs, abort).catch((givenUp: unknown) => {
         throw toEngineError(givenUp, tried);
       });
@@ -50,7 +50,7 @@ const networkUsages = async (request: Request, abort: AbortSignal): Promise<read
   const ids = await request.json(ask, abort, (answer) => answer.rows((network) => network.id("Id")), "networks");
   const inspected = await Promise.all(
     ids.map((id) =>
-      request.json({ ...ask, path: ["networks", id] }, abort, (answer) => networkFrom(answer.fields(), id)).catch(undefinedIfNotFound),
+      request.json({ ...ask, path: ["networks", id] }, abort, (answer) => networkFrom(answer.fields(), id)).catch(undefinedIf404),
     ),
   );
   return inspected.filter((network) => network !== undefined);

@@ -13,7 +13,7 @@ import { volumeList } from "./volumes.ts";
 
 type Part = (session: Session) => SyncPart;
 
-/** What is kept true for each list. */
+/** The sync parts of each list. */
 const parts: Readonly<Record<ListName, readonly Part[]>> = {
   containers: [containerList, containerFacts, logTail],
   images: [imageList],

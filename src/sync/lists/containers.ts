@@ -10,7 +10,7 @@ import { throttled } from "../throttled.ts";
 /** Our idea of the engine's clock may be a second off, and then `since` misses what happened while the list was made. */
 const settlingMs = 1000;
 
-/** Into the state, unless it says the same already. */
+/** Dispatches the list unless the state holds the same already. */
 export const dispatchContainers = (session: Session, listed: readonly Container[], evenIfSame = false): void => {
   const before = engineStateOf(session).containers;
   const containers = keepingUnchanged(listed, before, (container) => container.id);
@@ -20,7 +20,7 @@ export const dispatchContainers = (session: Session, listed: readonly Container[
   session.store.dispatch({ type: "listed", engine: session.engineId, containers, atMs: session.clock.nowMs() });
 };
 
-/** Keeps the containers true: listed again soon after an event that concerns them, and once a minute.
+/** Keeps the containers up to date: re-listed soon after an event that concerns them, and once a minute.
  *  GET /containers/json. An answer that is none, or refused, leaves the list as it was, and is told. */
 export const containerList = (session: Session): SyncPart => {
   const relist = throttled(session, async () => {

@@ -22,7 +22,7 @@ export const statsStreams = (session: Session): SyncPart => {
   const resting = new Set<ContainerId>();
   let wanted: readonly ContainerId[] = [];
   let containers: unknown;
-  /** What is refused for one is so for all: no stream is tried again before it is asked for. */
+  /** A refusal (403) of one stream holds for all: none is retried until the user refreshes. */
   let isRefusing = false;
   let cancelApply = (): void => undefined;
 

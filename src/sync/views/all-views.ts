@@ -4,10 +4,10 @@ import { changesPages } from "./changes.ts";
 import { fileToRead } from "./file.ts";
 import { imagePages } from "./image.ts";
 import { inspectPages } from "./inspect.ts";
-import { type LogPositions, logSessions } from "./logs.ts";
+import { type LogPositions, followedLogs } from "./logs.ts";
 import { processPage } from "./top.ts";
 
-/** What outlives a session. */
+/** Kept across reconnects. */
 export interface KeptForViews {
   readonly logPositions: LogPositions;
 }
@@ -17,7 +17,7 @@ type Part = (session: Session, kept: KeptForViews) => SyncPart;
 /** What is read for the open views of each kind. */
 const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
   list: [], // each list has its own
-  logs: [(session, { logPositions }) => logSessions(session, logPositions)],
+  logs: [(session, { logPositions }) => followedLogs(session, logPositions)],
   top: [processPage],
   stats: [], // the figures of the list
   inspect: [inspectPages],

@@ -3,7 +3,7 @@ import { failureOf } from "../errors.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { fetchedViews } from "./open-views.ts";
 
-/** The begin of a file in a container. GET /containers/{id}/archive */
+/** The beginning of a file in a container. GET /containers/{id}/archive */
 export const fileToRead = (session: Session): SyncPart =>
   fetchedViews(session, "file", async ({ engine, store }, { containerId, path }, abort) => {
     const found = await engine.archives.read(containerId, path, mostContentBytes, abort).then(

@@ -30,7 +30,7 @@ export const subjectViews = <Kind extends SubjectView>(session: Session, kind: K
   };
 };
 
-/** Tells a subject's JSON where it is news. */
+/** Dispatches a subject's JSON unless the state holds the same already. */
 export const tellValue = ({ store }: Session, id: string, value: unknown): void => {
   const shown = store
     .getState()
