@@ -20,6 +20,7 @@ const namesAtRoot = [
   "docs",
   "package-lock.json",
   "package.json",
+  "patches",
   "scripts",
   "src",
   "test",
