@@ -1,4 +1,5 @@
-// Measures the built program in a pseudo-terminal against an engine of its own: start, idle cost, keys. Nothing is asserted.
+// Measures the built program in a pseudo-terminal against an engine of its own: start, idle cost, keys, logs. Nothing is asserted.
+// A figure of the last run on this machine stands beside each.
 // --smoke: the same paths in a few seconds. --json: the figures as JSON. --program FILE: another build's dist/gantry.js.
 // --record FILE: keeps what was written to the terminal in the idle time. It fails only when something could not be measured.
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
@@ -10,6 +11,8 @@ import { openBenchEngine } from "./bench/engine.mjs";
 import { lineOf } from "./bench/figures.mjs";
 import { measureIdle } from "./bench/idle.mjs";
 import { measureKeys } from "./bench/keys.mjs";
+import { keepRun, lastRun } from "./bench/last-run.mjs";
+import { measureLogs } from "./bench/logs.mjs";
 import { copyProgram } from "./bench/program.mjs";
 import { measureStart } from "./bench/start-time.mjs";
 
@@ -22,16 +25,39 @@ const { values: options } = parseArgs({
   },
 });
 const extent = options.smoke
-  ? { running: 5, created: 5, runs: 3, keys: 20, seconds: 3, settleSeconds: 2, whenOld: false, size: { columns: 120, rows: 15 } }
-  : { running: 50, created: 0, runs: 15, keys: 200, seconds: 20, settleSeconds: 5, whenOld: true, size: { columns: 120, rows: 40 } };
+  ? {
+      running: 5,
+      created: 5,
+      runs: 3,
+      keys: 20,
+      seconds: 3,
+      settleSeconds: 2,
+      pacedSeconds: 2,
+      floodLines: 5_000,
+      whenOld: false,
+      size: { columns: 120, rows: 15 },
+    }
+  : {
+      running: 50,
+      created: 0,
+      runs: 15,
+      keys: 200,
+      seconds: 20,
+      settleSeconds: 5,
+      pacedSeconds: 10,
+      floodLines: 100_000,
+      whenOld: true,
+      size: { columns: 120, rows: 40 },
+    };
 
 const entries = [];
 const say = (text) => {
   if (!options.json) console.log(text);
 };
+const before = lastRun(options.smoke);
 const add = (entry) => {
   entries.push(entry);
-  say(lineOf(entry));
+  say(lineOf(entry, before[entry.what]));
 };
 
 /** What one measurement finds; its failure is an entry, too, and does not keep the others from running. */
@@ -65,12 +91,14 @@ try {
   await measured("start", () => measureStart(common));
   await measured("idle", () => measureIdle({ ...common, ...(options.record === undefined ? {} : { record }) }));
   await measured("keys", () => measureKeys(common));
+  await measured("logs", () => measureLogs(common));
 } catch (error) {
   add({ what: "engine and program", failed: error instanceof Error ? error.message : String(error) });
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
 
+keepRun(options.smoke, entries);
 if (options.json)
   console.log(JSON.stringify({ engine: what, node: process.versions.node, size: extent.size, figures: entries }, undefined, 2));
 // Whatever still hangs on a socket or a pseudo-terminal is not waited for.

@@ -11,9 +11,11 @@ import { engineProcesses } from "./processes.mjs";
 /**
  * The engine that is measured against, on a unix socket.
  * `names`: its containers. `processes()`: the ids of its processes, undefined where they are not known to us.
+ * `dockerCommand`: Docker's command line at it. `openLogger`: a container that runs a script once told to. Both of an engine of our own only.
  * `readyAtMs`: from then on its containers are older than a minute.
  * @typedef {{ what: string, socketPath: string, names: readonly string[], readyAtMs: number,
- *   processes: () => readonly number[] | undefined, [Symbol.asyncDispose]: () => Promise<void> }} BenchEngine
+ *   processes: () => readonly number[] | undefined, dockerCommand?: readonly string[],
+ *   openLogger?: (script: string) => Promise<{ name: string, go: () => Promise<string> } & AsyncDisposable>, [Symbol.asyncDispose]: () => Promise<void> }} BenchEngine
  */
 
 /**
@@ -59,12 +61,26 @@ const privateEngine = async (running, created) => {
       ...(await listed(socketPath)),
       readyAtMs: Date.now() + 61_000,
       processes: () => engineProcesses(dockerdPid, folder),
+      dockerCommand: [...engine.dockerCli, "-H", `unix://${socketPath}`],
+      openLogger: (script) => openLogger(engine, image, script),
       [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
     };
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw error;
   }
+};
+
+/** A container that runs `script` once `go` is called. */
+const openLogger = async ({ docker }, image, script) => {
+  const name = "bench-logger";
+  const waits = "while ! [ -e /go ]; do busybox usleep 20000; done";
+  await docker("run", "-d", "--name", name, "--network", "none", image, "sh", "-c", `${waits}; ${script}; sleep 1000000`);
+  return {
+    name,
+    go: () => docker("exec", name, "sh", "-c", ": > /go"),
+    [Symbol.asyncDispose]: async () => void (await docker("rm", "-f", name)),
+  };
 };
 
 const demoEngine = async (reason) => {

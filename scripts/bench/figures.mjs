@@ -19,14 +19,15 @@ const ordered = (values) => {
   return [...values].sort((a, b) => a - b);
 };
 
-/** One line: what, the figure with its unit, the aim and whether it is met, a note. */
-export const lineOf = (entry) => {
+/** One line: what, the figure with its unit, the one of the last run if there was one, the aim and whether it is met, a note. */
+export const lineOf = (entry, before) => {
   const what = entry.what.padEnd(58);
   if ("failed" in entry) return `${what} NOT MEASURED: ${entry.failed}`;
   if ("skipped" in entry) return `${what} not measured here: ${entry.skipped}`;
   const figure = `${rounded(entry.value)} ${entry.unit}`.padStart(14);
   const aim = entry.aim === undefined ? "" : `aim ≤ ${entry.aim} ${entry.unit}: ${entry.value <= entry.aim ? "met" : "MISSED"}`;
-  return `${what} ${figure}  ${aim.padEnd(26)} ${entry.note ?? ""}`.trimEnd();
+  const was = before === undefined ? "" : `was ${rounded(before)}`;
+  return `${what} ${figure}  ${was.padEnd(12)} ${aim.padEnd(26)} ${entry.note ?? ""}`.trimEnd();
 };
 
 const rounded = (value) => (Number.isInteger(value) ? value.toLocaleString("en") : value.toFixed(value < 10 ? 2 : 1));

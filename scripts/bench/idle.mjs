@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { cpuSeconds, residentMiB } from "./processes.mjs";
+import { cpuSeconds, proportionalMiB, residentMiB } from "./processes.mjs";
 import { startCountingProxy } from "./proxy.mjs";
 
 /** What the program costs while nobody touches it and nothing changes, and what it costs the engine.
@@ -44,7 +44,8 @@ export const measureIdle = async ({ engine, program, scratch, size, seconds, set
       unit: "B",
       note: `${wire.requests - before.wire.requests} requests; ${kib(wire.receivedBytes - before.wire.receivedBytes)} KiB came back`,
     },
-    { what: "memory (RSS) after that", value: residentMiB(terminal.pid), unit: "MiB" },
+    { what: "memory (RSS) after that", value: residentMiB(terminal.pid), unit: "MiB", aim: 95 },
+    { what: "memory (PSS) after that", value: proportionalMiB(terminal.pid), unit: "MiB" },
     { what: "CPU, idle", value: (ownSeconds / seconds) * 100, unit: "%", note: "of one core" },
     known
       ? {

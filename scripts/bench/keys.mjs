@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { median, percentile } from "./figures.mjs";
+import { cpuSeconds } from "./processes.mjs";
 
 /** After a paint, until the next key: longer than a frame, shorter than the time after which the log's tail follows. */
 const gapMs = 50;
@@ -20,7 +21,10 @@ export const measureKeys = async ({ engine, program, size, keys }) => {
   const moves = [];
   const scrolls = [];
   const sortOut = (pressed) => (pressed.scrolled ? scrolls : moves).push(pressed);
+  const cpuBefore = cpuSeconds(terminal.pid);
   for (let sent = 0; moves.length < keys; sent++) sortOut(await press(Math.floor(sent / (window - 1)) % 2 === 0 ? "j" : "k"));
+  const inWindow = moves.length;
+  const cpuAfter = cpuSeconds(terminal.pid);
   terminal.send("g");
   await sleep(restMs);
   for (const key of ["j", "k"]) for (let step = 1; step < engine.names.length; step++) sortOut(await press(key));
@@ -29,17 +33,25 @@ export const measureKeys = async ({ engine, program, size, keys }) => {
   const rests = [];
   for (const key of ["j", "k", "j", "k", "j"]) rests.push(await pressAndWait(terminal, key, engine.names, restMs));
 
+  const cpuMs = (cpuAfter - cpuBefore) * 1000;
   const all = [...moves, ...scrolls].map(({ ms }) => ms);
   return [
-    { what: "key to paint, median", value: median(all), unit: "ms", note: `${all.length} keys` },
+    { what: "key to paint, median", value: median(all), unit: "ms", aim: 4, note: `${all.length} keys` },
     {
       what: "key to paint, 95th percentile",
       value: percentile(all, 95),
       unit: "ms",
-      aim: 20,
+      aim: 12,
       note: `slowest ${Math.max(...all).toFixed(1)} ms`,
     },
-    { what: "bytes a key costs inside the window, median", value: median(bytesOf(moves)), unit: "B", note: `${moves.length} keys` },
+    { what: "CPU a key costs inside the window, with what else happens", value: cpuMs / inWindow, unit: "ms", aim: 5 },
+    {
+      what: "bytes a key costs inside the window, median",
+      value: median(bytesOf(moves)),
+      unit: "B",
+      aim: 400,
+      note: `${moves.length} keys`,
+    },
     scrolls.length === 0
       ? { what: "bytes a key costs that scrolls by one", skipped: "the list fits its window" }
       : {

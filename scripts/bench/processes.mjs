@@ -12,6 +12,9 @@ export const cpuSeconds = (pid) => {
 /** Resident memory in MiB. /proc/PID/status, VmRSS */
 export const residentMiB = (pid) => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 
+/** The same with what is shared counted in parts, by how many share it: more node processes make it less. /proc/PID/smaps_rollup, Pss */
+export const proportionalMiB = (pid) => Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) / 1024;
+
 /** dockerd, its containerd, and the shims of its containers, which have left dockerd's family but name its folder. */
 export const engineProcesses = (dockerdPid, folder) => {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
