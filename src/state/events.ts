@@ -8,7 +8,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
-import type { StatsSample } from "../domain/container/stats-sample.ts";
+import type { ContainerSample } from "../domain/container/stats-sample.ts";
 import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
 import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
@@ -29,7 +29,7 @@ export type EngineStateEvent =
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: Failure; readonly atMs: number }
   | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
-  | { readonly type: "sampled"; readonly engine: EngineId; readonly id: ContainerId; readonly sample: StatsSample }
+  | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */

@@ -39,12 +39,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     for (const fact of event.facts) facts.set(fact.id, fact);
     return { ...readAgain(engine, "inspect"), facts };
   }),
-  sampled: atEngine((engine, { id, sample }) => {
-    const before = engine.samples.get(id) ?? [];
-    return {
-      ...readAgain(engine, "stats"),
-      samples: new Map(engine.samples).set(id, [...before.slice(1 - maxSamples), sample]),
-    };
+  sampled: atEngine((engine, event) => {
+    const samples = new Map(engine.samples);
+    for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);
+    return { ...readAgain(engine, "stats"), samples };
   }),
   samplingStopped: atEngine((engine, { id }) => {
     if (!engine.samples.has(id)) return engine;

@@ -10,15 +10,22 @@ export interface Store {
   readonly dispatch: (event: AppEvent) => void;
   /** Reduced with others at most 10 times a second: for streams. A `dispatch` in between takes them along. */
   readonly dispatchSoon: (event: AppEvent) => void;
+  /** Reduced at most once a second: for figures. `make` is asked for the event when its time has come, or when any other event takes it
+   *  along, so that it may tell all that has come until then. */
+  readonly dispatchEachSecond: (make: () => AppEvent) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 const batchMs = 100;
+const secondMs = 1000;
 
-export const createStore = (initial: AppState, clock: Pick<Clock, "setTimeout">): Store => {
+export const createStore = (initial: AppState, clock: Clock): Store => {
   let state = initial;
   let waiting: AppEvent[] = [];
   let cancel: (() => void) | undefined;
+  let makers: (() => AppEvent)[] = [];
+  let cancelMakers: (() => void) | undefined;
+  let madeAtMs = -Infinity;
   const listeners = new Set<() => void>();
 
   const commit = (events: readonly AppEvent[]): void => {
@@ -29,8 +36,18 @@ export const createStore = (initial: AppState, clock: Pick<Clock, "setTimeout">)
   const flush = (): AppEvent[] => {
     cancel?.();
     cancel = undefined;
-    const events = waiting;
+    // Figures come first: what has come meanwhile may say that their container is gone.
+    const events = [...made(), ...waiting];
     waiting = [];
+    return events;
+  };
+  const made = (): AppEvent[] => {
+    cancelMakers?.();
+    cancelMakers = undefined;
+    if (makers.length === 0) return [];
+    madeAtMs = clock.nowMs();
+    const events = makers.map((make) => make());
+    makers = [];
     return events;
   };
 
@@ -40,6 +57,11 @@ export const createStore = (initial: AppState, clock: Pick<Clock, "setTimeout">)
     dispatchSoon: (event) => {
       waiting.push(event);
       cancel ??= clock.setTimeout(() => commit(flush()), batchMs);
+    },
+    dispatchEachSecond: (make) => {
+      makers.push(make);
+      const waitMs = Math.max(batchMs, madeAtMs + secondMs - clock.nowMs());
+      cancelMakers ??= clock.setTimeout(() => commit(flush()), waitMs);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -12,7 +12,8 @@ export interface LogPosition {
 
 export const logPosition = (): LogPosition => {
   let last: string | undefined;
-  let given = new Map<string, number>();
+  /** The lines of the last instant. */
+  const given: RawLogLine[] = [];
   let resumedFrom: string | undefined;
   let repeated = new Map<string, number>();
 
@@ -27,9 +28,9 @@ export const logPosition = (): LogPosition => {
   const remember = (line: RawLogLine): void => {
     if (last === undefined || line.timestamp > last) {
       last = line.timestamp;
-      given = new Map();
+      given.length = 0;
     }
-    if (line.timestamp === last) given.set(keyOf(line), (given.get(keyOf(line)) ?? 0) + 1);
+    if (line.timestamp === last) given.push(line);
   };
 
   return {
@@ -41,7 +42,8 @@ export const logPosition = (): LogPosition => {
     },
     resume: () => {
       resumedFrom = last;
-      repeated = new Map(given);
+      repeated = new Map();
+      for (const line of given) repeated.set(keyOf(line), (repeated.get(keyOf(line)) ?? 0) + 1);
     },
   };
 };

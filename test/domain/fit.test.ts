@@ -19,6 +19,14 @@ test("width counts cells: Korean two, joined emoji two, combining marks and colo
   assert.equal(width("\x1b[31mred\x1b[0m"), 3);
 });
 
+test("a character alone, and after another one, is as wide as string-width says, whatever it is", () => {
+  for (let code = 0x20; code < 0x3100; code += 1) {
+    if (code === 0x7f || (code >= 0x80 && code < 0xa0)) continue; // controls: no safe text holds one
+    const char = String.fromCharCode(code);
+    for (const text of [char, `a${char}`, `●${char}●`]) assert.equal(width(text), stringWidth(text), `U+${code.toString(16)}: ${text}`);
+  }
+});
+
 test("cutting never splits a grapheme and closes colours", () => {
   assert.equal(cut("👨‍👩‍👧👨‍👩‍👧", 3), "👨‍👩‍👧…");
   assert.equal(cut("\x1b[31mredder\x1b[0m", 4), "\x1b[31mred…\x1b[0m");

@@ -53,3 +53,58 @@ test("a container that stops loses its figures, and gets them again when it runs
   await advance(1500);
   assert.equal(askedFor("stats web"), 2);
 });
+
+test("figures of many containers are one change a second, and a key takes along what waits", async (context) => {
+  const ids = Array.from({ length: 20 }, (_, index) => `web${String(index).padStart(2, "0")}`);
+  const { world, advance, state, store, commits } = await syncWorld(
+    context,
+    ids.map((id) => plainContainer(id)),
+  );
+  await advance(2000);
+  const streamed = [...world.stats.keys()];
+  assert.ok(streamed.length > 5);
+  const before = commits();
+  // Spread over three seconds, as they come.
+  for (let round = 0; round < 3; round++)
+    for (const id of streamed) {
+      world.stats.get(id)?.send({ ...sample, cpuPercent: round });
+      await advance(1000 / streamed.length);
+    }
+  assert.ok(commits() - before <= 5, `${commits() - before} changes for ${3 * streamed.length} samples`);
+  await advance(1000);
+  for (const id of streamed)
+    assert.deepEqual(
+      state()
+        .samples.get(id)
+        ?.map(({ cpuPercent }) => cpuPercent),
+      [0, 1, 2],
+      id,
+    );
+  const [first = ""] = streamed;
+  world.stats.get(first)?.send({ ...sample, cpuPercent: 77 });
+  await advance(10);
+  assert.equal(state().samples.get(first)?.at(-1)?.cpuPercent, 2);
+  store.dispatch({ type: "selected", list: "containers", id: first });
+  assert.equal(state().samples.get(first)?.at(-1)?.cpuPercent, 77);
+});
+
+test("figures that came before a container stopped do not come back after it", async (context) => {
+  const { world, advance, happen, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  world.stats.get("web")?.send(sample);
+  await advance(150);
+  world.stats.get("web")?.send(sample);
+  world.containers = [plainContainer("web", { state: "exited", exitCode: 0 })];
+  happen("web", "die");
+  await advance(3000);
+  assert.equal(state().samples.has("web"), false);
+});
+
+test("of a container the newest 300 are kept", async (context) => {
+  const { world, advance, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(1000);
+  for (let count = 0; count < 310; count++) world.stats.get("web")?.send({ ...sample, cpuPercent: count });
+  await advance(2000);
+  const kept = state().samples.get("web") ?? [];
+  assert.deepEqual([kept.length, kept[0]?.cpuPercent, kept.at(-1)?.cpuPercent], [300, 10, 309]);
+});

@@ -1,3 +1,5 @@
+import type { ContainerId } from "./container.ts";
+
 /** One moment of a container's resource use, computed as Docker's CLI does. */
 export interface StatsSample {
   readonly atMs: number;
@@ -12,4 +14,10 @@ export interface StatsSample {
   readonly blockReadBytes: number;
   readonly blockWrittenBytes: number;
   readonly pids: number;
+}
+
+/** A sample, and whose it is. */
+export interface ContainerSample {
+  readonly id: ContainerId;
+  readonly sample: StatsSample;
 }

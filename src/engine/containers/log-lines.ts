@@ -106,7 +106,7 @@ export const createLogLines = (
       if (chunk.length === 0) return [];
       isFramed ??= (chunk[0] ?? 0) <= 2;
       const lines: RawLogLine[] = [];
-      for (const frame of isFramed ? demux(chunk) : [{ source: "stdout" as const, bytes: chunk, isStart: true }]) feed(frame, lines);
+      for (const frame of isFramed ? demux(chunk) : unframed(chunk)) feed(frame, lines);
       return lines;
     },
     end: () => {
@@ -115,6 +115,12 @@ export const createLogLines = (
       return lines;
     },
   };
+};
+
+/** Bytes of a terminal, as many at a time as the engine reads: how long a piece may be is looked at in between. */
+const unframed = function* (chunk: Buffer): Generator<Frame> {
+  for (let from = 0; from < chunk.length; from += partBytes)
+    yield { source: "stdout", bytes: chunk.subarray(from, from + partBytes), isStart: true };
 };
 
 const withoutReturn = (text: string): string => (text.endsWith("\r") ? text.slice(0, -1) : text);

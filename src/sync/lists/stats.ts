@@ -1,4 +1,5 @@
 import type { ContainerId } from "../../domain/container/container.ts";
+import type { ContainerSample } from "../../domain/container/stats-sample.ts";
 import { visibleRowIds } from "../../lists/rows.ts";
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -26,6 +27,16 @@ export const statsStreams = (session: Session): SyncPart => {
   let isRefusing = false;
   let cancelApply = (): void => undefined;
 
+  /** One event of all that came in a second: each would be a drawing of its own. */
+  let waiting: ContainerSample[] = [];
+  const sampled = (sample: ContainerSample): void => {
+    if (waiting.push(sample) > 1) return;
+    session.store.dispatchEachSecond(() => {
+      const samples = waiting;
+      waiting = [];
+      return { type: "sampled", engine: session.engineId, samples };
+    });
+  };
   const open = (id: ContainerId): void => {
     const abort = new AbortController();
     streams.set(id, { abort });
@@ -37,7 +48,7 @@ export const statsStreams = (session: Session): SyncPart => {
     try {
       for await (const sample of session.engine.containers.stats(id, signal)) {
         if (signal.aborted) return;
-        session.store.dispatchSoon({ type: "sampled", engine: session.engineId, id, sample });
+        sampled({ id, sample });
       }
     } catch (error) {
       if (signal.aborted) return;
