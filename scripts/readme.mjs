@@ -15,7 +15,7 @@ const commandTable = table(
   ["docker", "what", "keys", "danger"],
   docker.map((command) => [
     command.docker.map(code).join(" "),
-    `${english.scopes[command.scope].toLowerCase()}: ${english.titles[command.id]}`,
+    `${english.scopes[command.scope].toLowerCase()}: ${english.commands[command.id].title}`,
     command.keys.map((key) => code(keyLabel(key))).join(" "),
     command.danger,
   ]),
@@ -29,7 +29,7 @@ const keyTable = table(
     .map((command) => [
       isMovement(command) ? "Lists, logs, trees, pages" : english.scopes[command.scope],
       command.keys.map((key) => code(keyLabel(key))).join(" "),
-      english.titles[command.id],
+      english.commands[command.id].title,
     ]),
 );
 

@@ -35,6 +35,7 @@ export const openFirstScreen = async (settings: Settings, clock: Clock, firstLis
   });
   const output = screenOutput(process.stdout, process.env);
   screen = await drawn(store, clock, output, firstList);
+  if (screen) await drawFoot(screen, store);
   return {
     store,
     output,
@@ -60,6 +61,13 @@ const drawn = async (store: Store, clock: Clock, output: NodeJS.WriteStream, fir
       lines.map((line) => ansiLine(line, glyphs)),
     )
   );
+};
+
+/** The last two lines, as soon as the commands that they name are loaded. */
+const drawFoot = async (screen: EarlyScreen, store: Store): Promise<void> => {
+  const { footerLine, messageLine } = await import("./screen/panes/footer.ts");
+  const state = store.getState();
+  screen.drawBelow([messageLine(state), footerLine(state)].map((line) => ansiLine(line, state.ui.glyphs)));
 };
 
 /** Undefined when it takes longer. */

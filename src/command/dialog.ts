@@ -78,7 +78,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
   const engine = activeEngine(state);
   const fields = command ? fieldsOf(command, overlay) : [];
   const { targets, typed } = overlay;
-  const title = command ? words.titles[command.id] : "";
+  const title = command ? words.commands[command.id].title : "";
   const expected = expectedWord(state, overlay);
   const [first] = targets;
   const names =
@@ -145,8 +145,6 @@ export const offeredFor = (state: AppState, field: Field, text: string): string 
 };
 
 const helpOf = (commandId: string, field: Field, words: Words): string => {
-  if (field.kind === "more") return "";
-  const own: Readonly<Record<string, string>> = words.flags;
-  const name = field.name;
-  return own[`${commandId}.${name}`] ?? own[name] ?? "";
+  const command = commandOf(commandId);
+  return (command && words.commands[command.id].help?.[field.name]) ?? "";
 };

@@ -41,7 +41,7 @@ interface Written {
 }
 
 /** A flag by Docker's own name: what the palette reads, the form shows and the equivalent `docker …` line is made of. Its help
- *  stands in text/flags.ts. */
+ *  stands in text/commands/. */
 export type Flag =
   | (Named & { readonly kind: "switch"; readonly initial: boolean })
   | (Named & Written & { readonly kind: "text"; readonly initial: string })

@@ -46,7 +46,7 @@ export const footerHints = (state: AppState): readonly { readonly key: string; r
     .map(({ command }) =>
       command.footerGroup
         ? words.footerGroups[command.footerGroup]
-        : { key: keyLabel(command.keys[0] ?? ""), title: words.titles[command.id] },
+        : { key: keyLabel(command.keys[0] ?? ""), title: words.commands[command.id].title },
     );
 
 /** The nearest scope first; what is everywhere comes last. */
@@ -69,7 +69,7 @@ export const helpSections = (state: AppState): readonly HelpSection[] => {
       .filter((command) => command.scope === scope)
       .map((command) => ({
         key: command.keys.map(keyLabel).join(" "),
-        title: words.titles[command.id],
+        title: words.commands[command.id].title,
         ...(command.docker?.[0] ? { docker: command.docker[0] } : {}),
       })),
   }));
@@ -94,7 +94,7 @@ export const actionChoices = (state: AppState, overlay: Extract<Overlay, { kind:
       return {
         command,
         key: keyLabel(command.keys[0] ?? ""),
-        title: words.titles[command.id],
+        title: words.commands[command.id].title,
         danger: command.danger,
         ...(unavailable === undefined ? {} : { unavailable }),
       };

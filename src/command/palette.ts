@@ -62,8 +62,9 @@ const namesBeginning = (typed: string, wordsBefore: number, words: Words): reado
     .filter((command) => namesOf(command).length > 0 && !movesOnly.test(command.id))
     .flatMap((command) => {
       const name = namesOf(command).find((candidate) => candidate.startsWith(typed));
-      if (name === undefined || name === typed.trimEnd()) return name === undefined ? [] : [{ text: name, help: words.titles[command.id] }];
-      return [{ text: name, help: words.titles[command.id] }];
+      if (name === undefined || name === typed.trimEnd())
+        return name === undefined ? [] : [{ text: name, help: words.commands[command.id].title }];
+      return [{ text: name, help: words.commands[command.id].title }];
     })
     .map(({ text, help }) => ({ text: text.split(" ").slice(wordsBefore).join(" "), help }))
     .filter(({ text }) => text !== "")
@@ -127,9 +128,8 @@ const flagsBeginning = (command: Command, typed: string, words: Words): readonly
     .map((flag) => ({ text: `--${flag.name}`, help: flagHelp(command, flag, words) }));
 
 const flagHelp = (command: Command, flag: Flag, words: Words): string => {
-  const all: Readonly<Record<string, string>> = words.flags;
   const short = flag.short ? `-${flag.short}  ` : "";
-  return `${short}${all[`${command.id}.${flag.name}`] ?? all[flag.name] ?? ""}`;
+  return `${short}${words.commands[command.id].help?.[flag.name] ?? ""}`;
 };
 
 const valuesOf = (state: AppState, flag: Flag, typed: string, words: Words, command: Command): PaletteModel => {

@@ -111,7 +111,7 @@ const start = async (
   return jobs.start(
     {
       engine: activeEngine(getState()).id,
-      title: `${words.titles[command.id].split(" / ")[0]} ${maskText(names)}`.trim(),
+      title: `${words.commands[command.id].title.split(" / ")[0]} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
     },
@@ -153,7 +153,7 @@ const performTask = async (
 ): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
-  const act = { verb: words.titles[command.id], line: dockerLine(command, targets, texts) };
+  const act = { verb: words.commands[command.id].title, line: dockerLine(command, targets, texts) };
   for (const { id } of targets) dispatch({ type: "actStarted", engine, id, act });
   const outcome = await attempt(context, ready, targets, job, () => ready.run(context, targets, job));
   if (!command.readsOnly) await context.relisted();
@@ -207,7 +207,7 @@ const performAct = async (
   const done = outcomes.length - failures.length;
   // Those that were cancelled say it once.
   const why = [...new Set(failures.map(({ text }) => text))];
-  const text = [words.doneFor(words.titles[command.id], done, outcomes.length), ...why].join(" · ");
+  const text = [words.doneFor(words.commands[command.id].title, done, outcomes.length), ...why].join(" · ");
   return { tone: failures.length > 0 ? "failed" : "done", text };
 };
 

@@ -1,5 +1,7 @@
 /** The alternate screen, before Ink has it. */
 export interface EarlyScreen {
+  /** Draws what stands below the frame; nothing when the terminal has another size by now. */
+  readonly drawBelow: (lines: readonly string[]) => void;
   /** Leaves the frame standing, for Ink to draw over. */
   readonly handOver: () => void;
   /** Gives the terminal back as it was. */
@@ -15,22 +17,30 @@ const hideCursor = "\x1b[?25l";
 const showCursor = "\x1b[?25h";
 const cursorHome = "\x1b[H";
 const clear = "\x1b[2J";
+/** The topmost is 1. */
+const cursorAtRow = (row: number): string => `\x1b[${row}H`;
 
 export const sizeOf = ({ columns, rows }: NodeJS.WriteStream): { readonly columns: number; readonly rows: number } => ({
   columns: columns ?? 80,
   rows: rows ?? 24,
 });
 
-/** Draws a whole frame in the alternate screen. Keys typed from now on are not echoed; they wait for who reads them. */
+/** Draws a frame from the top in the alternate screen. Keys typed from now on are not echoed; they wait for who reads them. */
 export const openEarlyScreen = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, frame: readonly string[]): EarlyScreen => {
   const drawnAt = sizeOf(stdout);
+  const hasSizeOfFrame = (): boolean => {
+    const now = sizeOf(stdout);
+    return now.columns === drawnAt.columns && now.rows === drawnAt.rows;
+  };
   stdin.setRawMode(true);
   stdout.write(enterAlternateScreen + bracketPastes + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);
   return {
+    drawBelow: (lines) => {
+      if (hasSizeOfFrame()) stdout.write(cursorAtRow(frame.length + 1) + lines.join("\r\n") + cursorHome);
+    },
     handOver: () => {
-      const now = sizeOf(stdout);
       // The same state draws the same frame; at another size nothing of it may be left beside it.
-      if (now.columns !== drawnAt.columns || now.rows !== drawnAt.rows) stdout.write(clear + cursorHome);
+      if (!hasSizeOfFrame()) stdout.write(clear + cursorHome);
     },
     restore: () => {
       stdin.setRawMode(false);

@@ -1,6 +1,5 @@
 import { problemText } from "./engine-problems.ts";
-import { titles } from "./en-titles.ts";
-import { flags } from "./flags.ts";
+import { commandWords } from "./commands/all-commands.ts";
 import { imageWords } from "./images.ts";
 import { systemWords } from "./system.ts";
 import { podmanWords } from "./podman.ts";
@@ -9,8 +8,7 @@ import { runWords } from "./run-words.ts";
 
 /** The words of the commands and dialogs, in English. */
 export const english = {
-  titles: titles as Readonly<Record<keyof typeof titles, string>>,
-  flags,
+  commands: commandWords,
   problems,
   problemText,
   demoDescription: "The demo world: nothing of it is real",

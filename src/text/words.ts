@@ -1,7 +1,6 @@
 import type { english } from "./en.ts";
-import type { titles } from "./en-titles.ts";
 
 /** Every word of the screen in one language. */
 export type Words = typeof english;
 
-export type CommandId = keyof typeof titles;
+export type { CommandId } from "./commands/all-commands.ts";

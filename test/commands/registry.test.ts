@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { commands } from "../../src/commands/all-commands.ts";
 import { english } from "../../src/text/en.ts";
-import { titles } from "../../src/text/en-titles.ts";
 
 test("every command has its own id, and every title a command", () => {
   const ids = commands.map((command) => command.id);
   assert.equal(new Set(ids).size, ids.length);
-  assert.deepEqual([...ids].sort(), Object.keys(titles).sort());
+  assert.deepEqual([...ids].sort(), Object.keys(english.commands).sort());
 });
 
 test("a key means one thing in a scope", () => {
@@ -44,10 +43,9 @@ test("a lower-case letter never destroys, and what destroys always asks", () => 
 });
 
 test("every flag and argument that is shown has its help", () => {
-  const help: Readonly<Record<string, string>> = english.flags;
   const without = commands.flatMap((command) =>
     [...command.flags.filter(({ hidden }) => !hidden), ...command.args]
-      .filter(({ name }) => (help[`${command.id}.${name}`] ?? help[name]) === undefined)
+      .filter(({ name }) => english.commands[command.id].help?.[name] === undefined)
       .map(({ name }) => `${command.id}.${name}`),
   );
   assert.deepEqual(without, []);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { firstFrameLines } from "../../src/screen/panes/first-frame.ts";
+import { footerLine, messageLine } from "../../src/screen/panes/footer.ts";
 import { ansiLine } from "../../src/screen/primitives/ansi.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
@@ -36,9 +37,11 @@ for (const [columns, rows] of sizes) {
 test("the first frame, drawn without Ink, is the one that Ink draws", () => {
   for (const [columns, rows] of sizes) {
     const state = stateOf({ columns, rows });
-    const drawn = firstFrameLines(state)?.map((segments) => stripVTControlCharacters(segments.map(({ text }) => text).join("")));
+    const drawn = [...(firstFrameLines(state) ?? []), messageLine(state), footerLine(state)].map((segments) =>
+      stripVTControlCharacters(segments.map(({ text }) => text).join("")),
+    );
     const trimmed = (lines: readonly string[]): readonly string[] => lines.map((line) => line.trimEnd());
-    assert.deepEqual(trimmed(drawn ?? []), trimmed(frameOf(state)));
+    assert.deepEqual(trimmed(drawn), trimmed(frameOf(state)));
   }
   assert.equal(firstFrameLines(stateOf({ columns: 50, rows: 12 })), undefined);
 });
@@ -297,8 +300,9 @@ test("with ASCII only, nothing that Gantry draws is beyond it, and each line is 
       assert.deepEqual(misfits(frame, columns, rows), [], name);
     }
   }
-  const first = firstFrameLines(stateOf({ ui: ascii }))?.map((line) => ansiLine(line, "ascii"));
-  assert.doesNotMatch(first?.join("\n") ?? "", signs);
+  const bare = stateOf({ ui: ascii });
+  const first = [...(firstFrameLines(bare) ?? []), messageLine(bare), footerLine(bare)].map((line) => ansiLine(line, "ascii"));
+  assert.doesNotMatch(first.join("\n"), signs);
 });
 
 test("where the font has no braille, charts are drawn with blocks, and the rest as ever", () => {

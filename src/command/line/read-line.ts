@@ -71,7 +71,8 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   if (!isNeeded) return call([], missing);
   const chosen = targetsOf(state, kind);
   // Where nothing is chosen, a form can still ask for the name.
-  if (chosen.length === 0 && command.kind === "screen") return { kind: "problem", problem: words.paletteNotHere(words.titles[command.id]) };
+  if (chosen.length === 0 && command.kind === "screen")
+    return { kind: "problem", problem: words.paletteNotHere(words.commands[command.id].title) };
   return call(chosen, missing || (command.kind === "task" && asksMore(command)) || chosen.length === 0);
 };
 

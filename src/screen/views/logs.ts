@@ -8,6 +8,7 @@ import { activeEngine } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../views/logs.ts";
 import { english } from "../../text/en.ts";
+import type { CommandId } from "../../text/words.ts";
 import { paneWords } from "../../text/panes.ts";
 import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
@@ -28,7 +29,7 @@ export const logs = inLines<LogsView>((state, view, rows) => {
   const modes = [
     ...(view.search === "" ? [] : [`${words.search(view.search)}: ${problemWith(view.search) ?? words.hits(window.hits)}`]),
     ...(view.keep === "" ? [] : [[words.keep(view.keep), problemWith(view.keep)].filter((part) => part !== undefined).join(": ")]),
-    view.asked?.label ?? english.titles[`logs.window${view.windowKey}` as keyof typeof english.titles] ?? "",
+    view.asked?.label ?? english.commands[`logs.window${view.windowKey}` as CommandId]?.title ?? "",
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
   ];

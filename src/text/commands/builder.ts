@@ -1,0 +1,47 @@
+import type { CommandWords } from "./command-words.ts";
+
+export const builder = {
+  "builder.build": {
+    title: "build",
+    help: {
+      PATH: "a folder, a Dockerfile alone, or a URL that the engine fetches",
+      tag: "NAME or NAME:TAG; several are possible",
+      file: "the Dockerfile; left out: PATH/Dockerfile",
+      "build-arg": "NAME=VALUE, or NAME for its value here",
+      target: "stop at this stage",
+      "no-cache": "every step anew",
+      pull: "newer base images, if there are any",
+      label: "KEY=VALUE on the image",
+      network: "default, none, host, or a network",
+      platform: "for which the image is: linux/arm64",
+      quiet: "only the image's id",
+      rm: "containers in between go after a success",
+      "force-rm": "containers in between go in any case",
+      memory: "at most so much for a step: 512m",
+      "memory-swap": "memory and swap together; -1: no limit",
+      "cpu-shares": "its weight among others",
+      "cpu-period": "microseconds",
+      "cpu-quota": "microseconds in a period",
+      "cpuset-cpus": "on these only: 0-3, 0,1",
+      "cpuset-mems": "memory nodes: 0-3, 0,1",
+      "cgroup-parent": "under this control group",
+      "shm-size": "the size of /dev/shm: 64m",
+      "add-host": "NAME:IP in /etc/hosts of the steps",
+      "cache-from": "images whose layers may be taken",
+      ulimit: "NAME=SOFT:HARD: nofile=1024:2048",
+      "security-opt": "seccomp=unconfined, apparmor=…",
+      iidfile: "the image's id goes into this file",
+      squash: "all new layers as one (experimental)",
+      compress: "the context is sent gzipped",
+      isolation: "for Windows containers only",
+    },
+  },
+  "builder.prune": {
+    title: "prune the build cache",
+    help: {
+      all: "also what is shared, internal, or a frontend",
+      "keep-storage": "so much may stay: 10gb",
+      filter: "until=24h (not used since), type=regular, id=…",
+    },
+  },
+} satisfies Readonly<Record<string, CommandWords>>;

@@ -1,0 +1,225 @@
+import type { CommandWords } from "./command-words.ts";
+import { creationFlags, limitFlags, processFlags } from "./run-flags.ts";
+import { joinFlags, shared } from "./shared-help.ts";
+
+export const container = {
+  "container.logs": {
+    title: "logs",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      follow: "the view always follows",
+      since: "from then on: 10m, 2026-01-31, 2026-01-31T10:00:00Z",
+      until: "until then: 10m, 2026-01-31, 2026-01-31T10:00:00Z",
+      tail: "so many lines from the end, or all",
+      timestamps: "each line with its time",
+      details: "what the log driver was told to add: labels, variables",
+    },
+  },
+  "container.shell": {
+    title: "shell",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.exec": {
+    title: "run a command in it",
+    help: {
+      ...processFlags,
+      CONTAINER: shared.CONTAINER,
+      COMMAND: "what is run, with its arguments: sh -c 'ls /'",
+      detach: "in the background: nobody hears what it says",
+      "detach-keys": shared.detachKeys,
+      privileged: "with all capabilities",
+      tty: "a terminal for it; with -i it gets this one",
+    },
+  },
+  "container.attach": {
+    title: "attach",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      "detach-keys": shared.detachKeys,
+      "no-stdin": "listen only: nothing is typed into it",
+      "sig-proxy": shared.sigProxy,
+    },
+  },
+  "container.wait": {
+    title: "wait for its end",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.update": {
+    title: "change its limits",
+    help: {
+      ...limitFlags,
+      CONTAINER: shared.CONTAINER,
+    },
+  },
+  "container.create": {
+    title: "create",
+    help: {
+      ...limitFlags,
+      ...processFlags,
+      ...creationFlags,
+      IMAGE: shared.IMAGE,
+    },
+  },
+  "container.run": {
+    title: "run",
+    help: {
+      ...limitFlags,
+      ...processFlags,
+      ...creationFlags,
+      IMAGE: shared.IMAGE,
+      detach: "in the background: its id is told, its output is in its log",
+      "detach-keys": shared.detachKeys,
+      "sig-proxy": shared.sigProxy,
+    },
+  },
+  "container.top": {
+    title: "processes",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      PS_OPTIONS: "options of ps: aux, -o pid,comm",
+    },
+  },
+  "container.stats": {
+    title: "charts",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      all: shared.notRunningToo,
+      "no-stream": "the figures of the moment; the view always goes on",
+      "no-trunc": shared.wholeIds,
+    },
+  },
+  "container.ports": {
+    title: "ports",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      PRIVATE_PORT: "a port of the container: 80, or 53/udp",
+    },
+  },
+  "container.inspect": {
+    title: "inspect",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      format: "copies the whole (json) or a part ({{.State.Status}})",
+      size: "with the sizes of its files",
+      type: "what the name is, where it could be several",
+    },
+  },
+  "container.start": {
+    title: "start / unpause",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      attach: "show its output, and its exit code",
+      checkpoint: "go on from this checkpoint",
+      "checkpoint-dir": "where the checkpoint is, beside the engine's own place",
+      "detach-keys": shared.detachKeys,
+      interactive: "type into it, as it was made for",
+    },
+  },
+  "container.unpause": {
+    title: "unpause",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.stop": {
+    title: "stop",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      time: shared.untilKilled,
+      timeout: shared.untilKilled,
+      signal: shared.signal,
+    },
+  },
+  "container.restart": {
+    title: "restart",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      time: shared.untilKilled,
+      timeout: shared.untilKilled,
+      signal: shared.signal,
+    },
+  },
+  "container.pause": {
+    title: "pause",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.kill": {
+    title: "kill",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      signal: shared.signal,
+    },
+  },
+  "container.rename": {
+    title: "rename",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      NEW_NAME: "letters A–Z, digits, _ . and -, two at least",
+    },
+  },
+  "container.files": {
+    title: "browse files",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.diff": {
+    title: "changes",
+    help: { CONTAINER: shared.CONTAINER },
+  },
+  "container.cp": {
+    title: "copy files",
+    help: {
+      SRC_PATH: "CONTAINER:PATH, a path here, or - for a tar; dir/. is what is in dir",
+      DEST_PATH: "CONTAINER:PATH, a path here, or - for a tar",
+      archive: "owner and group as in the source",
+      "follow-link": "what a link in SRC_PATH leads to, not the link",
+      quiet: "without progress",
+      "tar-file": "the tar that - stands for: this screen has no stdin or stdout to give",
+    },
+  },
+  "container.remove": {
+    title: "remove",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      force: "kill it first when it runs",
+      volumes: "its anonymous volumes, too",
+      link: "remove the link of that name, not the container",
+    },
+  },
+  "container.commit": {
+    title: "commit",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      REPOSITORY: shared.REPOSITORY,
+      author: "who made it: Mary <mary@example.org>",
+      change: shared.change,
+      message: shared.message,
+      pause: "the container stands still meanwhile",
+    },
+  },
+  "container.export": {
+    title: "export to an archive",
+    help: {
+      CONTAINER: shared.CONTAINER,
+      output: shared.archiveFile,
+    },
+  },
+  "container.prune": {
+    title: "prune containers",
+    help: { filter: shared.pruneFilter },
+  },
+  "container.events": { title: "events" },
+  "container.connect": {
+    title: "connect to a network",
+    help: {
+      ...joinFlags,
+      NETWORK: shared.NETWORK,
+      CONTAINER: shared.CONTAINER,
+    },
+  },
+  "container.disconnect": {
+    title: "disconnect from a network",
+    help: {
+      NETWORK: shared.NETWORK,
+      CONTAINER: shared.CONTAINER,
+      force: "even when it does not run",
+    },
+  },
+} satisfies Readonly<Record<string, CommandWords>>;

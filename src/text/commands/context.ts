@@ -1,0 +1,5 @@
+import type { CommandWords } from "./command-words.ts";
+
+export const context = {
+  "context.details": { title: "details" },
+} satisfies Readonly<Record<string, CommandWords>>;

@@ -1,0 +1,9 @@
+import type { CommandWords } from "./command-words.ts";
+
+export const job = {
+  "job.open": { title: "open" },
+  "job.cancel": { title: "cancel" },
+  "job.copyLine": { title: "copy the docker line" },
+  "job.clear": { title: "clear what has ended" },
+  "job.follow": { title: "follow" },
+} satisfies Readonly<Record<string, CommandWords>>;

@@ -1,0 +1,12 @@
+import type { CommandWords } from "./command-words.ts";
+
+export const page = {
+  "top.sort": { title: "sort by the next column" },
+  "page.down": { title: "down" },
+  "page.up": { title: "up" },
+  "page.pageDown": { title: "page down" },
+  "page.pageUp": { title: "page up" },
+  "page.halfDown": { title: "half a page down" },
+  "page.halfUp": { title: "half a page up" },
+  "page.first": { title: "first line" },
+} satisfies Readonly<Record<string, CommandWords>>;

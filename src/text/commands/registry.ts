@@ -1,0 +1,27 @@
+import type { CommandWords } from "./command-words.ts";
+import { shared } from "./shared-help.ts";
+
+export const registry = {
+  "registry.search": {
+    title: "search",
+    help: {
+      TERM: "a part of the name; HOST/… looks there",
+      filter: "is-official=true, stars=3",
+      limit: "at most so many, 1 to 100",
+      "no-trunc": "whole descriptions",
+      format: "a table, or JSON",
+    },
+  },
+  "registry.login": {
+    title: "log in",
+    help: {
+      SERVER: shared.SERVER,
+      username: "both empty: the login that is kept is tried again",
+      password: "hidden, and never in a line, a log or the history",
+    },
+  },
+  "registry.logout": {
+    title: "log out",
+    help: { SERVER: shared.SERVER },
+  },
+} satisfies Readonly<Record<string, CommandWords>>;
