@@ -26,7 +26,7 @@ console.log("WROTE", realpathSync("."), homedir(), tmpdir());
 const leave = () => {
   const child = spawn("sleep", ["600"], { detached: true, stdio: "ignore" });
   child.unref();
-  console.log("STARTED", child.pid);
+  console.log("STARTED " + child.pid);
 };
 `;
 
@@ -58,7 +58,7 @@ const runnerOf = (names: readonly Fixture[], atOnce = 1) => {
   const program = `
     import { runTests } from ${JSON.stringify(pathToFileURL(join(scripts, "run-tests.ts")))};
     process.exitCode = await runTests(${JSON.stringify(groups)}, { atOnce: ${atOnce} });`;
-  const { NODE_TEST_CONTEXT: _context, GANTRY_TEST_ENGINE: _engine, ...env } = process.env;
+  const { NODE_TEST_CONTEXT: _context, GANTRY_TEST_ENGINE: _engine, FORCE_COLOR: _color, ...env } = process.env;
   return { node: process.execPath, args: ["--input-type=module", "-e", program], env };
 };
 

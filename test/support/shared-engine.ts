@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { importsIn, type PrivateEngine, startPrivateEngine } from "./private-engine.ts";
@@ -17,7 +18,8 @@ after(async () => {
 export const shareEngine = async (): Promise<PrivateEngine> => {
   started ??= startPrivateEngine();
   const engine = await started;
-  const folder = await mkdtemp(join(engine.folder, "own-"));
+  // Short: its paths stand on screens.
+  const folder = await mkdtemp(join(tmpdir(), "own-"));
   return {
     ...engine,
     folder,
