@@ -39,7 +39,8 @@ const removeAll = async ({ docker }: PrivateEngine): Promise<void> => {
     if (names.length > 0) await docker(...command, ...names);
   };
   await remove(["rm", "-f", "-v"], await all("ps", "-aq"));
-  await remove(["rmi", "-f"], await all("images", "-aq"));
+  // With all that they were built on, in an order that only the engine knows.
+  await docker("image", "prune", "--all", "--force");
   await remove(["volume", "rm"], await all("volume", "ls", "-q"));
   await remove(["network", "rm"], await all("network", "ls", "-q", "--filter", "type=custom"));
 };
