@@ -60,7 +60,8 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
     },
     dispatchEachSecond: (make) => {
       makers.push(make);
-      const waitMs = Math.max(batchMs, madeAtMs + secondMs - clock.nowMs());
+      // A clock that was set back must not put them off.
+      const waitMs = Math.min(secondMs, Math.max(batchMs, madeAtMs + secondMs - clock.nowMs()));
       cancelMakers ??= clock.setTimeout(() => commit(flush()), waitMs);
     },
     subscribe: (listener) => {

@@ -36,7 +36,9 @@ export const throttled = (session: Session, run: () => Promise<void>): Throttled
   const soon = (): void => {
     if (session.abort.aborted || waiting) return;
     waiting = true;
-    after(session, Math.max(leadingMs, startedAtMs + spacingMs - session.clock.nowMs()), () => {
+    // A clock that was set back must not put it off.
+    const waitMs = Math.min(spacingMs, Math.max(leadingMs, startedAtMs + spacingMs - session.clock.nowMs()));
+    after(session, waitMs, () => {
       waiting = false;
       void now();
     });

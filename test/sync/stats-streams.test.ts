@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import type { StatsSample } from "../../src/domain/container/stats-sample.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
@@ -107,4 +107,31 @@ test("of a container the newest 300 are kept", async (context) => {
   await advance(2000);
   const kept = state().samples.get("web") ?? [];
   assert.deepEqual([kept.length, kept[0]?.cpuPercent, kept.at(-1)?.cpuPercent], [300, 10, 309]);
+});
+
+/** From now on this machine says that it is an hour earlier. */
+const setBack = (context: TestContext): void => {
+  const now = Date.now.bind(Date);
+  context.mock.method(Date, "now", () => now() - 3_600_000);
+};
+
+test("figures go on when this machine's clock is set back", async (context) => {
+  const { world, advance, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  world.stats.get("web")?.send(sample);
+  await advance(200);
+  setBack(context);
+  world.stats.get("web")?.send({ ...sample, cpuPercent: 55 });
+  await advance(1500);
+  assert.equal(state().samples.get("web")?.at(-1)?.cpuPercent, 55);
+});
+
+test("the list goes on when this machine's clock is set back", async (context) => {
+  const { world, advance, happen, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(2000);
+  setBack(context);
+  world.containers = [plainContainer("web"), plainContainer("new")];
+  happen("new", "create");
+  await advance(1500);
+  assert.ok(state().containers.has("new"));
 });
