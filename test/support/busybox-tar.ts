@@ -6,8 +6,8 @@ import { busyboxPath } from "./private-engine.ts";
 
 const applets = ["sh", "echo", "sleep", "true", "false", "cat", "ls", "ps", "top", "vi", "stty", "yes", "seq", "head", "printf"];
 
-/** The file system of an image with a shell, as a tar in `folder`. */
-export const busyboxTarFile = async (folder: string): Promise<string> => {
+/** The file system of an image with a shell, as a tar. In `folder` it is put together. */
+export const busyboxTar = async (folder: string): Promise<Buffer> => {
   const root = join(folder, "busybox");
   await mkdir(join(root, "bin"), { recursive: true });
   await mkdir(join(root, "tmp"), { recursive: true });
@@ -15,7 +15,5 @@ export const busyboxTarFile = async (folder: string): Promise<string> => {
   for (const applet of applets) await symlink("busybox", join(root, "bin", applet));
   const tar = join(folder, "busybox.tar");
   await promisify(execFile)("tar", ["-C", root, "-cf", tar, "."]);
-  return tar;
+  return readFile(tar);
 };
-
-export const busyboxTar = async (folder: string): Promise<Buffer> => readFile(await busyboxTarFile(folder));

@@ -1,6 +1,7 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { onOneProcessor, type ProgramRun, runProgram } from "./run-program.ts";
 import { newestDockerCli, type Program } from "./test-engine.ts";
 
 /** One of Docker's CLIs that are installed here. */
@@ -17,11 +18,7 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface CliAnswer {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type CliAnswer = ProgramRun;
 
 /** Each `docker` of the PATH and that of the newest engine, the newest first. */
 export const findDockerClis = (): readonly DockerCli[] => {
@@ -43,14 +40,9 @@ const majorOf = ([file, ...args]: Program): number =>
   Number(/version (\d+)/.exec(execFileSync(file, [...args, "--version"], { encoding: "utf8" }))?.[1] ?? 0);
 
 const runner =
-  ([file, ...args]: Program): DockerCli["run"] =>
+  (program: Program): DockerCli["run"] =>
   (socketPath, words, { workingDir, env = {} } = {}) =>
-    new Promise((resolve) => {
-      const options = {
-        ...(workingDir === undefined ? {} : { cwd: workingDir }),
-        env: { PATH: process.env.PATH, HOME: "/nonexistent", ...env },
-      };
-      execFile(file, [...args, "-H", `unix://${socketPath}`, ...words], options, (error, stdout, stderr) => {
-        resolve({ exitCode: error ? (typeof error.code === "number" ? error.code : 1) : 0, stdout, stderr });
-      });
+    runProgram([...program, "-H", `unix://${socketPath}`, ...words], {
+      ...(workingDir === undefined ? {} : { workingDir }),
+      env: { PATH: process.env.PATH, HOME: "/nonexistent", ...onOneProcessor, ...env },
     });

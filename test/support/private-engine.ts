@@ -1,11 +1,13 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { existsSync, openSync, closeSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { busyboxTarFile } from "./busybox-tar.ts";
+import { busyboxTar } from "./busybox-tar.ts";
+import { type EngineApi, engineApi } from "./engine-api.ts";
 import { rawRequest } from "./raw-api.ts";
+import { onOneProcessor, runProgram } from "./run-program.ts";
 import { daemonConfigOf, dockerCliOf, dockerdOf, engineMissing, notInstalled, type Program, testEngineKind } from "./test-engine.ts";
 
 const run = promisify(execFile);
@@ -21,6 +23,8 @@ export interface PrivateEngine extends AsyncDisposable {
   readonly dockerCli: Program;
   /** It at this engine; resolves to its output. */
   readonly docker: (...args: string[]) => Promise<string>;
+  /** It without the command line. */
+  readonly api: EngineApi;
   /** Makes an image with a shell without any network. Resolves to its name. */
   readonly importBusybox: () => Promise<string>;
   /** Makes an image that holds one static program, /sleep, and nothing else. Resolves to its name. */
@@ -104,14 +108,18 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     pid = undefined;
   };
 
-  const [cli, ...cliArgs] = dockerCliOf(kind);
-  const docker = async (...args: string[]): Promise<string> =>
-    (await run(cli, [...cliArgs, "-H", `unix://${socketPath}`, ...args], { maxBuffer: 1 << 26 })).stdout;
+  const docker = async (...args: string[]): Promise<string> => {
+    const words = [...dockerCliOf(kind), "-H", `unix://${socketPath}`, ...args];
+    const { exitCode, stdout, stderr } = await runProgram(words, { env: { ...process.env, ...onOneProcessor } });
+    if (exitCode !== 0) throw new Error(`Command failed: ${words.join(" ")}\n${stderr}`);
+    return stdout;
+  };
+  const api = engineApi(socketPath);
 
   const dispose = async (): Promise<void> => {
     if (pid !== undefined) {
-      const left = (await docker("ps", "-aq").catch(() => "")).split("\n").filter(Boolean);
-      if (left.length > 0) await docker("rm", "-f", ...left).catch(() => "");
+      const left: readonly { readonly Id: string }[] = await api.read("/containers/json?all=1").catch(() => []);
+      await api.remove(...left.map(({ Id }) => Id)).catch(() => undefined);
     }
     await stopEngine();
     process.off("exit", stopAtExit);
@@ -134,7 +142,8 @@ export const startPrivateEngine = async (): Promise<PrivateEngine> => {
     },
     dockerCli: dockerCliOf(kind),
     docker,
-    ...importsIn(folder, docker),
+    api,
+    ...importsIn(folder, api),
     restart: async () => {
       await stopEngine();
       await startEngine();
@@ -160,21 +169,18 @@ export const unmountBelow = (folder: string): void => {
 };
 
 /** What makes images from files in `folder`. */
-export const importsIn = (
-  folder: string,
-  docker: PrivateEngine["docker"],
-): Pick<PrivateEngine, "importBusybox" | "importWithoutShell"> => ({
-  importBusybox: () => importBusybox(folder, docker),
-  importWithoutShell: () => importWithoutShell(folder, docker),
+export const importsIn = (folder: string, api: EngineApi): Pick<PrivateEngine, "importBusybox" | "importWithoutShell"> => ({
+  importBusybox: () => importBusybox(folder, api),
+  importWithoutShell: () => importWithoutShell(folder, api),
 });
 
-const importBusybox = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
+const importBusybox = async (folder: string, api: EngineApi): Promise<string> => {
   const name = "gantry-busybox:1";
-  await docker("import", await busyboxTarFile(folder), name);
+  await api.importImage(await busyboxTar(folder), name);
   return name;
 };
 
-const importWithoutShell = async (folder: string, docker: PrivateEngine["docker"]): Promise<string> => {
+const importWithoutShell = async (folder: string, api: EngineApi): Promise<string> => {
   const root = join(folder, "no-shell");
   const name = "gantry-no-shell:1";
   await mkdir(root);
@@ -182,6 +188,6 @@ const importWithoutShell = async (folder: string, docker: PrivateEngine["docker"
   await copyFile(busyboxPath() ?? "/bin/busybox", join(root, "sleep"));
   const tar = join(folder, "no-shell.tar");
   await run("tar", ["-C", root, "-cf", tar, "."]);
-  await docker("import", tar, name);
+  await api.importImage(await readFile(tar), name);
   return name;
 };

@@ -23,7 +23,7 @@ export const shareEngine = async (): Promise<PrivateEngine> => {
   return {
     ...engine,
     folder,
-    ...importsIn(folder, engine.docker),
+    ...importsIn(folder, engine.api),
     [Symbol.asyncDispose]: async () => {
       await removeAll(engine);
       await rm(folder, { recursive: true, force: true });
@@ -31,16 +31,13 @@ export const shareEngine = async (): Promise<PrivateEngine> => {
   };
 };
 
-const removeAll = async ({ docker }: PrivateEngine): Promise<void> => {
-  const all = async (...args: readonly string[]): Promise<readonly string[]> => [
-    ...new Set((await docker(...args)).split("\n").filter(Boolean)),
-  ];
-  const remove = async (command: readonly string[], names: readonly string[]): Promise<void> => {
-    if (names.length > 0) await docker(...command, ...names);
-  };
-  await remove(["rm", "-f", "-v"], await all("ps", "-aq"));
+const removeAll = async ({ api }: PrivateEngine): Promise<void> => {
+  const containers: readonly { readonly Id: string }[] = await api.read("/containers/json?all=1");
+  await api.remove(...containers.map(({ Id }) => Id));
   // With all that they were built on, in an order that only the engine knows.
-  await docker("image", "prune", "--all", "--force");
-  await remove(["volume", "rm"], await all("volume", "ls", "-q"));
-  await remove(["network", "rm"], await all("network", "ls", "-q", "--filter", "type=custom"));
+  await api.ask("POST", `/images/prune?filters=${encodeURIComponent('{"dangling":["false"]}')}`);
+  const { Volumes } = (await api.read("/volumes")) as { readonly Volumes: readonly { readonly Name: string }[] | null };
+  await Promise.all((Volumes ?? []).map(({ Name }) => api.ask("DELETE", `/volumes/${encodeURIComponent(Name)}`)));
+  const networks: readonly { readonly Id: string }[] = await api.read(`/networks?filters=${encodeURIComponent('{"type":["custom"]}')}`);
+  await Promise.all(networks.map(({ Id }) => api.ask("DELETE", `/networks/${Id}`)));
 };

@@ -3,6 +3,7 @@ type Part = Readonly<Record<string, unknown>>;
 /** What `docker inspect` says of a container. */
 export interface Inspected extends Part {
   readonly Id: string;
+  readonly Name: string;
   readonly Config: Part;
   readonly HostConfig: Part;
   readonly State: Part;

@@ -14,7 +14,7 @@ import { enterLine } from "../support/enter-line.ts";
 import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
 import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
-import { withoutChance } from "./chance.ts";
+import { type Inspected, withoutChance } from "./chance.ts";
 import { createLines, type TwinLine, twinFiles } from "./lines.ts";
 import { refusedLines } from "./refused-lines.ts";
 
@@ -33,23 +33,21 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
   let folder = "";
   const byCli = (cli: DockerCli, words: readonly string[]): Promise<CliAnswer> =>
     cli.run(daemon.socketPath, words, { workingDir: folder, env });
-  const docker = async (...words: readonly string[]): Promise<string> => (await daemon.docker(...words)).trim();
-  const inspectAll = async (ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> => {
-    const found = JSON.parse(await docker("inspect", ...ids)) as readonly Readonly<Record<string, unknown>>[];
-    return new Map(found.map((one) => [String(one.Id), one]));
-  };
+  const inspected = (id: string): Promise<Inspected> => daemon.api.read(`/containers/${id}/json`);
 
   before(async () => {
     daemon = await shareEngine();
-    const image = await daemon.importBusybox();
-    await docker("tag", image, "busybox:latest");
+    const { api } = daemon;
+    await api.ask("POST", `/images/${await daemon.importBusybox()}/tag?repo=busybox&tag=latest`);
     folder = await mkdtemp(join(tmpdir(), "gantry-twins-"));
     await mkdir(join(folder, "sub"));
     for (const [name, text] of Object.entries(twinFiles)) await writeFile(join(folder, name), text);
-    await docker("network", "create", "--subnet", "172.30.0.0/16", "front");
-    await docker("network", "create", "back");
-    await docker("network", "create", "--ipv6", "--subnet", "172.31.0.0/16", "--subnet", "2001:db8:1::/64", "six");
-    await docker("create", "--name", "base", "-v", "/data", "busybox", "sh");
+    const network = (Name: string, subnets: readonly string[], EnableIPv6 = false): Promise<unknown> =>
+      api.ask("POST", "/networks/create", { Name, EnableIPv6, IPAM: { Config: subnets.map((Subnet) => ({ Subnet })) } });
+    await network("front", ["172.30.0.0/16"]);
+    await network("back", []);
+    await network("six", ["172.31.0.0/16", "2001:db8:1::/64"], true);
+    await api.create("base", { Image: "busybox", Cmd: ["sh"], Volumes: { "/data": {} } });
     const host = {
       env,
       workingDir: folder,
@@ -65,15 +63,15 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
   });
 
   test("create: what docker inspect says of both is alike, for each of the lines", async (context) => {
-    const pairs: { readonly line: string; readonly theirs: string; readonly ours: string; readonly isOldCli: boolean }[] = [];
     const wrong: string[] = [];
+    let twins = 0;
     let refusedByBoth = 0;
     for (const twin of createLines) {
       const cli = cliFor(twin);
       if (!cli) continue;
-      const at = pairs.length;
-      const answer = await byCli(cli, ["create", ...wordsOf(twin.line.replaceAll("NAME", `theirs${at}`))]);
-      const told = await enterLine(app, `create ${lineOf(wordsOf(twin.line.replaceAll("NAME", `ours${at}`)))}`);
+      const [theirName, ourName] = [`theirs${twins}`, `ours${twins}`];
+      const answer = await byCli(cli, ["create", ...wordsOf(twin.line.replaceAll("NAME", theirName))]);
+      const told = await enterLine(app, `create ${lineOf(wordsOf(twin.line.replaceAll("NAME", ourName)))}`);
       const isTaken = answer.exitCode === 0;
       if (isTaken !== (told.tone === "done")) {
         wrong.push(`${twin.line}\n  CLI: ${isTaken ? "taken" : answer.stderr.trim()}\n  Gantry: ${told.text}`);
@@ -83,24 +81,22 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
         refusedByBoth += 1;
         continue;
       }
-      const short = /[0-9a-f]{12}/.exec(told.text.slice(told.text.lastIndexOf(" ")))?.[0] ?? /\b[0-9a-f]{12}\b/.exec(told.text)?.[0] ?? "";
-      pairs.push({ line: twin.line, isOldCli: cli.major < 28, theirs: answer.stdout.trim().split("\n").at(-1) ?? "", ours: short });
-    }
-    const known = await inspectAll(pairs.flatMap(({ theirs, ours }) => [theirs, ours]));
-    const found = (id: string) => [...known].find(([whole]) => whole.startsWith(id))?.[1] ?? {};
-    for (const [at, { line, theirs, ours, isOldCli }] of pairs.entries()) {
-      const [a, b] = [found(theirs), found(ours)];
-      const namesOf = (one: Readonly<Record<string, unknown>>, typed: string): readonly string[] =>
-        [`${typed}${at}`, String(one.Name ?? "").slice(1)].filter(Boolean);
+      twins += 1;
+      const theirs = answer.stdout.trim().split("\n").at(-1) ?? "";
+      const ours = /[0-9a-f]{12}/.exec(told.text.slice(told.text.lastIndexOf(" ")))?.[0] ?? /\b[0-9a-f]{12}\b/.exec(told.text)?.[0] ?? "";
+      const [a, b] = await Promise.all([inspected(theirs), inspected(ours)]);
+      const isOldCli = cli.major < 28;
       const differences = compareInspect(
-        { inspected: withoutChance(a, isOldCli), names: namesOf(a, "theirs") },
-        { inspected: withoutChance(b, isOldCli), names: namesOf(b, "ours") },
+        { inspected: withoutChance(a, isOldCli), names: [theirName, a.Name.slice(1)] },
+        { inspected: withoutChance(b, isOldCli), names: [ourName, b.Name.slice(1)] },
       );
-      if (differences.length > 0) wrong.push(`${line}\n  ${differences.join("\n  ")}`);
+      if (differences.length > 0) wrong.push(`${twin.line}\n  ${differences.join("\n  ")}`);
+      // Each that is there is in every list that is read while the next are made.
+      await daemon.api.remove(theirs, ours);
     }
-    context.diagnostic(`${pairs.length} twins, ${refusedByBoth} lines that this engine refuses to both`);
+    context.diagnostic(`${twins} twins, ${refusedByBoth} lines that this engine refuses to both`);
     assert.deepEqual(wrong, []);
-    assert.ok(pairs.length >= 150, `only ${pairs.length} twins`);
+    assert.ok(twins >= 150, `only ${twins} twins`);
   });
 
   test("what the CLI refuses, Gantry refuses too, in words", async (context) => {
@@ -140,7 +136,8 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
     test(`update ${flags}`, async () => {
       const [cli] = clis;
       assert.ok(cli);
-      const [theirs, ours] = await Promise.all([docker("create", "busybox", "sh"), docker("create", "busybox", "sh")]);
+      const body = { Image: "busybox", Cmd: ["sh"] };
+      const [theirs, ours] = await Promise.all([daemon.api.create("theirs", body), daemon.api.create("ours", body)]);
       app.context.refresh();
       await until(
         () => activeEngine(app.context.getState()).containers.has(ours),
@@ -149,12 +146,9 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
       const answer = await byCli(cli, ["update", ...wordsOf(flags), theirs]);
       const told = await enterAndConfirm(app, `update ${flags} ${ours}`);
       assert.equal(told.tone === "done", answer.exitCode === 0, `CLI: ${answer.stderr}\nGantry: ${told.text}`);
-      const known = await inspectAll([theirs, ours]);
-      const nameOf = (id: string): readonly string[] => [String(known.get(id)?.Name ?? "").slice(1)];
-      assert.deepEqual(
-        compareInspect({ inspected: known.get(theirs), names: nameOf(theirs) }, { inspected: known.get(ours), names: nameOf(ours) }),
-        [],
-      );
+      const [a, b] = await Promise.all([inspected(theirs), inspected(ours)]);
+      assert.deepEqual(compareInspect({ inspected: a, names: ["theirs"] }, { inspected: b, names: ["ours"] }), []);
+      await daemon.api.remove(theirs, ours);
     });
 });
 

@@ -12,6 +12,7 @@ import { compareInspect } from "../support/compare-inspect.ts";
 import { type CliAnswer, findDockerClis } from "../support/docker-clis.ts";
 import { enterLine } from "../support/enter-line.ts";
 import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { sendBytes } from "../support/raw-bytes.ts";
 import { shareEngine } from "../support/shared-engine.ts";
 import { until } from "../support/wait.ts";
 import { type Inspected, withoutChance, withoutChosen } from "./chance.ts";
@@ -42,18 +43,24 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
   let app: TestApp;
   let folder = "";
   let count = 0;
-  const docker = async (...words: readonly string[]): Promise<string> => (await daemon.docker(...words)).trim();
 
   before(async () => {
     daemon = await shareEngine();
-    await docker("tag", await daemon.importBusybox(), "busybox:latest");
+    const { api } = daemon;
+    await api.ask("POST", `/images/${await daemon.importBusybox()}/tag?repo=busybox&tag=latest`);
     folder = await mkdtemp(join(tmpdir(), "gantry-run-twins-"));
     await mkdir(join(folder, "sub"));
     for (const [name, text] of Object.entries(twinFiles)) await writeFile(join(folder, name), text);
     await writeFile(join(folder, "taken.cid"), "");
-    await docker("network", "create", "--subnet", "172.30.0.0/16", "front");
-    await docker("run", "-d", "--name", "base", "--network", "front", "--ipc", "shareable", "-v", "/data", "busybox", "sleep", "100000");
-    await docker("run", "-d", "--name", "port-taken", "-p", "127.0.0.1:18079:80", "busybox", "sleep", "100000");
+    await api.ask("POST", "/networks/create", { Name: "front", IPAM: { Config: [{ Subnet: "172.30.0.0/16" }] } });
+    const sleeps = { Image: "busybox", Cmd: ["sleep", "100000"] };
+    await api.start("base", { ...sleeps, Volumes: { "/data": {} }, HostConfig: { NetworkMode: "front", IpcMode: "shareable" } });
+    const ExposedPorts = { "80/tcp": {} };
+    await api.start("port-taken", {
+      ...sleeps,
+      ExposedPorts,
+      HostConfig: { PortBindings: { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "18079" }] } },
+    });
     const here = (path: string): string => resolve(folder, path);
     const host = {
       env,
@@ -99,13 +106,13 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
     return { ...line, theirs: { ...theirs, answer }, ours: { ...ours, told, output: job?.lines ?? [] } };
   };
 
-  const inspected = async (names: readonly string[]): Promise<readonly Inspected[]> =>
-    JSON.parse(await docker("inspect", ...names)) as readonly Inspected[];
-  const isThere = (name: string): Promise<boolean> =>
-    docker("inspect", name).then(
-      () => true,
-      () => false,
-    );
+  const inspected = (names: readonly string[]): Promise<readonly Inspected[]> =>
+    Promise.all(names.map((name) => daemon.api.read(`/containers/${name}/json`)));
+  const isThere = async (name: string): Promise<boolean> => {
+    const { status, text } = await sendBytes(daemon.socketPath, "GET", `/containers/${name}/json`);
+    assert.ok(status === 200 || status === 404, text);
+    return status === 200;
+  };
 
   /** Where the containers of a pair differ; both are removed. */
   const compared = async (pairs: readonly Pair[]): Promise<readonly string[]> => {
@@ -128,7 +135,7 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
       );
       return [...differences, ...cidDifferences(theirs, a), ...cidDifferences(ours, b)].map((difference) => `${line}\n  ${difference}`);
     });
-    await Promise.all(pairs.map(({ theirs, ours }) => docker("rm", "-f", "-v", theirs.name, ours.name)));
+    await daemon.api.remove(...names);
     return wrong;
   };
 
