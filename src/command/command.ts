@@ -20,7 +20,7 @@ import type { Openings } from "./openings.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
-/** Where a command's key works. `page`: a view that only scrolls. */
+/** Where a command's key works. `page`: a view without a cursor, which only scrolls. */
 export type Scope = SubjectKind | "list" | "logs" | "top" | "inspect" | "changes" | "files" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */

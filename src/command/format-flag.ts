@@ -1,8 +1,8 @@
-import { formatted, partAt, readFormat } from "../../domain/docker/template.ts";
-import type { Target } from "../../state/ui-state.ts";
-import type { Needs } from "../../command/command.ts";
-import { failureText } from "../../command/failure-text.ts";
-import { text } from "../../command/typed-flags.ts";
+import { formatted, partAt, readFormat } from "../domain/docker/template.ts";
+import type { Target } from "../state/ui-state.ts";
+import type { Needs } from "./command.ts";
+import { failureText } from "./failure-text.ts";
+import { text } from "./typed-flags.ts";
 
 /** A format as it was typed, and the path of the part that it names. */
 interface Format {

@@ -4,7 +4,7 @@ import type { CommandId } from "../../text/words.ts";
 import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { choice, targetArg, toggle, type ValuesOf } from "../../command/typed-flags.ts";
-import { copyFormatted, type Copying, formatFlag } from "./format-flag.ts";
+import { copyFormatted, type Copying, formatFlag } from "../../command/format-flag.ts";
 
 type Inspecting = Copying & Needs<"engine" | "abort">;
 
@@ -15,7 +15,7 @@ const ofContainers = {
   type: choice(["", "container", "image", "network", "volume"], ""),
 };
 
-/** The pages of several lie over each other, the first on top. */
+/** The views of several lie over each other, the first on top. */
 const open = (
   ports: Inspecting,
   targets: readonly Target[],

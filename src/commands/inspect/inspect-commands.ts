@@ -59,7 +59,7 @@ const search = screenCommand({
 });
 
 /** Goes to the next row that has the searched text, round the end; says so when there is none. */
-export const goToHit = (ports: Ports, direction: 1 | -1): void =>
+const goToHit = (ports: Ports, direction: 1 | -1): void =>
   withView(ports, (view) => {
     const rows = inspectRows(view);
     const wanted = parseFilter(view.search);
@@ -98,20 +98,7 @@ const copy = screenCommand({
     }),
 });
 
-const topSort = screenCommand({
-  id: "top.sort",
-  keys: ["o"],
-  scope: "top",
-  footer: 1,
-  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
-    const view = currentView(getState());
-    if (view.kind !== "top") return;
-    const orders = ["tree", ...(view.table?.titles ?? [])];
-    dispatch({ type: "topChanged", change: { sort: orders[(orders.indexOf(view.sort) + 1) % orders.length] ?? "tree" } });
-  },
-});
-
-export const pageCommands: readonly ScreenCommand[] = [
+export const inspectCommands: readonly ScreenCommand[] = [
   fold,
   unfoldAll,
   search,
@@ -119,7 +106,5 @@ export const pageCommands: readonly ScreenCommand[] = [
   previous,
   unmask,
   copy,
-  topSort,
   ...movement("inspect", scrollView),
-  ...movement("page", scrollView),
 ];
