@@ -1,4 +1,5 @@
 import type { EngineProblem } from "../domain/engine-problem.ts";
+import type { Clock } from "../domain/clock.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
@@ -37,6 +38,8 @@ export interface CommandContext {
   readonly removeFile: RemoveFile;
   /** The machine that Gantry runs on, as far as flags ask for it. */
   readonly host: Host;
+  /** Time that passes here. */
+  readonly clock: Pick<Clock, "setTimeout">;
   /** Now, by the engine's clock. */
   readonly nowMs: () => number;
   /** Re-lists everything that is on the screen. */
