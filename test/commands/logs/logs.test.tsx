@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeLog } from "../../demo-engine/src/world/world.ts";
-import { rawRequest, startContainer } from "../support/raw-api.ts";
-import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
+import { writeLog } from "../../../demo-engine/src/world/world.ts";
+import { rawRequest, startContainer } from "../../support/raw-api.ts";
+import { find, onlyRead, openShop, type Shop } from "../../support/shop.ts";
 
 const containerOf = ({ engine }: Shop, name: string) => {
   const found = [...engine.world.containers.values()].find((container) => container.name === name);

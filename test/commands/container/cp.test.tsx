@@ -3,10 +3,10 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { TestApp } from "../support/app.tsx";
-import { enterLine } from "../support/enter-line.ts";
-import { hostFiles } from "../../src/terminal/host-files.ts";
-import { onlyRead, openShop } from "../support/shop.ts";
+import type { TestApp } from "../../support/app.tsx";
+import { enterLine } from "../../support/enter-line.ts";
+import { hostFiles } from "../../../src/terminal/host-files.ts";
+import { onlyRead, openShop } from "../../support/shop.ts";
 
 const typeLine = async (app: TestApp, line: string): Promise<void> => {
   await app.press(":");

@@ -1,6 +1,6 @@
 import { test } from "node:test";
-import { openApp } from "../support/app.tsx";
-import { openDemo } from "../support/demo.ts";
+import { openApp } from "../../support/app.tsx";
+import { openDemo } from "../../support/demo.ts";
 
 test("a shell, exec and attach on a paused container say the engine's words and the line that helps", async () => {
   await using demo = await openDemo();

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { KnownContext } from "../../src/domain/docker/known-context.ts";
-import { openShop } from "../support/shop.ts";
+import type { KnownContext } from "../../../src/domain/docker/known-context.ts";
+import { openShop } from "../../support/shop.ts";
+import { typeLine } from "../../support/enter-line.ts";
+import { copiedText } from "../../support/copied-text.ts";
 
 const context = (over: Partial<KnownContext> & { readonly name: string }): KnownContext => ({
   description: "",
@@ -28,19 +30,10 @@ const contexts = async (): Promise<readonly KnownContext[]> => [
   context({ name: "5f00ba12cd34", endpoint: "", problem: "noJson", metadataPath: "/home/me/.docker/contexts/meta/5f/meta.json" }),
 ];
 
-const run = async (app: Awaited<ReturnType<typeof openShop>>["app"], line: string): Promise<void> => {
-  await app.press(":");
-  await app.type(line);
-  await app.press("enter");
-};
-
-const copied = (written: readonly string[]): string =>
-  Buffer.from(/\x1b\]52;c;([^\x07]*)\x07/.exec(written.at(-1) ?? "")?.[1] ?? "", "base64").toString();
-
 test(":contexts lists the contexts of this machine: the one in use is marked, one that can't be read says why", async () => {
   await using shop = await openShop({ columns: 140, contexts });
   const { app } = shop;
-  await run(app, "contexts");
+  await typeLine(app, "contexts");
   await app.sees(/NAME +DESCRIPTION +DOCKER ENDPOINT +ERROR/);
   await app.sees(/\* +default +Current DOCKER_HOST based configuration +unix:\/\/\/var\/run\/docker\.sock/);
   await app.sees(/^ +5f00ba12cd34 +its file is no valid JSON/m);
@@ -53,9 +46,9 @@ test(":contexts lists the contexts of this machine: the one in use is marked, on
 test("context ls --format json and --quiet copy what Docker's CLI prints, without secrets", async () => {
   await using shop = await openShop({ contexts });
   const { app } = shop;
-  await run(app, "context ls --format json");
+  await typeLine(app, "context ls --format json");
   await app.sees("copied 3 rows");
-  const rows = copied(app.written)
+  const rows = copiedText(app.written)
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   assert.deepEqual(
@@ -68,15 +61,15 @@ test("context ls --format json and --quiet copy what Docker's CLI prints, withou
   );
   assert.equal(rows[1]?.DockerEndpoint, "tcp://ops:••••••@10.0.0.9:2376");
   assert.equal(rows[2]?.Error, "its file is no valid JSON");
-  await run(app, "context ls -q");
+  await typeLine(app, "context ls -q");
   await app.sees("copied 3 rows");
-  assert.equal(copied(app.written), "default\nci\n5f00ba12cd34");
+  assert.equal(copiedText(app.written), "default\nci\n5f00ba12cd34");
 });
 
 test("where there is no context it is said why", async () => {
   await using shop = await openShop();
   const { app } = shop;
-  await run(app, "contexts");
+  await typeLine(app, "contexts");
   await app.sees("No contexts");
   await app.press("esc");
   await app.sees("grafana");
@@ -85,7 +78,7 @@ test("where there is no context it is said why", async () => {
 test("Enter on a context opens its page: where it leads and where its files are, and no secret", async () => {
   await using shop = await openShop({ columns: 120, contexts });
   const { app } = shop;
-  await run(app, "contexts");
+  await typeLine(app, "contexts");
   await app.sees("builds");
   await app.press("j", "enter");
   await app.sees("context ci");

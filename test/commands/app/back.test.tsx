@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Command, Scope } from "../../src/command/command.ts";
-import { call } from "../../src/command/perform.ts";
-import { commands } from "../../src/commands/all-commands.ts";
-import { subjectOf, targetsOf } from "../../src/command/targets.ts";
-import { typedLine } from "../../src/keys/typed-line.ts";
-import { selectedRowId } from "../../src/lists/rows.ts";
-import { currentView, topOverlay } from "../../src/state/selectors.ts";
-import type { ListName } from "../../src/lists/all-lists.ts";
-import type { View } from "../../src/views/all-views.ts";
-import { openApp, type TestApp } from "../support/app.tsx";
-import { openDemo } from "../support/demo.ts";
+import type { Command, Scope } from "../../../src/command/command.ts";
+import { call } from "../../../src/command/perform.ts";
+import { commands } from "../../../src/commands/all-commands.ts";
+import { subjectOf, targetsOf } from "../../../src/command/targets.ts";
+import { typedLine } from "../../../src/keys/typed-line.ts";
+import { selectedRowId } from "../../../src/lists/rows.ts";
+import { currentView, topOverlay } from "../../../src/state/selectors.ts";
+import type { ListName } from "../../../src/lists/all-lists.ts";
+import type { View } from "../../../src/views/all-views.ts";
+import { openApp, type TestApp } from "../../support/app.tsx";
+import { openDemo } from "../../support/demo.ts";
 
 /** The list whose rows a scope's commands are for. */
 const listOf: Readonly<Partial<Record<Scope, ListName>>> = {

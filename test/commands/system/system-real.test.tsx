@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { openApp, type TestApp } from "../support/app.tsx";
-import { type EngineTraits, engineTraits, since } from "../support/engine-traits.ts";
-import { privateEngineUnavailable, type PrivateEngine } from "../support/private-engine.ts";
-import { shareEngine } from "../support/shared-engine.ts";
+import { openApp, type TestApp } from "../../support/app.tsx";
+import { type EngineTraits, engineTraits, since } from "../../support/engine-traits.ts";
+import { privateEngineUnavailable, type PrivateEngine } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keeps, stepLines } from "../../src/commands/logs/reading.ts";
-import { newLogsView } from "../../src/views/logs.ts";
+import { keeps, stepLines } from "../../../src/commands/logs/reading.ts";
+import { newLogsView } from "../../../src/views/logs.ts";
 
 const line = (text: string) => ({ containerId: "a", source: "stdout" as const, timestamp: "", text });
 

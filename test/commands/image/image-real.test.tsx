@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { openCredentials } from "../../src/engine/credentials/credentials.ts";
-import type { LoginStore } from "../../src/engine/credentials/login-store.ts";
-import { openContexts } from "../../src/open-contexts.ts";
-import { archiveFiles } from "../../src/terminal/archive-files.ts";
-import { openApp, type TestApp } from "../support/app.tsx";
-import { type EngineTraits, engineTraits } from "../support/engine-traits.ts";
-import { type PrivateEngine, startPrivateEngine } from "../support/private-engine.ts";
-import { shareEngine } from "../support/shared-engine.ts";
-import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../support/private-registry.ts";
-import { until } from "../support/wait.ts";
-import { realClock } from "../../src/real-clock.ts";
+import { openCredentials } from "../../../src/engine/credentials/credentials.ts";
+import type { LoginStore } from "../../../src/engine/credentials/login-store.ts";
+import { openContexts } from "../../../src/open-contexts.ts";
+import { archiveFiles } from "../../../src/terminal/archive-files.ts";
+import { openApp, type TestApp } from "../../support/app.tsx";
+import { type EngineTraits, engineTraits } from "../../support/engine-traits.ts";
+import { type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
+import { type PrivateRegistry, privateRegistryUnavailable, startPrivateRegistry } from "../../support/private-registry.ts";
+import { until } from "../../support/wait.ts";
+import { realClock } from "../../../src/real-clock.ts";
 
 const unavailable = privateRegistryUnavailable();
 

@@ -4,13 +4,13 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { removeFile } from "../../src/terminal/remove-file.ts";
-import { saveFile } from "../../src/terminal/save-file.ts";
-import { openApp, type TestApp } from "../support/app.tsx";
-import { type CliAnswer, findDockerClis } from "../support/docker-clis.ts";
-import { enterLine } from "../support/enter-line.ts";
-import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
-import { shareEngine } from "../support/shared-engine.ts";
+import { removeFile } from "../../../src/terminal/remove-file.ts";
+import { saveFile } from "../../../src/terminal/save-file.ts";
+import { openApp, type TestApp } from "../../support/app.tsx";
+import { type CliAnswer, findDockerClis } from "../../support/docker-clis.ts";
+import { enterLine } from "../../support/enter-line.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
 
 const [cli] = findDockerClis();
 const unavailable = privateEngineUnavailable() ?? (cli ? false : "no docker CLI is installed");

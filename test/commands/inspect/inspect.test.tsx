@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { find, onlyRead, openShop, type Shop } from "../support/shop.ts";
+import { find, onlyRead, openShop, type Shop } from "../../support/shop.ts";
 
 const inspect = async ({ app }: Shop, name: string): Promise<void> => {
   await find(app, name);

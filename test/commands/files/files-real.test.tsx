@@ -3,11 +3,11 @@ import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { hostFiles } from "../../src/terminal/host-files.ts";
-import { openApp, type TestApp } from "../support/app.tsx";
-import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
-import { shareEngine } from "../support/shared-engine.ts";
+import type { DemoEngine } from "../../../demo-engine/src/start-demo.ts";
+import { hostFiles } from "../../../src/terminal/host-files.ts";
+import { openApp, type TestApp } from "../../support/app.tsx";
+import { type PrivateEngine, privateEngineUnavailable } from "../../support/private-engine.ts";
+import { shareEngine } from "../../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
