@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBenchEngine } from "./bench/engine.mjs";
 import { lineOf } from "./bench/figures.mjs";
+import { measureCrowd } from "./bench/crowd.mjs";
 import { measureIdle } from "./bench/idle.mjs";
 import { measureKeys } from "./bench/keys.mjs";
 import { keepRun, lastRun } from "./bench/last-run.mjs";
@@ -34,6 +35,7 @@ const extent = options.smoke
       settleSeconds: 2,
       pacedSeconds: 2,
       floodLines: 5_000,
+      crowd: 500,
       whenOld: false,
       size: { columns: 120, rows: 15 },
     }
@@ -46,6 +48,7 @@ const extent = options.smoke
       settleSeconds: 5,
       pacedSeconds: 10,
       floodLines: 100_000,
+      crowd: 5_000,
       whenOld: true,
       size: { columns: 120, rows: 40 },
     };
@@ -92,6 +95,7 @@ try {
   await measured("idle", () => measureIdle({ ...common, ...(options.record === undefined ? {} : { record }) }));
   await measured("keys", () => measureKeys(common));
   await measured("logs", () => measureLogs(common));
+  await measured("a crowd", () => measureCrowd(common));
 } catch (error) {
   add({ what: "engine and program", failed: error instanceof Error ? error.message : String(error) });
 } finally {

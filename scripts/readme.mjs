@@ -8,6 +8,9 @@ import { commands } from "../src/commands/all-commands.ts";
 import { english } from "../src/text/en.ts";
 
 const code = (text) => (text === "" ? "" : `\`${text.replaceAll("|", "\\|")}\``);
+/** A key as it is written on keyboards: a name of several letters begins with a capital one. */
+const keys = (command) =>
+  command.keys.map((key) => code(keyLabel(key).replace(/^[a-z](?=[a-z])/, (first) => first.toUpperCase()))).join(" ");
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const docker = commands.filter((command) => command.docker?.length);
@@ -16,7 +19,7 @@ const commandTable = table(
   docker.map((command) => [
     command.docker.map(code).join(" "),
     `${english.scopes[command.scope].toLowerCase()}: ${english.commands[command.id].title}`,
-    command.keys.map((key) => code(keyLabel(key))).join(" "),
+    keys(command),
     command.danger,
   ]),
 );
@@ -28,7 +31,7 @@ const keyTable = table(
     .filter(isShown)
     .map((command) => [
       isMovement(command) ? "Lists, logs, trees, pages" : english.scopes[command.scope],
-      command.keys.map((key) => code(keyLabel(key))).join(" "),
+      keys(command),
       english.commands[command.id].title,
     ]),
 );

@@ -20,7 +20,7 @@ export const run = async (
   { store, output, handOver }: FirstScreen,
   firstList?: FirstList,
 ): Promise<void> => {
-  const terminal = createTerminal(process, clock.setTimeout);
+  const terminal = createTerminal(process, clock);
   let leaving = false;
   const leave = (exitCode: number, error?: unknown): void => {
     if (leaving) return;

@@ -46,6 +46,7 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     saveFile: files.saveFile,
     removeFile: files.removeFile,
     host,
+    clock,
     nowMs: () => clock.nowMs() + activeEngine(store.getState()).clockAheadMs,
     refresh: () => worlds.current().refresh(),
     relisted: () => worlds.current().relisted(),
@@ -76,7 +77,7 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
   const opened = new Promise<CommandContext>((resolve) => {
     const ready = (worlds: Worlds): void => {
       const context = contextOf(worlds);
-      const to = createDispatcher(context, clock.setTimeout);
+      const to = createDispatcher(context);
       dispatcher = to;
       for (const give of early) give(to);
       early = [];

@@ -30,7 +30,7 @@ const openWith = (demo: Promise<StartedDemo>): Opening => {
     settings,
     {
       clock: realClock,
-      terminal: createTerminal(fakeTerminal(size).process, realClock.setTimeout),
+      terminal: createTerminal(fakeTerminal(size).process, realClock),
       files: {
         archives: noArchives,
         hostFiles: hostFilesToRead,

@@ -72,7 +72,7 @@ export const measureKeys = async ({ engine, program, size, keys }) => {
 const bytesOf = (pressed) => pressed.map(({ bytes }) => bytes);
 
 /** Presses one key; from the write to the arrival of the bytes that moved the cursor, and all bytes until `thenMs` later. */
-const pressAndWait = async (terminal, key, names, thenMs = gapMs) => {
+export const pressAndWait = async (terminal, key, names, thenMs = gapMs) => {
   const before = selectedRow(terminal, names);
   const bytesBefore = terminal.bytesReceived;
   let arrivedMs = 0;
@@ -98,7 +98,7 @@ const pressAndWait = async (terminal, key, names, thenMs = gapMs) => {
 };
 
 /** The row under the cursor is the one that is shown inverse to its end. */
-const selectedRow = (terminal, names) => {
+export const selectedRow = (terminal, names) => {
   const cells = terminal.cells();
   const lines = terminal.screen();
   const row = cells.findIndex((line, index) => line.at(-1)?.inverse && nameIn(lines[index] ?? "", names) !== undefined);

@@ -20,12 +20,14 @@ const twoAtOnce = ["--test-concurrency=2"];
 /** A second time, on what scripts/engines/make-root.sh unpacked: Docker of today, with images in containerd's store. */
 const onNewest = { GANTRY_TEST_ENGINE_KIND: "newest" };
 
-/** All tests, in the order in which they begin, what takes long early: files as patterns from the project's root. */
+/** All tests, in the order in which they begin, what takes long early: files as patterns from the project's root. Of test/commands the
+ *  .ts files need plain data, the .tsx ones are journeys on the demo, and those that end in -real need an engine. */
 const groups: readonly TestGroup[] = [
   {
     name: "unit",
     files: [
-      "test/{domain,lists,store,commands,keys,text,components,sync,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
+      "test/{domain,lists,store,command,keys,text,components,sync,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
+      "test/commands/**/*.test.ts",
       "test/*.test.{ts,tsx}",
       "demo-engine/test/**/*.test.ts",
     ],
@@ -35,15 +37,15 @@ const groups: readonly TestGroup[] = [
   { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
   {
     name: "engine: files",
-    files: ["test/engine/{archives,cancel,copy-twins,files-real,long-lines-real}.test.{ts,tsx}"],
+    files: ["test/engine/{archives,cancel,copy-twins,long-lines-real}.test.{ts,tsx}", "test/commands/files/*-real.test.tsx"],
     options: together,
   },
   {
     name: "engine: images and system",
-    files: ["test/engine/{image-commands,image-twins,registry,iid-file,changing-files,system-commands,build/*}.test.{ts,tsx}"],
+    files: ["test/engine/{image-twins,registry,changing-files,build/*}.test.{ts,tsx}", "test/commands/**/*-real.test.tsx"],
     options: together,
   },
-  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}"], options: together },
+  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}", "test/commands/**/*.test.tsx"], options: together },
   {
     name: "engine, on the newest",
     files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],

@@ -1,4 +1,5 @@
 import type { EngineProblem } from "../domain/engine-problem.ts";
+import type { Clock } from "../domain/clock.ts";
 import type { JobId } from "../domain/job.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
@@ -20,7 +21,7 @@ import type { Openings } from "./openings.ts";
 import type { OtherEngines } from "./other-engines.ts";
 import type { Questions } from "./questions.ts";
 
-/** Where a command's key works. `page`: a view that only scrolls. */
+/** Where a command's key works. `page`: a view without a cursor, which only scrolls. */
 export type Scope = SubjectKind | "list" | "logs" | "top" | "inspect" | "changes" | "files" | "page" | "global";
 
 /** safe: changes nothing that runs. disruptive: interrupts. destructive: something is lost. */
@@ -37,6 +38,8 @@ export interface CommandContext {
   readonly removeFile: RemoveFile;
   /** The machine that Gantry runs on, as far as flags ask for it. */
   readonly host: Host;
+  /** Time that passes here. */
+  readonly clock: Pick<Clock, "setTimeout">;
   /** Now, by the engine's clock. */
   readonly nowMs: () => number;
   /** Re-lists everything that is on the screen. */

@@ -2,7 +2,7 @@ import { type Container, isRunning, shortId } from "../domain/container/containe
 import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
-import type { Words } from "../text/words.ts";
+import type { ArgWords, CommandWords, Words } from "../text/words.ts";
 import type { ActCommand, TaskCommand } from "./command.ts";
 import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isSecret, takesText } from "./form.ts";
 import { completionsFor } from "./line/completions.ts";
@@ -117,7 +117,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
 const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFocus: boolean, words: Words): FieldModel => {
   if (field.kind === "more") return { kind: "more", label: words.dialog.moreFlags(field.count) };
   const value = overlay.texts[field.name];
-  const label = field.kind === "arg" ? (words.args[field.name as keyof typeof words.args] ?? field.name) : field.name;
+  const label = (field.kind === "arg" ? argWords(overlay.commandId, field, words)?.label : undefined) ?? field.name;
   if (field.kind === "flag" && field.flag.kind === "switch")
     return { kind: "tick", label, help: helpOf(overlay.commandId, field, words), value: value === true };
   if (field.kind === "flag" && field.flag.kind === "choice")
@@ -145,6 +145,13 @@ export const offeredFor = (state: AppState, field: Field, text: string): string 
 };
 
 const helpOf = (commandId: string, field: Field, words: Words): string => {
+  if (field.kind === "arg") return argWords(commandId, field, words)?.help ?? "";
+  return commandWords(commandId, words)?.help?.[field.name] ?? "";
+};
+
+const argWords = (commandId: string, { name }: Field, words: Words): ArgWords | undefined => commandWords(commandId, words)?.args?.[name];
+
+const commandWords = (commandId: string, words: Words): CommandWords | undefined => {
   const command = commandOf(commandId);
-  return (command && words.commands[command.id].help?.[field.name]) ?? "";
+  return command && words.commands[command.id];
 };

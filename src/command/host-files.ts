@@ -1,5 +1,6 @@
 import type { BytePath } from "../domain/files/byte-path.ts";
 import type { CopyDestination, CopySource, Renaming } from "../domain/files/copy-paths.ts";
+import type { LeftOut } from "../domain/files/left-out.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { Upload } from "../engine/request/upload.ts";
 
@@ -10,12 +11,12 @@ export interface HostFiles {
   readonly source: (path: string, follow: boolean) => Promise<CopySource>;
   /** Where something is to be copied to, links followed.  @throws EngineError notFound (its folder), invalid */
   readonly destination: (path: string) => Promise<CopyDestination>;
-  /** A source as a tar, with what could not be packed told as lines. */
-  readonly pack: (source: CopySource, name: string, onLine: (text: string) => void) => Promise<Upload>;
+  /** A source as a tar, without what could not be packed. */
+  readonly pack: (source: CopySource, name: string, onLeftOut: OnLeftOut) => Promise<Upload>;
   /** Writes a tar out below a folder; nothing lands outside it. The result is how many files. */
   readonly unpack: (
     archive: AsyncIterable<Uint8Array>,
-    how: { readonly folder: string; readonly renaming: Renaming; readonly totalBytes?: number },
+    how: { readonly folder: string; readonly renaming: Renaming; readonly totalBytes?: number; readonly onLeftOut: OnLeftOut },
     abort: AbortSignal,
   ) => AsyncIterable<ProgressUpdate>;
   /** What is in a folder, sorted; [] when it can't be read. */
@@ -25,6 +26,8 @@ export interface HostFiles {
   /** What a path is, links not followed. */
   readonly kind: (path: string) => Promise<HostFile["kind"] | undefined>;
 }
+
+type OnLeftOut = (leftOut: LeftOut) => void;
 
 export interface HostFile {
   readonly name: string;

@@ -46,8 +46,10 @@ import { logsCommands } from "./logs/logs-commands.ts";
 import { login } from "./registry/login.ts";
 import { logout } from "./registry/logout.ts";
 import { search } from "./registry/search.ts";
-import { pageCommands } from "./pages/page-commands.ts";
-import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./pages/inspect.ts";
+import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from "./inspect/inspect.ts";
+import { inspectCommands } from "./inspect/inspect-commands.ts";
+import { pageCommands } from "./page/page-commands.ts";
+import { topSort } from "./top/sort.ts";
 
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [
@@ -120,6 +122,8 @@ export const commands: readonly Command[] = [
   ...logsCommands,
   ...filesCommands,
   ...changesCommands,
+  ...inspectCommands,
+  topSort,
   ...pageCommands,
   ...appCommands,
 ];

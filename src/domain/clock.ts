@@ -20,3 +20,9 @@ export const pause = (clock: Pick<Clock, "setTimeout">, ms: number, abort: Abort
     }, ms);
     abort.addEventListener("abort", aborted, { once: true });
   });
+
+/** A timer to race against: `over` resolves after `ms`, or never once it is cancelled. */
+export const timer = (clock: Pick<Clock, "setTimeout">, ms: number): { readonly over: Promise<void>; readonly cancel: () => void } => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { over: promise, cancel: clock.setTimeout(resolve, ms) };
+};

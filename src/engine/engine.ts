@@ -52,7 +52,8 @@ export interface ContainerCalls extends RunCalls {
   /** POST /containers/prune: all that do not run. `filters`: {label: […], "label!": […], until: […]} */
   readonly prune: (filters: Readonly<Record<string, readonly string[]>>, abort: AbortSignal) => Promise<Pruned>;
   /** GET /containers/json?all=1 */
-  readonly list: (abort: AbortSignal) => Promise<readonly Container[]>;
+  /** All containers, or those of `ids` that are there. */
+  readonly list: (abort: AbortSignal, ids?: readonly ContainerId[]) => Promise<readonly Container[]>;
   /** GET /containers/{id}/json; `withSize` with the sizes of its files. */
   readonly inspect: (id: ContainerId, abort: AbortSignal, options?: { readonly withSize?: boolean }) => Promise<Inspected>;
   /** GET /containers/{id}/logs, always with timestamps. Ends by itself when the container has exited. */

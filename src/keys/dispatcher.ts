@@ -23,13 +23,13 @@ export interface Dispatcher {
 }
 
 /** Every key comes through here: top overlay, then a line being typed, then the view's commands, then the global ones. */
-export const createDispatcher = (context: CommandContext, setTimer: (run: () => void, ms: number) => () => void): Dispatcher => {
+export const createDispatcher = (context: CommandContext): Dispatcher => {
   let cancelThaw: (() => void) | undefined;
   const thawLater = (): void => {
     const view = currentView(context.getState());
     if (view.kind !== "list" || !context.getState().ui.lists[view.list].frozenOrder) return;
     cancelThaw?.();
-    cancelThaw = setTimer(() => {
+    cancelThaw = context.clock.setTimeout(() => {
       if (!topOverlay(context.getState())) context.dispatch({ type: "orderThawed", list: view.list });
       else thawLater();
     }, thawAfterMs);
@@ -38,7 +38,7 @@ export const createDispatcher = (context: CommandContext, setTimer: (run: () => 
   /** Ctrl-C; a second one right after it leaves, whatever is open and under way. */
   const ctrlC = (): void => {
     if (forget) return context.quit();
-    forget = setTimer(() => {
+    forget = context.clock.setTimeout(() => {
       forget = undefined;
     }, twiceWithinMs);
     interrupt(context);

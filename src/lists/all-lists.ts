@@ -16,7 +16,7 @@ export type ListName = keyof typeof lists;
 
 type Lists = typeof lists;
 
-/** What a row may stand for; beside that, the engine itself has a page. */
+/** What a row may stand for; beside that, the engine itself can be inspected. */
 export type SubjectKind = Lists[ListName]["subject"]["kind"] | "engine";
 
 /** What is read for a list alone; never where its rows are made of what others need, too. */

@@ -50,7 +50,7 @@ export const inFrozenOrder = <Row extends { readonly id: string }>(
   rows: readonly Row[],
   order: readonly string[] | undefined,
 ): readonly Row[] => {
-  if (!order) return rows;
+  if (!order || rows.every((row, at) => row.id === order[at])) return rows;
   const place = new Map(order.map((id, index) => [id, index]));
   return [...rows].sort((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
 };

@@ -1,15 +1,16 @@
-import { type Container, type ContainerId, shortId } from "../domain/container/container.ts";
+import { type Container, type ContainerFacts, type ContainerId, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
-import { compareByTrouble, isProblem, stateWord, type Trouble, troubleOf } from "../domain/container/trouble.ts";
+import { compareByTrouble, isProblem, isSteady, stateWord, type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import { type ContainerRowData, containerColumns } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
+import { memoEach } from "../domain/memo-each.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import { memo } from "../state/memo.ts";
 import { activeEngine, containerOf } from "../state/selectors.ts";
-import type { AppState } from "../state/state.ts";
+import type { AppState, EngineState } from "../state/state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
 import type { List } from "./list.ts";
 import type { SubjectType } from "./subject-type.ts";
@@ -18,55 +19,87 @@ export interface ContainerRow extends ContainerRowData {
   readonly id: ContainerId;
 }
 
-/** The containers that are shown, in their order: by trouble, or by the chosen column; frozen while the user moves. */
-const ordered = memo(
+/** What a filter is matched against. */
+const filteredText = memoEach((container: Container, facts: ContainerFacts | undefined): string =>
+  [container.name, container.image, stateWord(container, facts), container.project ?? "", shortId(container.id)].join(" "),
+);
+
+/** Where the next sorting begins: what is nearly sorted is soon sorted, and rows of which nothing changed stay the same. What comes of it
+ *  is the same from any beginning: no two rows compare as equal. */
+let lastSorted: readonly ContainerRow[] = [];
+
+const rowsInLastOrder = (containers: EngineState["containers"], facts: EngineState["facts"]): ContainerRow[] => {
+  const rows: ContainerRow[] = [];
+  for (const row of lastSorted) {
+    const container = containers.get(row.id);
+    const fact = facts.get(row.id);
+    if (container) rows.push(container === row.container && fact === row.facts ? row : rowOf(container, fact));
+  }
+  if (rows.length === containers.size) return rows;
+  const known = new Set(rows.map(({ id }) => id));
+  for (const [id, container] of containers) if (!known.has(id)) rows.push(rowOf(container, facts.get(id)));
+  return rows;
+};
+
+const rowOf = (container: Container, facts: ContainerFacts | undefined): ContainerRow => ({
+  id: container.id,
+  container,
+  ...(facts ? { facts } : {}),
+  marked: false,
+});
+
+/** All containers in their order: by trouble, or by the chosen column. Without the figures that change each second: their columns are
+ *  as wide as they can get. */
+const sorted = memo(
   (state: AppState) => {
     const engine = activeEngine(state);
-    const { sort, filter, frozenOrder, engineFilter } = state.ui.lists.containers;
+    const { sort } = state.ui.lists.containers;
     // Only an order by figures depends on the figures: else each second would sort anew.
     const samples = sort?.columnId === "cpu" || sort?.columnId === "mem" ? engine.samples : undefined;
-    return [
-      engine.containers,
-      engine.facts,
-      filter,
-      sort,
-      frozenOrder,
-      state.ui.problemsOnly,
-      state.ui.showAll,
-      samples,
-      engineFilter,
-    ] as const;
+    return [engine.containers, engine.facts, sort, samples] as const;
   },
-  (containers, facts, filterText, sort, frozenOrder, problemsOnly, showAll, samples, engineFilter): readonly Container[] => {
-    const filter = parseFilter(filterText);
-    const rows = [...containers.values()].flatMap((container) => {
-      if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return [];
-      const fact = facts.get(container.id);
-      const trouble = troubleOf(container, fact);
-      if (problemsOnly && !isProblem(trouble)) return [];
-      if (!showAll && !["running", "paused", "restarting", "unhealthy"].includes(trouble)) return [];
-      const text = [container.name, container.image, stateWord(container, fact), container.project ?? "", shortId(container.id)].join(" ");
-      if (!filter.matches(text)) return [];
-      const sample = samples?.get(container.id)?.at(-1);
-      return [{ container, ...(fact ? { facts: fact } : {}), ...(sample ? { sample } : {}), marked: false }];
-    });
-    rows.sort(comparison(containerColumns, sort, compareByTrouble));
-    return inFrozenOrder(
-      rows.map((row) => row.container),
-      frozenOrder,
-    );
+  (containers, facts, sort, samples): readonly ContainerRow[] => {
+    const rows = rowsInLastOrder(containers, facts);
+    const compare = comparison(containerColumns, sort, compareByTrouble);
+    const withSample = (row: ContainerRow): ContainerRowData => {
+      const sample = samples?.get(row.id)?.at(-1);
+      return sample ? { ...row, sample } : row;
+    };
+    lastSorted = rows.sort(samples ? (a, b) => compare(withSample(a), withSample(b)) : compare);
+    return lastSorted;
   },
 );
 
-/** Without the figures that change each second: their columns are as wide as they can get. */
+/** The rows that are shown, in their order, which is frozen while the user moves. */
+const ordered = memo(
+  (state: AppState) => {
+    const { filter, frozenOrder, engineFilter } = state.ui.lists.containers;
+    return [sorted(state), filter, frozenOrder, state.ui.problemsOnly, state.ui.showAll, engineFilter] as const;
+  },
+  (sorted, filterText, frozenOrder, problemsOnly, showAll, engineFilter): readonly ContainerRow[] => {
+    const filter = parseFilter(filterText);
+    const isShown = ({ container, facts }: ContainerRow): boolean => {
+      const trouble = troubleOf(container, facts);
+      if (problemsOnly && !isProblem(trouble)) return false;
+      if (!showAll && !isUp.has(trouble)) return false;
+      if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return false;
+      return filter.kind === "none" || filter.matches(filteredText(container, facts));
+    };
+    return inFrozenOrder(sorted.filter(isShown), frozenOrder);
+  },
+);
+
+const isUp: ReadonlySet<Trouble> = new Set<Trouble>(["running", "paused", "restarting", "unhealthy"]);
+
 const rows = memo(
-  (state: AppState) => [ordered(state), activeEngine(state).facts, activeEngine(state).acting] as const,
-  (containers, facts, acting): readonly ContainerRow[] =>
-    containers.map((container) => {
-      const fact = facts.get(container.id);
-      const verb = acting.get(container.id)?.at(-1)?.verb;
-      return { id: container.id, container, ...(fact ? { facts: fact } : {}), ...(verb ? { acting: verb } : {}), marked: false };
-    }),
+  (state: AppState) => [ordered(state), activeEngine(state).acting] as const,
+  (ordered, acting): readonly ContainerRow[] => {
+    if (acting.size === 0) return ordered;
+    return ordered.map((row) => {
+      const verb = acting.get(row.id)?.at(-1)?.verb;
+      return verb ? { ...row, acting: verb } : row;
+    });
+  },
 );
 
 const drawn = (row: ContainerRow, state: AppState): ContainerRow => {
@@ -84,6 +117,15 @@ const tones: Readonly<Record<Trouble, RowTone>> = {
   created: "dim",
   done: "dim",
 };
+
+/** Inspect alone tells of a start that failed, of a restart loop, and when something ended. */
+const isOrderKnown = memo(
+  ({ containers, facts }: EngineState) => [containers, facts] as const,
+  (containers, facts) => {
+    for (const container of containers.values()) if (!facts.has(container.id) && !isSteady(container)) return false;
+    return true;
+  },
+);
 
 /** Whether an answer tells of containers: their list, or what is told of one. */
 export const isOfContainers = (answer: AnswerName): boolean =>
@@ -120,7 +162,7 @@ export const containers: List<ContainerRow, "container"> = {
   tone: ({ container, facts, acting }) => (acting ? "accent" : tones[troubleOf(container, facts)]),
   read: ({ listedAtMs, containers }) => (listedAtMs === undefined ? undefined : containers),
   isMadeOf: isOfContainers,
-  isOrderKnown: ({ facts, containers }) => facts.size >= containers.size,
+  isOrderKnown,
   isThere: ({ containers }, id) => containers.has(id),
   empty: (words, state) => {
     if (activeEngine(state).containers.size === 0) return words.containers;

@@ -28,6 +28,13 @@ export type EngineStateEvent =
   | { readonly type: "unread"; readonly engine: EngineId; readonly part: EnginePart; readonly error: Failure }
   | { readonly type: "lost"; readonly engine: EngineId; readonly error: Failure; readonly atMs: number }
   | { readonly type: "listed"; readonly engine: EngineId; readonly containers: readonly Container[]; readonly atMs: number }
+  /** What the engine lists of some: those of `ids` that it does not list are gone. */
+  | {
+      readonly type: "relisted";
+      readonly engine: EngineId;
+      readonly ids: readonly ContainerId[];
+      readonly containers: readonly Container[];
+    }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }

@@ -23,16 +23,20 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   listed: atEngine((engine, event) => {
     const containers = new Map(event.containers.map((container) => [container.id, container]));
-    const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
-      [...map.keys()].every((id) => containers.has(id)) ? map : new Map([...map].filter(([id]) => containers.has(id)));
-    return {
-      ...readAgain(engine, "containers"),
-      containers,
-      facts: keep(engine.facts),
-      samples: keep(engine.samples),
-      misread: misreadOfThose(engine.misread, containers),
-      listedAtMs: event.atMs,
-    };
+    return { ...withContainers(readAgain(engine, "containers"), containers), listedAtMs: event.atMs };
+  }),
+  relisted: atEngine((engine, event) => {
+    const listed = new Map(event.containers.map((container) => [container.id, container]));
+    const fresh = [...listed].filter(([id]) => !engine.containers.has(id));
+    // The engine lists the newest first.
+    const containers = new Map(fresh.length > 0 ? [...fresh, ...engine.containers] : engine.containers);
+    for (const id of event.ids) {
+      const container = listed.get(id);
+      if (container) containers.set(id, container);
+      else containers.delete(id);
+    }
+    const now = readAgain(engine, "containers");
+    return event.ids.every((id) => listed.has(id)) ? { ...now, containers } : withContainers(now, containers);
   }),
   inspected: atEngine((engine, event) => {
     const facts = new Map(engine.facts);
@@ -70,6 +74,21 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
 };
 
 const newest = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.slice(-maxEvents);
+
+/** What was known of those that are gone goes with them. */
+const withContainers = (engine: EngineState, containers: EngineState["containers"]): EngineState => {
+  const keep = <Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
+    for (const id of map.keys()) if (!containers.has(id)) return new Map([...map].filter(([id]) => containers.has(id)));
+    return map;
+  };
+  return {
+    ...engine,
+    containers,
+    facts: keep(engine.facts),
+    samples: keep(engine.samples),
+    misread: misreadOfThose(engine.misread, containers),
+  };
+};
 
 const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {
   const acts = change(engine.acting.get(id) ?? []);

@@ -1,36 +1,42 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
-import { isProblem, troubleOf } from "../domain/container/trouble.ts";
+import { isProblem, isSteady, troubleOf } from "../domain/container/trouble.ts";
+import { visibleRowIds } from "../lists/rows.ts";
+import { currentView } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { failureOf, isLinkError, isNotFound, isRefused } from "./errors.ts";
-import { after, engineStateOf, type Session, type SyncPart, tell } from "./sync-context.ts";
+import { factsQueue, urgency } from "./facts-queue.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const atMost = 8;
 /** A stop is three events; one inspect answers them all. */
 const settlingMs = 50;
 const batchMs = 100;
+/** What nobody looks at must not slow down what somebody does. */
+const restEveryMs = 20;
+const restBatchMs = 1_000;
 
-/** What only inspect tells: once for each container, problems first, then when an event says that it changed.
+/** What only inspect tells: once for each container, then when an event says that it changed. First of those that are broken or about
+ *  which the list alone does not tell enough, then of those in sight, slowly of the rest.
  *  GET /containers/{id}/json. A container that is gone is passed over: the list says so. */
 export const containerFacts = (session: Session): SyncPart => {
   const asked = new Set<ContainerId>();
-  const waiting = new Set<ContainerId>();
+  const waiting = factsQueue();
   const running = new Set<ContainerId>();
   let containers: ReadonlyMap<ContainerId, Container> | undefined;
   let found: ContainerFacts[] = [];
-  let flushing = false;
-  let pumping = false;
   let isRefusing = false;
   let acting: EngineState["acting"] = new Map();
 
   const flush = (): void => {
-    flushing = false;
-    if (found.length === 0) return;
+    if (session.abort.aborted || found.length === 0) return;
     const facts = found;
     found = [];
-    session.store.dispatch({ type: "inspected", engine: session.engineId, facts });
+    session.store.dispatchSoon({ type: "inspected", engine: session.engineId, facts });
   };
-  const inspect = async (id: ContainerId): Promise<void> => {
+  const flushSoon = once(session, batchMs, flush);
+  const flushLater = once(session, restBatchMs, flush);
+  const inspect = async (id: ContainerId, ended: () => void): Promise<void> => {
     running.add(id);
     try {
       const { facts } = await session.engine.containers.inspect(id, session.abort);
@@ -44,6 +50,7 @@ export const containerFacts = (session: Session): SyncPart => {
     } finally {
       running.delete(id);
       pump();
+      ended();
     }
   };
   /** A refusal (403) of one inspect holds for all: none is retried until the user refreshes. */
@@ -55,25 +62,18 @@ export const containerFacts = (session: Session): SyncPart => {
   const pump = (): void => {
     if (session.abort.aborted) return;
     while (running.size < atMost) {
-      const id = next(waiting, running, containers ?? new Map(), engineStateOf(session).facts);
+      const id = waiting.take(urgency.sight, running);
       if (id === undefined) break;
-      waiting.delete(id);
-      void inspect(id);
+      void inspect(id, () => (running.size > 0 ? flushSoon() : flush()));
     }
-    if (running.size === 0) flush();
-    else if (found.length > 0 && !flushing) {
-      flushing = true;
-      after(session, batchMs, flush);
-    }
+    if (running.size === 0 && waiting.rest.size > 0) nextOfRest();
   };
-  const pumpSoon = (ms: number): void => {
-    if (pumping) return;
-    pumping = true;
-    after(session, ms, () => {
-      pumping = false;
-      pump();
-    });
-  };
+  const nextOfRest = once(session, restEveryMs, () => {
+    const id = running.size > 0 ? undefined : waiting.take(urgency.rest, running);
+    if (id !== undefined) void inspect(id, () => (waiting.rest.size > 0 ? flushLater() : flush()));
+  });
+  const pumpSoon = once(session, settlingMs, pump);
+  const pumpNow = once(session, 0, pump);
 
   /** A start that fails before it reaches a network leaves no event at all. */
   const askWhomWeActedOn = (state: AppState): void => {
@@ -82,43 +82,79 @@ export const containerFacts = (session: Session): SyncPart => {
     const over = [...acting.keys()].filter((id) => !now.has(id) && containers?.has(id));
     acting = now;
     if (over.length === 0 || isRefusing) return;
-    for (const id of over) waiting.add(id);
-    pumpSoon(settlingMs);
+    for (const id of over) waiting.add(id, urgency.problem);
+    pumpSoon();
   };
   const hasNoEvents = (state: AppState): boolean => engineStateOf(session, state).unread.events !== undefined;
+  const add = (container: Container): void => {
+    const facts = engineStateOf(session).facts.get(container.id);
+    waiting.add(
+      container.id,
+      isProblem(troubleOf(container, facts)) ? urgency.problem : isSteady(container) ? urgency.rest : urgency.order,
+    );
+  };
+  /** What has come into sight is wanted now; all is, for an order that facts decide. */
+  const hurry = (state: AppState): void => {
+    if (waiting.rest.size === 0) return;
+    const before = waiting.rest.size;
+    const ids = state.ui.lists.containers.sort ? waiting.rest : inSight(session, state).filter((id) => waiting.rest.has(id));
+    for (const id of [...ids]) waiting.add(id, urgency.sight);
+    if (waiting.rest.size < before) pumpNow();
+  };
 
   return {
     reconcile: (state) => {
       const now = engineStateOf(session, state).containers;
       askWhomWeActedOn(state);
-      if (now === containers) return;
-      const known = containers;
-      containers = now;
-      for (const id of asked) if (!now.has(id)) asked.delete(id);
-      for (const id of waiting) if (!now.has(id)) waiting.delete(id);
-      if (isRefusing) return;
-      const before = waiting.size;
-      for (const container of now.values()) {
-        const { id } = container;
-        // Without events only the list tells that something happened to it.
-        if (asked.has(id) && !(hasNoEvents(state) && hasChanged(known?.get(id), container))) continue;
-        asked.add(id);
-        waiting.add(id);
+      if (now !== containers) {
+        const known = containers;
+        containers = now;
+        for (const id of asked) if (!now.has(id)) asked.delete(id);
+        for (const id of known?.keys() ?? []) if (!now.has(id)) waiting.delete(id);
+        if (isRefusing) return;
+        for (const container of now.values()) {
+          const { id } = container;
+          if (known?.get(id) === container) continue;
+          // Without events only the list tells that something happened to it.
+          if (asked.has(id) && !waiting.rest.has(id) && !(hasNoEvents(state) && hasChanged(known?.get(id), container))) continue;
+          asked.add(id);
+          add(container);
+          pumpNow();
+        }
       }
-      if (waiting.size > before) pumpSoon(0);
+      hurry(state);
     },
     happened: (event) => {
       const id = concerned(event);
       if (isRefusing || id === undefined || !containers?.has(id)) return;
-      waiting.add(id);
-      pumpSoon(settlingMs);
+      waiting.add(id, urgency.problem);
+      pumpSoon();
     },
     refresh: () => {
       isRefusing = false;
-      for (const id of containers?.keys() ?? []) waiting.add(id);
-      pumpSoon(0);
+      for (const container of containers?.values() ?? []) add(container);
+      hurry(session.store.getState());
+      pumpNow();
     },
   };
+};
+
+/** Calls `run` after `ms`, once for all calls until then. */
+const once = (session: Session, ms: number, run: () => void): (() => void) => {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    after(session, ms, () => {
+      isWaiting = false;
+      run();
+    });
+  };
+};
+
+const inSight = (session: Session, state: AppState): readonly ContainerId[] => {
+  const view = currentView(state);
+  return isOnScreen(session, state) && view.kind === "list" && view.list === "containers" ? visibleRowIds(state, "containers") : [];
 };
 
 /** Whose facts an event may have changed. A start that fails has no event of the container's own: it is only disconnected from
@@ -131,20 +167,3 @@ const concerned = ({ type, action, id, attributes }: EngineEvent): ContainerId |
 
 const hasChanged = (before: Container | undefined, now: Container): boolean =>
   before?.state !== now.state || before.exitCode !== now.exitCode || before.health !== now.health;
-
-/** A problem first, else the one that waits longest. One inspect of a container at a time, so that the newer answer wins. */
-const next = (
-  waiting: ReadonlySet<ContainerId>,
-  running: ReadonlySet<ContainerId>,
-  containers: ReadonlyMap<ContainerId, Container>,
-  facts: ReadonlyMap<ContainerId, ContainerFacts>,
-): ContainerId | undefined => {
-  let first: ContainerId | undefined;
-  for (const id of waiting) {
-    if (running.has(id)) continue;
-    const container = containers.get(id);
-    if (container && isProblem(troubleOf(container, facts.get(id)))) return id;
-    first ??= id;
-  }
-  return first;
-};

@@ -1,4 +1,6 @@
-import { activeEngine, runningJobs } from "../state/selectors.ts";
+import type { ContainerId } from "../domain/container/container.ts";
+import { visibleRowIds } from "../lists/rows.ts";
+import { activeEngine, currentView, runningJobs } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
@@ -6,7 +8,7 @@ import type { Clock } from "../domain/clock.ts";
 const secondMs = 1_000;
 const minuteMs = 60_000;
 
-/** Moves the screen's clock: each second while an age under a minute is shown or the engine is away, else each minute. */
+/** Moves the screen's clock: each second while an age under a minute is in sight or the engine is away, else each minute. */
 export const startTicker = (store: Store, clock: Clock): { readonly stop: () => void } => {
   let cancel: () => void = () => undefined;
   let dueAtMs = 0;
@@ -21,12 +23,11 @@ export const startTicker = (store: Store, clock: Clock): { readonly stop: () => 
     }, ms);
   };
   // What has just happened is young: a tick that was set for the next minute comes sooner.
-  let seen = activeEngine(store.getState());
+  let seen = told(store.getState());
   const unsubscribe = store.subscribe(() => {
-    const engine = activeEngine(store.getState());
-    if (engine.containers === seen.containers && engine.facts === seen.facts && engine.link === seen.link && engine.jobs === seen.jobs)
-      return;
-    seen = engine;
+    const now = told(store.getState());
+    if (now.every((part, at) => part === seen[at])) return;
+    seen = now;
     // What changes all the time must not put the tick off for ever.
     const nowMs = clock.nowMs();
     if (dueAtMs <= nowMs + waitMs(nowMs)) return;
@@ -42,13 +43,28 @@ export const startTicker = (store: Store, clock: Clock): { readonly stop: () => 
   };
 };
 
+/** What decides how soon the clock has to move. */
+const told = (state: AppState): readonly unknown[] => {
+  const { containers, facts, link, jobs } = activeEngine(state);
+  const { views, rows, lists, problemsOnly, showAll } = state.ui;
+  return [containers, facts, link, jobs, views, rows, lists.containers, problemsOnly, showAll];
+};
+
 const needsSeconds = (state: AppState, nowMs: number): boolean => {
   const engine = activeEngine(state);
   if (engine.link.status === "down") return true;
   if (runningJobs(state).length > 0) return true;
   const isYoung = (atMs: number | undefined): boolean => atMs !== undefined && nowMs + engine.clockAheadMs - atMs < minuteMs;
-  return [...engine.containers.values()].some((container) => {
-    const facts = engine.facts.get(container.id);
-    return isYoung(container.createdAtMs) || isYoung(facts?.startedAtMs) || isYoung(facts?.finishedAtMs);
+  return idsInSight(state).some((id) => {
+    const container = engine.containers.get(id);
+    const facts = engine.facts.get(id);
+    return isYoung(container?.createdAtMs) || isYoung(facts?.startedAtMs) || isYoung(facts?.finishedAtMs);
   });
+};
+
+/** Other views than the list may show the ages of any. */
+const idsInSight = (state: AppState): readonly ContainerId[] => {
+  const view = currentView(state);
+  if (view.kind === "list" && view.list === "containers") return visibleRowIds(state, "containers");
+  return [...activeEngine(state).containers.keys()];
 };

@@ -28,13 +28,13 @@ export const hostFiles: HostFiles = {
         throw new EngineError("invalid", `copy to ${whole}`, { code: "noFolder", path: dirname(target) });
       return { path: withEnd(target, path), found: "nothing" };
     }),
-  pack: async (source, name, onLine) => {
+  pack: async (source, name, onLeftOut) => {
     const tried = `read ${source.path}`;
     const from = bytePath(source.path);
     const archive = pack({
       path: from,
       name: bytePath(name),
-      onLeftOut: (path, code) => onLine(`left out: ${safeLine(textOfPath(path))} (${code})`),
+      onLeftOut: (path, why) => onLeftOut({ path: safeLine(textOfPath(path)), why }),
     });
     return { name: safeLine(source.path), ...(await sizeOf(source)), bytes: wordsOf(archive, tried) };
   },
@@ -113,11 +113,10 @@ const sizeOf = async ({ path }: CopySource): Promise<{ readonly totalBytes?: num
 
 async function* unpacked(
   archive: AsyncIterable<Uint8Array>,
-  { folder, renaming, totalBytes }: Parameters<HostFiles["unpack"]>[1],
+  { folder, renaming, totalBytes, onLeftOut }: Parameters<HostFiles["unpack"]>[1],
   abort: AbortSignal,
 ): AsyncGenerator<ProgressUpdate> {
   const own = new AbortController();
-  const waiting: ProgressUpdate[] = [];
   let files = 0;
   let doneBytes = 0;
   let isDone = false;
@@ -142,10 +141,7 @@ async function* unpacked(
         doneBytes += bytes;
         wake();
       },
-      onLeftOut: (path, kind) => {
-        waiting.push({ kind: "line", text: `left out: ${safeLine(textOfPath(path))} (${kind === "fifo" ? "a fifo" : "a device"})` });
-        wake();
-      },
+      onLeftOut: (path, kind) => onLeftOut({ path: safeLine(textOfPath(path)), why: kind === "fifo" ? "fifo" : "device" }),
     }),
   ).finally(() => {
     isDone = true;
@@ -158,14 +154,12 @@ async function* unpacked(
         wake = resolve;
         if (isDone) resolve();
       });
-      yield* waiting.splice(0);
       if (!isDone) yield part();
     }
   } finally {
     // Left early: nothing goes on behind.
     own.abort();
   }
-  yield* waiting.splice(0);
   await running;
   yield part();
   yield { kind: "result", text: String(files) };

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { StringDecoder } from "node:string_decoder";
+import type { Clock } from "../domain/clock.ts";
 import { pasteBounds } from "./paste-bounds.ts";
 import { keySplitter } from "./typed-keys.ts";
 import { escInFull, wholeSequences } from "./whole-sequences.ts";
@@ -10,9 +11,6 @@ type Holder =
   | { readonly kind: "nobody"; readonly kept: Buffer[]; readonly giveUp: () => void }
   | { readonly kind: "session"; readonly to: (bytes: Buffer) => void }
   | { readonly kind: "ended"; hasDropped: boolean; readonly onQuiet: (hasDropped: boolean) => void };
-
-/** Calls `run` once after `ms`. The returned function cancels it. */
-export type SetTimer = (run: () => void, ms: number) => () => void;
 
 export interface Keyboard {
   /** What the screen reads, a key at a time. There is nothing to read while somebody else has the keys. */
@@ -42,7 +40,7 @@ const ctrlC = "\x03";
 const pasteMarks = /\x1b\[20[01]~/g;
 
 /** The one reader of the terminal. */
-export const createKeyboard = (source: NodeJS.ReadStream, setTimer: SetTimer): Keyboard => {
+export const createKeyboard = (source: NodeJS.ReadStream, clock: Pick<Clock, "setTimeout">): Keyboard => {
   let holder: Holder = { kind: "screen" };
   let isScreenReading = false;
   let isReading = false;
@@ -62,11 +60,11 @@ export const createKeyboard = (source: NodeJS.ReadStream, setTimer: SetTimer): K
       return giveUp();
     }
     kept.push(chunk);
-    if (/^\x1b+$/.test(parts.at(-1) ?? "")) cancelTimer = setTimer(giveUp, escAloneMs);
+    if (/^\x1b+$/.test(parts.at(-1) ?? "")) cancelTimer = clock.setTimeout(giveUp, escAloneMs);
   };
   const untilQuiet = (ended: Extract<Holder, { kind: "ended" }>): void => {
     cancelTimer();
-    cancelTimer = setTimer(() => {
+    cancelTimer = clock.setTimeout(() => {
       release();
       ended.onQuiet(ended.hasDropped);
     }, quietMs);
@@ -80,7 +78,7 @@ export const createKeyboard = (source: NodeJS.ReadStream, setTimer: SetTimer): K
       case "screen":
         cancelTimer();
         forScreen(whole.read(decoder.write(chunk)));
-        if (whole.mayBeEsc()) cancelTimer = setTimer(() => forScreen(whole.asKeys()), escOfScreenMs);
+        if (whole.mayBeEsc()) cancelTimer = clock.setTimeout(() => forScreen(whole.asKeys()), escOfScreenMs);
         return;
       case "nobody":
         return keep(chunk, holder);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
 import type { TerminalAccess } from "../command/command.ts";
-import { createKeyboard, type SetTimer } from "./keyboard.ts";
+import { type Clock, timer } from "../domain/clock.ts";
+import { createKeyboard } from "./keyboard.ts";
 
 /** Ink's way of giving the terminal away: useApp().suspendTerminal. */
 export type SuspendTerminal = (run: () => Promise<void>) => Promise<void>;
@@ -17,8 +17,8 @@ export interface Terminal extends TerminalAccess {
 const stopSettlesMs = 200;
 
 /** The only place that writes to the terminal beside Ink, that reads it, and that gives it away. */
-export const createTerminal = (process: NodeJS.Process, setTimer: SetTimer): Terminal => {
-  const keyboard = createKeyboard(process.stdin, setTimer);
+export const createTerminal = (process: NodeJS.Process, clock: Pick<Clock, "setTimeout">): Terminal => {
+  const keyboard = createKeyboard(process.stdin, clock);
   let suspendTerminal: SuspendTerminal | null = null;
   let isAway = false;
   /** @returns whether it was there to be given away */
@@ -37,7 +37,9 @@ export const createTerminal = (process: NodeJS.Process, setTimer: SetTimer): Ter
       process.off("SIGTSTP", suspend);
       const continued = once(process, "SIGCONT");
       process.kill(0, "SIGTSTP");
-      await Promise.race([continued, delay(stopSettlesMs)]);
+      const settled = timer(clock, stopSettlesMs);
+      await Promise.race([continued, settled.over]);
+      settled.cancel();
       process.on("SIGTSTP", suspend);
     });
   };

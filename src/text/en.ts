@@ -1,5 +1,7 @@
+import type { LeftOut } from "../domain/files/left-out.ts";
 import { problemText } from "./engine-problems.ts";
 import { commandWords } from "./commands/all-commands.ts";
+import { dockerConfigText } from "./docker-config.ts";
 import { imageWords } from "./images.ts";
 import { systemWords } from "./system.ts";
 import { podmanWords } from "./podman.ts";
@@ -11,26 +13,8 @@ export const english = {
   commands: commandWords,
   problems,
   problemText,
+  dockerConfigText,
   demoDescription: "The demo world: nothing of it is real",
-  args: {
-    NEW_NAME: "new name",
-    NAME: "image",
-    TARGET_IMAGE: "new name",
-    REPOSITORY: "name",
-    FILE: "file or URL",
-    CONTEXT: "context",
-    TERM: "term",
-    SERVER: "server",
-    VOLUME_NAME: "name",
-    NETWORK_NAME: "name",
-    PATH: "path or URL",
-    SRC_PATH: "from",
-    DEST_PATH: "to",
-    IMAGE: "image",
-    COMMAND: "command",
-    CONTAINER: "container",
-    NETWORK: "network",
-  },
   images: imageWords,
   run: runWords,
   podman: podmanWords,
@@ -153,6 +137,7 @@ export const english = {
     toHost: (files: number, path: string) => `${files} ${files === 1 ? "file" : "files"} copied to ${path}`,
     toContainer: (name: string, path: string) => `${name} copied to ${path}`,
     nothing: "nothing was copied",
+    leftOut: ({ path, why }: LeftOut) => `left out: ${path} (${why === "fifo" ? "a fifo" : why === "device" ? "a device" : why})`,
     twoContainers: "copying between containers is not supported: copy it here first",
     noContainer: "one of both must be in a container: CONTAINER:PATH",
     needsTarFile: "- needs the tar that it stands for: --tar-file PATH",

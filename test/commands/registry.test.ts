@@ -44,9 +44,10 @@ test("a lower-case letter never destroys, and what destroys always asks", () => 
 
 test("every flag and argument that is shown has its help", () => {
   const without = commands.flatMap((command) =>
-    [...command.flags.filter(({ hidden }) => !hidden), ...command.args]
-      .filter(({ name }) => english.commands[command.id].help?.[name] === undefined)
-      .map(({ name }) => `${command.id}.${name}`),
+    [
+      ...command.flags.filter(({ hidden, name }) => !hidden && english.commands[command.id].help?.[name] === undefined),
+      ...command.args.filter(({ name }) => english.commands[command.id].args?.[name] === undefined),
+    ].map(({ name }) => `${command.id}.${name}`),
   );
   assert.deepEqual(without, []);
 });

@@ -15,7 +15,7 @@ const openApp = () => {
   const pasted: string[] = [];
   const app = render(<App store={store} onKey={(name) => keys.push(name)} onPaste={(text) => pasted.push(text)} />);
   const tty = fakeTerminal({ columns: 100, rows: 24 });
-  readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
+  readBy(createTerminal(tty.process, realClock).keys, app.stdin);
   return { ...app, store, keys, pasted, send: tty.send };
 };
 

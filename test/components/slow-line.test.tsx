@@ -14,7 +14,7 @@ const keysOf = async (bytes: string): Promise<readonly string[]> => {
   const keys: string[] = [];
   const app = render(<App store={createStore(stateOf({}), realClock)} onKey={(name) => keys.push(name)} onPaste={() => undefined} />);
   const tty = fakeTerminal({ columns: 80, rows: 24 });
-  readBy(createTerminal(tty.process, realClock.setTimeout).keys, app.stdin);
+  readBy(createTerminal(tty.process, realClock).keys, app.stdin);
   tty.send(bytes);
   await delay(60);
   app.unmount();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readDockerDefaults } from "../../src/domain/docker/docker-defaults.ts";
+import { type DockerConfigProblem, readDockerDefaults } from "../../src/domain/docker/docker-defaults.ts";
 import { defaultDetachKeys, readDetachKeys, watchDetachKeys } from "../../src/domain/run/detach-keys.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import { readProxies } from "../../src/domain/run/proxies.ts";
+import { english } from "../../src/text/en.ts";
 
 const hostWith = (text: string | undefined, env: Host["env"] = { DOCKER_CONFIG: "/etc/d" }): Host => ({
   env,
@@ -11,6 +12,8 @@ const hostWith = (text: string | undefined, env: Host["env"] = { DOCKER_CONFIG: 
   readFile: () => new TextEncoder().encode(text),
   fileExists: (path) => text !== undefined && ["/etc/d/config.json", "/home/me/.docker/config.json"].includes(path),
 });
+
+const said = (problem: DockerConfigProblem | undefined): string | undefined => problem && english.dockerConfigText(problem);
 
 test("both are read from DOCKER_CONFIG, else from the home folder", () => {
   const text = JSON.stringify({ pruneFilters: ["label!=keep"], detachKeys: "ctrl-x,d" });
@@ -40,15 +43,23 @@ test("names are taken in any case, as Docker's CLI takes them", () => {
 test("another type than Docker's is a problem of that field alone, and names the file", () => {
   const { pruneFilters, detachKeys, problems } = readDockerDefaults(hostWith('{"pruneFilters": ["label=a", 3], "detachKeys": "a"}'));
   assert.deepEqual([pruneFilters, detachKeys], [[], "a"]);
-  assert.deepEqual(problems, { pruneFilters: "/etc/d/config.json: pruneFilters is no list of strings" });
-  assert.match(readDockerDefaults(hostWith('{"detachKeys": 3}')).problems.detachKeys ?? "", /config\.json: detachKeys is no string/);
+  assert.deepEqual(Object.keys(problems), ["pruneFilters"]);
+  assert.equal(said(problems.pruneFilters), "/etc/d/config.json: pruneFilters is no list of strings");
+  assert.match(said(readDockerDefaults(hostWith('{"detachKeys": 3}')).problems.detachKeys) ?? "", /config\.json: detachKeys is no string/);
 });
 
 test("a file that is no JSON is a problem of both, and nothing of it is quoted", () => {
   const { problems } = readDockerDefaults(hostWith('{"auths": {"x": {"auth": "c2VjcmV0"} oops'));
-  const said = "/etc/d/config.json is no valid JSON";
-  assert.deepEqual(problems, { pruneFilters: said, detachKeys: said });
-  assert.equal(readProxies(hostWith("[]"), "").problem, said);
+  const wrong = "/etc/d/config.json is no valid JSON";
+  assert.deepEqual([said(problems.pruneFilters), said(problems.detachKeys)], [wrong, wrong]);
+  assert.equal(said(readProxies(hostWith("[]"), "").problem), wrong);
+});
+
+test("a file that can't be read, and a control character in a field, are problems in words", () => {
+  const denied: Host = { ...hostWith(""), readFile: () => assert.fail("EACCES: permission denied") };
+  assert.equal(said(readDockerDefaults(denied).problems.pruneFilters), "/etc/d/config.json: EACCES: permission denied");
+  const { detachKeys } = readDockerDefaults(hostWith('{"detachKeys": "\\u001b[2J"}')).problems;
+  assert.equal(said(detachKeys), "/etc/d/config.json: detachKeys holds control characters");
 });
 
 test("detach keys are those that the engine takes", () => {

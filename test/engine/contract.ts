@@ -198,6 +198,16 @@ const describeContainers = (tools: ContractTools): void => {
     });
   });
 
+  test("some containers are listed by their ids; one that is gone is left out", async () => {
+    await tools.withContainer({ started: true }, async (running) =>
+      tools.withContainer({}, async (created) => {
+        const gone = "0123456789abcdef".repeat(4);
+        const rows = await calls().list(tools.abort(), [running, created, gone]);
+        assert.deepEqual(new Set(rows.map(({ id }) => id)), new Set([running, created]));
+      }),
+    );
+  });
+
   test("a container that was never started is listed as created", async () => {
     await tools.withContainer({ started: false }, async (id) => assert.equal((await rowOf(id)).state, "created"));
   });

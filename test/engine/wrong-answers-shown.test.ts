@@ -11,7 +11,7 @@ const few = new Set(["shop-db-1", "shop-proxy-1", "shop-migrate-1", "grafana"]);
 const seeds = 20;
 
 /** The whole program in front of an engine whose answers are wrong: what every decoder makes of every field is shown in
- *  wrong-answers.test.ts, so a sample by chance of each page is enough here. */
+ *  wrong-answers.test.ts, so a sample by chance of each view is enough here. */
 describe("whatever the engine answers, the screen shows words", () => {
   let demo: DemoEngine;
   let changing: ChangingEngine;
@@ -42,7 +42,7 @@ describe("whatever the engine answers, the screen shows words", () => {
     [...app.engine().containers.values()].find((container) => container.name === name)?.id ?? assert.fail(`no ${name}`);
 
   /** What is looked at; `again`: its stream is opened anew each time. */
-  const pages: Readonly<Record<string, { readonly view: (app: StillApp) => View; readonly again?: boolean }>> = {
+  const views: Readonly<Record<string, { readonly view: (app: StillApp) => View; readonly again?: boolean }>> = {
     containers: { view: () => ({ kind: "list", list: "containers" }) },
     images: { view: () => ({ kind: "list", list: "images" }) },
     volumes: { view: () => ({ kind: "list", list: "volumes" }) },
@@ -99,7 +99,7 @@ describe("whatever the engine answers, the screen shows words", () => {
     changing.setChange(undefined);
   });
 
-  for (const [name, { view, again = false }] of Object.entries(pages))
+  for (const [name, { view, again = false }] of Object.entries(views))
     test(name, async () => {
       await using app = await opened();
       const open = (): void => app.store.dispatch({ type: "opened", view: view(app) });
@@ -136,7 +136,7 @@ describe("whatever the engine answers, the screen shows words", () => {
     });
 
   /** Answers that once ended the program or the link, took another list along, or were shown as JavaScript has them. */
-  const answers: readonly (readonly [what: string, page: string, path: RegExp, answer: unknown, shown: RegExp])[] = [
+  const answers: readonly (readonly [what: string, name: string, path: RegExp, answer: unknown, shown: RegExp])[] = [
     [
       "an image's name in a list",
       "containers",
@@ -175,12 +175,12 @@ describe("whatever the engine answers, the screen shows words", () => {
     ["a list that is an object", "images", /images\/json/, { message: "x" }, /a list was expected, and an object came/],
     ["rows that are none", "volumes", /\/volumes$/, { Volumes: [7, null, []] }, /No row of the engine's answer was understood/],
   ];
-  for (const [what, page, path, answer, shown] of answers)
-    test(`${page}: ${what}`, async () => {
+  for (const [what, name, path, answer, shown] of answers)
+    test(`${name}: ${what}`, async () => {
       await using app = await opened();
       app.store.dispatch({ type: "opened", view: { kind: "list", list: "networks" } });
       changing.setChange(() => answer, path);
-      app.store.dispatch({ type: "opened", view: pages[page]?.view(app) ?? assert.fail(page) });
+      app.store.dispatch({ type: "opened", view: views[name]?.view(app) ?? assert.fail(name) });
       app.refresh();
       await app.advance(900);
       looksRight(app, what);

@@ -25,7 +25,7 @@ const openDesk = async (): Promise<Desk> => {
   const engine = await openDemo();
   const app = await openApp(engine, { columns: 80, rows: 24 });
   const clock = handClock(0);
-  const keys = createDispatcher(app.context, clock.setTimeout);
+  const keys = createDispatcher({ ...app.context, clock });
   return {
     app,
     context: app.context,

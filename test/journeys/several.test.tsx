@@ -60,18 +60,6 @@ test("an act is done to those of the marked rows that can have it", async () => 
   assert.equal(app.received("POST", /\/stop/).length, 1);
 });
 
-test("rename wants one row", async () => {
-  await using shop = await openShop();
-  const { app, engine } = shop;
-  await app.press("space", "space");
-  await app.sees("2 marked");
-  await app.press("R");
-  await app.sees("one at a time");
-  await app.press("\\");
-  await app.seesNot("2 marked");
-  onlyRead(engine);
-});
-
 test("a row that another hand removes goes away, with its open dialog's act told in words", async () => {
   await using shop = await openShop();
   const { app, engine } = shop;
@@ -99,25 +87,4 @@ test("an open page of a container that another hand removes says so, and Esc lea
   await app.sees(/gone|No such container/);
   await app.press("esc");
   await app.sees("Nothing matches grafana");
-});
-
-test("an image that is used is refused in the engine's words; with force its tag goes", async () => {
-  await using shop = await openShop();
-  const { app } = shop;
-  await app.press("2", "/", ..."shop/backup", "enter");
-  await app.sees(/shop\/backup +0\.7|shop\/backup:0\.7/);
-  await app.press("D");
-  await app.sees("Remove shop/backup:0.7");
-  assert.ok(app.highlighted().includes("Cancel"));
-  await app.press("y");
-  await app.sees(/conflict: unable to (remove repository reference|delete)/);
-  await app.sees(/→ :rm\s+[0-9a-f]{12}\s+first,\s+or\s+:rmi\s+-f\s+shop\/backup:0\.7/);
-  await app.press("D");
-  await app.sees(/\[ \] force/);
-  await app.press("up", "up", "space", "down", "down", "y");
-  await app.sees(/untagged shop\/backup:0\.7/);
-  assert.deepEqual(
-    app.received("DELETE", /images/).map((path) => /\?.*/.exec(path)?.[0]),
-    [undefined, "?force=1"],
-  );
 });

@@ -105,7 +105,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
   const tty = fakeTerminal({ columns, rows });
   const time = engine.clock ? handTime(engine.clock) : realTime;
   const { clock, until } = time;
-  const terminal = createTerminal(tty.process, clock.setTimeout);
+  const terminal = createTerminal(tty.process, clock);
   // Without it there is no terminal that could be given away.
   if (options.handsOver) terminal.connect((run) => run());
   const kept: string[] = [];

@@ -7,6 +7,13 @@ import type { TestApp } from "./app.tsx";
 const withinMs = 60_000;
 const listedWithinMs = 400;
 
+/** Types a line of the palette key by key, and Enter. */
+export const typeLine = async (app: TestApp, line: string): Promise<void> => {
+  await app.press(":");
+  await app.type(line);
+  await app.press("enter");
+};
+
 /** Enters a line of the palette as a person pastes it.  @returns what is said of it; a form that asks for more, or an error of the
  *  palette, counts as refused */
 export const enterLine = async (app: TestApp, line: string): Promise<{ readonly tone: string; readonly text: string }> => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 /** What goes wrong with a request.
  *  delay: answered after `ms`. held: goes on to the engine once `until` resolves. cut: the connection breaks in the middle of the answer. badJson: the answer is 200 and no
  *  JSON. badHttp: what comes is no HTTP. drop: the connection is closed without an answer. status: refused in the engine's
- *  way. refused: a filtering proxy answers with a page of its own. hang: never answered. */
+ *  way. refused: a filtering proxy answers with HTML of its own. hang: never answered. */
 export type Fault =
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "held"; readonly until: Promise<unknown> }

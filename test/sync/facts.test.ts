@@ -18,6 +18,34 @@ test("each container is inspected once, problems first, at most 8 at a time", as
   assert.equal(state().facts.size, 31);
 });
 
+test("of what is steady and out of sight the facts come slowly, one at a time; scrolled into sight or sorted by, at once", async (context) => {
+  const crowd = Array.from({ length: 400 }, (_, index) => plainContainer(`web${String(index).padStart(3, "0")}`));
+  const ended = Array.from({ length: 20 }, (_, index) => plainContainer(`zz${index}`, { state: "exited", exitCode: 0 }));
+  const { world, store, advance, state } = await syncWorld(context, [...crowd, ...ended]);
+  await advance(200);
+  const asked = (name: string): boolean => world.asked.includes(`inspect ${name}`);
+  assert.ok(
+    ended.every(({ name }) => asked(name)),
+    "only inspect tells whether their start failed",
+  );
+  assert.ok(visibleRows(store.getState(), containers).every(({ id }) => asked(id)));
+  assert.equal(store.getState().ui.lists.containers.selectedId, "web000");
+  const before = inspects(world.asked).length;
+  assert.ok(before < 80, `${before} were inspected at once`);
+  await advance(2000);
+  assert.ok(inspects(world.asked).length > before + 20, "the others come by and by");
+
+  assert.equal(asked("web300"), false);
+  store.dispatch({ type: "moved", list: "containers", by: 320 });
+  await advance(200);
+  assert.ok(visibleRows(store.getState(), containers).every(({ id }) => state().facts.has(id)));
+  assert.equal(asked("web250"), false);
+  store.dispatch({ type: "sortCycled", list: "containers" });
+  await advance(1000);
+  assert.equal(state().facts.size, 420);
+  assert.equal(world.mostInspectsAtOnce, 8);
+});
+
 test("an event that may change the facts has them fetched again, once for a stop's three events", async (context) => {
   const { world, advance, happen, state, askedFor } = await syncWorld(context, [plainContainer("web")]);
   await advance(2000);

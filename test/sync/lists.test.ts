@@ -1,20 +1,71 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EngineError } from "../../src/domain/engine-error.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
 test("a burst of events becomes a list soon after the first and one after the last", async (context) => {
   const { happen, advance, askedFor, state, world } = await syncWorld(context, [plainContainer("web")]);
   await advance(2000);
-  const before = askedFor("list");
+  const before = askedFor("list web");
   for (let count = 0; count < 50; count++) happen("web", count % 2 ? "die" : "start");
   await advance(50);
-  assert.equal(askedFor("list") - before, 1);
+  assert.equal(askedFor("list web") - before, 1);
   world.containers = [plainContainer("web", { state: "exited", exitCode: 1 })];
   happen("web", "die");
   await advance(1000);
-  assert.equal(askedFor("list") - before, 2);
+  assert.equal(askedFor("list web") - before, 2);
   assert.equal(state().containers.get("web")?.state, "exited");
+});
+
+test("after an event only its container is listed again, and one that is not listed any more is gone", async (context) => {
+  const { happen, advance, world, state } = await syncWorld(context, [plainContainer("web"), plainContainer("db")]);
+  await advance(2000);
+  const before = world.asked.length;
+  world.containers = [plainContainer("new"), plainContainer("web"), plainContainer("db", { state: "exited", exitCode: 1 })];
+  happen("db", "die");
+  happen("network", "connect", { type: "network", attributes: { container: "new" } });
+  await advance(500);
+  assert.deepEqual(
+    world.asked.slice(before).filter((what) => what.startsWith("list")),
+    ["list db new"],
+  );
+  assert.deepEqual([...state().containers.keys()], ["new", "web", "db"]);
+  assert.equal(state().containers.get("db")?.state, "exited");
+  world.containers = [plainContainer("new"), plainContainer("web")];
+  happen("db", "destroy");
+  await advance(500);
+  assert.deepEqual([...state().containers.keys()], ["new", "web"]);
+  assert.equal(state().facts.has("db"), false);
+});
+
+test("all are listed when an engine refuses the filter, when very many have changed, and when an event names none", async (context) => {
+  const names = Array.from({ length: 30 }, (_, index) => `web${index}`);
+  const { engine, happen, advance, askedFor, world, state } = await syncWorld(
+    context,
+    names.map((name) => plainContainer(name)),
+  );
+  await advance(2000);
+  let before = askedFor("list");
+  for (const name of names) happen(name, "die");
+  await advance(100);
+  assert.equal(askedFor("list"), before + 1);
+  happen("network", "disconnect", { type: "network" });
+  await advance(400);
+  assert.equal(askedFor("list"), before + 2);
+
+  const { list } = engine.containers;
+  const refusal = new EngineError("failed", "list containers", { code: "said", words: "invalid filter 'id'" }, 400);
+  Object.assign(engine.containers, {
+    list: (abort: AbortSignal, ids?: readonly string[]) => (ids ? Promise.reject(refusal) : list(abort)),
+  });
+  before = askedFor("list");
+  world.containers = [plainContainer("web0", { state: "paused" })];
+  happen("web0", "pause");
+  await advance(400);
+  assert.equal(askedFor("list"), before + 1);
+  assert.equal(state().containers.get("web0")?.state, "paused");
+  assert.equal(state().unread.containers, undefined);
 });
 
 test("health checks and doubled events do not reach the screen", async (context) => {

@@ -8,7 +8,7 @@ import { fakeTerminal } from "../support/fake-terminal.ts";
 
 const openKeyboard = () => {
   const tty = fakeTerminal({ columns: 80, rows: 24 });
-  const keyboard = createKeyboard(tty.process.stdin, realClock.setTimeout);
+  const keyboard = createKeyboard(tty.process.stdin, realClock);
   const seen: string[] = [];
   let onKey = (_key: string): void => undefined;
   keyboard.forScreen.on("readable", () => {
@@ -107,10 +107,12 @@ test("after a session all is dropped until nothing comes for a moment; the next 
   const tty = fakeTerminal({ columns: 80, rows: 24 });
   let ring = (): void => assert.fail("nothing is waited for");
   let timers = 0;
-  const keyboard = createKeyboard(tty.process.stdin, (run) => {
-    timers += 1;
-    ring = run;
-    return () => undefined;
+  const keyboard = createKeyboard(tty.process.stdin, {
+    setTimeout: (run) => {
+      timers += 1;
+      ring = run;
+      return () => undefined;
+    },
   });
   const seen: string[] = [];
   keyboard.forScreen.on("readable", () => {

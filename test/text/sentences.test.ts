@@ -71,8 +71,6 @@ const allowed: readonly (readonly [files: RegExp, literal: RegExp, why: string])
   [/^src\/commands\/container\/open\.ts$/, /^(options of ps|port or port\/protocol)$/, "a kind of value, as in Docker's usage lines"],
   [/^src\/commands\/container\/shell\.ts$/, /exec (bash|sh)/, "a line for a shell"],
   [/^src\/commands\/container\/exec\.ts$/, /^… in …$/, "a command and a name"],
-  [/^src\/domain\/docker\/docker-defaults\.ts$/, /./, "what is wrong with Docker's config.json"],
-  [/^src\/terminal\/host-files\.ts$/, /^left out: /, "a line of a job"],
 ];
 
 test("every sentence of the screen stands in src/text", () => {

@@ -1,7 +1,7 @@
 import { activeEngine } from "../../state/selectors.ts";
 import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
-import { copyFormatted, type Copying, formatFlag } from "../pages/format-flag.ts";
+import { copyFormatted, type Copying, formatFlag } from "../../command/format-flag.ts";
 import { versionJson } from "../../domain/docker/version-json.ts";
 import { leave } from "./leave.ts";
 import { unnarrowing } from "./unnarrow.ts";

@@ -6,7 +6,7 @@ import type { JobHandle, Needs } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
 import { list, restArg, targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { exitMeaning } from "./exit-words.ts";
-import { handOverTo } from "./hand-over.ts";
+import { type HandingOver, handOverTo } from "./hand-over.ts";
 import { engineRefusals, refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 import { unlessExecutable } from "./shell.ts";
@@ -57,7 +57,7 @@ export const exec = taskCommand({
   },
 });
 
-type Running = Needs<"engine" | "words" | "abort" | "getState" | "openings">;
+type Running = HandingOver & Needs<"engine" | "abort">;
 
 type RunOptions = ExecOptions & { readonly detachKeys: string };
 
@@ -93,7 +93,7 @@ const inTerminal = async (ports: Running, target: Target, options: RunOptions, a
     detachKeys: options.detachKeys,
     open: async (size) => {
       session = await engine.containers.exec(target.id, { ...options, ...size }, abort);
-      const said = await refusalOf(session, engineRefusals);
+      const said = await refusalOf(ports.clock, session, engineRefusals);
       if (said !== undefined) throw new Error(said);
       return session;
     },

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { timer } from "../../domain/clock.ts";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
 import type { AttachedSession, TerminalSize } from "../../engine/containers/run-calls.ts";
 import type { HandedTerminal, Needs } from "../../command/command.ts";
@@ -23,11 +23,14 @@ export interface HandOver {
   readonly open: (size: TerminalSize) => Promise<AttachedSession>;
 }
 
+/** What giving the terminal to a session takes. */
+export type HandingOver = Needs<"getState" | "openings" | "words" | "clock">;
+
 /** Opens a session and gives it the terminal, until it ends or the keys that leave it are typed; takes it back as it was. The only
  *  place that does so. What does not open leaves the screen as it is.
  *  @throws Error when the terminal is given away already, or `abort` came before; and what `open` throws */
 export const handOverTo = async (
-  { getState, openings, words }: Needs<"getState" | "openings" | "words">,
+  { getState, openings, words, clock }: HandingOver,
   abort: AbortSignal,
   handOver: HandOver,
 ): Promise<void> => {
@@ -35,13 +38,14 @@ export const handOverTo = async (
   const size = { columns, rows };
   const session = await handOver.open(size);
   abort.throwIfAborted(); // the session is closed by it
-  const isGiven = await openings.handOver((handed) => connect(handed, session, size, abort, handOver));
+  const isGiven = await openings.handOver((handed) => connect(clock, handed, session, size, abort, handOver));
   if (isGiven) return;
   session.stream.destroy();
   throw new Error(words.run.terminalTaken);
 };
 
 const connect = async (
+  clock: HandingOver["clock"],
   { giveKeys, output }: HandedTerminal,
   session: AttachedSession,
   size: TerminalSize,
@@ -72,18 +76,24 @@ const connect = async (
   output.on("resize", resize);
   // It may have changed while the session was opened.
   if (output.columns !== size.columns || output.rows !== size.rows) resize();
+  const sizing = timer(clock, sizedWithinMs);
   try {
     // What is typed at once is still held: the first command is to see the right size.
-    await Promise.race([session.sized, finished, delay(sizedWithinMs)]);
+    await Promise.race([session.sized, finished, sizing.over]);
     giveKeys(typed);
     await Promise.race([finished, left.promise]);
   } finally {
+    sizing.cancel();
     output.off("resize", resize);
     stream.off("data", toTerminal);
     stream.destroy();
     output.write(`${resetModes}\r\n`);
   }
 };
+
+/** Whether its end was told already, to whom listened then. */
+export const isOver = (stream: AttachedSession["stream"]): boolean =>
+  ("readableEnded" in stream && stream.readableEnded === true) || ("destroyed" in stream && stream.destroyed === true);
 
 /** Resolves when nothing more comes out of it. */
 const ended = ({ stream }: AttachedSession): Promise<void> =>
@@ -92,8 +102,6 @@ const ended = ({ stream }: AttachedSession): Promise<void> =>
       .on("end", resolve)
       .on("close", resolve)
       .on("error", () => resolve());
-    // It may be over before anybody listened.
-    if (("readableEnded" in stream && stream.readableEnded === true) || ("destroyed" in stream && stream.destroyed === true))
-      return resolve();
+    if (isOver(stream)) return resolve();
     stream.resume();
   });

@@ -8,7 +8,7 @@ import type { Words } from "../../text/words.ts";
 import type { Needs } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
 import { targetArg } from "../../command/typed-flags.ts";
-import { handOverTo } from "./hand-over.ts";
+import { type HandingOver, handOverTo } from "./hand-over.ts";
 import { refusalOf } from "./refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 
@@ -32,7 +32,7 @@ export const shell = taskCommand({
   shows: "message",
   unavailable: ([target], state, words) => unlessExecutable("exec", target, state, words),
   takesTerminal: ({ targets: [target] }, _state, words) => target && words.opening.shell(target.name),
-  run: async (ports: Needs<"words" | "engine" | "host" | "abort" | "getState" | "openings">, { targets: [target] }, { abort, line }) => {
+  run: async (ports: HandingOver & Needs<"engine" | "host" | "abort">, { targets: [target] }, { abort, line }) => {
     const { words, engine, host } = ports;
     if (!target) return words.nothingSelected;
     let warning = "";
@@ -50,7 +50,7 @@ export const shell = taskCommand({
         let refusal = "";
         for (const command of shells) {
           session = await engine.containers.exec(target.id, { command, tty: true, detachKeys, env, ...size }, abort);
-          const said = await refusalOf(session, shellRefusals);
+          const said = await refusalOf(ports.clock, session, shellRefusals);
           if (said === undefined) return session;
           refusal ||= said;
         }

@@ -7,7 +7,7 @@ import { newImageView } from "../../views/image.ts";
 import type { Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { targetArg, text, toggle } from "../../command/typed-flags.ts";
-import { copyFormatted, type Copying, formatFlag, wholeJson } from "../pages/format-flag.ts";
+import { copyFormatted, type Copying, formatFlag, wholeJson } from "../../command/format-flag.ts";
 
 /** An image's page: how it runs, and its layers. The view shows what there is room for; --format and --quiet copy instead. */
 export const imageDetails = screenCommand({

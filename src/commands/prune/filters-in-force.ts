@@ -38,7 +38,8 @@ const merged = (state: AppState, kind: PruneKind, values: Filtered, given: Filte
   const defaults = state.ui.dockerDefaults;
   if (!defaults) return { kind: "unknown", reason: words.pruneTooEarly };
   const { path, pruneFilters, problems } = defaults;
-  if (problems.pruneFilters !== undefined) return { kind: "unknown", reason: words.pruneSparesUnknown(safeLine(problems.pruneFilters)) };
+  if (problems.pruneFilters !== undefined)
+    return { kind: "unknown", reason: words.pruneSparesUnknown(all.dockerConfigText(problems.pruneFilters)) };
   try {
     const inForce = mergePruneFilters(kind, given, pruneFilters, engineNowMs(state));
     const isUntilOfConfig = inForce.filters.until !== undefined && given.until === undefined;

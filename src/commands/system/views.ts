@@ -7,7 +7,7 @@ import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { EventsQuery, Target } from "../../state/ui-state.ts";
 import type { CommandContext, Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
-import { copyFormatted, type Copying, formatFlag } from "../pages/format-flag.ts";
+import { copyFormatted, type Copying, formatFlag } from "../../command/format-flag.ts";
 import { list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { call } from "../../command/perform.ts";

@@ -27,10 +27,8 @@ export const startFailed = (container: Container, facts: ContainerFacts | undefi
 export const steadyMs = 10_000;
 
 /** Up for a moment, between one end and the next: as it was when the list was made. */
-const isLooping = ({ status }: Container, facts: ContainerFacts | undefined): boolean => {
-  const upMs = ageOfStatus(status);
-  return facts !== undefined && facts.restartCount > 0 && upMs !== undefined && upMs < steadyMs;
-};
+const isLooping = ({ status }: Container, facts: ContainerFacts | undefined): boolean =>
+  facts !== undefined && facts.restartCount > 0 && (ageOfStatus(status) ?? steadyMs) < steadyMs;
 
 /** Exit 0 and 143 (stopped by SIGTERM, as asked) are no failure, unless a start after them failed. */
 export const troubleOf = (container: Container, facts?: ContainerFacts): Trouble => {
@@ -56,6 +54,10 @@ export const troubleOf = (container: Container, facts?: ContainerFacts): Trouble
   }
 };
 
+/** Whether the list alone tells how it stands, whatever inspect says: it is paused, or has run for long enough. */
+export const isSteady = ({ state, status }: Container): boolean =>
+  state === "paused" || (state === "running" && (ageOfStatus(status) ?? steadyMs) >= steadyMs);
+
 /** True for what a person on call must look at. */
 export const isProblem = (trouble: Trouble): boolean =>
   trouble === "restarting" || trouble === "unhealthy" || trouble === "dead" || trouble === "failed";
@@ -65,8 +67,7 @@ interface Judged {
   readonly facts?: ContainerFacts | undefined;
 }
 
-const rank = new Map<Trouble, number>(troubles.map((trouble, index) => [trouble, index]));
-const rankOf = (row: Judged): number => rank.get(troubleOf(row.container, row.facts)) ?? troubles.length;
+const rankOf = (row: Judged): number => troubles.indexOf(troubleOf(row.container, row.facts));
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const endOf = ({ container, facts }: Judged): number => facts?.finishedAtMs ?? container.createdAtMs ?? 0;
 

@@ -61,10 +61,35 @@ interface Measured<Row> {
   readonly longest: number;
 }
 
-const measure = <Row>(column: Column<Row>, rows: readonly Row[], nowMs: number): Measured<Row> => {
+interface Widths {
+  readonly columns: unknown;
+  readonly nowMs: number;
+  /** Of each column's text. */
+  readonly cells: readonly number[];
+}
+
+const known = new WeakMap<object, Widths>();
+
+/** Of thousands of rows few change at a time: the others are not measured anew. */
+const widthsOf = <Row extends object>(row: Row, columns: readonly Column<Row>[], nowMs: number): readonly number[] => {
+  const last = known.get(row);
+  if (last?.columns === columns && last.nowMs === nowMs) return last.cells;
+  const cells = columns.map((column) => (column.isSteady ? 0 : width(column.text(row, nowMs))));
+  known.set(row, { columns, nowMs, cells });
+  return cells;
+};
+
+const longestTexts = <Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[], nowMs: number): readonly number[] => {
+  const longest = columns.map((column) => width(column.shortTitle ?? column.title));
+  for (const row of rows) {
+    const cells = widthsOf(row, columns, nowMs);
+    for (let at = 0; at < cells.length; at += 1) longest[at] = Math.max(longest[at] ?? 0, cells[at] ?? 0);
+  }
+  return longest;
+};
+
+const measure = <Row>(column: Column<Row>, longest: number): Measured<Row> => {
   if (column.isSteady) return { column, least: column.minCells, wanted: column.maxCells, longest: column.maxCells };
-  let longest = width(column.shortTitle ?? column.title);
-  for (const row of rows) longest = Math.max(longest, width(column.text(row, nowMs)));
   const wanted = Math.min(column.maxCells, longest);
   return { column, least: Math.min(column.minCells, wanted), wanted, longest };
 };
@@ -73,13 +98,14 @@ const measure = <Row>(column: Column<Row>, rows: readonly Row[], nowMs: number):
  *  least width; then each grows to what its texts want, the most important first; then to its long title and
  *  beyond its `maxCells`. What is left is
  *  blank at the end. `rows` are all rows of the list, also those out of sight, so that scrolling moves no column. */
-export const layoutColumns = <Row>(
+export const layoutColumns = <Row extends object>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   cells: number,
   nowMs: number,
 ): readonly LaidOutColumn<Row>[] => {
-  const byPriority = columns.map((column) => measure(column, rows, nowMs)).sort((a, b) => a.column.priority - b.column.priority);
+  const longest = longestTexts(columns, rows, nowMs);
+  const byPriority = columns.map((column, at) => measure(column, longest[at] ?? 0)).sort((a, b) => a.column.priority - b.column.priority);
   const total = (pick: (measured: Measured<Row>) => number, gap: number): number =>
     byPriority.reduce((sum, measured) => sum + pick(measured), gap * (byPriority.length - 1));
   while (byPriority.length > 1 && total((measured) => measured.least, 1) > cells) byPriority.pop();

@@ -1,5 +1,5 @@
 import { isRecord } from "../json-record.ts";
-import { readDockerConfigJson } from "../docker/docker-defaults.ts";
+import { type DockerConfigProblem, readDockerConfigJson } from "../docker/docker-defaults.ts";
 import type { Host } from "./host.ts";
 
 /** The proxies that Docker's CLI tells new containers of, by config.json. */
@@ -7,7 +7,7 @@ export interface Proxies {
   /** In both spellings: HTTP_PROXY and http_proxy. */
   readonly env: Readonly<Record<string, string>>;
   /** Why the file can't be read, where it is there. */
-  readonly problem?: string;
+  readonly problem?: DockerConfigProblem;
 }
 
 const variables: Readonly<Record<string, string>> = {

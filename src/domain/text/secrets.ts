@@ -14,7 +14,7 @@ export const maskVariable = (variable: string): string => {
 
 const mostKept = 4_000;
 const longestKept = 1_000;
-/** What was masked before: a page asks for the same texts with every frame. */
+/** What was masked before: the screen asks for the same texts with every frame. */
 const kept = new Map<string, string>();
 
 /** `hideSecrets` for the screen. */

@@ -41,9 +41,14 @@ export const containerCalls = (request: Request): ContainerCalls => {
           return { names: raw.lines("ContainersDeleted"), reclaimedBytes: raw.count("SpaceReclaimed") };
         },
       ),
-    list: (abort) =>
+    list: (abort, ids) =>
       request.json(
-        { tried: "list containers", method: "GET", path: ["containers", "json"], query: { all: true } },
+        {
+          tried: "list containers",
+          method: "GET",
+          path: ["containers", "json"],
+          query: { all: true, ...filterQuery(ids ? { id: ids } : {}) },
+        },
         abort,
         (answer) => answer.rows(containerFrom),
         "containers",

@@ -89,16 +89,16 @@ const fromStatus = ({ statusCode: status, message, location }: StatusError, trie
   return new EngineError(kinds[status] ?? kindOfPodman(said), tried, inTheirWords(said), status);
 };
 
-/** A plugin names itself; a proxy says no more than the status, often as a page. */
+/** A plugin names itself; a proxy says no more than the status, often as HTML. */
 const refusal = (words: string): EngineProblem => (/plugin/i.test(words) ? { code: "refusedByPlugin", words } : { code: "refusedByProxy" });
 
 /** An engine redirects nowhere that its API needs. */
 const redirected = (status: number, location: string | undefined, tried: string): EngineError =>
   new EngineError("failed", tried, { code: "redirected", ...(location === undefined ? {} : { to: safeLine(location) }) }, status);
 
-/** What a proxy's page says. */
-const withoutTags = (page: string): string =>
-  page
+/** What the HTML of a proxy says. */
+const withoutTags = (html: string): string =>
+  html
     .replace(/<(style|script|title)\b[\s\S]*?<\/\1>/gi, " ")
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")

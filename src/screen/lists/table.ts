@@ -18,7 +18,7 @@ interface Done {
 const done = new WeakMap<readonly unknown[], Done>();
 
 /** `layoutColumns`, not anew for each frame: hundreds of rows are measured only when one of them has changed. */
-const layoutOnce = <Row>(
+const layoutOnce = <Row extends object>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   cells: number,

@@ -3,7 +3,7 @@ import type { AppState } from "../../state/state.ts";
 import { failureOf } from "../errors.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
-/** What takes room: asked for when its page or the question of a prune opens, and never by itself, as the engine walks through its
+/** What takes room: asked for when its list or the question of a prune opens, and never by itself, as the engine walks through its
  *  disk for it. GET /system/df */
 export const diskUsage = (session: Session): SyncPart => {
   const { store, engineId, engine } = session;
@@ -29,7 +29,7 @@ export const diskUsage = (session: Session): SyncPart => {
       const wanted = isOnScreen(session, state) ? whoLooks(state) : undefined;
       if (wanted === shown) return;
       const opens = wanted !== undefined && wanted !== shown;
-      // Back from a question to the page below it: what is there is new enough.
+      // Back from a question to the list below it: what is there is new enough.
       const isBack = shown?.startsWith("question") && engineStateOf(session, state).usage?.facts !== undefined;
       shown = wanted;
       if (opens && !isBack) void ask();
@@ -41,10 +41,10 @@ export const diskUsage = (session: Session): SyncPart => {
   };
 };
 
-/** Who needs to know: the page, or the question of a prune. */
+/** Who needs to know: the list, or the question of a prune. */
 const whoLooks = (state: AppState): string | undefined => {
   const overlay = topOverlay(state);
   if (overlay?.kind === "dialog" && overlay.commandId.endsWith(".prune")) return `question ${overlay.commandId}`;
   const view = currentView(state);
-  return view.kind === "list" && (view.list === "system" || view.list === "usage") ? "page" : undefined;
+  return view.kind === "list" && (view.list === "system" || view.list === "usage") ? "list" : undefined;
 };

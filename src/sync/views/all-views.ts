@@ -1,11 +1,11 @@
 import type { ViewKind } from "../../views/all-views.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
-import { changesPages } from "./changes.ts";
+import { changesOfContainers } from "./changes.ts";
 import { fileToRead } from "./file.ts";
-import { imagePages } from "./image.ts";
-import { inspectPages } from "./inspect.ts";
+import { inspectedImages } from "./image.ts";
+import { inspectedSubjects } from "./inspect.ts";
 import { type LogPositions, followedLogs } from "./logs.ts";
-import { processPage } from "./top.ts";
+import { listedProcesses } from "./top.ts";
 
 /** Kept across reconnects. */
 export interface KeptForViews {
@@ -18,13 +18,13 @@ type Part = (session: Session, kept: KeptForViews) => SyncPart;
 const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
   list: [], // each list has its own
   logs: [(session, { logPositions }) => followedLogs(session, logPositions)],
-  top: [processPage],
+  top: [listedProcesses],
   stats: [], // the figures of the list
-  inspect: [inspectPages],
-  image: [imagePages],
+  inspect: [inspectedSubjects],
+  image: [inspectedImages],
   ports: [], // stand in the list of containers
   job: [], // tells of itself
-  changes: [changesPages],
+  changes: [changesOfContainers],
   file: [fileToRead],
   files: [], // a folder is listed by the command that goes there
   version: [], // read once a session

@@ -2,7 +2,7 @@ import type { Session, SyncPart } from "../sync-context.ts";
 import { subjectViews, tellValue } from "./subject.ts";
 
 /** An image's JSON and its layers. GET /images/{id}/json, GET /images/{id}/history */
-export const imagePages = (session: Session): SyncPart =>
+export const inspectedImages = (session: Session): SyncPart =>
   subjectViews(session, "image", async ({ engine, store }, { imageId, platform }, abort) => {
     const value = await engine.images.inspect(imageId, abort);
     if (!abort.aborted) tellValue(session, imageId, value);

@@ -4,8 +4,8 @@ import type { InspectView } from "../../views/inspect.ts";
 import { engineStateOf, type Session, type SyncPart } from "../sync-context.ts";
 import { subjectViews, tellValue } from "./subject.ts";
 
-/** The engine's own JSON of a subject: fetched when its page is opened, and again when an event concerns it. */
-export const inspectPages = (session: Session): SyncPart =>
+/** The engine's own JSON of a subject: fetched when its view is opened, and again when an event concerns it. */
+export const inspectedSubjects = (session: Session): SyncPart =>
   subjectViews(session, "inspect", async (_session, view, abort) => {
     const value = await inspected(session, view, abort);
     if (!abort.aborted) tellValue(session, view.subject.id, value);

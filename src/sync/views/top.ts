@@ -7,8 +7,8 @@ import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.
 
 const processesEveryMs = 2000;
 
-/** A container's processes, asked for each 2 seconds while their page is the one in front. GET /containers/{id}/top */
-export const processPage = (session: Session): SyncPart => {
+/** A container's processes, asked for each 2 seconds while their view is the one in front. GET /containers/{id}/top */
+export const listedProcesses = (session: Session): SyncPart => {
   let own: AbortController | undefined;
   let watched: string | undefined;
 

@@ -14,6 +14,7 @@ import { network } from "./network.ts";
 import { page } from "./page.ts";
 import { registry } from "./registry.ts";
 import { system } from "./system.ts";
+import { top } from "./top.ts";
 import { volume } from "./volume.ts";
 
 const all = {
@@ -32,6 +33,7 @@ const all = {
   ...page,
   ...registry,
   ...system,
+  ...top,
   ...volume,
 };
 

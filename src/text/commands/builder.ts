@@ -3,8 +3,8 @@ import type { CommandWords } from "./command-words.ts";
 export const builder = {
   "builder.build": {
     title: "build",
+    args: { PATH: { label: "path or URL", help: "a folder, a Dockerfile alone, or a URL that the engine fetches" } },
     help: {
-      PATH: "a folder, a Dockerfile alone, or a URL that the engine fetches",
       tag: "NAME or NAME:TAG; several are possible",
       file: "the Dockerfile; left out: PATH/Dockerfile",
       "build-arg": "NAME=VALUE, or NAME for its value here",

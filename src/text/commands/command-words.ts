@@ -2,6 +2,16 @@
 export interface CommandWords {
   /** What it is called in the help, the footer, the action menu and the palette. */
   readonly title: string;
-  /** What each of its flags and arguments does, in a few words, by their names. */
+  /** Its arguments, by their names. */
+  readonly args?: Readonly<Record<string, ArgWords>>;
+  /** What each of its flags does, in a few words, by their names. */
   readonly help?: Readonly<Record<string, string>>;
+}
+
+/** What is said of one argument. */
+export interface ArgWords {
+  /** What a form calls it; left out: its name. */
+  readonly label?: string;
+  /** What it is, in a few words. */
+  readonly help: string;
 }

@@ -1,12 +1,12 @@
 import type { CommandWords } from "./command-words.ts";
-import { creationFlags, limitFlags, processFlags } from "./run-flags.ts";
+import { creationFlags, initialCommand, limitFlags, processFlags } from "./run-flags.ts";
 import { joinFlags, shared } from "./shared-help.ts";
 
 export const container = {
   "container.logs": {
     title: "logs",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       follow: "the view always follows",
       since: "from then on: 10m, 2026-01-31, 2026-01-31T10:00:00Z",
       until: "until then: 10m, 2026-01-31, 2026-01-31T10:00:00Z",
@@ -17,14 +17,13 @@ export const container = {
   },
   "container.shell": {
     title: "shell",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.exec": {
     title: "run a command in it",
+    args: { CONTAINER: shared.CONTAINER, COMMAND: { label: "command", help: "what is run, with its arguments: sh -c 'ls /'" } },
     help: {
       ...processFlags,
-      CONTAINER: shared.CONTAINER,
-      COMMAND: "what is run, with its arguments: sh -c 'ls /'",
       detach: "in the background: nobody hears what it says",
       "detach-keys": shared.detachKeys,
       privileged: "with all capabilities",
@@ -33,8 +32,8 @@ export const container = {
   },
   "container.attach": {
     title: "attach",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       "detach-keys": shared.detachKeys,
       "no-stdin": "listen only: nothing is typed into it",
       "sig-proxy": shared.sigProxy,
@@ -42,31 +41,31 @@ export const container = {
   },
   "container.wait": {
     title: "wait for its end",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.update": {
     title: "change its limits",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
       ...limitFlags,
-      CONTAINER: shared.CONTAINER,
     },
   },
   "container.create": {
     title: "create",
+    args: { IMAGE: shared.IMAGE, COMMAND: initialCommand },
     help: {
       ...limitFlags,
       ...processFlags,
       ...creationFlags,
-      IMAGE: shared.IMAGE,
     },
   },
   "container.run": {
     title: "run",
+    args: { IMAGE: shared.IMAGE, COMMAND: initialCommand },
     help: {
       ...limitFlags,
       ...processFlags,
       ...creationFlags,
-      IMAGE: shared.IMAGE,
       detach: "in the background: its id is told, its output is in its log",
       "detach-keys": shared.detachKeys,
       "sig-proxy": shared.sigProxy,
@@ -74,15 +73,12 @@ export const container = {
   },
   "container.top": {
     title: "processes",
-    help: {
-      CONTAINER: shared.CONTAINER,
-      PS_OPTIONS: "options of ps: aux, -o pid,comm",
-    },
+    args: { CONTAINER: shared.CONTAINER, PS_OPTIONS: { help: "options of ps: aux, -o pid,comm" } },
   },
   "container.stats": {
     title: "charts",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       all: shared.notRunningToo,
       "no-stream": "the figures of the moment; the view always goes on",
       "no-trunc": shared.wholeIds,
@@ -90,15 +86,12 @@ export const container = {
   },
   "container.ports": {
     title: "ports",
-    help: {
-      CONTAINER: shared.CONTAINER,
-      PRIVATE_PORT: "a port of the container: 80, or 53/udp",
-    },
+    args: { CONTAINER: shared.CONTAINER, PRIVATE_PORT: { help: "a port of the container: 80, or 53/udp" } },
   },
   "container.inspect": {
     title: "inspect",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       format: "copies the whole (json) or a part ({{.State.Status}})",
       size: "with the sizes of its files",
       type: "what the name is, where it could be several",
@@ -106,8 +99,8 @@ export const container = {
   },
   "container.start": {
     title: "start / unpause",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       attach: "show its output, and its exit code",
       checkpoint: "go on from this checkpoint",
       "checkpoint-dir": "where the checkpoint is, beside the engine's own place",
@@ -117,12 +110,12 @@ export const container = {
   },
   "container.unpause": {
     title: "unpause",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.stop": {
     title: "stop",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       time: shared.untilKilled,
       timeout: shared.untilKilled,
       signal: shared.signal,
@@ -130,8 +123,8 @@ export const container = {
   },
   "container.restart": {
     title: "restart",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       time: shared.untilKilled,
       timeout: shared.untilKilled,
       signal: shared.signal,
@@ -139,35 +132,34 @@ export const container = {
   },
   "container.pause": {
     title: "pause",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.kill": {
     title: "kill",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       signal: shared.signal,
     },
   },
   "container.rename": {
     title: "rename",
-    help: {
-      CONTAINER: shared.CONTAINER,
-      NEW_NAME: "letters A–Z, digits, _ . and -, two at least",
-    },
+    args: { CONTAINER: shared.CONTAINER, NEW_NAME: { label: "new name", help: "letters A–Z, digits, _ . and -, two at least" } },
   },
   "container.files": {
     title: "browse files",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.diff": {
     title: "changes",
-    help: { CONTAINER: shared.CONTAINER },
+    args: { CONTAINER: shared.CONTAINER },
   },
   "container.cp": {
     title: "copy files",
+    args: {
+      SRC_PATH: { label: "from", help: "CONTAINER:PATH, a path here, or - for a tar; dir/. is what is in dir" },
+      DEST_PATH: { label: "to", help: "CONTAINER:PATH, a path here, or - for a tar" },
+    },
     help: {
-      SRC_PATH: "CONTAINER:PATH, a path here, or - for a tar; dir/. is what is in dir",
-      DEST_PATH: "CONTAINER:PATH, a path here, or - for a tar",
       archive: "owner and group as in the source",
       "follow-link": "what a link in SRC_PATH leads to, not the link",
       quiet: "without progress",
@@ -176,8 +168,8 @@ export const container = {
   },
   "container.remove": {
     title: "remove",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       force: "kill it first when it runs",
       volumes: "its anonymous volumes, too",
       link: "remove the link of that name, not the container",
@@ -185,9 +177,8 @@ export const container = {
   },
   "container.commit": {
     title: "commit",
+    args: { CONTAINER: shared.CONTAINER, REPOSITORY: shared.REPOSITORY },
     help: {
-      CONTAINER: shared.CONTAINER,
-      REPOSITORY: shared.REPOSITORY,
       author: "who made it: Mary <mary@example.org>",
       change: shared.change,
       message: shared.message,
@@ -196,8 +187,8 @@ export const container = {
   },
   "container.export": {
     title: "export to an archive",
+    args: { CONTAINER: shared.CONTAINER },
     help: {
-      CONTAINER: shared.CONTAINER,
       output: shared.archiveFile,
     },
   },
@@ -208,17 +199,15 @@ export const container = {
   "container.events": { title: "events" },
   "container.connect": {
     title: "connect to a network",
+    args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
       ...joinFlags,
-      NETWORK: shared.NETWORK,
-      CONTAINER: shared.CONTAINER,
     },
   },
   "container.disconnect": {
     title: "disconnect from a network",
+    args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
-      NETWORK: shared.NETWORK,
-      CONTAINER: shared.CONTAINER,
       force: "even when it does not run",
     },
   },

@@ -4,8 +4,8 @@ import { shared } from "./shared-help.ts";
 export const image = {
   "image.details": {
     title: "details",
+    args: { IMAGE: shared.IMAGE },
     help: {
-      IMAGE: shared.IMAGE,
       format: "json copies the layers",
       human: "sizes and times as people write them",
       "no-trunc": "the page shows as much as there is room for",
@@ -15,15 +15,15 @@ export const image = {
   },
   "image.inspect": {
     title: "inspect",
+    args: { IMAGE: shared.IMAGE },
     help: {
-      IMAGE: shared.IMAGE,
       format: "copies the whole (json) or a part ({{.Id}})",
     },
   },
   "image.remove": {
     title: "remove",
+    args: { IMAGE: shared.IMAGE },
     help: {
-      IMAGE: shared.IMAGE,
       force: "untag it everywhere, even when a stopped container uses it",
       "no-prune": "keep its parents without a name",
       platform: "only these variants: linux/arm64",
@@ -31,8 +31,8 @@ export const image = {
   },
   "image.pull": {
     title: "pull",
+    args: { NAME: { label: "image", help: "NAME, NAME:TAG or NAME@DIGEST" } },
     help: {
-      NAME: "NAME, NAME:TAG or NAME@DIGEST",
       "all-tags": "every tag of the repository",
       platform: "that variant of the image: linux/arm64",
       quiet: shared.onlyResult,
@@ -40,8 +40,8 @@ export const image = {
   },
   "image.push": {
     title: "push",
+    args: { NAME: { label: "image", help: "its registry is the part before the first slash" } },
     help: {
-      NAME: "its registry is the part before the first slash",
       "all-tags": "every tag that is here",
       quiet: shared.onlyResult,
       platform: shared.oneVariant,
@@ -49,15 +49,15 @@ export const image = {
   },
   "image.tag": {
     title: "tag",
-    help: {
-      SOURCE_IMAGE: "the image that gets one more name",
-      TARGET_IMAGE: "NAME or NAME:TAG; latest when no tag is said",
+    args: {
+      SOURCE_IMAGE: { help: "the image that gets one more name" },
+      TARGET_IMAGE: { label: "new name", help: "NAME or NAME:TAG; latest when no tag is said" },
     },
   },
   "image.save": {
     title: "save to an archive",
+    args: { IMAGE: shared.IMAGE },
     help: {
-      IMAGE: shared.IMAGE,
       output: shared.archiveFile,
       platform: shared.oneVariant,
     },
@@ -72,9 +72,8 @@ export const image = {
   },
   "image.import": {
     title: "import a file system",
+    args: { FILE: { label: "file or URL", help: "a tar here, or a URL that the engine fetches" }, REPOSITORY: shared.REPOSITORY },
     help: {
-      FILE: "a tar here, or a URL that the engine fetches",
-      REPOSITORY: shared.REPOSITORY,
       change: shared.change,
       message: shared.message,
       platform: "what it is for: linux/arm64",
@@ -82,10 +81,7 @@ export const image = {
   },
   "image.copyTo": {
     title: "copy to another engine",
-    help: {
-      IMAGE: shared.IMAGE,
-      CONTEXT: "the docker context of the other engine",
-    },
+    args: { IMAGE: shared.IMAGE, CONTEXT: { label: "context", help: "the docker context of the other engine" } },
   },
   "image.prune": {
     title: "prune images",

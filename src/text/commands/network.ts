@@ -4,15 +4,15 @@ import { joinFlags, shared } from "./shared-help.ts";
 export const network = {
   "network.inspect": {
     title: "inspect",
+    args: { NETWORK: shared.NETWORK },
     help: {
-      NETWORK: shared.NETWORK,
       format: "copies the whole (json) or a part ({{.Driver}})",
     },
   },
   "network.create": {
     title: "create a network",
+    args: { NETWORK_NAME: { label: "name", help: "by which containers name it" } },
     help: {
-      NETWORK_NAME: "by which containers name it",
       driver: "bridge, macvlan, ipvlan, overlay, or a plugin",
       subnet: "172.28.0.0/16; several are possible",
       gateway: "its address in the subnet",
@@ -34,21 +34,19 @@ export const network = {
   },
   "network.remove": {
     title: "remove",
-    help: { NETWORK: shared.NETWORK },
+    args: { NETWORK: shared.NETWORK },
   },
   "network.connect": {
     title: "connect",
+    args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
       ...joinFlags,
-      NETWORK: shared.NETWORK,
-      CONTAINER: shared.CONTAINER,
     },
   },
   "network.disconnect": {
     title: "disconnect",
+    args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
-      NETWORK: shared.NETWORK,
-      CONTAINER: shared.CONTAINER,
       force: "even when it does not run",
     },
   },

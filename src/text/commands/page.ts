@@ -1,7 +1,6 @@
 import type { CommandWords } from "./command-words.ts";
 
 export const page = {
-  "top.sort": { title: "sort by the next column" },
   "page.down": { title: "down" },
   "page.up": { title: "up" },
   "page.pageDown": { title: "page down" },

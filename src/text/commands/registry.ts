@@ -4,8 +4,8 @@ import { shared } from "./shared-help.ts";
 export const registry = {
   "registry.search": {
     title: "search",
+    args: { TERM: { label: "term", help: "a part of the name; HOST/… looks there" } },
     help: {
-      TERM: "a part of the name; HOST/… looks there",
       filter: "is-official=true, stars=3",
       limit: "at most so many, 1 to 100",
       "no-trunc": "whole descriptions",
@@ -14,14 +14,14 @@ export const registry = {
   },
   "registry.login": {
     title: "log in",
+    args: { SERVER: shared.SERVER },
     help: {
-      SERVER: shared.SERVER,
       username: "both empty: the login that is kept is tried again",
       password: "hidden, and never in a line, a log or the history",
     },
   },
   "registry.logout": {
     title: "log out",
-    help: { SERVER: shared.SERVER },
+    args: { SERVER: shared.SERVER },
   },
 } satisfies Readonly<Record<string, CommandWords>>;

@@ -27,7 +27,6 @@ export const processFlags = {
 
 /** What else the flags and arguments of run and create do. */
 export const creationFlags = {
-  COMMAND: "what is run, with its arguments; without it what the image says",
   "add-host": "a name for an address in /etc/hosts: NAME:IP",
   annotation: "a note for the runtime (OCI): KEY=VALUE",
   attach: "connect to stdin, stdout or stderr only",
@@ -111,3 +110,6 @@ export const creationFlags = {
   "volume-driver": "the driver of its new volumes",
   "volumes-from": "the volumes of another container, with :ro",
 };
+
+/** The command of a new container. */
+export const initialCommand = { label: "command", help: "what is run, with its arguments; without it what the image says" };

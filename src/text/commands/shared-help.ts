@@ -1,11 +1,11 @@
 /** What arguments and flags do that mean the same in several commands. */
 export const shared = {
-  CONTAINER: "a container's name, or the beginning of its id",
-  IMAGE: "NAME, NAME:TAG or an id",
-  NETWORK: "a network's name, or the beginning of its id",
-  VOLUME: "a volume's name",
-  SERVER: "empty: Docker Hub",
-  REPOSITORY: "NAME or NAME:TAG; none: it has only an id",
+  CONTAINER: { label: "container", help: "a container's name, or the beginning of its id" },
+  IMAGE: { label: "image", help: "NAME, NAME:TAG or an id" },
+  NETWORK: { label: "network", help: "a network's name, or the beginning of its id" },
+  VOLUME: { help: "a volume's name" },
+  SERVER: { label: "server", help: "empty: Docker Hub" },
+  REPOSITORY: { label: "name", help: "NAME or NAME:TAG; none: it has only an id" },
   detachKeys: "the keys that leave it running, instead of config.json's, or ctrl-p,ctrl-q",
   sigProxy: "Ctrl-C on its page is sent on to it",
   untilKilled: "seconds until it is killed; -1 waits for ever",

@@ -4,15 +4,15 @@ import { shared } from "./shared-help.ts";
 export const volume = {
   "volume.inspect": {
     title: "inspect",
+    args: { VOLUME: shared.VOLUME },
     help: {
-      VOLUME: shared.VOLUME,
       format: "copies the whole (json) or a part ({{.Mountpoint}})",
     },
   },
   "volume.create": {
     title: "create a volume",
+    args: { VOLUME_NAME: { label: "name", help: "empty: the engine makes one up" } },
     help: {
-      VOLUME_NAME: "empty: the engine makes one up",
       driver: "who keeps it: local, or a plugin",
       opt: "KEY=VALUE for the driver: type=nfs, device=:/path",
       label: "KEY=VALUE",
@@ -20,8 +20,8 @@ export const volume = {
   },
   "volume.remove": {
     title: "remove",
+    args: { VOLUME: shared.VOLUME },
     help: {
-      VOLUME: shared.VOLUME,
       force: "not there is fine, too",
     },
   },

@@ -69,7 +69,10 @@ export const fakeEngine = () => {
     receivedBytes: () => world.receivedBytes,
     archives: { stat: unused, list: unused, read: unused, changes: unused, get: unusedStream, put: unusedStream },
     containers: {
-      list: () => answer("list", () => world.containers.map((container) => ({ ...container }))),
+      list: (_, ids) =>
+        answer(["list", ...(ids ?? [])].join(" "), () =>
+          world.containers.filter(({ id }) => ids?.includes(id) ?? true).map((container) => ({ ...container })),
+        ),
       inspect: async (id) => {
         world.inspectsNow += 1;
         world.mostInspectsAtOnce = Math.max(world.mostInspectsAtOnce, world.inspectsNow);

@@ -1,4 +1,5 @@
 import { baseOf, type CopySide, cleanPath, folderOf, isContents, planCopy } from "../../../domain/files/copy-paths.ts";
+import type { LeftOut } from "../../../domain/files/left-out.ts";
 import type { JobHandle, Needs } from "../../../command/command.ts";
 import { below, findClashes } from "./clashes.ts";
 import type { CopyOptions, Copying } from "./options.ts";
@@ -45,6 +46,7 @@ export const copyFromContainer = async (
   const renaming = { ...(isNameless ? {} : { from: baseOf(path) }), ...(plan.name === undefined ? {} : { to: plan.name }) };
   const size = found?.kind === "file" ? { totalBytes: found.sizeBytes } : {};
   const archive = engine.archives.get(container, path, job.abort);
-  const files = await shown(job, options, hostFiles.unpack(archive, { folder: plan.folder, renaming, ...size }, job.abort));
+  const how = { folder: plan.folder, renaming, ...size, onLeftOut: (leftOut: LeftOut) => job.line(words.copy.leftOut(leftOut)) };
+  const files = await shown(job, options, hostFiles.unpack(archive, how, job.abort));
   return words.copy.toHost(Number(files), destination.path);
 };

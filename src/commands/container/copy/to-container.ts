@@ -40,7 +40,7 @@ export const copyToContainer = async (
   const { pairs, mayBeMore } = await findClashes(ports, container, { host: source.path, container: target }, job.abort);
   if (!(await mayReplace(ports, { paths: pairs.map((pair) => `${container}:${pair.container}`), mayBeMore }, job)))
     return words.copy.nothing;
-  const archive = await hostFiles.pack(source, plan.name ?? ".", job.line);
+  const archive = await hostFiles.pack(source, plan.name ?? ".", (leftOut) => job.line(words.copy.leftOut(leftOut)));
   await shown(job, options, engine.archives.put(container, plan.folder, archive, { copyUidGid: options.archive }, job.abort));
   return words.copy.toContainer(baseOf(source.path), `${container}:${target}`);
 };

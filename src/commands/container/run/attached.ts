@@ -4,7 +4,7 @@ import type { AttachOptions, Exit, AttachedSession, TerminalSize, Waiting } from
 import type { Target } from "../../../state/ui-state.ts";
 import type { JobHandle, Needs } from "../../../command/command.ts";
 import { exitMeaning } from "../exit-words.ts";
-import { handOverTo } from "../hand-over.ts";
+import { type HandingOver, handOverTo } from "../hand-over.ts";
 
 export interface Attachment {
   readonly target: Target;
@@ -18,7 +18,7 @@ export interface Attachment {
 }
 
 /** What staying with a container takes. */
-export type Attaching = Needs<"engine" | "words" | "abort" | "getState" | "openings">;
+export type Attaching = HandingOver & Needs<"engine" | "abort">;
 
 /** Connects to a container, starts it, and stays until it ends or is left: in this terminal when it has one of its own, else with
  *  its output on the job's page. In the order of Docker's CLI: attach, wait, start, so that nothing is missed.

@@ -13,7 +13,8 @@ export const detachKeysOf = ({ host, words }: Needs<"host" | "words">, given: st
   if (given !== undefined) return given;
   const defaults = readDockerDefaults(host);
   const { detachKeys: problem } = defaults.problems;
-  if (problem !== undefined) warn(words.run.warning(words.run.defaultKeys(safeLine(problem), detachKeysInWords(defaultDetachKeys))));
+  if (problem !== undefined)
+    warn(words.run.warning(words.run.defaultKeys(words.dockerConfigText(problem), detachKeysInWords(defaultDetachKeys))));
   return configuredKeys(defaults, words);
 };
 

@@ -21,6 +21,6 @@ export const specOf = (
   job: JobHandle,
 ): ContainerSpec => {
   const proxies = readProxies(host, activeEngine(getState()).address);
-  if (proxies.problem !== undefined) job.line(words.run.warning(proxies.problem));
+  if (proxies.problem !== undefined) job.line(words.run.warning(words.dockerConfigText(proxies.problem)));
   return containerSpec(values, host, proxies.env);
 };

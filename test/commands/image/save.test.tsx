@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ArchiveFiles } from "../../../src/command/archive-files.ts";
+import { noArchives } from "../../support/no-archives.ts";
+import { onlyRead, openShop } from "../../support/shop.ts";
+
+test("save over a file that is there asks first: Enter leaves it, y replaces it", async () => {
+  const asked: boolean[] = [];
+  const archives: ArchiveFiles = {
+    ...noArchives,
+    exists: async () => true,
+    async *write({ path, replace }) {
+      asked.push(replace);
+      yield { kind: "result", text: path };
+    },
+  };
+  await using shop = await openShop({ archives });
+  const { app } = shop;
+  for (const key of ["enter", "esc", "n", "q"]) {
+    await app.press(":", ..."save -o x.tar busybox", "enter");
+    await app.sees("x.tar is there already");
+    await app.press(key);
+    await app.sees("x.tar was left as it is");
+    await app.press("esc");
+  }
+  assert.deepEqual(asked, []);
+  await app.press(":", ..."save -o x.tar busybox", "enter");
+  await app.sees("x.tar is there already");
+  await app.press("y");
+  await app.sees("saved to x.tar");
+  assert.deepEqual(asked, [true]);
+});
+
+test("save without a file, load without one, and - for the keyboard are refused where they are typed", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  await app.press(":", ..."save busybox", "enter");
+  await app.sees("a file is needed: -o FILE");
+  await app.press(":", ..."load", "enter");
+  await app.sees("a file is needed: -i FILE");
+  await app.press(":", ..."import -", "enter");
+  await app.sees("standard input");
+  await app.press("esc");
+  onlyRead(engine);
+});
