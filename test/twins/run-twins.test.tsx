@@ -119,6 +119,8 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
     const names = pairs.flatMap(({ theirs, ours }) => [theirs.name, ours.name]);
     if (names.length === 0) return [];
     const ending = pairs.filter(({ ends }) => ends).flatMap(({ theirs, ours }) => [theirs.name, ours.name]);
+    await Promise.all(ending.map((name) => daemon.api.ask("POST", `/containers/${name}/wait`)));
+    // One that is started again has ended before.
     if (ending.length > 0)
       await until(
         async () => (await inspected(ending)).every(({ State }) => State.Status === "exited" || State.Status === "created"),
