@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { enterLine } from "../support/enter-line.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { onOneProcessor, runProgram } from "../support/run-program.ts";
 import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -96,24 +97,23 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
   let daemon: PrivateEngine;
   let app: TestApp;
   let image = "";
-  const docker = async (...args: readonly string[]): Promise<string> => (await daemon.docker(...args)).trim();
-  const filled = async (line: string, name: string): Promise<string> => {
-    const id = await docker("image", "inspect", "-f", "{{.Id}}", image);
-    return line.replace("NAME", name).replace("IMAGE", image).replace("ID", id).replace("SHORT", id.slice(7, 15));
-  };
+  let id = "";
+  const filled = (line: string, name: string): string =>
+    line.replace("NAME", name).replace("IMAGE", image).replace("ID", id).replace("SHORT", id.slice(7, 15));
+  const inspected = (name: string): Promise<Readonly<Record<string, unknown>>> => daemon.api.read(`/images/${name}/json`);
+  const remove = (name: string): Promise<unknown> => daemon.api.ask("DELETE", `/images/${name}?force=1`);
   const entered = (line: string) => enterLine(app, line);
   const byCli = async (line: string): Promise<{ readonly isTaken: boolean; readonly said: string }> => {
-    const words = ["-c", `${daemon.dockerCli.join(" ")} -H unix://${daemon.socketPath} ${line}`];
-    const { execFile } = await import("node:child_process");
-    return new Promise((resolve) => {
-      execFile("sh", words, (error, stdout, stderr) => resolve({ isTaken: error === null, said: `${stdout}${stderr}` }));
-    });
+    const command = `${daemon.dockerCli.join(" ")} -H unix://${daemon.socketPath} ${line}`;
+    const { exitCode, stdout, stderr } = await runProgram(["sh", "-c", command], { env: { ...process.env, ...onOneProcessor } });
+    return { isTaken: exitCode === 0, said: `${stdout}${stderr}` };
   };
 
   before(async () => {
     daemon = await shareEngine();
     image = await daemon.importBusybox();
-    await docker("create", "--name", "box", "-e", "FROM_BOX=1", "-l", "box=1", image, "sleep", "1000");
+    id = String((await inspected(image)).Id);
+    await daemon.api.create("box", { Image: image, Cmd: ["sleep", "1000"], Env: ["FROM_BOX=1"], Labels: { box: "1" } });
     app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } });
   });
   after(async () => {
@@ -123,35 +123,33 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
 
   for (const line of commitLines)
     test(`the same image: ${line}`, async () => {
-      const inspected = async (name: string): Promise<unknown> => {
-        const [found] = JSON.parse(await docker("image", "inspect", name)) as readonly Record<string, unknown>[];
+      const made = async (name: string): Promise<unknown> => {
         // What each has for itself: its id, its time, its names and what is derived from them.
-        const { Id, Created, RepoTags, RepoDigests, Metadata, ContainerConfig, GraphDriver, Descriptor, ...alike } = found ?? {};
+        const { Id, Created, RepoTags, RepoDigests, Metadata, ContainerConfig, GraphDriver, Descriptor, ...alike } = await inspected(name);
         // In containerd's store the size is that of what was packed, with its time in it.
         return Descriptor === undefined ? alike : { ...alike, Size: undefined };
       };
       const nameIn = (filledLine: string): string => filledLine.split(" ").at(-1) ?? "";
-      const [ours, theirs] = [await filled(line, "ours"), await filled(line, "theirs")];
+      const [ours, theirs] = [filled(line, "ours"), filled(line, "theirs")];
       const cli = await byCli(theirs);
       assert.ok(cli.isTaken, cli.said);
       const told = await entered(ours);
       assert.equal(told.tone, "done", told.text);
-      assert.deepEqual(await inspected(nameIn(ours)), await inspected(nameIn(theirs)));
-      await docker("rmi", "-f", nameIn(ours), nameIn(theirs));
+      assert.deepEqual(await made(nameIn(ours)), await made(nameIn(theirs)));
+      await Promise.all([ours, theirs].map((one) => remove(nameIn(one))));
     });
 
   for (const line of tagLines)
     test(`the same names: ${line}`, async () => {
-      const namesNow = async (): Promise<readonly string[]> =>
-        (JSON.parse(await docker("image", "inspect", "-f", "{{json .RepoTags}}", image)) as readonly string[]).toSorted();
+      const namesNow = async (): Promise<readonly string[]> => ((await inspected(image)).RepoTags as readonly string[]).toSorted();
       const before = await namesNow();
       const made = async (act: () => Promise<void>): Promise<readonly string[]> => {
         await act();
         const names = (await namesNow()).filter((name) => !before.includes(name));
-        for (const name of names) await docker("rmi", name);
+        for (const name of names) await remove(name);
         return names;
       };
-      const text = await filled(line, "twin");
+      const text = filled(line, "twin");
       const theirs = await made(async () => {
         const cli = await byCli(text);
         assert.ok(cli.isTaken, cli.said);
@@ -166,7 +164,7 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
 
   for (const line of refusedLines)
     test(`both refuse, with words: ${line.slice(0, 60)}`, async () => {
-      const text = await filled(line, "refused");
+      const text = filled(line, "refused");
       const cli = await byCli(text);
       assert.equal(cli.isTaken, false, cli.said);
       const told = await entered(text);

@@ -12,7 +12,7 @@ test("pruneFilters of config.json spare what Docker's CLI spares", { skip: unava
   const configuredCli = await cliWithConfiguredLabels();
   if (!configuredCli) return context.skip("no docker CLI here adds the labels of config.json (28.2 forgets them)");
   await using twins = await openPruneTwins();
-  const { daemon, docker, image, importImage, prunes } = twins;
+  const { daemon, image, importImage, prunes } = twins;
   const folder = join(daemon.folder, "docker-config");
   await mkdir(folder, { recursive: true });
   const byConfig =
@@ -25,14 +25,22 @@ test("pruneFilters of config.json spare what Docker's CLI spares", { skip: unava
     };
   // An old CLI asks in the words, and by the rules, of its own API.
   const options = configuredCli.major < 23 ? { api: "1.41" } : {};
-  const make = async (): Promise<void> => {
-    for (const [name, ...labels] of [["plain"], ["kept", "keep"], ["other", "a=1"], ["both", "keep", "a=1"]] as const) {
-      const marks = labels.flatMap((label) => ["--label", label]);
-      await docker("create", "--name", name, ...marks, image, "true");
-      await docker("network", "create", name, ...marks);
-      await docker("volume", "create", name, ...marks);
-      await importImage(`${name}:1`, 1_000, ...labels.flatMap((label) => ["-c", `LABEL ${label.includes("=") ? label : `${label}=`}`]));
-    }
+  const { ask } = daemon.api;
+  const labels = { plain: {}, kept: { keep: "" }, other: { a: "1" }, both: { keep: "", a: "1" } };
+  const make = (): Promise<unknown> =>
+    Promise.all(
+      Object.entries(labels).flatMap(([Name, Labels]) => [
+        daemon.api.create(Name, { Image: image, Cmd: ["true"], Labels }),
+        ask("POST", "/networks/create", { Name, Labels }),
+        ask("POST", "/volumes/create", { Name, Labels }),
+        importImage(`${Name}:1`, 1_000, ...Object.entries(Labels).map(([label, value]) => `LABEL ${label}=${value}`)),
+      ]),
+    );
+  /** All but what the holder has. */
+  const removeLeft = async (): Promise<void> => {
+    for (const path of ["/containers/prune", "/networks/prune", `/images/prune?filters=${encodeURIComponent('{"dangling":["false"]}')}`])
+      await ask("POST", path);
+    await Promise.all(Object.keys(labels).map((name) => ask("DELETE", `/volumes/${name}?force=1`)));
   };
   const cases: readonly (readonly [configured: readonly string[], filter: readonly string[]])[] = [
     [["label!=keep"], []],
@@ -46,7 +54,7 @@ test("pruneFilters of config.json spare what Docker's CLI spares", { skip: unava
   ];
   const gone: string[][] = [];
   // It holds its image.
-  await docker("run", "-d", "--name", "holder", image, "sleep", "1000");
+  await daemon.api.start("holder", { Image: image, Cmd: ["sleep", "1000"], HostConfig: { NetworkMode: "none" } });
   for (const [configured, filter] of cases) {
     await make();
     const flags = filter.flatMap((one) => ["--filter", one]);
@@ -58,10 +66,8 @@ test("pruneFilters of config.json spare what Docker's CLI spares", { skip: unava
     }
     gone.push(went);
     await prunes("system", { ...options, all: true, filter, configured }, ["system", "prune", "-a", ...flags], byConfig(configured));
-    await docker("system", "prune", "-a", "-f");
-    for (const name of ["plain", "kept", "other", "both"]) await docker("volume", "rm", "-f", name);
+    await removeLeft();
   }
-  await docker("rm", "-f", "holder");
   // That the cases are what they are meant to be: something goes, something is spared.
   assert.deepEqual(
     gone[0]?.filter((name) => !name.startsWith("image ")),

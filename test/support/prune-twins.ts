@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash, randomBytes } from "node:crypto";
 import { regularFile } from "../../demo-engine/src/files/file-tree.ts";
 import { packTar } from "../../demo-engine/src/files/tar.ts";
 import { mergePruneFilters } from "../../src/domain/prune/merge-filters.ts";
@@ -36,9 +32,10 @@ export interface PruneTwins extends AsyncDisposable {
   /** An image with a shell. */
   readonly image: string;
   readonly docker: Cli;
-  readonly importImage: (reference: string | undefined, bytes: number, ...more: readonly string[]) => Promise<string>;
+  /** With a layer of its own that is as big as said; the changes are lines of a Dockerfile. Its id. */
+  readonly importImage: (reference: string | undefined, bytes: number, ...changes: readonly string[]) => Promise<string>;
   readonly loadOldImage: (name: string) => Promise<void>;
-  readonly build: (text: string, tag: string) => Promise<string>;
+  readonly build: (text: string, tag: string) => Promise<void>;
   readonly preview: (kind: PruneKind, asked?: AskedPrune) => Promise<PrunePreview>;
   /** What is gone, by kind and name; fails unless that, and what it freed, is what was told. */
   readonly prunes: (kind: PruneKind, asked: AskedPrune, args: readonly string[], cli?: Cli) => Promise<readonly string[]>;
@@ -53,8 +50,7 @@ export const reclaimedBytes = (told: string): number => {
 /** Ready when it resolves; dispose of it to stop the engine. */
 export const openPruneTwins = async (): Promise<PruneTwins> => {
   const abort = (): AbortSignal => AbortSignal.timeout(60_000);
-  const daemon = await startPrivateEngine();
-  const [cli, ...cliArgs] = daemon.dockerCli;
+  const daemon = await startPrivateEngine({ withoutFirewall: true });
   const image = await daemon.importBusybox();
   const engine = openEngine(
     { endpoint: { transport: "unix", socketPath: daemon.socketPath }, contextName: "default", address: "", chosenBy: "" },
@@ -63,37 +59,17 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
   const { apiVersion: api = "" } = await engine.connect(abort());
   const docker: Cli = (...args) => daemon.docker(...args);
 
-  /** An image that is as big as said, and whose layer is its own. */
-  const importImage = async (reference: string | undefined, bytes: number, ...more: readonly string[]): Promise<string> => {
-    const source = `mkdir -p /tmp/$$; head -c ${bytes} /dev/urandom > /tmp/$$/f; tar -C /tmp/$$ -c f; rm -r /tmp/$$`;
-    const tar = spawn("sh", ["-c", source], { stdio: ["ignore", "pipe", "inherit"] });
-    const importing = spawn(cli, [
-      ...cliArgs,
-      "-H",
-      `unix://${daemon.socketPath}`,
-      "import",
-      ...more,
-      "-",
-      ...(reference ? [reference] : []),
-    ]);
-    tar.stdout.pipe(importing.stdin);
-    let id = "";
-    importing.stdout.on("data", (chunk: Buffer) => (id += chunk.toString()));
-    await once(importing, "close");
-    return id.trim();
-  };
+  const filesOf = (named: Readonly<Record<string, string | Buffer>>): Buffer =>
+    packTar(Object.entries(named).map(([path, content]) => ({ name: path, file: regularFile(content, 0) })));
 
   /** An image whose making lies years back, and which got its name now. */
   const loadOldImage = async (name: string): Promise<void> => {
-    const files = (named: Readonly<Record<string, string | Buffer>>): Buffer =>
-      packTar(Object.entries(named).map(([path, content]) => ({ name: path, file: regularFile(content, 0) })));
-    const layer = files({ "long-ago": name });
+    const layer = filesOf({ "long-ago": name });
     const rootfs = { type: "layers", diff_ids: [`sha256:${createHash("sha256").update(layer).digest("hex")}`] };
     const made = { architecture: "amd64", os: "linux", created: "2020-01-02T03:04:05Z", config: {}, rootfs };
     const manifest = [{ Config: "config.json", RepoTags: [name], Layers: ["layer.tar"] }];
-    const path = join(daemon.folder, "old.tar");
-    await writeFile(path, files({ "config.json": JSON.stringify(made), "layer.tar": layer, "manifest.json": JSON.stringify(manifest) }));
-    await docker("load", "-i", path);
+    const saved = filesOf({ "config.json": JSON.stringify(made), "layer.tar": layer, "manifest.json": JSON.stringify(manifest) });
+    await daemon.api.ask("POST", "/images/load", saved);
   };
 
   const preview: PruneTwins["preview"] = async (kind, more = {}) => {
@@ -151,27 +127,19 @@ export const openPruneTwins = async (): Promise<PruneTwins> => {
     return gone;
   };
 
-  /** By BuildKit, with a cache. */
-  const build = (text: string, tag: string): Promise<string> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, DOCKER_HOST: `unix://${daemon.socketPath}` };
-      const script = `tar -C "$0" -c Dockerfile | curl -sN --unix-socket ${daemon.socketPath} -H "Content-Type: application/x-tar" --data-binary @- "http://d/build?version=2&t=${tag}"`;
-      const folder = `${daemon.folder}/ctx-${tag}`;
-      const child = spawn("sh", ["-c", `mkdir -p "$0"; printf '${text}' > "$0/Dockerfile"; ${script}`, folder], { env });
-      let said = "";
-      child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-      child.on("close", () => resolve(said));
-    });
-
   return {
     daemon,
     engine,
     api,
     image,
     docker,
-    importImage,
+    // A layer of its own, as big as said.
+    importImage: (reference, bytes, ...changes) => daemon.api.importImage(filesOf({ f: randomBytes(bytes) }), reference, changes),
     loadOldImage,
-    build,
+    // By BuildKit, with a cache.
+    build: async (text, tag) => {
+      await daemon.api.ask("POST", `/build?version=2&t=${tag}`, filesOf({ Dockerfile: text }));
+    },
     preview,
     prunes,
     [Symbol.asyncDispose]: async () => {

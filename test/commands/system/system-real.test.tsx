@@ -85,8 +85,11 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
   let traits: EngineTraits;
   let image = "";
   let folder = "";
-  const docker = async (...args: readonly string[]): Promise<string> => (await daemon.docker(...args)).trim();
-  const inspected = async (...args: readonly string[]): Promise<unknown> => JSON.parse(await docker(...args, "-f", "{{json .}}"));
+  const volumeNames = async (): Promise<readonly string[]> => {
+    const { Volumes } = (await daemon.api.read("/volumes")) as { readonly Volumes: readonly { readonly Name: string }[] | null };
+    return (Volumes ?? []).map(({ Name }) => Name);
+  };
+  const createVolume = (Name: string): Promise<unknown> => daemon.api.ask("POST", "/volumes/create", { Name });
   const open = (rows = 40): Promise<TestApp> =>
     openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 0 } } }, { columns: 120, rows });
   const enter = async (app: TestApp, line: string): Promise<void> => {
@@ -120,7 +123,7 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     image = await daemon.importBusybox();
     folder = await mkdtemp(join(daemon.folder, "builds-"));
-    await docker("run", "-d", "--name", "twin-peer", image, "sleep", "1000");
+    await daemon.api.start("twin-peer", { Image: image, Cmd: ["sleep", "1000"] });
   });
   after(async () => {
     await daemon?.[Symbol.asyncDispose]();
@@ -130,13 +133,13 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await using app = await open();
     for (const line of networkLines) {
       const words = line.split(" ").filter(Boolean);
-      await docker("network", "create", ...words, "theirs");
-      const theirs = await inspected("network", "inspect", "theirs");
-      await docker("network", "rm", "theirs");
+      await daemon.docker("network", "create", ...words, "theirs");
+      const theirs: unknown = await daemon.api.read("/networks/theirs");
+      await daemon.api.ask("DELETE", "/networks/theirs");
       await enter(app, `network create ${line} ours`);
       await app.sees("ours created");
-      const ours = await inspected("network", "inspect", "ours");
-      await docker("network", "rm", "ours");
+      const ours: unknown = await daemon.api.read("/networks/ours");
+      await daemon.api.ask("DELETE", "/networks/ours");
       // Without a subnet the engine takes the next free one.
       const free = (value: unknown): unknown => (line.includes("--subnet") ? value : { ...(value as object), IPAM: undefined });
       assert.deepEqual(twins(free(ours)), twins(free(theirs)), line);
@@ -149,13 +152,13 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await using app = await open();
     for (const line of volumeLines) {
       const words = line.split(" ").filter(Boolean);
-      await docker("volume", "create", ...words, "theirs");
-      const theirs = await inspected("volume", "inspect", "theirs");
-      await docker("volume", "rm", "theirs");
+      await daemon.docker("volume", "create", ...words, "theirs");
+      const theirs: unknown = await daemon.api.read("/volumes/theirs");
+      await daemon.api.ask("DELETE", "/volumes/theirs");
       await enter(app, `volume create ${line} ours`);
       await app.sees("ours created");
-      const ours = await inspected("volume", "inspect", "ours");
-      await docker("volume", "rm", "ours");
+      const ours: unknown = await daemon.api.read("/volumes/ours");
+      await daemon.api.ask("DELETE", "/volumes/ours");
       assert.deepEqual(twins(ours), twins(theirs), line);
       await enter(app, "network ls");
       await app.seesNot("ours created");
@@ -163,10 +166,13 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
   });
 
   test("network connect and disconnect: the container is where Docker's CLI puts it", async () => {
-    await docker("network", "create", "--subnet", "172.31.0.0/24", "--subnet", "fd00:31::/64", "--ipv6", "meet");
-    for (const name of ["theirs", "ours"]) await docker("run", "-d", "--name", name, image, "sleep", "1000");
+    const IPAM = { Config: [{ Subnet: "172.31.0.0/24" }, { Subnet: "fd00:31::/64" }] };
+    await daemon.api.ask("POST", "/networks/create", { Name: "meet", EnableIPv6: true, IPAM });
+    for (const name of ["theirs", "ours"]) await daemon.api.start(name, { Image: image, Cmd: ["sleep", "1000"] });
     const endpoint = async (name: string): Promise<unknown> => {
-      const { NetworkSettings } = (await inspected("inspect", name)) as { NetworkSettings: { Networks: Record<string, object> } };
+      const { NetworkSettings } = (await daemon.api.read(`/containers/${name}/json`)) as {
+        NetworkSettings: { Networks: Record<string, object> };
+      };
       const { Aliases, ...rest } = (NetworkSettings.Networks.meet ?? {}) as { Aliases?: readonly string[] };
       // The engine adds the beginning of the container's own id.
       return twins({ ...rest, Aliases: (Aliases ?? []).filter((alias) => !/^[0-9a-f]{12}$/.test(alias)) });
@@ -175,9 +181,9 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.sees("twin-peer");
     for (const line of connectLines) {
       const words = line.split(" ").filter(Boolean);
-      await docker("network", "connect", ...words, "meet", "theirs");
+      await daemon.docker("network", "connect", ...words, "meet", "theirs");
       const theirs = await endpoint("theirs");
-      await docker("network", "disconnect", "meet", "theirs");
+      await daemon.api.ask("POST", "/networks/meet/disconnect", { Container: "theirs" });
       await enter(app, `network connect ${line} meet ours`);
       await app.sees("ours is connected to meet");
       assert.deepEqual(await endpoint("ours"), theirs, line);
@@ -186,8 +192,8 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
       await app.press("y");
       await app.sees("ours is disconnected from meet");
     }
-    await docker("rm", "-f", "theirs", "ours");
-    await docker("network", "rm", "meet");
+    await daemon.api.remove("theirs", "ours");
+    await daemon.api.ask("DELETE", "/networks/meet");
   });
 
   test("what Docker's CLI refuses is refused here, too, in words that help", async () => {
@@ -201,8 +207,9 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
         throw new Error(`${line}: ${String(error)}`);
       });
     }
-    assert.equal(await docker("volume", "ls", "-q"), "");
-    assert.deepEqual((await docker("network", "ls", "--format", "{{.Name}}")).split("\n").sort(), ["bridge", "host", "none"]);
+    assert.deepEqual(await volumeNames(), []);
+    const networks: readonly { readonly Name: string }[] = await daemon.api.read("/networks");
+    assert.deepEqual(networks.map(({ Name }) => Name).sort(), ["bridge", "host", "none"]);
   });
 
   test("build: steps with times on the job's page, the tag and the id at its end", async () => {
@@ -213,9 +220,9 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.sees(since(traits, { "1.41": /RUN echo hello \$WHO\s+done\s+\d+\.\ds/, "1.51": /RUN echo hello mary\s+done\s+\d+\.\ds/ }));
     await app.sees("hello mary");
     await app.sees(/built [0-9a-f]{12} made:1/);
-    const id = await docker("image", "inspect", "-f", "{{.Id}}", "made:1");
-    assert.match(id, /^sha256:/);
-    assert.equal(await docker("image", "inspect", "-f", "{{json .Config.Labels}}", "made:1"), '{"made":"here","more":"yes"}');
+    const made = (await daemon.api.read("/images/made:1/json")) as { readonly Id: string; readonly Config: { readonly Labels: unknown } };
+    assert.match(made.Id, /^sha256:/);
+    assert.deepEqual(made.Config.Labels, { made: "here", more: "yes" });
   });
 
   test("build: a step that fails leaves its last lines in sight, in the small terminal, too", async () => {
@@ -231,8 +238,9 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
   });
 
   test("df: its figures, each thing with what it frees, and a prune that is told by name and bytes before it is done", async () => {
-    await docker("volume", "create", "spare");
-    await docker("run", "--rm", "-v", "spare:/s", image, "sh", "-c", "head -c 123000 /dev/zero > /s/x");
+    const Cmd = ["sh", "-c", "head -c 123000 /dev/zero > /s/x"];
+    await daemon.api.runToEnd("filler", { Image: image, Cmd, HostConfig: { NetworkMode: "none", Binds: ["spare:/s"] } });
+    await daemon.api.remove("filler");
     await using app = await open();
     await enter(app, "system df");
     await app.sees(/Local Volumes\s+1\s+0\s+123kB\s+123kB \(100%\)/);
@@ -253,19 +261,19 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     if (traits.api !== "1.41") await app.press("down", "down");
     await app.press("enter");
     await app.seesNot("become free");
-    assert.equal(await docker("volume", "ls", "-q"), "spare");
+    assert.deepEqual(await volumeNames(), ["spare"]);
     await app.press("D");
     await tickAll();
     await app.sees(/volume spare\s+123kB/);
     await app.press("y");
     await app.sees("123kB reclaimed");
-    assert.equal(await docker("volume", "ls", "-q"), "");
+    assert.deepEqual(await volumeNames(), []);
   });
 
   test("a prune tells anew what goes when a filter is typed", async () => {
-    await docker("container", "prune", "-f");
-    await docker("create", "--name", "first", "--label", "a=1", image, "true");
-    await docker("create", "--name", "second", image, "true");
+    await daemon.api.ask("POST", "/containers/prune");
+    await daemon.api.create("first", { Image: image, Cmd: ["true"], Labels: { a: "1" } });
+    await daemon.api.create("second", { Image: image, Cmd: ["true"] });
     await using app = await open();
     await enter(app, "container prune");
     await app.sees("2 things go");
@@ -276,16 +284,17 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.press("tab", "y");
     // containerd's store counts the folder that a container without a file has, too.
     await app.sees(traits.store === "graph" ? /^0B reclaimed/m : /^4\.1kB reclaimed/m);
-    assert.deepEqual((await docker("ps", "-a", "--format", "{{.Names}}")).split("\n").sort(), ["second", "twin-peer"]);
-    await docker("rm", "second");
+    const left: readonly { readonly Names: readonly string[] }[] = await daemon.api.read("/containers/json?all=1");
+    assert.deepEqual(left.flatMap(({ Names }) => Names).sort(), ["/second", "/twin-peer"]);
+    await daemon.api.remove("second");
   });
 
   test("events: the past that was asked for, then live, and the container's own by e", async () => {
-    await docker("volume", "create", "told");
+    await createVolume("told");
     await using app = await open();
     await enter(app, "events --since 10m --filter type=volume");
     await app.sees(/volume\s+create\s+told/);
-    await docker("volume", "rm", "told");
+    await daemon.api.ask("DELETE", "/volumes/told");
     await app.sees(/volume\s+destroy\s+told/);
     await app.press("esc", "1", "/");
     await app.type("twin-peer");
@@ -294,8 +303,8 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
   });
 
   test("volumes and networks tell who has them; a volume is removed after its name was typed", async () => {
-    await docker("run", "-d", "--name", "holder", "-v", "held:/h", image, "sleep", "1000");
-    await docker("volume", "create", "free");
+    await daemon.api.start("holder", { Image: image, Cmd: ["sleep", "1000"], HostConfig: { Binds: ["held:/h"] } });
+    await createVolume("free");
     await using app = await open();
     await app.press("3");
     await app.sees(/held\s+holder/);
@@ -306,11 +315,11 @@ describe("builds, prunes, volumes and networks from the palette, on a real engin
     await app.type("free");
     await app.press("enter");
     await app.sees("free removed");
-    assert.equal(await docker("volume", "ls", "-q"), "held");
+    assert.deepEqual(await volumeNames(), ["held"]);
     await app.press("esc", "4");
     await app.sees(/bridge\s+[0-9a-f]{12}\s+.*holder.*twin-peer/);
-    await docker("rm", "-f", "-v", "holder");
-    await docker("volume", "rm", "held");
+    await daemon.api.remove("holder");
+    await daemon.api.ask("DELETE", "/volumes/held");
   });
 
   test("info: all that the engine says, as a tree", async () => {
