@@ -28,12 +28,18 @@ const waitsForListMs = 50;
 export const openFirstScreen = async (settings: Settings, clock: Clock, firstList?: FirstList): Promise<FirstScreen> => {
   const store = openStore(settings, sizeOf(process.stdout), clock);
   let screen: EarlyScreen | undefined;
-  const uponEnding = onEnding(process, (exitCode, error) => {
+  const restore = (): void => {
+    process.stdin.setRawMode(false);
     screen?.restore();
+  };
+  const uponEnding = onEnding(process, (exitCode, error) => {
+    restore();
     if (error !== undefined) process.stderr.write(defectText(error));
     process.exit(exitCode);
   });
   const output = screenOutput(process.stdout, process.env);
+  // Keys typed from now on are not echoed; they wait for who reads them.
+  process.stdin.setRawMode(true);
   screen = await drawn(store, clock, output, firstList);
   if (screen) await drawFoot(screen, store);
   return {
@@ -43,7 +49,7 @@ export const openFirstScreen = async (settings: Settings, clock: Clock, firstLis
       uponEnding(leave);
       screen?.handOver();
     },
-    restore: () => screen?.restore(),
+    restore,
   };
 };
 
@@ -56,7 +62,6 @@ const drawn = async (store: Store, clock: Clock, output: NodeJS.WriteStream, fir
   return (
     lines &&
     openEarlyScreen(
-      process.stdin,
       output,
       lines.map((line) => ansiLine(line, glyphs)),
     )

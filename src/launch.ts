@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import nodeModule from "node:module";
 import { homedir } from "node:os";
 import process from "node:process";
 import v8 from "node:v8";
+import { keepCompiledCode } from "./compiled-code.ts";
 import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
 import { realClock } from "./real-clock.ts";
@@ -19,8 +19,7 @@ const wrongUsage = 2;
 // What a drawing makes is garbage at once. V8 would let the young generation grow to 32 MB for it in a few minutes, and not shrink again.
 v8.setFlagsFromString("--semi-space-growth-factor=1");
 
-// Not imported by name: an older Node, which has none, would stop at the import instead of being told about.
-nodeModule.enableCompileCache?.();
+keepCompiledCode(process.env, homedir());
 
 // A bundled library is nothing that a person could replace; what it calls is a matter for the one who bundles it.
 process.noDeprecation = true;

@@ -9,8 +9,13 @@ import { openTerminal } from "../../test/support/terminal.ts";
 export const copyProgram = async (entry, scratch) => {
   const folder = join(scratch, "program");
   await cp(dirname(entry), folder, { recursive: true });
-  // Node keeps its compile cache in the temporary folder.
-  const env = { TMPDIR: join(scratch, "tmp"), HOME: join(scratch, "home"), XDG_CONFIG_HOME: undefined, NODE_COMPILE_CACHE: undefined };
+  const env = {
+    TMPDIR: join(scratch, "tmp"),
+    HOME: join(scratch, "home"),
+    XDG_CACHE_HOME: undefined, // the compiled code is kept below the home then
+    XDG_CONFIG_HOME: undefined,
+    NODE_COMPILE_CACHE: undefined,
+  };
   await mkdir(env.TMPDIR);
   await mkdir(env.HOME);
   const command = (socketPath) => [process.execPath, join(folder, "gantry.js"), "-H", `unix://${socketPath}`];

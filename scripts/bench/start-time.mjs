@@ -9,7 +9,7 @@ const deadlineMs = 20_000;
 export const measureStart = async ({ engine, program, runs, size }) => {
   const bare = [process.execPath, join(import.meta.dirname, "bare-list.mjs"), engine.socketPath];
   const start = (command, env) => firstNameMs({ command, env, names: engine.names, size });
-  // As it is mostly started: without arguments. A flag costs the loading of the library that reads it.
+  // As it is mostly started: without arguments.
   const [node, file, ...flags] = program.command(engine.socketPath);
   const startGantry = () => start([node, file], { ...program.env, DOCKER_HOST: `unix://${engine.socketPath}` });
   const startWithFlags = () => start([node, file, ...flags], program.env);

@@ -128,6 +128,8 @@ export const bundle = {
   minify: true,
   legalComments: "none",
   define: {
+    // Yoga would ask it for its own bytes, and Node load a whole HTTP client for that.
+    fetch: "undefined",
     "process.env.NODE_ENV": '"production"',
     "process.env.DEV": '"false"',
     GANTRY_VERSION: JSON.stringify(version),

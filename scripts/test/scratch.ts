@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { enginesFolder } from "../../test/support/test-engine.ts";
 
 export interface Scratch {
   readonly folder: string;
@@ -38,9 +39,9 @@ export const openScratch = (): Scratch => {
     env: {
       HOME: home,
       TMPDIR: temporary,
-      ...Object.fromEntries(placesOfXdg.map((name) => [name, undefined])),
       // What is fetched once for many runs (another engine) is read where it is.
-      XDG_CACHE_HOME: process.env.XDG_CACHE_HOME || join(homedir(), ".cache"),
+      GANTRY_TEST_ENGINES: enginesFolder(process.env),
+      ...Object.fromEntries(placesOfXdg.map((name) => [name, undefined])),
     },
     running: () => processesIn(temporary),
     remove: () => {
@@ -50,7 +51,7 @@ export const openScratch = (): Scratch => {
   };
 };
 
-const placesOfXdg = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"];
+const placesOfXdg = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"];
 
 /** By their environment: what is in a session of its own (an engine, a pseudo-terminal) inherits it, too. */
 const processesIn = (temporary: string): readonly RunningProcess[] =>

@@ -25,14 +25,13 @@ export const sizeOf = ({ columns, rows }: NodeJS.WriteStream): { readonly column
   rows: rows ?? 24,
 });
 
-/** Draws a frame from the top in the alternate screen. Keys typed from now on are not echoed; they wait for who reads them. */
-export const openEarlyScreen = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, frame: readonly string[]): EarlyScreen => {
+/** Draws a frame from the top in the alternate screen. */
+export const openEarlyScreen = (stdout: NodeJS.WriteStream, frame: readonly string[]): EarlyScreen => {
   const drawnAt = sizeOf(stdout);
   const hasSizeOfFrame = (): boolean => {
     const now = sizeOf(stdout);
     return now.columns === drawnAt.columns && now.rows === drawnAt.rows;
   };
-  stdin.setRawMode(true);
   stdout.write(enterAlternateScreen + bracketPastes + hideCursor + clear + cursorHome + frame.join("\r\n") + cursorHome);
   return {
     drawBelow: (lines) => {
@@ -43,7 +42,6 @@ export const openEarlyScreen = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteSt
       if (!hasSizeOfFrame()) stdout.write(clear + cursorHome);
     },
     restore: () => {
-      stdin.setRawMode(false);
       stdout.write(pastesAsKeys + leaveAlternateScreen + showCursor);
     },
   };

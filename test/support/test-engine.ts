@@ -19,7 +19,11 @@ export const testEngineKind = (): TestEngineKind => {
 };
 
 const scripts = fileURLToPath(new URL("../../scripts/engines", import.meta.url));
-const newestRoot = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "gantry-test-engines", "newest");
+/** Where scripts/engines/make-root.sh puts other engines; a run of the tests is told, since its home is another. */
+export const enginesFolder = (env: Readonly<Record<string, string | undefined>>): string =>
+  env.GANTRY_TEST_ENGINES || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "gantry-test-engines");
+
+const newestRoot = (): string => join(enginesFolder(process.env), "newest");
 
 const inNewest = (program: string): Program => [join(scripts, "in-root.sh"), newestRoot(), program];
 
