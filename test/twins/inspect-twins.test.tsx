@@ -51,6 +51,7 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
     const host = {
       env,
       workingDir: folder,
+      homeDir: folder,
       readFile: (path: string) => readFileSync(resolve(folder, path)),
       fileExists: (path: string) => existsSync(resolve(folder, path)),
     };
