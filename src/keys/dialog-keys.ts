@@ -1,14 +1,11 @@
-import type { Command, CommandContext } from "../command/command.ts";
+import type { CommandContext } from "../command/command.ts";
 import { actOf, expectedWord, focusOf, offeredFor } from "../command/dialog.ts";
 import { completionOf, type Field, fieldsOf, firstProblem } from "../command/form.ts";
 import { dockerLine, dockerName } from "../command/line/docker-line.ts";
-import { type NamedTargets, namedTargets } from "../command/line/named-targets.ts";
+import { rowsOf } from "../command/line/named-targets.ts";
 import { problemText } from "../command/line/problem-text.ts";
 import { typingOf } from "../command/line/words.ts";
 import { call, plan } from "../command/perform.ts";
-import { listOf, textOf } from "../domain/texts.ts";
-import type { AppState } from "../state/state.ts";
-import type { Words } from "../text/words.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import { editLine } from "./edit-text.ts";
 import { dialogField, type TextField } from "./text-field.ts";
@@ -75,14 +72,6 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   }
   if (focus >= cancelAt && (key === "left" || key === "right")) return focusOn(focus === cancelAt ? last : cancelAt);
   if (key === "enter") return focus === last ? act() : focus === cancelAt ? close() : focusOn(focus + 1);
-};
-
-/** The rows that it was opened for, else those that were named in it. */
-const rowsOf = (state: AppState, command: Command, { targets, texts }: DialogOverlay, words: Words): NamedTargets => {
-  const arg = command.args.find(({ isTarget }) => isTarget);
-  if (!arg || targets.length > 0) return { kind: "targets", targets };
-  const typed = arg.rest ? listOf(texts, arg.name) : [textOf(texts, arg.name).trim()];
-  return namedTargets(state, command, { targetWords: typed.filter((word) => word !== ""), texts }, words);
 };
 
 const typeInto = (context: CommandContext, { text, change }: TextField, field: Field | undefined, key: string): void => {

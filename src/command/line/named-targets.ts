@@ -1,7 +1,7 @@
-import type { Texts } from "../../domain/texts.ts";
+import { listOf, type Texts, textOf } from "../../domain/texts.ts";
 import type { SubjectKind } from "../../lists/all-lists.ts";
 import type { AppState } from "../../state/state.ts";
-import type { Target } from "../../state/ui-state.ts";
+import type { DialogOverlay, Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { Command } from "../command.ts";
 import { subjectOf } from "../targets.ts";
@@ -35,6 +35,19 @@ export const namedTargets = (
     targets.push(target);
   }
   return { kind: "targets", targets };
+};
+
+/** The rows that a form was opened for, else those that were named in it. */
+export const rowsOf = (
+  state: AppState,
+  command: Command,
+  { targets, texts }: Pick<DialogOverlay, "targets" | "texts">,
+  words: Words,
+): NamedTargets => {
+  const arg = command.args.find(({ isTarget }) => isTarget);
+  if (!arg || targets.length > 0) return { kind: "targets", targets };
+  const typed = arg.rest ? listOf(texts, arg.name) : [textOf(texts, arg.name).trim()];
+  return namedTargets(state, command, { targetWords: typed.filter((word) => word !== ""), texts }, words);
 };
 
 /** What a name may be, the likeliest first; `--type` decides. */
