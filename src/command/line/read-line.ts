@@ -8,7 +8,8 @@ import { type Arg, type Flag, isNeeded } from "../flag.ts";
 import { asksMore } from "../form.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
 import { namedTargets } from "./named-targets.ts";
-import { commandNamed, nearestName, typedName, withoutDocker } from "./names.ts";
+import { commandNamed, namesOf, nearestName, typedName, withoutDocker } from "./names.ts";
+import { commandNotOffered, flagNotOffered } from "./not-offered.ts";
 import { problemText } from "./problem-text.ts";
 import { readFlags } from "./read-flags.ts";
 import { wordsOf } from "./words.ts";
@@ -28,7 +29,7 @@ export const readLine = (state: AppState, line: string, words: Words): ReadLine 
   try {
     return read(state, line, words);
   } catch (error) {
-    if (error instanceof BadValue) return { kind: "problem", problem: problemText(error, words) };
+    if (error instanceof BadValue) return { kind: "problem", problem: flagText(error, line, words) ?? problemText(error, words) };
     throw error;
   }
 };
@@ -36,7 +37,7 @@ export const readLine = (state: AppState, line: string, words: Words): ReadLine 
 const read = (state: AppState, line: string, words: Words): ReadLine => {
   const typed = withoutDocker(wordsOf(line));
   const begun = commandNamed(typed);
-  if (!begun) return { kind: "problem", problem: words.paletteUnknown(typedName(typed), nearestName(typed)) };
+  if (!begun) return { kind: "problem", problem: notNamed(typed, words) };
   const { command } = begun;
   const given = readFlags(command.flags, begun.rest, command.stopsAtFirstArg ?? false);
   const { targetWords, texts, missing: lacksArg } = readArgs(command.args, given.words);
@@ -60,6 +61,19 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   if (chosen.length === 0 && command.kind === "screen")
     return { kind: "problem", problem: words.paletteNotHere(words.commands[command.id].title) };
   return call(chosen, missing || (command.kind === "task" && asksMore(command)) || chosen.length === 0);
+};
+
+/** What is said of words that name no command: why Gantry has not what Docker has, or what it may have been meant to be. */
+const notNamed = (typed: readonly string[], words: Words): string => {
+  const missing = commandNotOffered(typed);
+  return missing ? words.paletteNotOffered(missing.name, missing.why) : words.paletteUnknown(typedName(typed), nearestName(typed));
+};
+
+/** Why Gantry has not a flag that Docker's command has; undefined for what is no flag of Docker's either. */
+const flagText = ({ code, value }: BadValue, line: string, words: Words): string | undefined => {
+  const command = code === "unknownFlag" ? commandNamed(withoutDocker(wordsOf(line)))?.command : undefined;
+  const missing = command && flagNotOffered(namesOf(command), value);
+  return missing && words.paletteNotOffered(missing.name, missing.why);
 };
 
 /** Whether a flag that can't be left out was. */
