@@ -39,7 +39,7 @@ const openWith = (demo: Promise<StartedDemo>): Opening => {
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },
       },
-      host: { env: {}, workingDir: "/", readFile: () => new Uint8Array(), fileExists: () => false },
+      host: { env: {}, workingDir: "/", homeDir: "/", readFile: () => new Uint8Array(), fileExists: () => false },
       dockerConfig: async () => ({
         credentials: memoryCredentials(),
         contexts: async () => [],

@@ -101,7 +101,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },
       },
-      host: { env: {}, workingDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
+      host: { env: {}, workingDir: "/home/you", homeDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
       dockerConfig: async () => ({
         credentials: memoryCredentials(),
         contexts: async () => [],

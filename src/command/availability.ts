@@ -13,12 +13,18 @@ export const isSingle = (command: Command): boolean => command.args.some(({ isTa
 const needsNoRow = (command: Command): boolean =>
   command.kind === "task" || command.args.some(({ isTarget, required }) => isTarget && !required);
 
-/** Why a command can't be done now; undefined when it can. Of several targets one that is possible is enough. */
-export const whyNot = (state: AppState, words: Words, command: Command, targets: readonly Target[]): string | undefined => {
+/** Why a command can't be done at this engine, whatever the row. */
+export const whyNever = (state: AppState, words: Words, command: Command): string | undefined => {
   const { readOnly, product } = activeEngine(state);
   if (readOnly && (command.kind === "act" || (command.kind === "task" && !command.readsOnly))) return words.readOnly;
   const lack = lackOf(product, command.id);
-  if (lack) return words.podman[lack.why];
+  return lack && words.podman[lack.why];
+};
+
+/** Why a command can't be done now; undefined when it can. Of several targets one that is possible is enough. */
+export const whyNot = (state: AppState, words: Words, command: Command, targets: readonly Target[]): string | undefined => {
+  const never = whyNever(state, words, command);
+  if (never !== undefined) return never;
   if (targets.length === 0 && subjectOf(command) && !needsNoRow(command)) return words.nothingSelected;
   if (targets.length > 1 && isSingle(command)) return words.onlyOne;
   if (command.kind !== "act") return command.unavailable?.(targets, state, words);

@@ -4,7 +4,7 @@ import type { AppState } from "../state/state.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ArgWords, CommandWords, Words } from "../text/words.ts";
 import type { ActCommand, TaskCommand } from "./command.ts";
-import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isSecret, takesText } from "./form.ts";
+import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isMissing, isSecret, takesText } from "./form.ts";
 import { completionsFor } from "./line/completions.ts";
 import { dockerLine, dockerName } from "./line/docker-line.ts";
 import { problemText } from "./line/problem-text.ts";
@@ -67,7 +67,7 @@ export const focusOf = (overlay: DialogOverlay, fields: readonly Field[]): numbe
   if (overlay.focus >= 0) return overlay.focus;
   const command = actOf(overlay);
   const text = command?.danger === "safe" ? fields.findIndex((field) => takesText(field)) : -1;
-  const wanted = fields.findIndex((field) => field.kind === "arg" && field.arg.required && fieldText(field, overlay) === "");
+  const wanted = fields.findIndex((field) => isMissing(field, overlay));
   return wanted >= 0 ? wanted : text >= 0 ? text : fields.length;
 };
 

@@ -44,7 +44,7 @@ interface Written {
  *  stands in text/commands/. */
 export type Flag =
   | (Named & { readonly kind: "switch"; readonly initial: boolean })
-  | (Named & Written & { readonly kind: "text"; readonly initial: string })
+  | (Named & Written & { readonly kind: "text"; readonly initial: string; readonly needed?: boolean })
   | (Named & Written & { readonly kind: "list" })
   | (Named & {
       readonly kind: "choice";
@@ -54,6 +54,9 @@ export type Flag =
       readonly parse: (text: string) => string;
       readonly completion?: Completion;
     });
+
+/** Whether it can't be left out: what Docker's CLI takes from a pipe, or writes into one, without it. */
+export const isNeeded = (flag: Flag): boolean => flag.kind === "text" && flag.needed === true;
 
 /** What follows the flags: "CONTAINER", "IMAGE", "COMMAND". */
 export interface Arg extends Written {

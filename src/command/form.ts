@@ -5,7 +5,7 @@ import { listOf, type Texts, textOf } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, Needs, TaskCommand } from "./command.ts";
-import type { Arg, Completion, Flag } from "./flag.ts";
+import { type Arg, type Completion, type Flag, isNeeded } from "./flag.ts";
 import { withInitial } from "./initial-texts.ts";
 import { lineOf, wordsOf } from "./line/words.ts";
 
@@ -153,5 +153,7 @@ export const firstProblem = (
   return undefined;
 };
 
-const isMissing = (field: Field, overlay: DialogOverlay): boolean =>
-  field.kind === "arg" && field.arg.required && fieldText(field, overlay).trim() === "";
+/** Whether it is needed and empty. */
+export const isMissing = (field: Field, overlay: Pick<DialogOverlay, "texts" | "drafts">): boolean =>
+  ((field.kind === "arg" && field.arg.required) || (field.kind === "flag" && isNeeded(field.flag))) &&
+  fieldText(field, overlay).trim() === "";

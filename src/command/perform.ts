@@ -3,7 +3,7 @@ import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
-import { whyNot } from "./availability.ts";
+import { whyNever, whyNot } from "./availability.ts";
 import type {
   ActCommand,
   Call,
@@ -33,7 +33,7 @@ export const invoke = (context: CommandContext, command: Command, targets: reado
     { targets, texts: {} },
     command.kind === "task"
       ? asksMore(command) || (targets.length === 0 && command.target !== undefined)
-      : command.kind === "act" && lacks(command),
+      : command.kind === "act" && targets.length > 0 && lacks(command),
   );
 
 /** Whether it needs an argument beside the rows: then its form asks for it. */
@@ -43,7 +43,8 @@ const lacks = ({ args }: Command): boolean => args.some(({ required, isTarget })
 export const call = (context: CommandContext, command: Command, given: Call, isIncomplete: boolean): void => {
   const { getState, words, dispatch } = context;
   const state = getState();
-  const reason = whyNot(state, words, command, given.targets);
+  const asksForRow = command.kind === "act" && isIncomplete && given.targets.length === 0 && command.args.some(({ isTarget }) => isTarget);
+  const reason = asksForRow ? whyNever(state, words, command) : whyNot(state, words, command, given.targets);
   if (reason !== undefined) return dispatch({ type: "told", message: { tone: "hint", text: reason } });
   if (command.kind === "screen") {
     const prepared = command.prepare(given.texts);

@@ -2,9 +2,10 @@ import type { CommandContext } from "../command/command.ts";
 import { actOf, expectedWord, focusOf, offeredFor } from "../command/dialog.ts";
 import { completionOf, type Field, fieldsOf, firstProblem } from "../command/form.ts";
 import { dockerLine, dockerName } from "../command/line/docker-line.ts";
+import { rowsOf } from "../command/line/named-targets.ts";
 import { problemText } from "../command/line/problem-text.ts";
 import { typingOf } from "../command/line/words.ts";
-import { plan } from "../command/perform.ts";
+import { call, plan } from "../command/perform.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import { editLine } from "./edit-text.ts";
 import { dialogField, type TextField } from "./text-field.ts";
@@ -37,9 +38,14 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     const found = firstProblem(command, overlay);
     if (found)
       return change({ focus: found.index, after: "", error: `${fields[found.index]?.name}: ${problemText(found.problem, words)}` });
-    const planned = plan(context, command, overlay);
+    const rows = rowsOf(state, command, overlay, words);
+    if (rows.kind === "problem") return change({ error: rows.problem });
+    const { targets } = rows;
+    const planned = plan(context, command, { targets, texts: overlay.texts });
     if (planned.kind === "problem") return change({ error: planned.problem });
     close();
+    // What it does to a row is told once the row is known.
+    if (targets.length > overlay.targets.length) return call(context, command, { targets, texts: overlay.texts }, false);
     void planned.perform();
   };
 

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { homedir } from "node:os";
+import { type PathBase, typedPath } from "../domain/files/typed-path.ts";
 import type { Host } from "../domain/run/host.ts";
 
 /** This machine, as far as the flags of commands ask for it. */
 export const hostOf = ({ env, cwd }: Pick<NodeJS.Process, "env" | "cwd">): Host => {
-  const workingDir = cwd();
+  const base: PathBase = { workingDir: cwd(), homeDir: env.HOME || homedir() };
   return {
     env,
-    workingDir,
-    readFile: (path) => readFileSync(resolve(workingDir, path)),
-    fileExists: (path) => existsSync(resolve(workingDir, path)),
+    ...base,
+    readFile: (path) => readFileSync(typedPath(path, base)),
+    fileExists: (path) => existsSync(typedPath(path, base)),
   };
 };

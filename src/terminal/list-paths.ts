@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
-import { homedir } from "node:os";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { safeLine } from "../domain/text/safe-text.ts";
+import { typedPath } from "./typed-path.ts";
 
 const mostPaths = 200;
 
@@ -11,7 +11,7 @@ export const listPaths = async (typed: string): Promise<readonly string[]> => {
   const folder = typed.endsWith("/") ? typed : typed.includes("/") ? `${dirname(typed)}/`.replace("//", "/") : "";
   const begun = typed.endsWith("/") ? "" : basename(typed);
   try {
-    const entries = await readdir(resolve((folder || ".").replace(/^~(?=\/)/, homedir())), { withFileTypes: true });
+    const entries = await readdir(typedPath(folder || "."), { withFileTypes: true });
     return entries
       .filter(({ name }) => name.startsWith(begun) && safeLine(name) === name && (begun.startsWith(".") || !name.startsWith(".")))
       .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { resolve } from "node:path";
+import { typedPath as typedPathFrom } from "../domain/files/typed-path.ts";
 
-/** The whole path that a person means: ~ is their home. */
-export const typedPath = (path: string): string => resolve(path.trim().replace(/^~(?=\/|$)/, homedir()));
+/** The whole path that a person means on this machine. */
+export const typedPath = (path: string): string => typedPathFrom(path, { workingDir: process.cwd(), homeDir: homedir() });

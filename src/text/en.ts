@@ -124,6 +124,7 @@ export const english = {
   savePathEmpty: "a path is needed",
   paletteUnknown: (text: string, nearest: string | undefined) =>
     nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
+  paletteNotOffered: (name: string, why: string) => `${name} is not there: ${why}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,
   paletteGroup: (group: string, members: readonly string[]) => `${group} goes on: ${members.join(", ")}`,

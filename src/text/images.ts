@@ -24,8 +24,6 @@ export const imageWords = {
   copied: (names: string, contextName: string, address: string) => `${names} copied to ${contextName} (${address})`,
   knownContext: (contextName: string, address: string) => `known: ${contextName} (${address})`,
   found: (count: number) => (count === 1 ? "1 found" : `${count} found`),
-  outputNeeded: "a file is needed: -o FILE",
-  inputNeeded: "a file is needed: -i FILE",
   replaceFile: (path: string) => ({
     title: "replace",
     lines: [`${path} is there already. What is in it would be lost.`],

@@ -1,16 +1,22 @@
-/** What Docker's CLI has and Gantry does not, and why. The README lists it; a test holds both against the CLI's own help. */
+const swarm = "Swarm: Gantry is for what runs on one engine";
+const session = "BuildKit asks Docker's buildx plugin for it while it builds";
+
+/** What Docker's CLI and its plugins have and Gantry does not, and why. The README lists it and the command line says it; a test holds
+ *  it against the CLI's own help. */
 export const commandsNotOffered: Readonly<Record<string, string>> = {
+  buildx: "builders of their own are the buildx plugin's: build and prune are there",
   checkpoint: "experimental: it needs CRIU on the engine's host",
   completion: "prints a script for a shell",
-  config: "Swarm",
+  compose: "projects are run by Docker's plugin; / and a project's name shows its containers",
+  config: swarm,
   context: "Gantry takes --context; contexts are made and kept by Docker's CLI",
   manifest: "works on registries alone, without an engine",
-  node: "Swarm",
+  node: swarm,
   plugin: "engine plugins",
-  secret: "Swarm",
-  service: "Swarm",
-  stack: "Swarm",
-  swarm: "Swarm",
+  secret: swarm,
+  service: swarm,
+  stack: swarm,
+  swarm: swarm,
   trust: "Docker Content Trust signs with keys of this machine, without an engine",
   "volume update": "Swarm's cluster volumes",
 };
@@ -22,9 +28,16 @@ export const flagsNotOffered: Readonly<Record<string, string>> = {
   "ps --size": "the sizes of all containers take the engine seconds: inspect --size, or df -v",
   "images --tree": "variants of an image by platform: only the containerd image store keeps them",
   "image inspect --platform": "variants of an image by platform: only the containerd image store keeps them",
-  "volume ls --cluster": "Swarm",
-  "network inspect --verbose": "Swarm",
+  "volume ls --cluster": swarm,
+  "network inspect --verbose": swarm,
   "start --checkpoint": "experimental: it needs CRIU on the engine's host",
   "start --checkpoint-dir": "experimental: it needs CRIU on the engine's host",
+  "build --secret": session,
+  "build --ssh": session,
+  "build --output": session,
+  "build --cache-to": session,
+  "build --builder": "it is built by the engine that is shown",
+  "build --load": "what is built is the engine's already",
+  "build --push": "push sends what was built",
   "--disable-content-trust": "Docker Content Trust signs with keys of this machine",
 };

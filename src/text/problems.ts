@@ -1,5 +1,6 @@
 import { networkProblems } from "./network-problems.ts";
 import { runProblems } from "./run-problems.ts";
+import { shellProblems } from "./shell-problems.ts";
 
 /** What is wrong with a value that was typed; the names are those of domain/bad-value.ts. */
 export const problems = {
@@ -36,4 +37,5 @@ export const problems = {
   oneUntil: () => "until= can be said once",
   ...networkProblems,
   ...runProblems,
+  ...shellProblems,
 } as const;

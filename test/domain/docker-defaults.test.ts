@@ -9,6 +9,7 @@ import { english } from "../../src/text/en.ts";
 const hostWith = (text: string | undefined, env: Host["env"] = { DOCKER_CONFIG: "/etc/d" }): Host => ({
   env,
   workingDir: "/",
+  homeDir: "/",
   readFile: () => new TextEncoder().encode(text),
   fileExists: (path) => text !== undefined && ["/etc/d/config.json", "/home/me/.docker/config.json"].includes(path),
 });

@@ -114,7 +114,8 @@ describe("commit and tag by the palette and by Docker's CLI", { skip: unavailabl
     image = await daemon.importBusybox();
     id = String((await inspected(image)).Id);
     await daemon.api.create("box", { Image: image, Cmd: ["sleep", "1000"], Env: ["FROM_BOX=1"], Labels: { box: "1" } });
-    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } });
+    // A low screen: whatever is on it is measured all the time.
+    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } }, { rows: 16 });
   });
   after(async () => {
     await app?.[Symbol.asyncDispose]();

@@ -8,6 +8,7 @@ export const containerSpecOf = (line: string): ContainerSpec =>
   containerSpec(valuesOf(line, runFlags), {
     env: {},
     workingDir: "/nonexistent",
+    homeDir: "/nonexistent",
     readFile: () => new Uint8Array(),
     fileExists: () => false,
   });

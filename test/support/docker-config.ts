@@ -6,6 +6,7 @@ export const machineWith = (config: object | string) => {
   const host: Host = {
     env: { DOCKER_CONFIG: "/etc/docker-cli" },
     workingDir: "/",
+    homeDir: "/",
     readFile: () => new TextEncoder().encode(text),
     fileExists: (path) => path === "/etc/docker-cli/config.json",
   };

@@ -65,6 +65,7 @@ for (const api of ["1.41", "1.51"]) {
       const host: Host = {
         env: { ...env, ...more },
         workingDir: folder,
+        homeDir: folder,
         readFile: (path) => readFileSync(resolve(folder, path)),
         fileExists: (path) => existsSync(resolve(folder, path)),
       };

@@ -51,10 +51,12 @@ describe("twins at a real engine", { skip: unavailable ?? (clis.length === 0 ? "
     const host = {
       env,
       workingDir: folder,
+      homeDir: folder,
       readFile: (path: string) => readFileSync(resolve(folder, path)),
       fileExists: (path: string) => existsSync(resolve(folder, path)),
     };
-    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } }, { host });
+    // A low screen: whatever is on it is measured all the time.
+    app = await openApp({ socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } }, { rows: 16, host });
   });
   after(async () => {
     await app?.[Symbol.asyncDispose]();

@@ -65,6 +65,7 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
     const host = {
       env,
       workingDir: folder,
+      homeDir: folder,
       readFile: (path: string) => readFileSync(here(path)),
       fileExists: (path: string) => existsSync(here(path)),
     };

@@ -58,7 +58,7 @@ const withoutSecret = (flagName: string, value: string): string => {
 const pair = (name: string, value: string): readonly string[] => (value === "" ? [`${name}=`] : [name, value]);
 
 const argWords = (arg: Arg, targets: readonly Target[], value: Typed | undefined): readonly string[] => {
-  if (arg.isTarget) return targets.map((target) => target.name);
+  if (arg.isTarget && targets.length > 0) return targets.map((target) => target.name);
   if (Array.isArray(value)) return value;
   return typeof value === "string" && value !== "" ? [value] : [];
 };

@@ -1,15 +1,15 @@
 import { BadValue } from "../../domain/bad-value.ts";
-import type { Texts } from "../../domain/texts.ts";
+import { type Texts, textOf } from "../../domain/texts.ts";
 import type { AppState } from "../../state/state.ts";
-import type { SubjectKind } from "../../lists/all-lists.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 import type { Call, Command } from "../command.ts";
-import type { Arg } from "../flag.ts";
+import { type Arg, type Flag, isNeeded } from "../flag.ts";
 import { asksMore } from "../form.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
-import { allTargets, findTarget } from "./find-target.ts";
-import { commandNamed, nearestName, typedName, withoutDocker } from "./names.ts";
+import { namedTargets } from "./named-targets.ts";
+import { commandNamed, namesOf, nearestName, typedName, withoutDocker } from "./names.ts";
+import { commandNotOffered, flagNotOffered } from "./not-offered.ts";
 import { problemText } from "./problem-text.ts";
 import { readFlags } from "./read-flags.ts";
 import { wordsOf } from "./words.ts";
@@ -29,18 +29,19 @@ export const readLine = (state: AppState, line: string, words: Words): ReadLine 
   try {
     return read(state, line, words);
   } catch (error) {
-    if (error instanceof BadValue) return { kind: "problem", problem: problemText(error, words) };
+    if (error instanceof BadValue) return { kind: "problem", problem: flagText(error, line, words) ?? problemText(error, words) };
     throw error;
   }
 };
 
 const read = (state: AppState, line: string, words: Words): ReadLine => {
   const typed = withoutDocker(wordsOf(line));
-  const named = commandNamed(typed);
-  if (!named) return { kind: "problem", problem: words.paletteUnknown(typedName(typed), nearestName(typed)) };
-  const { command } = named;
-  const given = readFlags(command.flags, named.rest, command.stopsAtFirstArg ?? false);
-  const { targetWords, texts, missing } = readArgs(command.args, given.words);
+  const begun = commandNamed(typed);
+  if (!begun) return { kind: "problem", problem: notNamed(typed, words) };
+  const { command } = begun;
+  const given = readFlags(command.flags, begun.rest, command.stopsAtFirstArg ?? false);
+  const { targetWords, texts, missing: lacksArg } = readArgs(command.args, given.words);
+  const missing = lacksArg || lacksFlag(command.flags, given.texts);
   const kind = subjectOf(command);
   const call = (targets: readonly Target[], isIncomplete: boolean): ReadLine => ({
     kind: "call",
@@ -50,25 +51,11 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   });
   if (!kind) return call([], missing);
   if (targetWords.length > 0) {
-    const targets: Target[] = [];
-    const kinds = kindsOf(command, kind, given.texts);
-    for (const word of targetWords) {
-      const found = findAmong(state, kinds, word);
-      if (found.length === 0) return { kind: "problem", problem: words.paletteNoTarget(word) };
-      if (found.length > 1)
-        return {
-          kind: "problem",
-          problem: words.paletteAmbiguous(
-            word,
-            found.map(({ name }) => name),
-          ),
-        };
-      targets.push(...found);
-    }
-    return call(targets, missing);
+    const named = namedTargets(state, command, { targetWords, texts: given.texts }, words);
+    return named.kind === "problem" ? named : call(named.targets, missing);
   }
-  const isNeeded = command.args.length === 0 || command.args.some(({ isTarget, required }) => isTarget && required);
-  if (!isNeeded) return call([], missing);
+  const needsRow = command.args.length === 0 || command.args.some(({ isTarget, required }) => isTarget && required);
+  if (!needsRow) return call([], missing);
   const chosen = targetsOf(state, kind);
   // Where nothing is chosen, a form can still ask for the name.
   if (chosen.length === 0 && command.kind === "screen")
@@ -76,21 +63,22 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
   return call(chosen, missing || (command.kind === "task" && asksMore(command)) || chosen.length === 0);
 };
 
-/** What a name may be, the likeliest first; `--type` decides. */
-const kindsOf = (command: Command, kind: SubjectKind, { type }: Texts): readonly SubjectKind[] => {
-  const kinds = [kind, ...(command.args.find(({ isTarget }) => isTarget)?.otherKinds ?? [])];
-  return typeof type === "string" && type !== "" ? kinds.filter((one) => one === type) : kinds;
+/** What is said of words that name no command: why Gantry has not what Docker has, or what it may have been meant to be. */
+const notNamed = (typed: readonly string[], words: Words): string => {
+  const missing = commandNotOffered(typed);
+  return missing ? words.paletteNotOffered(missing.name, missing.why) : words.paletteUnknown(typedName(typed), nearestName(typed));
 };
 
-/** The rows of the first kind that has one of this name; a list that is not known yet decides nothing while another does. */
-const findAmong = (state: AppState, kinds: readonly SubjectKind[], word: string): readonly Target[] => {
-  const known = kinds.filter((kind) => allTargets(state, kind) !== undefined);
-  for (const kind of known.length > 0 ? known : kinds) {
-    const found = findTarget(state, kind, word);
-    if (found.length > 0) return found;
-  }
-  return [];
+/** Why Gantry has not a flag that Docker's command has; undefined for what is no flag of Docker's either. */
+const flagText = ({ code, value }: BadValue, line: string, words: Words): string | undefined => {
+  const command = code === "unknownFlag" ? commandNamed(withoutDocker(wordsOf(line)))?.command : undefined;
+  const missing = command && flagNotOffered(namesOf(command), value);
+  return missing && words.paletteNotOffered(missing.name, missing.why);
 };
+
+/** Whether a flag that can't be left out was. */
+const lacksFlag = (flags: readonly Flag[], texts: Texts): boolean =>
+  flags.some((flag) => isNeeded(flag) && textOf(texts, flag.name).trim() === "");
 
 interface ReadArgs {
   readonly targetWords: readonly string[];

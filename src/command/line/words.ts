@@ -1,8 +1,11 @@
 import { quote, split } from "shlex";
 import { BadValue } from "../../domain/bad-value.ts";
+import { refuseShellSyntax } from "./shell-syntax.ts";
 
-/** The words of a line as a shell makes them: quotes and backslashes, no variables.  @throws BadValue openQuote */
+/** The words of a line as a shell makes them: quotes and backslashes. What else a shell does is refused.
+ *  @throws BadValue openQuote, shell… */
 export const wordsOf = (line: string): readonly string[] => {
+  refuseShellSyntax(line);
   try {
     return split(line);
   } catch {

@@ -15,10 +15,9 @@ export const exportContainer = taskCommand({
   shows: "job",
   readsOnly: true,
   flags: {
-    output: text({ short: "o", usual: true, placeholder: "file", completion: "path", fromRow: (name) => `${name}.tar` }),
+    output: text({ short: "o", usual: true, needed: true, placeholder: "file", completion: "path", fromRow: (name) => `${name}.tar` }),
   },
   args: { CONTAINER: targetArg("container", { rest: false }) },
-  problem: ({ output }, words) => (output.trim() === "" ? words.images.outputNeeded : undefined),
   async run(ports: Needs<"engine" | "words" | "archives" | "questions">, { targets: [target], values: { output } }, job) {
     const { engine, words } = ports;
     if (!target) return words.nothingSelected;

@@ -2,7 +2,7 @@ import { isRunning } from "../../domain/container/container.ts";
 import { portRows } from "../../domain/container/ports.ts";
 import { containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import type { Target } from "../../state/ui-state.ts";
+import type { EngineFilter, Target } from "../../state/ui-state.ts";
 import { newTopView } from "../../views/top.ts";
 import type { Words } from "../../text/words.ts";
 import type { Needs } from "../../command/command.ts";
@@ -47,9 +47,16 @@ export const stats = screenCommand({
     const [target] = targets;
     if (target && targets.length === 1) return dispatch({ type: "opened", view: { kind: "stats", containerId: target.id } });
     dispatch({ type: "opened", view: { kind: "list", list: "stats" } });
-    const filter = targets.map(({ name }) => name).join("|");
-    dispatch({ type: "listChanged", list: "stats", change: { filter } });
+    dispatch({ type: "engineFilterCleared", list: "stats" });
+    dispatch({ type: "listChanged", list: "stats", change: { filter: "", ...(target ? { engineFilter: onlyRows(targets) } : {}) } });
   },
+});
+
+/** These rows and no others; the engine is not asked. */
+const onlyRows = (targets: readonly Target[]): EngineFilter => ({
+  label: targets.map(({ name }) => name).join(" "),
+  filters: {},
+  rowIds: new Set(targets.map(({ id }) => id)),
 });
 
 /** All ports, or where one of the container's is to be found. */

@@ -11,7 +11,7 @@ export const rename = actCommand({
   scope: "container",
   footer: 10,
   danger: "safe",
-  asks: true,
+  asks: false,
   target: "container",
   args: {
     CONTAINER: targetArg("container", { rest: false }),

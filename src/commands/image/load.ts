@@ -15,11 +15,10 @@ export const load = taskCommand({
   asks: false,
   shows: "job",
   flags: {
-    input: text({ short: "i", usual: true, placeholder: "file", completion: "path" }),
+    input: text({ short: "i", usual: true, needed: true, placeholder: "file", completion: "path" }),
     quiet: toggle({ short: "q" }),
     platform: text({ since: "1.48", parse: checked(parsePlatform) }),
   },
-  problem: ({ input }, words) => (input.trim() === "" ? words.images.inputNeeded : undefined),
   async run({ engine, archives, words }: Needs<"engine" | "archives" | "words">, { values: { input, quiet, platform } }, job) {
     const archive = await archives.open(input);
     const updates = engine.images.load(archive, { quiet, ...(platform === undefined ? {} : { platform }) }, job.abort);

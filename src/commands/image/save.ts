@@ -19,11 +19,10 @@ export const save = taskCommand({
   shows: "job",
   readsOnly: true,
   flags: {
-    output: text({ short: "o", usual: true, placeholder: "file", completion: "path", fromRow: archiveNameOf }),
+    output: text({ short: "o", usual: true, needed: true, placeholder: "file", completion: "path", fromRow: archiveNameOf }),
     platform: text({ since: "1.48", parse: checked(parsePlatform) }),
   },
   args: { IMAGE: targetArg("image") },
-  problem: ({ output }, words) => (output.trim() === "" ? words.images.outputNeeded : undefined),
   run(ports: Needs<"engine" | "getState" | "archives" | "questions" | "words">, { targets, values: { output, platform } }, job) {
     const names = targets.map(({ name }) => name);
     const file = { path: output, expectedBytes: savedBytes(ports.getState(), targets) };

@@ -6,7 +6,7 @@ import type { OpenedBy } from "../../lists/list.ts";
 import type { EngineFilter, Target } from "../../state/ui-state.ts";
 import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
-import { list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
+import { arg, list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { lineOf } from "../../command/line/words.ts";
 import { type CopyPorts, copyList } from "./copy-list.ts";
 
@@ -30,10 +30,12 @@ const containerFlags = {
 
 const imageFlags = { all: toggle({ short: "a" }), ...listFlags, digests: toggle() };
 
+const imageArgs = { "REPOSITORY[:TAG]": arg({ required: false, placeholder: "image", completion: "image" }) };
+
 /** Of what the engine does not list. */
 const printFlags = { format, quiet };
 
-type ListValues = ValuesOf<typeof printFlags> & Partial<ValuesOf<typeof containerFlags>>;
+type ListValues = ValuesOf<typeof printFlags> & Partial<ValuesOf<typeof containerFlags> & ValuesOf<typeof imageArgs>>;
 
 /** Opens a list. Where Docker's CLI has the same, flags narrow it by Docker's own filters, or copy it. */
 const listView = (name: ListName, { command, keys, docker, aliases }: OpenedBy, ofDocker: DockerList | undefined): ScreenCommand => {
@@ -49,7 +51,7 @@ const listView = (name: ListName, { command, keys, docker, aliases }: OpenedBy, 
     case "containers":
       return screenCommand({ ...declared, flags: containerFlags, run });
     case "images":
-      return screenCommand({ ...declared, flags: imageFlags, run });
+      return screenCommand({ ...declared, flags: imageFlags, args: imageArgs, run });
     default:
       return ofDocker.matching
         ? screenCommand({ ...declared, flags: listFlags, run })
@@ -70,12 +72,18 @@ const show = (ports: CopyPorts & Needs<"getState">, name: ListName, docker: Dock
   if (engineFilter) dispatch({ type: "listChanged", list: name, change: { engineFilter } });
 };
 
-const engineFilterOf = ({ filter = [], latest, last }: ListValues): EngineFilter | undefined => {
+const engineFilterOf = ({ filter = [], latest, last, "REPOSITORY[:TAG]": reference = "" }: ListValues): EngineFilter | undefined => {
   const wanted = latest ? { typed: "1", count: 1 } : last;
   const limited = wanted && wanted.count >= 0 ? wanted : undefined;
-  if (filter.length === 0 && !limited) return undefined;
-  const label = lineOf([...filter.flatMap(({ typed }) => ["--filter", typed]), ...(limited ? ["--last", limited.typed] : [])]);
-  return { label, filters: filtersOf(filter), ...(limited ? { limit: limited.count } : {}) };
+  if (filter.length === 0 && !limited && reference === "") return undefined;
+  const label = lineOf([
+    ...(reference === "" ? [] : [reference]),
+    ...filter.flatMap(({ typed }) => ["--filter", typed]),
+    ...(limited ? ["--last", limited.typed] : []),
+  ]);
+  // As Docker's CLI reads it: one more of its filters.
+  const filters = filtersOf([...filter, ...(reference === "" ? [] : [readFilter(`reference=${reference}`)])]);
+  return { label, filters, ...(limited ? { limit: limited.count } : {}) };
 };
 
 export const listViews: readonly ScreenCommand[] = Object.values(lists).flatMap(({ name, opened, docker }) =>

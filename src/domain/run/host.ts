@@ -1,11 +1,10 @@
 import { BadValue } from "../bad-value.ts";
+import type { PathBase } from "../files/typed-path.ts";
 
 /** What flags may ask of the machine that Gantry runs on: passed in, so that nothing here looks by itself. */
-export interface Host {
+export interface Host extends PathBase {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute: where "./data" begins. */
-  readonly workingDir: string;
-  /** The bytes of a file.  @throws Error with a reason */
+  /** The bytes of a file, its path as it was typed.  @throws Error with a reason */
   readonly readFile: (path: string) => Uint8Array;
   readonly fileExists: (path: string) => boolean;
 }

@@ -1,9 +1,9 @@
-import { resolve } from "node:path/posix";
 import { BadValue } from "../bad-value.ts";
 import { csvFields } from "../docker/csv-fields.ts";
 import { cut } from "../docker/key-value.ts";
 import { readBoolean } from "../docker/read-boolean.ts";
 import { readBytes } from "../docker/read-bytes.ts";
+import { isTypedPath, type PathBase, typedPath } from "../files/typed-path.ts";
 
 /** How far a bind mount goes into what is mounted below its source. */
 export type BindRecursion = "enabled" | "disabled" | "writable" | "readonly";
@@ -97,9 +97,9 @@ const withField = (mount: Mount, field: string): Mount => {
   }
 };
 
-/** A source that begins with "./" is a path from `workingDir` on. */
-export const mountFrom = (mount: Mount, workingDir: string): Mount =>
-  mount.source === "." || mount.source.startsWith("./") ? { ...mount, source: resolve(workingDir, mount.source) } : mount;
+/** A source that begins with "./", "../" or "~/" is a path of this machine. */
+export const mountFrom = (mount: Mount, base: PathBase): Mount =>
+  isTypedPath(mount.source) ? { ...mount, source: typedPath(mount.source, base) } : mount;
 
 const withPair = (pairs: Readonly<Record<string, string>>, text: string): Readonly<Record<string, string>> => {
   const [key, value = ""] = cut(text, "=");

@@ -1,6 +1,6 @@
-import { resolve } from "node:path/posix";
 import { BadValue } from "../bad-value.ts";
 import { cut } from "../docker/key-value.ts";
+import { isTypedPath, type PathBase, typedPath } from "../files/typed-path.ts";
 
 interface Typed {
   /** Docker takes a volume that is given twice for one. */
@@ -31,9 +31,9 @@ export const readVolume = (typed: string): VolumeFlag => {
   return { kind: "bind", typed, source, rest };
 };
 
-/** SOURCE:TARGET[:OPTIONS]. A source that begins with a dot is a path from `workingDir` on. */
-export const bindFrom = ({ source, rest }: Extract<VolumeFlag, { kind: "bind" }>, workingDir: string): string =>
-  `${source.startsWith(".") ? resolve(workingDir, source) : source}:${rest}`;
+/** SOURCE:TARGET[:OPTIONS]. A source that begins with a dot or "~/" is a path of this machine. */
+export const bindFrom = ({ source, rest }: Extract<VolumeFlag, { kind: "bind" }>, base: PathBase): string =>
+  `${source.startsWith(".") || isTypedPath(source) ? typedPath(source, base) : source}:${rest}`;
 
 /** PATH[:OPTIONS] of each --tmpfs; the options are read when it is mounted. */
 export const readTmpfs = (values: readonly string[]): Readonly<Record<string, string>> =>

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { lineOf, typingOf, wordsOf } from "../../../src/command/line/words.ts";
 
 test("words are a shell's: quotes and backslashes hold blanks together, and nothing is expanded", () => {
-  assert.deepEqual(wordsOf(`run -e "A=b c" --label 'x "y"' a\\ b $HOME`), ["run", "-e", "A=b c", "--label", 'x "y"', "a b", "$HOME"]);
+  assert.deepEqual(wordsOf(`run -e "A=b c" --label 'x "y"' a\\ b '$HOME'`), ["run", "-e", "A=b c", "--label", 'x "y"', "a b", "$HOME"]);
   assert.deepEqual(wordsOf("  "), []);
   assert.throws(() => wordsOf("echo 'open"), /openQuote/);
 });

@@ -33,7 +33,7 @@ describe("the file of build --iidfile", { skip: unavailable }, () => {
     await mkdir(join(folder, "context"));
     await writeFile(join(folder, "context", "Dockerfile"), `FROM ${image}\nRUN true\n`);
     await writeFile(join(folder, "context", "Bad"), `FROM ${image}\nRUN exit 3\n`);
-    const host = { env, workingDir: folder, readFile: (path: string) => readFileSync(path), fileExists: existsSync };
+    const host = { env, workingDir: folder, homeDir: folder, readFile: (path: string) => readFileSync(path), fileExists: existsSync };
     app = await openApp(
       { socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } },
       { host, saveFile, removeFile },

@@ -241,7 +241,9 @@ describe("the commands for images from the palette, on a real engine with a real
     await app.sees("no such file or folder");
     await app.press("esc");
     await enter(app, "load");
-    await app.sees("a file is needed: -i FILE");
+    await app.press("enter");
+    await app.sees("input: a value is needed");
+    await app.press("esc");
     assert.deepEqual(
       (await readdir(folder)).filter((name) => name.includes(".part")),
       [],

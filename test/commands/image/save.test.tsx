@@ -31,13 +31,20 @@ test("save over a file that is there asks first: Enter leaves it, y replaces it"
   assert.deepEqual(asked, [true]);
 });
 
-test("save without a file, load without one, and - for the keyboard are refused where they are typed", async () => {
+test("save without a file and load without one open their forms, with the field that is needed; - for the keyboard is refused", async () => {
   await using shop = await openShop();
   const { app, engine } = shop;
   await app.press(":", ..."save busybox", "enter");
-  await app.sees("a file is needed: -o FILE");
-  await app.press(":", ..."load", "enter");
-  await app.sees("a file is needed: -i FILE");
+  await app.sees(/output: busybox-latest\.tar/);
+  await app.press("ctrl+u", "enter");
+  await app.sees("output: a value is needed");
+  await app.press("esc", ":", ..."load", "enter");
+  await app.sees(/input: +<file>/);
+  await app.press("enter");
+  await app.sees("input: a value is needed");
+  await app.press("esc", ":", ..."export grafana", "enter");
+  await app.sees(/output: grafana\.tar/);
+  await app.press("esc");
   await app.press(":", ..."import -", "enter");
   await app.sees("standard input");
   await app.press("esc");

@@ -7,7 +7,7 @@ import type { ContainerValues } from "./container-flags.ts";
 import { containerSpec } from "./container-spec.ts";
 
 /** Files are looked at when it is done, not while it is typed. */
-const noHost: Host = { env: {}, workingDir: "/", readFile: () => new TextEncoder().encode("{}"), fileExists: () => false };
+const noHost: Host = { env: {}, workingDir: "/", homeDir: "/", readFile: () => new TextEncoder().encode("{}"), fileExists: () => false };
 
 /** @throws BadValue of what is wrong with the flags of run or create together */
 export const specProblem = (values: ContainerValues): undefined => {

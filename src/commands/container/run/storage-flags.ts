@@ -1,6 +1,6 @@
 import { keyValues } from "../../../domain/docker/key-value.ts";
 import type { StorageSpec } from "../../../domain/run/container-spec.ts";
-import type { Host } from "../../../domain/run/host.ts";
+import type { PathBase } from "../../../domain/files/typed-path.ts";
 import { readStorageOption } from "../../../domain/run/logging.ts";
 import { mountFrom, readMount } from "../../../domain/run/mount.ts";
 import { bindFrom, readTmpfs, readVolume } from "../../../domain/run/volumes.ts";
@@ -16,13 +16,13 @@ export const storageFlags = {
   "volumes-from": list({ completion: "container" }),
 };
 
-export const storageOf = (values: ValuesOf<typeof storageFlags>, { workingDir }: Host): StorageSpec => {
+export const storageOf = (values: ValuesOf<typeof storageFlags>, base: PathBase): StorageSpec => {
   // Docker takes a volume that is given twice for one.
   const volumes = [...new Map(values.volume.map((volume) => [volume.typed, volume])).values()];
   return {
-    binds: volumes.flatMap((volume) => (volume.kind === "bind" ? [bindFrom(volume, workingDir)] : [])),
+    binds: volumes.flatMap((volume) => (volume.kind === "bind" ? [bindFrom(volume, base)] : [])),
     anonymousVolumes: volumes.flatMap((volume) => (volume.kind === "anonymous" ? [volume.target] : [])),
-    mounts: values.mount.map((mount) => mountFrom(mount, workingDir)),
+    mounts: values.mount.map((mount) => mountFrom(mount, base)),
     tmpfs: readTmpfs(values.tmpfs),
     volumesFrom: values["volumes-from"],
     volumeDriver: values["volume-driver"],
