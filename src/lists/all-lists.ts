@@ -10,7 +10,7 @@ import { usage } from "./usage.ts";
 import { volumes } from "./volumes.ts";
 
 /** Every list, in the order in which the help and the README name them. */
-export const lists = { containers, images, volumes, networks, stats, jobs, system, usage, events, contexts };
+export const lists = { containers, images, volumes, networks, system, usage, stats, events, jobs, contexts };
 
 export type ListName = keyof typeof lists;
 

@@ -149,6 +149,7 @@ const subject: SubjectType<"container"> = {
 
 export const containers: List<ContainerRow, "container"> = {
   name: "containers",
+  tab: "1",
   subject,
   opened: {
     command: "list.containers",

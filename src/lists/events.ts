@@ -5,6 +5,7 @@ import type { List } from "./list.ts";
 /** What happened, the newest last. */
 export const events: List<EventRowData, "event"> = {
   name: "events",
+  tab: "V",
   subject: {
     kind: "event",
     ofRow: (state, rowId) => {

@@ -10,6 +10,7 @@ import type { KeptList } from "./list.ts";
 /** A row for each tag. What it stands for is the image, by the name that it has there. */
 export const images: KeptList<ImageRowData, "image", readonly Image[]> = {
   name: "images",
+  tab: "2",
   subject: {
     kind: "image",
     ofRow: (state, rowId) => {

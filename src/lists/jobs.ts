@@ -12,6 +12,7 @@ const named = ({ id, title }: Job): { readonly id: string; readonly name: string
 /** What goes on behind and is worth a row: what is under way first, then the newest. */
 export const jobs: List<JobRowData, "job"> = {
   name: "jobs",
+  tab: "J",
   subject: {
     kind: "job",
     ofRow: (state, id) => {

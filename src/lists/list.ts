@@ -23,6 +23,8 @@ export interface List<Row extends ListRow, Kind extends string> {
   readonly subject: SubjectType<Kind>;
   /** The command that opens it; left out where a command of its own does. */
   readonly opened?: OpenedBy;
+  /** The key by which it stands in the line of views; left out: it does not. */
+  readonly tab?: string;
   readonly columns: readonly Column<Row>[];
   /** All rows, as they are narrowed and ordered: the same array as long as they are the same. */
   readonly rows: (state: AppState) => readonly Row[];

@@ -10,6 +10,7 @@ import { usersOf } from "./users.ts";
 
 export const networks: KeptList<NetworkRowData, "network", readonly Network[]> = {
   name: "networks",
+  tab: "4",
   subject: {
     kind: "network",
     ofRow: (state, rowId) => networks.rows(state).find(({ id }) => id === rowId)?.network,

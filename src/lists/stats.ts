@@ -7,6 +7,7 @@ import type { List } from "./list.ts";
 /** The figures of what runs. */
 export const stats: List<StatsRowData, "container"> = {
   name: "stats",
+  tab: "7",
   subject: containers.subject,
   opened: { command: "list.stats", keys: ["7"], aliases: ["figures"] },
   columns: statsColumns,

@@ -6,6 +6,7 @@ import type { List } from "./list.ts";
 /** The lines of `docker system df`, in its order. */
 export const system: List<UsageSummaryRow, "usage"> = {
   name: "system",
+  tab: "6",
   subject: {
     kind: "usage",
     ofRow: (state, rowId) => {

@@ -10,6 +10,7 @@ import { usersOf } from "./users.ts";
 /** A volume's name is its id. */
 export const volumes: KeptList<VolumeRowData, "volume", readonly Volume[]> = {
   name: "volumes",
+  tab: "3",
   subject: {
     kind: "volume",
     ofRow: (_state, name) => ({ id: name, name }),

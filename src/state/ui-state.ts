@@ -6,6 +6,8 @@ export interface ListState {
   readonly selectedId?: string;
   /** First row of the window. */
   readonly top: number;
+  /** How many rows it has: those of the screen that they leave are free. While a filter is typed, how many there were before. */
+  readonly rowCount?: number;
   readonly marked: ReadonlySet<string>;
   readonly filter: string;
   readonly editingFilter: boolean;

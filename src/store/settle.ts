@@ -13,16 +13,21 @@ export const settle = (before: AppState, after: AppState): AppState => {
   const { list } = view;
   const current = after.ui.lists[list];
   const ids = rowIds(after, list);
+  const rowCount = current.editingFilter ? (current.rowCount ?? ids.length) : ids.length;
   const selectedId = settledSelection(before, after, list, ids);
   const index = Math.max(0, selectedId === undefined ? 0 : ids.indexOf(selectedId));
-  const { listRows } = screenLayout(after);
+  const { listRows } = screenLayout(withList(after, list, { ...current, rowCount }));
   const lowest = Math.max(0, ids.length - listRows);
   const top = Math.min(lowest, Math.max(index - listRows + 1, Math.min(current.top, index)));
   const marked = settledMarks(after, list);
-  if (selectedId === current.selectedId && top === current.top && marked === current.marked) return after;
-  const settled: ListState = { ...current, top, marked, ...(selectedId === undefined ? {} : { selectedId }) };
-  return { ...after, ui: { ...after.ui, lists: { ...after.ui.lists, [list]: settled } } };
+  if (selectedId === current.selectedId && top === current.top && marked === current.marked && rowCount === current.rowCount) return after;
+  return withList(after, list, { ...current, top, marked, rowCount, ...(selectedId === undefined ? {} : { selectedId }) });
 };
+
+const withList = (state: AppState, list: ListName, changed: ListState): AppState => ({
+  ...state,
+  ui: { ...state.ui, lists: { ...state.ui.lists, [list]: changed } },
+});
 
 const settledSelection = (before: AppState, after: AppState, list: ListName, ids: readonly string[]): string | undefined => {
   const { selectedId } = after.ui.lists[list];

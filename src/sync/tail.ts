@@ -8,7 +8,7 @@ import { logPosition } from "./log-position.ts";
 import { after, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 
 const settlingMs = 150;
-const tailLines = 20;
+const fewestLines = 20;
 
 /** The end of the log of the row under the cursor, while it is on the screen. */
 export const logTail = (session: Session): SyncPart => {
@@ -30,7 +30,7 @@ export const logTail = (session: Session): SyncPart => {
       session,
       {
         containerId,
-        tail: tailLines,
+        tail: Math.min(maxTailLines, Math.max(fewestLines, screenLayout(session.store.getState()).tailRows)),
         position: logPosition(),
         onLines: (lines) =>
           session.store.dispatchSoon({

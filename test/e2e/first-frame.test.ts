@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { openGantry } from "../support/gantry.ts";
+import { connected, openGantry } from "../support/gantry.ts";
 
 /** Each signal that asks a program to end, and how shells count it. */
 const endedBy = {
@@ -41,7 +41,7 @@ test("the first frame is whole: header, list, the keys of its worst row", async 
   };
   await gantry.waitUntil(isWhole, 10_000, "a whole frame before the session is up");
   // Ink takes over and the session comes up behind it.
-  await gantry.waitFor(/engine \d/i);
+  await connected(gantry);
 });
 
 test("a key typed as soon as the first name is there is neither echoed nor lost", async () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
 import { startFreezableEngine } from "../support/freezable-engine.ts";
-import { openGantry } from "../support/gantry.ts";
+import { connected, openGantry } from "../support/gantry.ts";
 
 const openBehind = async (fault: Fault, matches: RegExp) => {
   const engine = await startDemoEngine({ seed: 7, live: false });
@@ -91,7 +91,7 @@ for (const what of ["_ping", "version"] as const) {
 test("a frozen engine is stale by itself, with the age of what is shown, and comes back", async () => {
   await using engine = await startFreezableEngine();
   await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 24 });
-  await gantry.waitFor(/engine \d/);
+  await connected(gantry);
   engine.freeze();
   await gantry.waitFor(/STALE/, 30_000);
   const age = Number(/STALE (\d+)s/.exec(gantry.text())?.[1]);

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { connected } from "../support/gantry.ts";
 import { openTerminal } from "../support/terminal.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -31,7 +32,7 @@ test("what npm packs runs with no node_modules beside it", async () => {
     cwd: folder,
   });
   await gantry.waitFor("shop-worker-1");
-  await gantry.waitFor(/engine \d/);
+  await connected(gantry);
   await gantry.press("i");
   await gantry.waitFor(/"?RestartCount"?: \d/);
   await gantry.press("ctrl+c");

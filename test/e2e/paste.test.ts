@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { type DemoEngine, startDemoEngine } from "../../demo-engine/src/start-demo.ts";
-import { openGantry } from "../support/gantry.ts";
+import { connected, openGantry } from "../support/gantry.ts";
 import type { Terminal } from "../support/terminal.ts";
 
 const bracketed = (text: string): string => `\x1b[200~${text}\x1b[201~`;
@@ -16,7 +16,7 @@ const changes = ({ requests }: DemoEngine): readonly string[] =>
 const withGantry = async (act: (gantry: Terminal, engine: DemoEngine) => Promise<void>): Promise<void> => {
   await using engine = await startDemoEngine({ seed: 7, live: false });
   await using gantry = openGantry(["-H", `unix://${engine.socketPath}`]);
-  await gantry.waitFor(/engine \d/);
+  await connected(gantry);
   await act(gantry, engine);
   assert.deepEqual(changes(engine), []);
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { isAtLeast } from "../../src/engine/request/api-gate.ts";
-import { openGantry } from "../support/gantry.ts";
+import { connected, openGantry } from "../support/gantry.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -48,7 +48,8 @@ describe("a prune of volumes takes what its question says", unavailable === unde
       env: { DOCKER_API_VERSION: apiVersion, DOCKER_CONFIG: "/nonexistent" },
     });
     try {
-      await gantry.waitFor(/engine \d.*API 1\.\d+[\s\S]*No containers/);
+      await connected(gantry);
+      await gantry.waitFor(/No containers/);
       await gantry.press(":");
       await gantry.type(line);
       await gantry.waitFor(new RegExp(`:${line}`));

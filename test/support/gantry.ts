@@ -25,3 +25,7 @@ export const openGantry = (
       ...env,
     },
   });
+
+/** Waits until the engine is connected to: a header stands that no longer says "connecting". */
+export const connected = (gantry: Terminal): Promise<void> =>
+  gantry.waitUntil(() => /^(?!.*connecting).*gantry /.test(gantry.screen()[0] ?? ""), 20_000, "a connection");

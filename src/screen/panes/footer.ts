@@ -73,19 +73,21 @@ const hintSegments = ({ key, title }: { readonly key: string; readonly title: st
   { text: ` ${title}  ` },
 ];
 
-/** As many keys as fit, the most useful first. */
+/** At the end of the line, in this order, wherever one is: looking for something, and the ways to all that can be done. */
+const endKeys: readonly string[] = ["/", ":", "x", "?"];
+
+/** As many keys as fit, the most useful first; then those that are the same everywhere. */
 export const footerLine = (state: AppState): LineOf => {
   const { columns } = state.ui;
   const hints = footerHints(state);
-  const help = hints.filter((hint) => hint.key === "?").flatMap(hintSegments);
+  const end = endKeys.flatMap((key) => hints.filter((hint) => hint.key === key)).flatMap(hintSegments);
   const segments: Segment[] = [];
-  let left = columns - widthOf(help);
-  for (const hint of hints.filter(({ key }) => key !== "?")) {
+  let left = columns - widthOf(end);
+  for (const hint of hints.filter(({ key }) => !endKeys.includes(key))) {
     const next = hintSegments(hint);
     if (widthOf(next) > left) break;
     segments.push(...next);
     left -= widthOf(next);
   }
-  // The way to all other keys is always in sight.
-  return spread(segments, help, columns);
+  return spread(segments, end, columns);
 };

@@ -1,12 +1,13 @@
-import { width } from "../../domain/text/fit.ts";
 import { formatDuration } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
-import { activeEngine, counts, currentView, runningJobs } from "../../state/selectors.ts";
+import { activeEngine, counts as countsOf, currentView, runningJobs } from "../../state/selectors.ts";
+import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
 import { type LineOf, type Segment, spread, widthOf } from "../primitives/segments.ts";
 
-/** Two lines: where we are connected and how well; how many containers are in which state. */
+/** Two lines: where we are connected and how well, and how many containers are in which state; which views there are, and what narrows
+ *  the one that is shown. */
 export const headerLines = (state: AppState): readonly LineOf[] => {
   const engine = activeEngine(state);
   const { columns } = state.ui;
@@ -22,32 +23,68 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   if (engine.link.status === "connecting") badges.push({ text: `${paneWords.connecting} `, tone: "dim" });
   const { reason = "", leadsBackTo } = engine.demo ?? {};
   const about = leadsBackTo === undefined ? reason : paneWords.leadsBack(leadsBackTo);
-  const hasReason = about !== "";
-  const version = paneWords.engine(engine.product.kind, engine.version?.version, engine.apiVersion);
   const where: LineOf = [
     { text: "gantry", tone: "accent" },
     { text: ` ${engine.contextName} `, tone: "strong" },
-    { text: engine.demo ? about : `${engine.address} `, tone: "dim" },
+    { text: engine.demo ? about : engine.address, tone: "dim" },
   ];
   const left = [...badges, ...where];
-  // Why this is not the user's own engine matters more than the version of one that does not exist.
-  const right = version === "" || (hasReason && widthOf(left) + width(version) >= columns) ? "" : ` ${version}`;
-  return [spread(left, [{ text: right, tone: "dim" }], columns), spread(countSegments(state), modeSegments(state), columns)];
+  // Why this is not the user's own engine matters more than what that one holds.
+  const counts = [countSegments(state, true), countSegments(state, false), ...(about === "" ? [] : [[]])];
+  const counted = longestThatFits(counts, columns - widthOf(left) - 2);
+  const version = longestThatFits(versionSegments(state), columns - widthOf(left) - widthOf(counted) - 2);
+  const narrowing = modeSegments(state);
+  const tabs = longestThatFits(tabLines(state), columns - widthOf(narrowing) - 1);
+  return [spread([...left, ...version], counted, columns), spread(tabs, narrowing, columns)];
 };
 
-const countSegments = (state: AppState): LineOf => {
+/** The last one where none does. */
+const longestThatFits = (candidates: readonly LineOf[], cells: number): LineOf =>
+  candidates.find((candidate) => widthOf(candidate) <= cells) ?? candidates.at(-1) ?? [];
+
+/** From the longest on; none of them has to be there. */
+const versionSegments = (state: AppState): readonly LineOf[] => {
+  const { product, version, apiVersion } = activeEngine(state);
+  const words = [
+    paneWords.engine(product.kind, version?.version, apiVersion),
+    paneWords.engine(product.kind, version?.version, undefined),
+    version?.version ?? "",
+  ];
+  return [...words.filter((text) => text !== "").map((text): LineOf => [{ text: `  ${text}`, tone: "dim" }]), []];
+};
+
+/** The views with their keys, from the longest on; the present one in brackets, whatever colours there are. */
+const tabLines = (state: AppState): readonly LineOf[] => {
+  const shown = state.ui.views.findLast((view) => view.kind === "list" && lists[view.list].tab !== undefined);
+  const present = shown?.kind === "list" ? shown.list : undefined;
+  const titled = listNames.flatMap((list) => (isTab(list) ? [{ list, key: lists[list].tab ?? "", words: paneWords.tabs[list] }] : []));
+  const drawn = (titleOf: (words: (typeof titled)[number]["words"]) => string): LineOf =>
+    titled.flatMap(({ list, key, words }): readonly Segment[] => {
+      if (list === present) return [{ text: `[${key} ${words.title}]`, tone: "strong" }, { text: " " }];
+      const title = titleOf(words);
+      return [
+        { text: key, tone: "accent" },
+        { text: title === "" ? " " : ` ${title} `, tone: "dim" },
+      ];
+    });
+  return [drawn(({ title }) => title), drawn(({ short }) => short), drawn(() => "")];
+};
+
+const isTab = (list: ListName): list is keyof typeof paneWords.tabs => list in paneWords.tabs;
+
+const countSegments = (state: AppState, withWords: boolean): LineOf => {
   if (activeEngine(state).listedAtMs === undefined) return []; // not known is not none
-  const { running, failed, unhealthy, restarting, paused, total } = counts(state);
+  const { running, failed, unhealthy, restarting, paused, total } = countsOf(state);
   const words = paneWords.counts;
   const part = (count: number, word: string, sign: string, tone: Segment["tone"]): readonly Segment[] =>
-    count === 0 ? [] : [{ text: `${sign} ${count} ${word}`, ...(tone ? { tone } : {}) }, { text: "  " }];
+    count === 0 ? [] : [{ text: `${sign} ${count}${withWords ? ` ${word}` : ""}`, ...(tone ? { tone } : {}) }, { text: "  " }];
   return [
     ...part(restarting, words.restarting, mark("restarting"), "bad"),
     ...part(unhealthy, words.unhealthy, mark("unhealthy"), "bad"),
     ...part(failed, words.failed, mark("failed"), "bad"),
     ...part(paused, words.paused, mark("paused"), "warn"),
     ...part(running, words.running, mark("running"), "good"),
-    { text: `${total} ${words.total}`, tone: "dim" },
+    { text: withWords ? `${total} ${words.total}` : `${words.of} ${total}`, tone: "dim" },
   ];
 };
 

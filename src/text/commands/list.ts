@@ -46,7 +46,7 @@ export const list = {
   "list.problems": { title: "only problems" },
   "list.all": { title: "all / only running" },
   "list.copy": { title: "copy" },
-  "list.actions": { title: "all acts" },
+  "list.actions": { title: "acts" },
   "list.system": {
     title: "disk usage",
     help: {

@@ -1,5 +1,6 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
+import { settle } from "../../../src/store/settle.ts";
 import { initialState } from "../../../src/store/initial.ts";
 import type { AppState, EngineState, UiState } from "../../../src/state/state.ts";
 import type { Overlay } from "../../../src/state/ui-state.ts";
@@ -159,7 +160,7 @@ export const stateOf = ({ columns = 80, rows = 24, view, overlay, engine: change
   });
   const before = state.engines[state.activeEngineId];
   if (!before) throw new Error("no engine");
-  return {
+  const changed: AppState = {
     ...state,
     engines: { [state.activeEngineId]: { ...before, ...engine, ...changedEngine } },
     ui: {
@@ -180,4 +181,5 @@ export const stateOf = ({ columns = 80, rows = 24, view, overlay, engine: change
       ...(overlay ? { overlays: [overlay] } : {}),
     },
   };
+  return settle(changed, changed);
 };
