@@ -7,6 +7,7 @@ import { typingOf } from "../command/line/words.ts";
 import { safeForHistory } from "../command/line/safe-history.ts";
 import { type PaletteModel, paletteModel, withCandidate } from "../command/palette.ts";
 import { call } from "../command/perform.ts";
+import { activeEngine } from "../state/selectors.ts";
 import type { PaletteOverlay } from "../state/ui-state.ts";
 import { type EditedText, editLine } from "./edit-text.ts";
 import { paletteField } from "./text-field.ts";
@@ -60,9 +61,8 @@ const recall = (
   change: (changes: Partial<PaletteOverlay>) => void,
 ): void => {
   const draft = overlay.draft ?? overlay.text;
-  const lines = getState()
-    .ui.history.filter((line) => line.startsWith(draft))
-    .reverse();
+  const { history, demoHistory } = getState().ui;
+  const lines = [...new Set([...history, ...demoHistory].reverse())].filter((line) => line.startsWith(draft));
   const at = (overlay.recalled ?? -1) + step;
   if (at >= lines.length) return;
   const { recalled: _, draft: __, ...rest } = overlay;
@@ -119,9 +119,10 @@ const show = (context: CommandContext, command: Command, name: string, change: C
   call(context, command, read.call, true);
 };
 
-const keep = ({ dispatch, keepHistory }: CommandContext, command: Command, line: string): void => {
+/** Lines of the demo world are not kept beyond it. */
+const keep = ({ dispatch, getState, keepHistory }: CommandContext, command: Command, line: string): void => {
   const kept = safeForHistory(command, line);
   if (kept === undefined) return;
   dispatch({ type: "lineEntered", line: kept });
-  keepHistory(kept);
+  if (!activeEngine(getState()).demo) keepHistory(kept);
 };

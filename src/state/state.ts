@@ -110,6 +110,8 @@ export interface UiState {
   readonly message?: Message;
   /** Lines of the palette, oldest first, without secrets. */
   readonly history: readonly string[];
+  /** Lines that were entered in the demo world, until it is left. */
+  readonly demoHistory: readonly string[];
   readonly paths?: TypedPaths;
   /** Docker contexts that lead to another engine, as they were when one was last asked for. */
   readonly otherContexts?: readonly OtherContext[];

@@ -61,6 +61,7 @@ export const initialState = (from: InitialState): AppState => {
       problemsOnly: false,
       showAll: true,
       history: [],
+      demoHistory: [],
       tail: { lines: [], status: { kind: "loading" } },
     },
   };

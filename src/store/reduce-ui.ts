@@ -2,6 +2,7 @@ import type { UiEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { inUi } from "./in-ui.ts";
 import { pinned } from "./reduce-lists.ts";
+import { activeEngine } from "../state/selectors.ts";
 import { type AppState, maxHistoryLines, type UiState } from "../state/state.ts";
 import { withoutLast, withOpened } from "./view-history.ts";
 
@@ -24,13 +25,16 @@ export const uiHandlers: Handlers<AppState, UiEvent> = {
     return rest;
   }),
   dockerDefaultsRead: inUi((ui, { defaults }) => ({ ...ui, dockerDefaults: defaults })),
-  historyRead: inUi((ui, { lines }) => ({ ...ui, history: [...lines, ...ui.history].slice(-maxHistoryLines) })),
-  lineEntered: inUi((ui, { line }) => withLine(ui, line)),
-  lineGivenUp: inUi((ui, { line }) => withLine(ui, line)),
+  historyRead: inUi((ui, { lines }) => ({ ...ui, history: [...lines, ...ui.history].reduce(withLine, []) })),
+  lineEntered: inUi((ui, { line }, state) => remembered(ui, line, state)),
+  lineGivenUp: inUi((ui, { line }, state) => remembered(ui, line, state)),
   pathsListed: inUi((ui, { paths }) => ({ ...ui, paths })),
   otherContextsListed: inUi((ui, { otherContexts }) => ({ ...ui, otherContexts })),
 };
 
 /** Appends a line; a duplicate moves to the end. */
-const withLine = (ui: UiState, line: string): UiState =>
-  line.trim() === "" ? ui : { ...ui, history: [...ui.history.filter((other) => other !== line), line].slice(-maxHistoryLines) };
+const withLine = (lines: readonly string[], line: string): readonly string[] =>
+  line.trim() === "" ? lines : [...lines.filter((other) => other !== line), line].slice(-maxHistoryLines);
+
+const remembered = (ui: UiState, line: string, state: AppState): UiState =>
+  activeEngine(state).demo ? { ...ui, demoHistory: withLine(ui.demoHistory, line) } : { ...ui, history: withLine(ui.history, line) };

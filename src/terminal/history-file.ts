@@ -8,7 +8,7 @@ const keptLines = 500;
 
 /** Lines of the palette over sessions, in a file that only its owner reads. */
 export interface HistoryFile {
-  /** Oldest first; [] where there is none yet. */
+  /** Oldest first, each once; [] where there is none yet. */
   readonly read: () => Promise<readonly string[]>;
   readonly add: (line: string) => Promise<void>;
 }
@@ -18,9 +18,9 @@ export const historyPath = (environment: Readonly<Record<string, string | undefi
   join(environment.XDG_STATE_HOME || join(environment.HOME || homedir(), ".local", "state"), "gantry", "history");
 
 /** For its owner only, and not without end. Another Gantry never sees half of it. */
-const protect = async (path: string, lines: readonly string[]): Promise<void> => {
+const protect = async (path: string, all: readonly string[], lines: readonly string[]): Promise<void> => {
   await chmod(path, 0o600);
-  if (lines.length <= keptLines * 2) return;
+  if (all.length <= keptLines * 2) return;
   await using file = await beginWholeFile(path, { replace: true, mode: 0o600, keepsMode: true });
   await file.handle.writeFile(`${lines.slice(-keptLines).join("\n")}\n`);
   await file.finish();
@@ -40,6 +40,9 @@ const append = async (path: string, text: string): Promise<void> => {
   }
 };
 
+/** A line that was entered again stands where it was entered last. */
+const lastOfEach = (lines: readonly string[]): readonly string[] => [...new Set(lines.toReversed())].toReversed();
+
 /** What can't be read or written is no reason to stop: the history is then this session's only. */
 export const historyFile = (path: string): HistoryFile => {
   let last: Promise<void> = Promise.resolve();
@@ -54,8 +57,9 @@ export const historyFile = (path: string): HistoryFile => {
   return {
     read: async () => {
       try {
-        const lines = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(safeLine);
-        await protect(path, lines).catch(() => undefined); // a full disk is no reason not to read
+        const all = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(safeLine);
+        const lines = lastOfEach(all);
+        await protect(path, all, lines).catch(() => undefined); // a full disk is no reason not to read
         return lines.slice(-keptLines);
       } catch {
         return [];

@@ -24,6 +24,21 @@ test("lines are kept for their owner only, and read as text", async () => {
   assert.deepEqual(await history.read(), ["kill web"]);
 });
 
+test("a line that is there often stands once, where it was entered last", async () => {
+  await using place = await folder();
+  const history = historyFile(join(place.path, "history"));
+  for (const line of ["ps", "stop web", "ps", "ps", "df"]) await history.add(line);
+  assert.deepEqual(await history.read(), ["stop web", "ps", "df"]);
+});
+
+test("a file of one line over and over is shortened, too", async () => {
+  await using place = await folder();
+  const path = join(place.path, "history");
+  await writeFile(path, "ps\n".repeat(1_200));
+  assert.deepEqual(await historyFile(path).read(), ["ps"]);
+  assert.equal(await readFile(path, "utf8"), "ps\n");
+});
+
 test("a file that has grown long is shortened whole", async () => {
   await using place = await folder();
   const path = join(place.path, "history");
