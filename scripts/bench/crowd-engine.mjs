@@ -45,17 +45,24 @@ const details = ({ id, name, exitCode, restarts, sinceMs }) => ({
     Error: "",
   },
   Config: { Image: "registry.example/team/service:1.4.2", Env: ["PATH=/usr/bin"], Labels: {}, Tty: false },
-  HostConfig: { RestartPolicy: { Name: "always" }, Memory: 268_435_456 },
+  HostConfig: { RestartPolicy: { Name: "always" }, Memory: 268_435_456, LogConfig: { Type: "json-file" } },
   NetworkSettings: { Networks: {} },
   Mounts: [],
+});
+
+/** A hundredth of one processor, of two, since the engine began. */
+const cpuAfter = (seconds) => ({
+  cpu_usage: { total_usage: Math.floor(seconds * 1e7) },
+  system_cpu_usage: Math.floor(seconds * 2e9),
+  online_cpus: 2,
 });
 
 const sample = () => ({
   read: new Date().toISOString(),
   preread: new Date(Date.now() - 1000).toISOString(),
   pids_stats: { current: 3 },
-  cpu_stats: { cpu_usage: { total_usage: process.uptime() * 1e7 }, system_cpu_usage: process.uptime() * 1e9, online_cpus: 2 },
-  precpu_stats: { cpu_usage: { total_usage: (process.uptime() - 1) * 1e7 }, system_cpu_usage: (process.uptime() - 1) * 1e9 },
+  cpu_stats: cpuAfter(process.uptime()),
+  precpu_stats: cpuAfter(process.uptime() - 1),
   memory_stats: { usage: 20_000_000, limit: 268_435_456, stats: {} },
 });
 
