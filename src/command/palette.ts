@@ -3,6 +3,7 @@ import type { Words } from "../text/words.ts";
 import type { Command } from "./command.ts";
 import type { Arg, Completion, Flag } from "./flag.ts";
 import { type Candidate, completionsFor } from "./line/completions.ts";
+import { findCommands } from "./line/find-commands.ts";
 import { commandNamed, namesOf, withoutDocker } from "./line/names.ts";
 import { quoted, typingOf } from "./line/words.ts";
 import { commands } from "../commands/all-commands.ts";
@@ -37,14 +38,16 @@ export const paletteModel = (state: AppState, text: string, words: Words): Palet
     const model = valuesOf(state, flag, inline[2] ?? "", words, command);
     return { ...model, candidates: model.candidates.map(({ text: value, help }) => ({ text: `${inline[1]}${value}`, help })) };
   }
-  if (current.startsWith("-") && !isPast) return { candidates: flagsBeginning(command, current, words), hint: usage };
+  if (current.startsWith("-") && !isPast) return { candidates: flagsBeginning(command, current, rest, words), hint: usage };
   const completions = argsWaiting(command, rest).flatMap(({ completion }) => completion ?? []);
   if (completions.length === 0) {
     // Two-word names go on: "image" → "image rm".
     const longer = rest.length === 0 ? namesBeginning([...before, current].join(" "), before.length, words) : [];
     return { candidates: longer, hint: usage };
   }
-  return { ...completed(state, completions, current), hint: usage };
+  const model = completed(state, completions, current);
+  const given = argWordsOf(command, rest);
+  return { ...model, candidates: model.candidates.filter(({ text }) => !given.includes(text)), hint: usage };
 };
 
 /** The text with the word being typed replaced. */
@@ -56,19 +59,24 @@ export const withCandidate = (text: string, { text: word }: Candidate): string =
 
 const isName = (word: string): boolean => commands.some((command) => namesOf(command).includes(word));
 
-/** Names of commands; of a name in two words only what is left of it. */
-const namesBeginning = (typed: string, wordsBefore: number, words: Words): readonly Candidate[] =>
-  commands
-    .filter((command) => namesOf(command).length > 0 && !movesOnly.test(command.id))
-    .flatMap((command) => {
-      const name = namesOf(command).find((candidate) => candidate.startsWith(typed));
-      if (name === undefined || name === typed.trimEnd())
-        return name === undefined ? [] : [{ text: name, help: words.commands[command.id].title }];
-      return [{ text: name, help: words.commands[command.id].title }];
-    })
-    .map(({ text, help }) => ({ text: text.split(" ").slice(wordsBefore).join(" "), help }))
-    .filter(({ text }) => text !== "")
-    .sort((a, b) => Number(b.text === typed) - Number(a.text === typed) || (a.text < b.text ? -1 : 1));
+/** Names of commands; of a name in two words only what is left of it. Behind those that begin so, the first word is looked for
+ *  among all words. */
+const namesBeginning = (typed: string, wordsBefore: number, words: Words): readonly Candidate[] => {
+  const named = commands.filter((command) => namesOf(command).length > 0 && !movesOnly.test(command.id));
+  const helpOf = ({ id }: Command): string => words.commands[id].title;
+  const begun = named.flatMap((command) => {
+    const name = namesOf(command).find((candidate) => candidate.startsWith(typed));
+    const text = name?.split(" ").slice(wordsBefore).join(" ") ?? "";
+    return text === "" ? [] : [{ command, text, help: helpOf(command) }];
+  });
+  const others = wordsBefore > 0 ? [] : named.filter((command) => !begun.some((one) => one.command === command));
+  return [
+    ...begun
+      .map(({ text, help }) => ({ text, help }))
+      .sort((a, b) => Number(b.text === typed) - Number(a.text === typed) || (a.text < b.text ? -1 : 1)),
+    ...findCommands(others, typed, words).map((command) => ({ text: namesOf(command)[0] ?? "", help: helpOf(command) })),
+  ];
+};
 
 const takesValue = (flag: Flag): boolean => flag.kind !== "switch";
 
@@ -122,8 +130,12 @@ const argsWaiting = (command: Command, rest: readonly string[]): readonly Arg[] 
   return [...args.slice(many + 1), ...args.slice(many, many + 1)];
 };
 
-const flagsBeginning = (command: Command, typed: string, words: Words): readonly Candidate[] =>
+/** A flag that is given counts once, but for a list. */
+const flagsBeginning = (command: Command, typed: string, given: readonly string[], words: Words): readonly Candidate[] =>
   command.flags
+    .filter(
+      (flag) => flag.kind === "list" || !given.some((word) => word.split("=", 1)[0] === `--${flag.name}` || word === `-${flag.short}`),
+    )
     .filter((flag) => !flag.hidden && (`--${flag.name}`.startsWith(typed) || `-${flag.short}` === typed))
     .map((flag) => ({ text: `--${flag.name}`, help: flagHelp(command, flag, words) }));
 

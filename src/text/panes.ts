@@ -188,7 +188,19 @@ export const paneWords = {
   },
   help: { title: "keys (j k scroll, Esc closes)" },
   actions: { title: (name: string) => `what to do with ${name}` },
-  palette: { title: "command", hint: "Enter runs, Tab completes, ↑ earlier lines, Esc closes" },
+  palette: {
+    title: "command",
+    hint: "a docker line, as run -d -p 8080:80 nginx, or a word of what you want",
+    more: (count: number) => `  ${count} more`,
+    keys: [
+      { key: "Enter", title: "run" },
+      { key: "Tab", title: "complete" },
+      { key: "↓", title: "choose" },
+      { key: "↑", title: "earlier lines" },
+      { key: "^U", title: "empty" },
+      { key: "Esc", title: "close" },
+    ],
+  },
   question: { keys: (act: string) => `y ${act}, Enter or Esc does not` },
   opening: {
     title: "terminal",

@@ -62,7 +62,7 @@ test("what is pasted in a list and in a question does nothing but tell so", () =
 test("what is pasted into the palette stands there on one line and is not run", () =>
   withGantry(async (gantry) => {
     await gantry.press(":");
-    await gantry.waitFor("Enter runs");
+    await gantry.waitFor("Tab complete");
     gantry.send(bracketed("run -d\r\nnginx\x1b]0;title\x07\r\n"));
     await gantry.waitFor("run -d nginx");
     await gantry.press("backspace", "ctrl+c", ":", "up");

@@ -30,6 +30,10 @@ const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string =>
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
 
+/** "exited 137 59m" */
+export const stateText = (row: ContainerRowData, nowMs: number): string =>
+  row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`;
+
 const memoryText = ({ sample, facts }: ContainerRowData): string => {
   if (!sample) return "";
   const limitBytes = facts?.memoryLimitBytes || sample.memoryLimitBytes;
@@ -71,7 +75,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     align: "left",
     isWhole: true,
     isToned: true,
-    text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),
+    text: stateText,
     compare: compareByTrouble,
   },
   {

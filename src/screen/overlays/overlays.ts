@@ -13,6 +13,7 @@ import type { Tone } from "../theme.ts";
 
 const maxCells = 78;
 const minCells = 48;
+const mostOffered = 12;
 const margin: Segment = { text: " " };
 const cursor: Segment = { text: " ", tone: "selected" };
 
@@ -68,7 +69,8 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
         error === undefined
           ? [line(hint === "" ? paneWords.palette.hint : hint, "dim")]
           : wrapWords(error, cells - 4).map((part) => line(part, "bad"));
-      return box(paneWords.palette.title, [typed, ...below, ...windowOf(lines, index, Math.min(inner - 1 - below.length, 12))]);
+      const room = Math.min(inner - 1 - below.length, mostOffered);
+      return box(paneWords.palette.title, [typed, ...below, ...withMore(lines, index, room)]);
     }
     case "copy":
       return box(
@@ -109,6 +111,15 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     default:
       return overlay satisfies never;
   }
+};
+
+/** The lines around the chosen one; where some are left out below, the last line says how many. */
+const withMore = (lines: readonly LineOf[], index: number, rows: number): readonly LineOf[] => {
+  if (lines.length <= rows || rows < 2) return windowOf(lines, index, Math.max(0, rows));
+  const top = Math.max(0, Math.min(lines.length - rows, index - Math.floor(rows / 2)));
+  const left = lines.length - top - rows;
+  if (left === 0) return lines.slice(top);
+  return [...lines.slice(top, top + rows - 1), line(paneWords.palette.more(left + 1), "dim")];
 };
 
 /** The lines around the chosen one. */

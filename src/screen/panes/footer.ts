@@ -5,7 +5,7 @@ import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { isWhole } from "../../domain/misread.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import { formatClock } from "../../domain/text/format.ts";
-import { activeEngine, currentView, newestEvent } from "../../state/selectors.ts";
+import { activeEngine, currentView, newestEvent, topOverlay } from "../../state/selectors.ts";
 import { misreadOnScreen } from "../../views/misread-on-screen.ts";
 import { askView } from "../../views/all-views.ts";
 import type { AppState } from "../../state/state.ts";
@@ -76,9 +76,11 @@ const hintSegments = ({ key, title }: { readonly key: string; readonly title: st
 /** At the end of the line, in this order, wherever one is: looking for something, and the ways to all that can be done. */
 const endKeys: readonly string[] = ["/", ":", "x", "?"];
 
-/** As many keys as fit, the most useful first; then those that are the same everywhere. */
+/** The keys of the command line while it is open; else as many keys as fit, the most useful first, then those that are the same
+ *  everywhere. */
 export const footerLine = (state: AppState): LineOf => {
   const { columns } = state.ui;
+  if (topOverlay(state)?.kind === "palette") return fitLine(paneWords.palette.keys.flatMap(hintSegments), columns);
   const hints = footerHints(state);
   const end = endKeys.flatMap((key) => hints.filter((hint) => hint.key === key)).flatMap(hintSegments);
   const segments: Segment[] = [];

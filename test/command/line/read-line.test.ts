@@ -115,6 +115,30 @@ test("Tab offers commands, flags, values and names, each where it can stand", ()
   assert.equal(first && withCandidate("kill -s HUP d", first), "kill -s HUP db ");
 });
 
+test("a command is found by another word for it, by any word of its names and title, and with a slip", () => {
+  assert.equal(offers("remove")[0], "rm");
+  assert.deepEqual(offers("delete"), ["rm", "rmi", "volume rm", "network rm"]);
+  assert.deepEqual(offers("env"), ["inspect"]);
+  assert.deepEqual(offers("shell"), ["shell", "exec"]);
+  assert.ok(offers("prune").includes("system prune"));
+  assert.deepEqual(offers("disk"), ["system df"]);
+  assert.deepEqual(offers("stpo"), ["stop"]);
+  // What begins so stands before all others.
+  assert.deepEqual(offers("re").slice(0, 3), ["refresh", "rename", "restart"]);
+  assert.deepEqual(offers("x"), []);
+  const [first] = paletteModel(state, "remove", english).candidates;
+  assert.equal(first && withCandidate("remove", first), "rm ");
+});
+
+test("what is in the line already is not offered again, but for flags that may be given often", () => {
+  assert.deepEqual(offers("kill web "), ["web-2", "db"]);
+  assert.deepEqual(offers("kill web db w"), ["web-2"]);
+  assert.deepEqual(offers("run --name x --na"), []);
+  assert.deepEqual(offers("run --name=x --na"), []);
+  assert.deepEqual(offers("run -w /x --workd"), []);
+  assert.deepEqual(offers("run --env A=b --env"), ["--env", "--env-file"]);
+});
+
 test("the hint tells the flag that is being typed, else what the command takes", () => {
   assert.match(paletteModel(state, "kill -s ", english).hint, /--signal/);
   assert.match(paletteModel(state, "kill ", english).hint, /kill \[flags\] CONTAINER…/);
