@@ -152,18 +152,12 @@ const titleOf = <Row>({ column, cells }: LaidOutColumn<Row>, sort?: Sort): strin
   return arrow === "" ? title : title.slice(0, cells - 1) + arrow; // titles are ASCII
 };
 
-/** One row, exactly as wide as the layout. */
-export const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
-  rowPieces(layout, row, nowMs)
-    .map(({ text }) => text)
-    .join("");
-
 export interface RowPiece {
   readonly text: string;
   readonly isToned: boolean;
 }
 
-/** The same, in pieces that have the row's colour and pieces that do not. */
+/** One row, exactly as wide as the layout, in pieces that have the row's colour and pieces that do not. */
 export const rowPieces = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): readonly RowPiece[] => {
   const pieces: RowPiece[] = [];
   for (const laidOut of layout) {
