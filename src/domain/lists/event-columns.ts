@@ -52,6 +52,7 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     priority: 0,
     minCells: 12,
     maxCells: 40,
+    isToned: true,
     text: ({ event }) => maskText(event.action),
   }),
   {
