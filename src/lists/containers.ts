@@ -1,13 +1,14 @@
 import { type Container, type ContainerFacts, type ContainerId, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
-import { compareByTrouble, isProblem, isSteady, stateWord, type Trouble, troubleOf } from "../domain/container/trouble.ts";
-import { type ContainerRowData, containerColumns } from "../domain/lists/container-columns.ts";
+import { compareByTrouble, isProblem, isSteady, type Trouble, troubleOf } from "../domain/container/trouble.ts";
+import { type ContainerRowData, containerColumns, stateText } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import { memoEach } from "../domain/memo-each.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import { maskText } from "../domain/text/secrets.ts";
+import { engineNowMs } from "../state/engine-now.ts";
 import { memo } from "../state/memo.ts";
 import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
@@ -19,10 +20,17 @@ export interface ContainerRow extends ContainerRowData {
   readonly id: ContainerId;
 }
 
-/** What a filter is matched against. */
-const filteredText = memoEach((container: Container, facts: ContainerFacts | undefined): string =>
-  [container.name, container.image, stateWord(container, facts), container.project ?? "", shortId(container.id)].join(" "),
-);
+const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id !== "state");
+
+/** All that a row shows and that no time changes, the name first. */
+const timelessText = memoEach((container: Container, facts: ContainerFacts | undefined): string => {
+  const cells = timelessColumns.map(({ text }) => text(rowOf(container, facts), 0));
+  return [...cells, shortId(container.id)].filter((cell) => cell !== "").join(" ");
+});
+
+/** What a filter is matched against: every cell and the id. Not CPU and memory, which only rows that are shown have: a row that
+ *  they hid would never come back. */
+const filteredText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
 
 /** Where the next sorting begins: what is nearly sorted is soon sorted, and rows of which nothing changed stay the same. What comes of it
  *  is the same from any beginning: no two rows compare as equal. */
@@ -74,16 +82,19 @@ const sorted = memo(
 const ordered = memo(
   (state: AppState) => {
     const { filter, frozenOrder, engineFilter } = state.ui.lists.containers;
-    return [sorted(state), filter, frozenOrder, state.ui.problemsOnly, state.ui.showAll, engineFilter] as const;
+    // Without a filter nothing depends on the time.
+    const nowMs = filter === "" ? 0 : engineNowMs(state);
+    return [sorted(state), filter, frozenOrder, state.ui.problemsOnly, state.ui.showAll, engineFilter, nowMs] as const;
   },
-  (sorted, filterText, frozenOrder, problemsOnly, showAll, engineFilter): readonly ContainerRow[] => {
+  (sorted, filterText, frozenOrder, problemsOnly, showAll, engineFilter, nowMs): readonly ContainerRow[] => {
     const filter = parseFilter(filterText);
-    const isShown = ({ container, facts }: ContainerRow): boolean => {
+    const isShown = (row: ContainerRow): boolean => {
+      const { container, facts } = row;
       const trouble = troubleOf(container, facts);
       if (problemsOnly && !isProblem(trouble)) return false;
       if (!showAll && !isUp.has(trouble)) return false;
       if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return false;
-      return filter.kind === "none" || filter.matches(filteredText(container, facts));
+      return filter.kind === "none" || filter.matches(filteredText(row, nowMs));
     };
     return inFrozenOrder(sorted.filter(isShown), frozenOrder);
   },

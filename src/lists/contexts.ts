@@ -23,10 +23,11 @@ const columns: readonly Column<ContextRow>[] = [
     minCells: 1,
     maxCells: 1,
     align: "left",
+    isToned: true,
     text: ({ context }) => (context.isCurrent ? "*" : " "),
     compare: (a, b) => Number(b.context.isCurrent) - Number(a.context.isCurrent),
   },
-  textColumn({ id: "name", title: "NAME", priority: 1, minCells: 12, maxCells: 40, text: ({ context }) => context.name }),
+  textColumn({ id: "name", title: "NAME", priority: 1, minCells: 12, maxCells: 40, isToned: true, text: ({ context }) => context.name }),
   textColumn({
     id: "description",
     title: "DESCRIPTION",
@@ -43,7 +44,15 @@ const columns: readonly Column<ContextRow>[] = [
     maxCells: 80,
     text: ({ context }) => maskText(context.endpoint),
   }),
-  textColumn({ id: "error", title: "ERROR", priority: 3, minCells: 20, maxCells: 60, text: ({ context }) => problemText(context) }),
+  textColumn({
+    id: "error",
+    title: "ERROR",
+    priority: 3,
+    minCells: 20,
+    maxCells: 60,
+    isToned: true,
+    text: ({ context }) => problemText(context),
+  }),
 ];
 
 /** The contexts of this machine, as `docker context ls` lists them. */

@@ -55,7 +55,7 @@ export const paneWords = {
     jobs: "Nothing goes on behind. What takes longer than half a second is listed here.",
     system: "Nothing takes room.",
     usage: "Nothing takes room: no image, container, volume or build cache.",
-    events: "Nothing has happened yet; what happens appears here by itself. :events --since 1h shows what the engine remembers.",
+    events: "Nothing has happened in this time; what happens appears here by itself. :events --since 72h looks further back.",
     contexts: "No contexts. Docker's CLI makes them: docker context create.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
     misread: "No row of the engine's answer was understood: it may be another kind of engine, or a proxy before it.",

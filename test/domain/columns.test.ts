@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headerLine, layoutColumns, rowLine } from "../../src/domain/lists/columns.ts";
+import { headerLine, type LaidOutColumn, layoutColumns, rowPieces } from "../../src/domain/lists/columns.ts";
 import { type ContainerRowData, containerColumns } from "../../src/domain/lists/container-columns.ts";
 import { width } from "../../src/domain/text/fit.ts";
 import { imageColumns, imageRows, splitReference } from "../../src/domain/lists/image-columns.ts";
@@ -8,6 +8,11 @@ import { networkColumns } from "../../src/domain/lists/network-columns.ts";
 import { statsColumns } from "../../src/domain/lists/stats-columns.ts";
 import { volumeColumns } from "../../src/domain/lists/volume-columns.ts";
 import { container, facts } from "./fixtures.ts";
+
+const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
+  rowPieces(layout, row, nowMs)
+    .map(({ text }) => text)
+    .join("");
 
 const sample = {
   atMs: 0,

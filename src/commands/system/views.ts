@@ -72,7 +72,9 @@ const eventsFlags = {
   format: text({ hidden: true }),
 };
 
-const queryOf = ({ since, until, filter }: ValuesOf<typeof eventsFlags>, nowMs: number): EventsQuery => {
+/** The last hour, where no time is given. */
+const queryOf = ({ since: typedSince, until, filter }: ValuesOf<typeof eventsFlags>, nowMs: number): EventsQuery => {
+  const since = typedSince ?? (until ? undefined : { ...readTime("1h"), typed: "1h" });
   const words = [
     ...(since ? ["--since", since.typed] : []),
     ...(until ? ["--until", until.typed] : []),
@@ -91,7 +93,7 @@ const showEvents = ({ dispatch }: Needs<"dispatch">, eventsQuery: EventsQuery): 
   dispatch({ type: "opened", view: { kind: "list", list: "events" } });
 };
 
-/** What happens at the engine, live, from as far back as it remembers. */
+/** What happened at the engine in the last hour or since the time given, and what happens from now on. */
 export const events = screenCommand({
   id: "list.events",
   docker: ["events", "system events"],

@@ -17,6 +17,8 @@ export interface Column<Row> {
   /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut. */
   readonly isWhole?: boolean;
   readonly isExtra?: boolean;
+  /** It says in words what the row's colour stands for, and has that colour; names and figures read alike on any ground. */
+  readonly isToned?: boolean;
   readonly text: (row: Row, nowMs: number) => string;
   readonly compare: (a: Row, b: Row) => number;
 }
@@ -36,7 +38,7 @@ export const markColumn: Column<{ readonly marked?: boolean }> = {
 
 /** Words, sorted as they read. */
 export const textColumn = <Row>(
-  column: Pick<Column<Row>, "id" | "title" | "shortTitle" | "priority" | "minCells" | "maxCells" | "isWhole" | "isExtra"> & {
+  column: Pick<Column<Row>, "id" | "title" | "shortTitle" | "priority" | "minCells" | "maxCells" | "isWhole" | "isExtra" | "isToned"> & {
     readonly text: (row: Row) => string;
   },
 ): Column<Row> => ({ ...column, align: "left", compare: (a, b) => byText(column.text(a), column.text(b)) });
@@ -137,22 +139,35 @@ export const layoutColumns = <Row extends object>(
   }));
 };
 
-const join = <Row>(layout: readonly LaidOutColumn<Row>[], cell: (laidOut: LaidOutColumn<Row>) => string): string => {
-  let line = "";
-  for (const laidOut of layout) line += fit(cell(laidOut), laidOut.cells, laidOut.column.align) + " ".repeat(laidOut.gap);
-  return line;
-};
+const fitted = <Row>(laidOut: LaidOutColumn<Row>, text: string): string =>
+  fit(text, laidOut.cells, laidOut.column.align) + " ".repeat(laidOut.gap);
 
 /** The titles, the sorted one with an arrow in its sense. */
 export const headerLine = <Row>(layout: readonly LaidOutColumn<Row>[], sort?: Sort): string =>
-  join(layout, ({ column, cells }) => {
-    const arrow = sort?.columnId === column.id ? (sort.reverse ? "↓" : "↑") : "";
-    const title = width(column.title) + width(arrow) <= cells ? column.title : (column.shortTitle ?? column.title);
-    return arrow === "" ? title : title.slice(0, cells - 1) + arrow; // titles are ASCII
-  });
+  layout.map((laidOut) => fitted(laidOut, titleOf(laidOut, sort))).join("");
 
-/** One row, exactly as wide as the layout. */
-export const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
-  join(layout, ({ column }) => column.text(row, nowMs));
+const titleOf = <Row>({ column, cells }: LaidOutColumn<Row>, sort?: Sort): string => {
+  const arrow = sort?.columnId === column.id ? (sort.reverse ? "↓" : "↑") : "";
+  const title = width(column.title) + width(arrow) <= cells ? column.title : (column.shortTitle ?? column.title);
+  return arrow === "" ? title : title.slice(0, cells - 1) + arrow; // titles are ASCII
+};
+
+export interface RowPiece {
+  readonly text: string;
+  readonly isToned: boolean;
+}
+
+/** One row, exactly as wide as the layout, in pieces that have the row's colour and pieces that do not. */
+export const rowPieces = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): readonly RowPiece[] => {
+  const pieces: RowPiece[] = [];
+  for (const laidOut of layout) {
+    const text = fitted(laidOut, laidOut.column.text(row, nowMs));
+    const isToned = laidOut.column.isToned ?? false;
+    const last = pieces.at(-1);
+    if (last?.isToned === isToned) pieces[pieces.length - 1] = { text: last.text + text, isToned };
+    else pieces.push({ text, isToned });
+  }
+  return pieces;
+};
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

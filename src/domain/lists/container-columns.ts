@@ -30,6 +30,10 @@ const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string =>
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
 
+/** "exited 137 59m" */
+export const stateText = (row: ContainerRowData, nowMs: number): string =>
+  row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`;
+
 const memoryText = ({ sample, facts }: ContainerRowData): string => {
   if (!sample) return "";
   const limitBytes = facts?.memoryLimitBytes || sample.memoryLimitBytes;
@@ -46,6 +50,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     maxCells: 2,
     align: "left",
     isSteady: true,
+    isToned: true,
     text: ({ container, facts, marked }) => `${marked ? "*" : " "}${mark(troubleOf(container, facts))}`,
     compare: compareByTrouble,
   },
@@ -69,7 +74,8 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     maxCells: 22,
     align: "left",
     isWhole: true,
-    text: (row, nowMs) => (row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`),
+    isToned: true,
+    text: stateText,
     compare: compareByTrouble,
   },
   {
@@ -90,6 +96,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     minCells: 9,
     maxCells: 9,
     align: "left",
+    isToned: true,
     text: ({ container }) => (container.health === "none" ? "" : container.health),
     compare: (a, b) => byText(a.container.health, b.container.health),
   },

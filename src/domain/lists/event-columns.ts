@@ -12,13 +12,16 @@ export interface EventRowData {
   readonly marked?: boolean;
 }
 
-/** What else an event tells: its attributes but the name, as Docker's CLI shows them. */
-const attributesText = ({ attributes }: EngineEvent): string =>
-  Object.entries(attributes)
-    .filter(([key]) => key !== "name")
-    .map(([key, value]) => maskVariable(`${key}=${value}`))
-    .sort()
+const firstAttributes: readonly string[] = ["exitCode", "signal"];
+
+/** What else an event tells: its attributes but the name, as Docker's CLI shows them; how something ended comes before its labels. */
+const attributesText = ({ attributes }: EngineEvent): string => {
+  const keys = Object.keys(attributes).sort();
+  const others = keys.filter((key) => key !== "name" && !firstAttributes.includes(key));
+  return [...firstAttributes.filter((key) => keys.includes(key)), ...others]
+    .map((key) => maskVariable(`${key}=${attributes[key] ?? ""}`))
     .join(", ");
+};
 
 export const eventColumns: readonly Column<EventRowData>[] = [
   {
@@ -49,6 +52,7 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     priority: 0,
     minCells: 12,
     maxCells: 40,
+    isToned: true,
     text: ({ event }) => maskText(event.action),
   }),
   {

@@ -33,6 +33,7 @@ export const jobColumns: readonly Column<JobRowData>[] = [
     maxCells: 9,
     align: "left",
     isSteady: true,
+    isToned: true,
     text: ({ job }) => job.state,
     compare: (a, b) => byText(a.job.state, b.job.state),
   },

@@ -1,4 +1,4 @@
-import { type Column, headerLine, layoutColumns, rowLine } from "../../domain/lists/columns.ts";
+import { type Column, headerLine, layoutColumns, rowPieces } from "../../domain/lists/columns.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import type { List, ListRow } from "../../lists/list.ts";
 import { selectedRowId, visibleRows } from "../../lists/rows.ts";
@@ -6,7 +6,6 @@ import { engineNowMs } from "../../state/engine-now.ts";
 import { screenLayout } from "../../state/layout.ts";
 import type { AppState } from "../../state/state.ts";
 import { fillRows, type LineOf, type Segment } from "../primitives/segments.ts";
-import type { Tone } from "../theme.ts";
 import { emptyLines } from "./empty.ts";
 
 interface Done {
@@ -45,23 +44,39 @@ export const tableLines = <Row extends ListRow>(state: AppState, list: List<Row,
   const header: LineOf = [{ text: headerLine(layout, sort), tone: "dim" }];
   if (rows.length === 0) return [header, ...fillRows([[], ...emptyLines(state, list.name)], listRows, cells)];
   const lines = rows.map((row): LineOf => {
-    const text = rowLine(layout, row, nowMs);
+    const pieces = rowPieces(layout, row, nowMs);
+    const text = pieces.map((piece) => piece.text).join("");
     if (row.id === selected) return [{ text, tone: "selected" }];
     const tone = list.tone?.(row) ?? "plain";
-    return filter === "" ? [{ text, tone }] : withHits(text, ranges(text), tone);
+    const segments: LineOf =
+      tone === "plain" || tone === "dim"
+        ? [{ text, tone }]
+        : pieces.map((piece) => ({ text: piece.text, tone: piece.isToned ? tone : "plain" }));
+    return filter === "" ? segments : withHits(segments, ranges(text));
   });
   return [header, ...fillRows(lines, listRows, cells)];
 };
 
-/** The text with what the filter hit marked. */
-const withHits = (text: string, ranges: readonly (readonly [number, number])[], tone: Tone): LineOf => {
-  const segments: Segment[] = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
-    if (start > at) segments.push({ text: text.slice(at, start), tone });
-    segments.push({ text: text.slice(start, end), tone: "hit" });
-    at = end;
-  }
-  segments.push({ text: text.slice(at), tone });
-  return segments.filter((segment) => segment.text !== "");
+/** The line with what the filter hit marked: `ranges` of all its text. */
+const withHits = (line: LineOf, ranges: readonly (readonly [number, number])[]): LineOf => {
+  let segments: readonly Segment[] = line;
+  for (const range of ranges) segments = withHit(segments, range);
+  return segments;
 };
+
+const withHit = (line: LineOf, [start, end]: readonly [number, number]): LineOf => {
+  let from = 0;
+  return line.flatMap((segment) => {
+    const { text } = segment;
+    const [first, last] = [clamped(start - from, text), clamped(end - from, text)];
+    from += text.length;
+    const pieces: Segment[] = [
+      { ...segment, text: text.slice(0, first) },
+      { text: text.slice(first, last), tone: "hit" },
+      { ...segment, text: text.slice(last) },
+    ];
+    return first === last ? [segment] : pieces.filter((piece) => piece.text !== "");
+  });
+};
+
+const clamped = (index: number, text: string): number => Math.max(0, Math.min(text.length, index));

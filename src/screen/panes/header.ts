@@ -112,6 +112,7 @@ const modeSegments = (state: AppState): LineOf => {
     ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
+    ...(list.eventsQuery ? [list.eventsQuery.label] : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
   ];

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventColumns } from "../../../src/domain/lists/event-columns.ts";
+import { openApp } from "../../support/app.tsx";
+import { openDemo } from "../../support/demo.ts";
+import { typeLine } from "../../support/enter-line.ts";
+
+test("V shows what happened in the last hour, not only what happens from now on, and says so", async () => {
+  await using engine = await openDemo();
+  await using app = await openApp(engine);
+  await typeLine(app, "volume create seen-before");
+  await app.sees("seen-before");
+  await app.press("V");
+  await app.sees(/\[V events\].* --since 1h/);
+  await app.sees(/volume +create +seen-before/);
+});
+
+test("times that are given are the ones that are asked for; the events of a container say theirs", async () => {
+  await using engine = await openDemo();
+  await using app = await openApp(engine);
+  await typeLine(app, "events --filter type=network");
+  await app.sees(/\[V events\].* --since 1h --filter type=network/);
+  await typeLine(app, "events --since 10m");
+  await app.sees(/\[V events\].* --since 10m/);
+  await app.press("1", "e");
+  await app.sees(/\[V events\].* --since 24h --filter container=/);
+});
+
+test("how a container ended stands before its labels", () => {
+  const attributes = { "a.label": "x", signal: "9", image: "nginx", exitCode: "137", name: "web" };
+  const event = { type: "container", action: "die", id: "aaa", name: "web", atMs: 0, timeNano: "0", attributes };
+  const text = eventColumns.find(({ id }) => id === "attributes")?.text({ id: "1", event, index: 0 }, 0);
+  assert.equal(text, "exitCode=137, signal=9, a.label=x, image=nginx");
+});
