@@ -67,6 +67,9 @@ const harmless =
   /\/(start|unpause|connect|tag|push|create|load|commit|build|attach|wait|resize|archive)(\?|$)|\/exec(\/|$)|\/containers\/[^/]+\/archive|\/images\/(create|load|get)|\/(networks|volumes|containers)\/create/;
 
 /** What was answered is counted, what was sent is read from the wire. */
+/** Its form opens from a key as it needs a name; a line that has one runs. */
+const asksForName = "container.rename";
+
 test("10,000 random key sequences send nothing that changes anything but what was asked for and answered", async (context) => {
   const seed = Number(process.env.GANTRY_TEST_SEED ?? 20_260_101);
   const random = seededRandom(seed);
@@ -118,7 +121,7 @@ test("10,000 random key sequences send nothing that changes anything but what wa
   assert.deepEqual(
     [...asking.map(([id]) => id), ...disconnecting, "system.prune"].sort(),
     commands
-      .filter((command) => command.kind !== "screen" && command.asks)
+      .filter((command) => command.kind !== "screen" && (command.asks || command.id === asksForName))
       .map(({ id }) => id)
       .sort(),
   );

@@ -18,6 +18,7 @@ export const list = {
       all: "those between the layers, too",
       digests: "the digests, too",
     },
+    args: { "REPOSITORY[:TAG]": { label: "name", help: "only the images of this name, * for any characters" } },
   },
   "list.volumes": {
     title: "volumes",
