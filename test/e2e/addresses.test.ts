@@ -51,7 +51,7 @@ test("DOCKER_HOST without a host, with blanks around it, is an engine on a port 
   await using demo = await startDemoEngine({ seed: 7, live: false });
   await using way = await openTcpWay(demo.socketPath);
   const port = /:(\d+)$/.exec(way.address)?.[1];
-  await using gantry = openGantry([], { env: { DOCKER_HOST: ` :${port} `, DOCKER_API_VERSION: "1.43" }, columns: 120 });
+  await using gantry = openGantry([], { env: { DOCKER_HOST: ` :${port} `, DOCKER_API_VERSION: "1.43" }, columns: 160 });
   await gantry.waitFor(/shop-api-1/);
   await gantry.waitFor(/API 1\.43/);
 });
