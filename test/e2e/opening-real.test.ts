@@ -46,7 +46,7 @@ describe("type-ahead on a slow engine", unavailable === undefined ? {} : { skip:
       running = await processes();
       return !/\b(ba)?sh\b/.test(running);
     };
-    await until(ended, () => `a shell is left: ${running}`, 15_000);
+    await until(ended, () => `a shell is left: ${running}`, 40_000);
   };
   const nothingElse = async (): Promise<void> => {
     assert.doesNotMatch(gantry.text(), /marked|copied/);

@@ -68,21 +68,33 @@ export const openExec = async (request: Request, id: ContainerId, options: ExecO
 };
 
 const endOfInput = "\x04";
-const unwantedEndsWithinMs = 5_000;
+const toldEveryMs = 500;
+const unwantedEndsWithinMs = 30_000;
 
 /** Ends what nobody waits for any more. The engine has no way to end an exec, and its process would run on: a shell ends at the end
- *  of its input, once it reads it, which its prompt tells. */
+ *  of its input, once it reads it. What comes while the shell sets up its terminal is lost, so it is told again: at its prompt, and
+ *  every half second. */
 const endUnwanted = (clock: Clock, stream: AttachedSession["stream"]): void => {
   const destroy = (): void => stream.destroy();
   // What answers each one with something would be asked for ever.
-  let left = 3;
-  const tell = (): void => {
-    left -= 1;
-    if (left >= 0) stream.write(endOfInput);
+  let atOnce = 3;
+  const tell = (): void => void stream.write(endOfInput);
+  const tellAtOnce = (): void => {
+    atOnce -= 1;
+    if (atOnce >= 0) tell();
   };
-  stream.on("close", clock.setTimeout(destroy, unwantedEndsWithinMs));
-  stream.on("error", destroy).on("end", destroy).on("data", tell).resume();
-  tell();
+  let cancelNext = (): void => undefined;
+  const tellAgain = (): void => {
+    tell();
+    cancelNext = clock.setTimeout(tellAgain, toldEveryMs);
+  };
+  const cancelEnd = clock.setTimeout(destroy, unwantedEndsWithinMs);
+  stream.on("close", () => {
+    cancelNext();
+    cancelEnd();
+  });
+  stream.on("error", destroy).on("end", destroy).on("data", tellAtOnce).resume();
+  tellAgain();
 };
 
 /** POST /containers/{id}/exec and /exec/{id}/start with Detach: it answers as soon as the command runs. */
