@@ -26,17 +26,7 @@ export const measureCrowd = async ({ program, scratch, size, crowd, seconds, key
   await sleep(300);
   const letters = [];
   for (const [index, letter] of [..."crowd-12"].entries()) {
-    const sentMs = performance.now();
-    const typed = "crowd-12".slice(0, index + 1);
-    const came = new Promise((resolve) => {
-      const stop = terminal.onData(() => {
-        if (!terminal.text().includes(typed)) return;
-        stop();
-        resolve(performance.now());
-      });
-    });
-    terminal.send(letter);
-    letters.push((await came) - sentMs);
+    letters.push(await typeLetter(terminal, letter, `/${"crowd-12".slice(0, index + 1)}`));
     await sleep(60);
   }
   terminal.send("\x1b");
@@ -93,6 +83,19 @@ export const measureCrowd = async ({ program, scratch, size, crowd, seconds, key
     },
     { what: `${many}memory (RSS)`, value: residentMiB(terminal.pid), unit: "MiB" },
   ];
+};
+
+/** Milliseconds from the write of a letter to the arrival of what shows the line with it. */
+const typeLetter = async (terminal, letter, line) => {
+  let arrivedMs = 0;
+  const stopListening = terminal.onData(() => {
+    arrivedMs = performance.now();
+  });
+  const sentMs = performance.now();
+  terminal.send(letter);
+  await terminal.waitUntil(() => arrivedMs > 0 && terminal.text().includes(line), 5_000, line);
+  stopListening();
+  return arrivedMs - sentMs;
 };
 
 /** Until the program has asked for all that it wants to know, and rests. */
