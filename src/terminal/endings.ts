@@ -1,17 +1,26 @@
 import { constants } from "node:os";
 
 /** What ends a program that does not listen, and leaves the terminal raw and in the alternate screen. Those of a defect in the
- *  machine's code (SIGSEGV and its like) can't be listened to. */
+ *  machine's code (SIGSEGV and its like) can't be listened to. Two names of one signal (SIGABRT, SIGIOT) are told one after the other, and
+ *  Ink listens to all of these by signal-exit: of one that only it hears it would leave as if nothing had been asked. */
 const endingSignals = [
   "SIGHUP",
   "SIGINT",
   "SIGQUIT",
   "SIGABRT",
+  "SIGIOT",
   "SIGALRM",
   "SIGTERM",
   "SIGUSR2",
   "SIGVTALRM",
   "SIGXCPU",
+  "SIGXFSZ",
+  "SIGSYS",
+  "SIGTRAP",
+  "SIGIO",
+  "SIGPOLL",
+  "SIGPWR",
+  "SIGSTKFLT",
 ] as const satisfies readonly NodeJS.Signals[];
 
 /** Calls `end` with the exit code when a signal asks the program to end, as shells count it (128 and its number), and when a defect
