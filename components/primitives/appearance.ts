@@ -1,5 +1,5 @@
 import { createContext } from "react";
-import type { GlyphSet } from "../../src/state/state.ts";
+import type { Appearance } from "../../src/state/appearance.ts";
 
-/** Which characters the screen may be drawn with: given once at the top, asked for by what draws text. */
-export const Glyphs = createContext<GlyphSet>("unicode");
+/** How the screen is drawn on this terminal: given once at the top, asked for by what draws text. */
+export const AppearanceContext = createContext<Appearance>({ glyphs: "unicode", theme: "dark" });

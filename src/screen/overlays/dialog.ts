@@ -5,7 +5,7 @@ import { paneWords } from "../../text/panes.ts";
 import { type LineOf, line, type Segment } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
 
-const cursor: Segment = { text: " ", tone: "selected" };
+const cursor: Segment = { text: " ", tone: "caret" };
 const maxLabelCells = 20;
 
 /** A question or a form: what it is about, its fields, what is wrong, the docker line, the buttons. `rows` at most: the fields
@@ -87,7 +87,7 @@ const fieldLine = (field: FieldModel, hasFocus: boolean, labelCells: number, cel
       return [
         { text: label(field.label), tone: "dim" },
         { text: shown },
-        ...(hasFocus ? [at === "" ? cursor : { text: at, tone: "selected" as const }] : []),
+        ...(hasFocus ? [at === "" ? cursor : { text: at, tone: "caret" as const }] : []),
         { text: hasFocus ? behind.join("") : "" },
         { text: hasFocus ? field.offered : "", tone: "dim" },
         ...(field.before === "" && field.after === "" && field.offered === ""

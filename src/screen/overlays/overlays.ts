@@ -15,7 +15,7 @@ const maxCells = 78;
 const minCells = 48;
 const mostOffered = 12;
 const margin: Segment = { text: " " };
-const cursor: Segment = { text: " ", tone: "selected" };
+const cursor: Segment = { text: " ", tone: "caret" };
 
 /** The overlay on top, framed; at most `rows` lines. */
 export const overlayLines = (state: AppState, overlay: Overlay, rows: number): readonly LineOf[] => {
@@ -62,7 +62,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       const typed: LineOf = [
         { text: ":", tone: "accent" },
         { text: endOf(before, cells - 8 - width(after)) },
-        at === "" ? cursor : { text: at, tone: "selected" },
+        at === "" ? cursor : { text: at, tone: "caret" },
         { text: behind.join("") },
       ];
       const below =
