@@ -1,4 +1,3 @@
-import "../support/colours.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { width } from "../../src/domain/text/fit.ts";

@@ -1,6 +1,7 @@
 import { render } from "ink-testing-library";
 import { App } from "../../../components/App.tsx";
 import { width } from "../../../src/domain/text/fit.ts";
+import { inColours } from "../../support/in-colours.ts";
 import type { AppState } from "../../../src/state/state.ts";
 
 const sgr = /\x1b\[[0-9;:]*m/g;
@@ -9,7 +10,9 @@ const sgr = /\x1b\[[0-9;:]*m/g;
 export const frameOf = (state: AppState): readonly string[] => colouredFrameOf(state).map((line) => line.replace(sgr, ""));
 
 /** The same lines as they are written: with colours, bold, inverse. */
-export const colouredFrameOf = (state: AppState): readonly string[] => {
+export const colouredFrameOf = (state: AppState): readonly string[] => inColours(() => drawnFrame(state));
+
+const drawnFrame = (state: AppState): readonly string[] => {
   const stdout = { columns: state.ui.columns, rows: state.ui.rows };
   const app = render(
     <App store={{ getState: () => state, subscribe: () => () => undefined }} onKey={() => undefined} onPaste={() => undefined} />,
