@@ -16,6 +16,8 @@ export const keyLabel = (key: string): string =>
     ? `^${key.slice(5).toUpperCase()}`
     : ({
         space: "Space",
+        tab: "Tab",
+        backspace: "Backspace",
         enter: "Enter",
         esc: "Esc",
         pgdn: "PgDn",

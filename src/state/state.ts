@@ -1,3 +1,4 @@
+import type { Appearance } from "./appearance.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
@@ -89,15 +90,11 @@ export type Link =
   | { readonly status: "up" }
   | { readonly status: "down"; readonly error: Failure; readonly sinceMs: number; readonly tries: number };
 
-/** What the terminal can show. unicode: charts in braille. block: charts in blocks, for fonts without braille. */
-export type GlyphSet = "unicode" | "block" | "ascii";
-
-export interface UiState {
+export interface UiState extends Appearance {
   readonly columns: number;
   readonly rows: number;
   /** Moves once a minute, so that ages tick and nothing else does. */
   readonly nowMs: number;
-  readonly glyphs: GlyphSet;
   /** The history: the first is the list of containers, the last is in front. */
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */

@@ -125,13 +125,16 @@ export const paneWords = {
     stopped: (name: string) => `${name} does not run: no figures.`,
     cpu: "CPU",
     memory: "memory",
-    limit: (limit: string) => `of ${limit}`,
     networkIn: "network in",
     networkOut: "network out",
     blockRead: "block read",
     blockWrite: "block written",
     pids: (count: number) => `${count} pids`,
     peak: (most: string) => `peak ${most}`,
+    /** From the floor of a chart to its top. */
+    scale: (most: string) => `0–${most}`,
+    /** How far back the charts go: "last 77 s", "last 2.5 min". */
+    span: (ms: number) => (ms < 100_000 ? `last ${Math.round(ms / 1_000)} s` : `last ${Math.round(ms / 30_000) / 2} min`),
     total: (sum: string) => `${sum} in all`,
   },
   inspect: {

@@ -304,7 +304,7 @@ test("with ASCII only, nothing that Gantry draws is beyond it, and each line is 
     }
   }
   const bare = stateOf({ ui: ascii });
-  const first = [...(firstFrameLines(bare) ?? []), messageLine(bare), footerLine(bare)].map((line) => ansiLine(line, "ascii"));
+  const first = [...(firstFrameLines(bare) ?? []), messageLine(bare), footerLine(bare)].map((line) => ansiLine(line, bare.ui));
   assert.doesNotMatch(first.join("\n"), signs);
 });
 

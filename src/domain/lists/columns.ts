@@ -14,7 +14,7 @@ export interface Column<Row> {
   readonly align: "left" | "right";
   /** As wide as `maxCells` whatever its texts: figures that change each second must not move the columns. */
   readonly isSteady?: boolean;
-  /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut. */
+  /** Its texts are to be read whole: a column that is only `isExtra` goes before they are cut, and others give way. */
   readonly isWhole?: boolean;
   readonly isExtra?: boolean;
   /** It says in words what the row's colour stands for, and has that colour; names and figures read alike on any ground. */
@@ -97,7 +97,7 @@ const measure = <Row>(column: Column<Row>, longest: number): Measured<Row> => {
 };
 
 /** Which columns show, and how wide, in `cells` cells. By priority: the last are left out until the rest fit at their
- *  least width; then each grows to what its texts want, the most important first; then to its long title and
+ *  least width; then each grows to what its texts want, those to be read whole and the most important first; then to its long title and
  *  beyond its `maxCells`. What is left is
  *  blank at the end. `rows` are all rows of the list, also those out of sight, so that scrolling moves no column. */
 export const layoutColumns = <Row extends object>(
@@ -116,7 +116,8 @@ export const layoutColumns = <Row extends object>(
   const gap = total((measured) => measured.wanted, 2) <= cells ? 2 : 1;
   let free = cells - total((measured) => measured.least, gap);
   const widths = new Map<string, number>();
-  for (const { column, least, wanted } of byPriority) {
+  const wholeFirst = [...byPriority].sort((a, b) => Number(b.column.isWhole ?? false) - Number(a.column.isWhole ?? false));
+  for (const { column, least, wanted } of wholeFirst) {
     const more = Math.max(Math.min(free, 0), Math.min(free, wanted - least));
     widths.set(column.id, Math.max(0, least + more));
     free -= more;

@@ -63,7 +63,7 @@ const typingLine = (state: AppState): LineOf | undefined => {
   return [
     { text: typing.sign, tone: "accent" },
     { text: typing.text },
-    { text: " ", tone: "selected" },
+    { text: " ", tone: "caret" },
     { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
   ];
 };

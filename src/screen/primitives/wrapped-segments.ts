@@ -2,13 +2,13 @@ import { width } from "../../domain/text/fit.ts";
 import { graphemes } from "../../domain/text/graphemes.ts";
 import { type LineOf, type Segment, widthOf } from "./segments.ts";
 
-/** Segments in lines of at most `cells`, broken between characters. At most `rows` lines: those around the first that is drawn as
- *  selected, else the last ones; "…" stands where some are left out. */
+/** Segments in lines of at most `cells`, broken between characters. At most `rows` lines: those around the cursor, else the last
+ *  ones; "…" stands where some are left out. */
 export const wrapSegments = (segments: LineOf, cells: number, rows: number): readonly LineOf[] => {
   if (widthOf(segments) <= cells) return [segments];
   const lines = linesOf(segments, Math.max(1, cells));
   if (lines.length <= rows) return lines.map(joined);
-  const chosen = lines.findIndex((line) => line.some(({ tone }) => tone === "selected"));
+  const chosen = lines.findIndex((line) => line.some(({ tone }) => tone === "caret"));
   const top = chosen < 0 ? lines.length - rows : Math.max(0, Math.min(lines.length - rows, chosen - Math.floor(rows / 2)));
   const shown = lines.slice(top, top + rows).map((line, row) => {
     const from = top > 0 && row === 0 ? [leftOut, ...line.slice(1)] : line;
