@@ -29,6 +29,8 @@ const views: readonly Screen[] = [
   { name: "logs-search", steps: [...find("shop-api-1"), "l", "/", ...typed("orders"), "enter", "N"] },
   { name: "logs-keep-typed", steps: [...find("shop-api-1"), "l", "&", ...typed("48 ms")] },
   { name: "logs-stopped", steps: [...find("shop-api-1"), "l", "k", "k", "t", { passMs: 8_000 }] },
+  { name: "container", steps: [...find("shop-api-1"), "d"] },
+  { name: "container-failed", steps: ["d"] },
   { name: "top", steps: [...find("shop-db-1"), "t"] },
   { name: "stats", steps: [...find("shop-api-1"), "S", twoMinutes] },
   { name: "stats-ascii", ascii: true, steps: [...find("shop-api-1"), "S", twoMinutes] },

@@ -14,12 +14,14 @@ import { attach } from "./container/attach.ts";
 import { create } from "./container/create.ts";
 import { changesCommands, diff } from "./changes/changes-commands.ts";
 import { files, filesCommands } from "./files/files-commands.ts";
+import { containerDetails } from "./container/details.ts";
 import { cp } from "./container/cp.ts";
 import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
 import { kill } from "./container/kill.ts";
 import { logs } from "./container/logs.ts";
 import { ports, stats, top } from "./container/open.ts";
+import { previousLogs } from "./container/previous-logs.ts";
 import { pause } from "./container/pause.ts";
 import { remove } from "./container/remove.ts";
 import { rename } from "./container/rename.ts";
@@ -30,7 +32,7 @@ import { start } from "./container/start.ts";
 import { stop } from "./container/stop.ts";
 import { unpause } from "./container/unpause.ts";
 import { copyTo } from "./image/copy-to.ts";
-import { imageDetails, unmaskImage } from "./image/history.ts";
+import { imageDetails } from "./image/history.ts";
 import { importImage } from "./image/import.ts";
 import { load } from "./image/load.ts";
 import { pull } from "./image/pull.ts";
@@ -54,6 +56,8 @@ import { topSort } from "./top/sort.ts";
 /** Every command there is, once. Keys, footer, help, palette, menus, dialogs and the README's table come from here. */
 export const commands: readonly Command[] = [
   logs,
+  containerDetails,
+  previousLogs,
   shell,
   attach,
   exec,
@@ -81,7 +85,6 @@ export const commands: readonly Command[] = [
   commit,
   exportContainer,
   imageDetails,
-  unmaskImage,
   inspectImage,
   pull,
   tag,

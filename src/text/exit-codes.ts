@@ -19,6 +19,9 @@ const SIGNALS: Readonly<Record<number, string>> = {
   31: "SIGSYS",
 };
 
+/** "SIGKILL" for 9. */
+export const signalName = (signal: number): string => SIGNALS[signal] ?? `signal ${signal}`;
+
 /** What an exit code says by convention: "SIGKILL" for 137, "command not found" for 127; "" when it only means the program's
  *  own failure. 137 alone is no proof of lacking memory: only the engine's OOM flag is. */
 export const exitCodeWords = (code: number): string => {
@@ -32,6 +35,6 @@ export const exitCodeWords = (code: number): string => {
     case 127:
       return "command not found";
     default:
-      return code > 128 && code <= 128 + 64 ? (SIGNALS[code - 128] ?? `signal ${code - 128}`) : "";
+      return code > 128 && code <= 128 + 64 ? signalName(code - 128) : "";
   }
 };

@@ -1,4 +1,5 @@
 import { changes } from "./changes.ts";
+import { container } from "./container.ts";
 import { context } from "./context.ts";
 import { file } from "./file.ts";
 import { files } from "./files.ts";
@@ -14,7 +15,7 @@ import { version } from "./version.ts";
 import type { ViewFacts } from "./view.ts";
 
 /** Every kind of view there is, once. What the state keeps, what changes it, keys and targets come from here. */
-export const views = { list, logs, top, stats, inspect, image, ports, job, changes, file, files, version, context };
+export const views = { list, logs, top, stats, inspect, image, ports, job, changes, file, files, version, context, container };
 
 type Views = typeof views;
 

@@ -39,6 +39,7 @@ const kinds = {
   changes: true,
   file: true,
   context: true,
+  container: true,
   files: true,
   help: true,
   actions: true,

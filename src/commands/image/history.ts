@@ -2,7 +2,6 @@ import { checked } from "../../domain/bad-value.ts";
 import { layerId, layerJson } from "../../domain/image/history-json.ts";
 import { parsePlatform } from "../../domain/docker/platform.ts";
 import type { ImageLayer } from "../../domain/docker/resources.ts";
-import { currentView } from "../../state/selectors.ts";
 import { newImageView } from "../../views/image.ts";
 import type { Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
@@ -37,17 +36,5 @@ export const imageDetails = screenCommand({
       return void copyFormatted(ports, format, json, [target]);
     }
     dispatch({ type: "opened", view: newImageView(target, platform ?? "") });
-  },
-});
-
-/** On an image's page. What inspect hides is hidden there, too. */
-export const unmaskImage = screenCommand({
-  id: "image.unmask",
-  keys: ["v"],
-  scope: "page",
-  unavailable: (_targets, state, words) => (currentView(state).kind === "image" ? undefined : words.onlyOnImagePage),
-  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
-    const view = currentView(getState());
-    if (view.kind === "image") dispatch({ type: "imageChanged", change: { unmasked: !view.unmasked } });
   },
 });

@@ -1,4 +1,22 @@
-import type { ScreenCommand } from "../../command/command.ts";
+import type { Needs, ScreenCommand } from "../../command/command.ts";
+import { screenCommand } from "../../command/declare.ts";
 import { movement, scrollView } from "../../command/movement.ts";
+import { currentView } from "../../state/selectors.ts";
 
-export const pageCommands: readonly ScreenCommand[] = movement("page", scrollView);
+/** On the page of a container or an image. What inspect hides is hidden there, too. */
+const unmask = screenCommand({
+  id: "page.unmask",
+  keys: ["v"],
+  scope: "page",
+  unavailable: (_targets, state, words) => {
+    const { kind } = currentView(state);
+    return kind === "image" || kind === "container" ? undefined : words.onlyOnPageWithSecrets;
+  },
+  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
+    const view = currentView(getState());
+    if (view.kind === "image") dispatch({ type: "imageChanged", change: { unmasked: !view.unmasked } });
+    if (view.kind === "container") dispatch({ type: "containerChanged", change: { unmasked: !view.unmasked } });
+  },
+});
+
+export const pageCommands: readonly ScreenCommand[] = [unmask, ...movement("page", scrollView)];

@@ -1,4 +1,4 @@
-import { isRecord } from "../json-record.ts";
+import { commandLine, fieldsOf, textOf, textsOf } from "../json-read.ts";
 
 /** What GET /images/{id}/json tells of how an image runs. */
 export interface ImageFacts {
@@ -16,24 +16,14 @@ export interface ImageFacts {
 
 /** Reads the engine's JSON; what is missing or of another kind is "" or empty. */
 export const imageFacts = (value: unknown): ImageFacts => {
-  const image = fields(value);
-  const config = fields(image.Config);
+  const image = fieldsOf(value);
+  const config = fieldsOf(image.Config);
   return {
     platform: [image.Os, image.Architecture, image.Variant].filter((part) => typeof part === "string" && part !== "").join("/"),
-    command: [...texts(config.Entrypoint), ...texts(config.Cmd)].map(quoted).join(" "),
-    user: text(config.User),
-    workingDir: text(config.WorkingDir),
-    ports: Object.keys(fields(config.ExposedPorts)),
-    volumes: Object.keys(fields(config.Volumes)),
+    command: commandLine([...textsOf(config.Entrypoint), ...textsOf(config.Cmd)]),
+    user: textOf(config.User),
+    workingDir: textOf(config.WorkingDir),
+    ports: Object.keys(fieldsOf(config.ExposedPorts)),
+    volumes: Object.keys(fieldsOf(config.Volumes)),
   };
 };
-
-const fields = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((part): part is string => typeof part === "string") : [];
-
-/** So that the words of one argument are not taken for several. */
-const quoted = (argument: string): string => (/^[^\s'"]+$/.test(argument) ? argument : `'${argument.replaceAll("\n", " ")}'`);

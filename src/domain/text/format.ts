@@ -78,3 +78,14 @@ export const formatClock = (atMs: number, offsetMinutes?: number): string => {
   const offset = offsetMinutes ?? -new Date(atMs).getTimezoneOffset();
   return new Date(atMs + offset * MINUTE).toISOString().slice(11, 19);
 };
+
+/** A Date reaches so far, and a day less: what lies beyond is no time. */
+const latestMs = 8.64e15 - 86_400_000;
+
+/** "12:01:03", of another day than `nowMs` "11-27 12:01", by the clock of this machine. */
+export const formatMoment = (atMs: number, nowMs: number): string => {
+  if (!(Math.abs(atMs) < latestMs)) return "--:--:--";
+  const dayOf = (ms: number): string => new Date(ms - new Date(ms).getTimezoneOffset() * MINUTE).toISOString();
+  const [day, today] = [dayOf(atMs), dayOf(nowMs)];
+  return day.slice(0, 10) === today.slice(0, 10) ? day.slice(11, 19) : `${day.slice(5, 10)} ${day.slice(11, 16)}`;
+};

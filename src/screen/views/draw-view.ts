@@ -1,6 +1,7 @@
 import type { AppState } from "../../state/state.ts";
 import type { View, ViewKind, ViewOf } from "../../views/all-views.ts";
 import { changes } from "./changes.ts";
+import { container } from "./container.ts";
 import { context } from "./context.ts";
 import type { Drawing, DrawView } from "./drawing.ts";
 import { file } from "./file.ts";
@@ -30,6 +31,7 @@ const drawn: { readonly [Kind in ViewKind]: DrawView<ViewOf<Kind>> } = {
   files,
   version,
   context,
+  container,
 };
 
 export const drawView = (state: AppState, view: View, rows: number): Drawing => {

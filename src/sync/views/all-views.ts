@@ -1,6 +1,7 @@
 import type { ViewKind } from "../../views/all-views.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { changesOfContainers } from "./changes.ts";
+import { inspectedContainers } from "./container.ts";
 import { fileToRead } from "./file.ts";
 import { inspectedImages } from "./image.ts";
 import { inspectedSubjects } from "./inspect.ts";
@@ -29,6 +30,7 @@ const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
   files: [], // a folder is listed by the command that goes there
   version: [], // read once a session
   context: [], // stands in the list of contexts
+  container: [inspectedContainers],
 };
 
 export const viewParts: readonly Part[] = Object.values(parts).flat();

@@ -6,7 +6,7 @@ import type { Session, SyncPart } from "../sync-context.ts";
 import { type FetchView, fetchedViews } from "./open-views.ts";
 
 /** The views that show the engine's JSON of a subject. */
-type SubjectView = "inspect" | "image";
+type SubjectView = "inspect" | "image" | "container";
 
 /** Views of a subject: fetched when they are opened, and again when an event concerns it. Each says why it can't be fetched. */
 export const subjectViews = <Kind extends SubjectView>(session: Session, kind: Kind, fetch: FetchView<ViewOf<Kind>>): SyncPart => {
@@ -38,7 +38,8 @@ export const tellValue = ({ store }: Session, id: string, value: unknown): void 
   if (!same(value, shown?.value)) store.dispatch({ type: "subjectInspected", id, value });
 };
 
-const isSubjectView = (view: { readonly kind: string }): view is ViewOf<SubjectView> => view.kind === "inspect" || view.kind === "image";
+const isSubjectView = (view: { readonly kind: string }): view is ViewOf<SubjectView> =>
+  view.kind === "inspect" || view.kind === "image" || view.kind === "container";
 
 const subjectOf = (view: ViewOf<SubjectView>): Pick<Subject, "id" | "name"> =>
   view.kind === "image" ? { id: view.imageId, name: view.name } : view.subject;

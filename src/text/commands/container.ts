@@ -15,6 +15,8 @@ export const container = {
       details: "what the log driver was told to add: labels, variables",
     },
   },
+  "container.details": { title: "why" },
+  "container.previousLogs": { title: "log of the runs before" },
   "container.shell": {
     title: "shell",
     args: { CONTAINER: shared.CONTAINER },

@@ -90,5 +90,4 @@ export const image = {
       filter: shared.pruneFilter,
     },
   },
-  "image.unmask": { title: "show / hide secrets" },
 } satisfies Readonly<Record<string, CommandWords>>;

@@ -1,0 +1,231 @@
+import { commandLine, fieldsOf, momentOf, numberOf, rowsOf, textOf, textsOf } from "../json-read.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What GET /containers/{id}/json tells of how a container was set up and how it stands. */
+export interface ContainerDetails {
+  readonly image: string;
+  readonly platform: string;
+  /** Entrypoint and command as one line. */
+  readonly command: string;
+  readonly user: string;
+  readonly workingDir: string;
+  readonly hostname: string;
+  readonly createdAtMs?: number;
+  readonly startedAtMs?: number;
+  readonly finishedAtMs?: number;
+  readonly exitCode: number;
+  readonly restartCount: number;
+  /** "on-failure:3"; "no" for none. */
+  readonly restartPolicy: string;
+  readonly stopSignal: string;
+  readonly isRemovedWhenDone: boolean;
+  readonly files: FileDetails;
+  readonly networkMode: string;
+  readonly networks: readonly NetworkDetails[];
+  /** "0.0.0.0:8080 to 80/tcp", as it was asked for. */
+  readonly wantedPorts: readonly { readonly inside: string; readonly outside: string }[];
+  /** Names of its own: "db:10.0.0.7". */
+  readonly extraHosts: readonly string[];
+  readonly hasInit: boolean;
+  readonly pidMode: string;
+  readonly ipcMode: string;
+  readonly sharedMemoryBytes: number;
+  readonly security: SecurityDetails;
+  readonly limits: LimitDetails;
+  readonly logDriver: string;
+  readonly logOptions: readonly string[];
+  readonly probe?: ProbeDetails;
+  /** "NAME=value" */
+  readonly environment: readonly string[];
+  readonly labels: readonly string[];
+}
+
+export interface FileDetails {
+  readonly driver: string;
+  readonly isReadOnly: boolean;
+  /** Of its writable layer; left out where it was not asked for. */
+  readonly writtenBytes?: number;
+  readonly mounts: readonly MountDetails[];
+  /** "/run: size=64m" */
+  readonly tmpfs: readonly string[];
+}
+
+export interface MountDetails {
+  readonly type: string;
+  /** The volume's name, or the path at the host. */
+  readonly source: string;
+  readonly destination: string;
+  readonly isWritable: boolean;
+}
+
+export interface NetworkDetails {
+  readonly name: string;
+  readonly address: string;
+  readonly address6: string;
+  readonly gateway: string;
+  readonly macAddress: string;
+  readonly aliases: readonly string[];
+}
+
+export interface SecurityDetails {
+  readonly isPrivileged: boolean;
+  readonly capabilities: readonly string[];
+  readonly devices: readonly string[];
+  readonly options: readonly string[];
+  readonly appArmor: string;
+  readonly userNamespace: string;
+}
+
+/** 0 and "" where there is no limit. */
+export interface LimitDetails {
+  readonly memoryBytes: number;
+  readonly memoryAndSwapBytes: number;
+  readonly cpus: number;
+  readonly cpuSet: string;
+  readonly pids: number;
+  readonly ulimits: readonly string[];
+}
+
+export interface ProbeDetails {
+  /** "curl -f http://localhost/" */
+  readonly command: string;
+  readonly status: string;
+  readonly failingStreak: number;
+  /** 0 is the engine's own. */
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly startPeriodMs: number;
+  readonly retries: number;
+  /** The last five at most, oldest first. */
+  readonly answers: readonly { readonly atMs?: number; readonly exitCode: number; readonly output: string }[];
+}
+
+const nanosPerCpu = 1e9;
+const nanosPerMs = 1e6;
+
+/** Reads the engine's JSON; what is missing or of another kind is "", 0 or empty. */
+export const containerDetails = (value: unknown): ContainerDetails => {
+  const container = fieldsOf(value);
+  const [config, host, state] = [fieldsOf(container.Config), fieldsOf(container.HostConfig), fieldsOf(container.State)];
+  const settings = fieldsOf(container.NetworkSettings);
+  const policy = fieldsOf(host.RestartPolicy);
+  const log = fieldsOf(host.LogConfig);
+  const probe = probeOf(fieldsOf(config.Healthcheck), fieldsOf(state.Health));
+  return {
+    image: textOf(config.Image),
+    platform: textOf(container.Platform),
+    command: commandLine([textOf(container.Path), ...textsOf(container.Args)].filter((word) => word !== "")),
+    user: textOf(config.User),
+    workingDir: textOf(config.WorkingDir),
+    hostname: textOf(config.Hostname),
+    ...moment("createdAtMs", container.Created),
+    ...moment("startedAtMs", state.StartedAt),
+    ...moment("finishedAtMs", state.FinishedAt),
+    exitCode: numberOf(state.ExitCode),
+    restartCount: numberOf(container.RestartCount),
+    restartPolicy: `${textOf(policy.Name) || "no"}${numberOf(policy.MaximumRetryCount) > 0 ? `:${numberOf(policy.MaximumRetryCount)}` : ""}`,
+    stopSignal: textOf(config.StopSignal) || "SIGTERM",
+    isRemovedWhenDone: host.AutoRemove === true,
+    files: filesOf(container, host),
+    networkMode: textOf(host.NetworkMode),
+    networks: Object.entries(fieldsOf(settings.Networks)).map(([name, each]) => networkOf(name, fieldsOf(each))),
+    wantedPorts: wantedPorts(fieldsOf(host.PortBindings)),
+    extraHosts: textsOf(host.ExtraHosts),
+    hasInit: host.Init === true,
+    pidMode: textOf(host.PidMode),
+    ipcMode: textOf(host.IpcMode),
+    sharedMemoryBytes: numberOf(host.ShmSize),
+    security: securityOf(container, host),
+    limits: limitsOf(host),
+    logDriver: textOf(log.Type),
+    logOptions: pairs(fieldsOf(log.Config)),
+    ...(probe ? { probe } : {}),
+    environment: textsOf(config.Env),
+    labels: pairs(fieldsOf(config.Labels)),
+  };
+};
+
+const moment = <Name extends string>(name: Name, value: unknown): { readonly [N in Name]?: number } => {
+  const atMs = momentOf(value);
+  return (atMs === undefined ? {} : { [name]: atMs }) as { readonly [N in Name]?: number };
+};
+
+const pairs = (record: Json): readonly string[] =>
+  Object.entries(record)
+    .map(([name, value]) => `${name}=${textOf(value)}`)
+    .sort();
+
+const filesOf = (container: Json, host: Json): FileDetails => ({
+  driver: textOf(container.Driver) || textOf(fieldsOf(container.GraphDriver).Name),
+  isReadOnly: host.ReadonlyRootfs === true,
+  ...(typeof container.SizeRw === "number" ? { writtenBytes: container.SizeRw } : {}),
+  mounts: rowsOf(container.Mounts).map((mount) => ({
+    type: textOf(mount.Type),
+    source: textOf(mount.Name) || textOf(mount.Source),
+    destination: textOf(mount.Destination),
+    isWritable: mount.RW === true,
+  })),
+  tmpfs: Object.entries(fieldsOf(host.Tmpfs)).map(([path, options]) => (textOf(options) === "" ? path : `${path}: ${textOf(options)}`)),
+});
+
+const networkOf = (name: string, network: Json): NetworkDetails => ({
+  name,
+  address: textOf(network.IPAddress),
+  address6: textOf(network.GlobalIPv6Address),
+  gateway: textOf(network.Gateway),
+  macAddress: textOf(network.MacAddress),
+  aliases: [...new Set([...textsOf(network.Aliases), ...textsOf(network.DNSNames)])],
+});
+
+const wantedPorts = (bindings: Json): ContainerDetails["wantedPorts"] =>
+  Object.entries(bindings).flatMap(([inside, each]) =>
+    rowsOf(each).map((binding) => ({
+      inside,
+      outside: [textOf(binding.HostIp), textOf(binding.HostPort)].filter((part) => part !== "").join(":"),
+    })),
+  );
+
+const securityOf = (container: Json, host: Json): SecurityDetails => ({
+  isPrivileged: host.Privileged === true,
+  capabilities: [...textsOf(host.CapAdd).map((name) => `+${name}`), ...textsOf(host.CapDrop).map((name) => `-${name}`)],
+  devices: [
+    ...rowsOf(host.Devices).map((device) => textOf(device.PathOnHost)),
+    ...rowsOf(host.DeviceRequests).map((request) => textOf(request.Driver) || "gpu"),
+  ],
+  options: textsOf(host.SecurityOpt),
+  appArmor: textOf(container.AppArmorProfile),
+  userNamespace: textOf(host.UsernsMode),
+});
+
+const limitsOf = (host: Json): LimitDetails => {
+  const [quota, period] = [numberOf(host.CpuQuota), numberOf(host.CpuPeriod)];
+  const cpus = numberOf(host.NanoCpus) / nanosPerCpu;
+  return {
+    memoryBytes: numberOf(host.Memory),
+    memoryAndSwapBytes: numberOf(host.MemorySwap),
+    cpus: cpus > 0 || quota <= 0 ? cpus : quota / (period || 100_000),
+    cpuSet: textOf(host.CpusetCpus),
+    pids: numberOf(host.PidsLimit),
+    ulimits: rowsOf(host.Ulimits).map((limit) => `${textOf(limit.Name)}=${numberOf(limit.Soft)}:${numberOf(limit.Hard)}`),
+  };
+};
+
+const probeOf = (check: Json, health: Json): ProbeDetails | undefined => {
+  const [how, ...words] = textsOf(check.Test);
+  if (how === undefined || how === "NONE") return undefined;
+  return {
+    command: how === "CMD-SHELL" ? words.join(" ") : commandLine(how === "CMD" ? words : [how, ...words]),
+    status: textOf(health.Status),
+    failingStreak: numberOf(health.FailingStreak),
+    intervalMs: numberOf(check.Interval) / nanosPerMs,
+    timeoutMs: numberOf(check.Timeout) / nanosPerMs,
+    startPeriodMs: numberOf(check.StartPeriod) / nanosPerMs,
+    retries: numberOf(check.Retries),
+    answers: rowsOf(health.Log).map((answer) => ({
+      ...moment("atMs", answer.End),
+      exitCode: numberOf(answer.ExitCode),
+      output: textOf(answer.Output),
+    })),
+  };
+};

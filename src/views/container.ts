@@ -1,0 +1,36 @@
+import type { Failure } from "../domain/failure.ts";
+import type { Subject } from "../state/ui-state.ts";
+import { type Change, changed } from "./changed.ts";
+import { type SubjectInspected, withAnswer } from "./inspect.ts";
+import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
+import { inFront, type ViewDeclaration } from "./view.ts";
+
+/** A container on one page: what is wrong with it and why, what happened to it, and what it was given. */
+export interface ContainerView {
+  readonly kind: "container";
+  readonly subject: Subject;
+  /** The engine's JSON, made safe. */
+  readonly value?: unknown;
+  readonly error?: Failure;
+  /** Values of secrets are shown. */
+  readonly unmasked: boolean;
+  readonly top: number;
+}
+
+export type ContainerEvent =
+  | SubjectInspected
+  | { readonly type: "containerChanged"; readonly change: Change<ContainerView> }
+  | ViewScrolled;
+
+export const newContainerView = (subject: Subject): ContainerView => ({ kind: "container", subject, unmasked: false, top: 0 });
+
+export const container: ViewDeclaration<ContainerView, ContainerEvent> = {
+  shows: ({ subject }) => [subject.id],
+  scopes: () => ["page", "container", "global"],
+  targets: ({ subject }) => [subject],
+  handlers: {
+    subjectInspected: (view, event) => (view.subject.id === event.id ? withAnswer(view, event) : view),
+    containerChanged: inFront((view, { change }) => changed(view, change)),
+    viewScrolled: inFront(scrolledBy),
+  },
+};

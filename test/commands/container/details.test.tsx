@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { find, onlyRead, openShop } from "../../support/shop.ts";
+
+test("the page of a container tells what happened, what it runs, its limits, mounts and networks, and only reads", async () => {
+  await using shop = await openShop({ columns: 100, rows: 60 });
+  const { app, engine } = shop;
+  await find(app, "shop-db-1");
+  await app.press("d");
+  await app.sees(/container shop-db-1/);
+  await app.sees(/what happened[\s\S]*started[\s\S]*created/);
+  await app.sees(/image +postgres/);
+  await app.sees(/user +\S+/);
+  await app.sees(/mount +\/\S+, volume \S+/);
+  await app.sees(/written +\S+ in its writable layer/);
+  await app.sees(/in +shop_back[\s\S]*reached as shop-db-1[\s\S]*also there: .*shop-api-1/);
+  await app.sees(/privileged +no/);
+  onlyRead(engine);
+});
+
+test("the page hides what a variable holds of secrets until v", async () => {
+  await using shop = await openShop({ columns: 100, rows: 24 });
+  const { app } = shop;
+  await find(app, "shop-db-1");
+  await app.press("d");
+  await app.sees("secrets hidden (v)");
+  await app.press(...Array.from({ length: 8 }, () => "pgdn"));
+  await app.sees(/POSTGRES_PASSWORD=••••••/);
+  await app.press("v");
+  await app.sees("SECRETS SHOWN (v)");
+  await app.seesNot("••••••");
+});
+
+test("what a health probe printed stands whole on the page, its last answer first", async () => {
+  await using shop = await openShop({ columns: 60, rows: 50 });
+  const { app, engine } = shop;
+  const unhealthy = [...engine.world.containers.values()].find(({ health }) => health === "unhealthy");
+  assert.ok(unhealthy);
+  Object.assign(unhealthy, { healthOutput: `first line ${"x".repeat(150)} its end\nsecond line` });
+  await find(app, unhealthy.name);
+  await app.press("d");
+  await app.sees(/health probe[\s\S]*unhealthy/);
+  await app.sees(/exit 1: first line x+\s[\s\S]*its end[\s\S]*second line/);
+});
+
+test("p shows the log until the last run began, and says so", async () => {
+  await using shop = await openShop({ columns: 100, rows: 30 });
+  const { app, engine } = shop;
+  await find(app, "shop-worker-1");
+  await app.press("p");
+  await app.sees(/before the run of \d\d:\d\d:\d\d/);
+  const asked = engine.requests.findLast(({ path }) => path.includes("/logs"));
+  assert.match(asked?.path ?? "", /until=\d+\.\d{3}/);
+});
