@@ -5,6 +5,9 @@ import type { AboutKind, FindingKind } from "./kinds.ts";
 export const severities = ["broken", "wrong", "risk", "note"] as const;
 export type Severity = (typeof severities)[number];
 
+/** Whether somebody must look at it. */
+export const isAlarming = ({ severity }: { readonly severity: Severity }): boolean => severity === "broken" || severity === "wrong";
+
 /** unknown: the fact is certain and its cause is not known. */
 export type Sure = "certain" | "likely" | "unknown";
 

@@ -2,7 +2,8 @@ import type { Container, ContainerFacts, ContainerId } from "../container/contai
 import type { StatsSample } from "../container/stats-sample.ts";
 import type { EngineEvent, Network } from "../docker/resources.ts";
 
-/** What is known of one container when its findings are asked for. Times are the engine's. */
+/** What is known of one container when its findings are asked for. Times are the engine's. `nowMs`, `samples` and `world` change often:
+ *  they are read only where a finding depends on them, and findings that did not read them stay as they are. */
 export interface Known {
   readonly nowMs: number;
   readonly container: Container;
