@@ -20,7 +20,7 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
     sentence: ({ program }) => `Its health probe can't run: ${program} is not in the container. The program itself may be well.`,
   },
   "probe.flaps": {
-    short: ({ turns, overMs }, { duration }) => `healthy, unhealthy: ${turns} turns in ${duration(overMs)}`,
+    short: ({ turns, overMs }, { duration }) => `flaps: ${turns} turns in ${duration(overMs)}`,
     sentence: ({ turns, overMs }, { duration }) => `It turned healthy or unhealthy ${turns} times in ${duration(overMs)}.`,
   },
   "memory.child": {

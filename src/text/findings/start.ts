@@ -42,12 +42,12 @@ export const startWords: WordsOfGroup<StartKinds> = {
     sentence: ({ port, owner }) => `It was not started: port ${port} of the host is held by the container ${owner}.`,
   },
   "start.portHost": {
-    short: ({ port }) => `port ${port} is taken on the host`,
+    short: ({ port }) => `port ${port}: taken on the host`,
     sentence: ({ port }) =>
       `It was not started: port ${port} was taken, by no container that runs now: ss -ltnp on the host tells by which process.`,
   },
   "start.portGone": {
-    short: ({ port }) => `port ${port} was taken, free in Docker now`,
+    short: ({ port }) => `port ${port} was taken; free by now`,
     sentence: ({ port }) => `It was not started: port ${port} was taken by a container. No container holds it now: start it again.`,
   },
   "start.address": {
