@@ -23,7 +23,7 @@ export const dialogLines = (model: DialogModel, rows: number, cells: number): re
     ...(typeToConfirm
       ? [
           [
-            { text: `${typeToConfirm.prompt} `, tone: "warn" as const },
+            { text: `${typeToConfirm.prompt} `, tone: "accent" as const },
             { text: typeToConfirm.typed },
             ...(focus === typedAt ? [cursor] : []),
           ],

@@ -5,7 +5,7 @@ import { fitLine, type LineOf } from "./segments.ts";
 const box = { topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", across: "─", down: "│" } as const;
 
 /** Lines in a frame with a title, `cells` wide altogether. */
-export const framed = (title: string, lines: readonly LineOf[], cells: number, tone: Tone = "accent"): readonly LineOf[] => {
+export const framed = (title: string, lines: readonly LineOf[], cells: number, tone: Tone = "ornament"): readonly LineOf[] => {
   const inner = Math.max(1, cells - 4);
   const head = cut(` ${title} `, inner);
   return [
