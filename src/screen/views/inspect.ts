@@ -40,8 +40,8 @@ export const inspect = inLines<InspectView>((state, view, rows) => {
       const isHit = wanted.kind === "match" && wanted.matches(`${row.key}: ${row.text}`);
       return [
         { text: lead, tone: "dim" },
-        { text: `${row.key}: `, tone: isHit ? "warn" : "accent" },
-        { text, tone: isHit ? "warn" : row.foldable ? "dim" : "plain" },
+        { text: `${row.key}: `, tone: isHit ? "hit" : "accent" },
+        { text, tone: isHit ? "hit" : row.foldable ? "dim" : "plain" },
       ];
     });
   return fillRows([title, ...lines], rows, columns);
