@@ -1,5 +1,5 @@
 import { type Container, isRunning, shortId } from "../domain/container/container.ts";
-import { activeEngine, containerOf } from "../state/selectors.ts";
+import { activeEngine, containerOf, jobOf } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ArgWords, CommandWords, Words } from "../text/words.ts";
@@ -44,6 +44,8 @@ export interface DialogModel {
   readonly buttons: { readonly cancel: string; readonly act: string };
   /** Over the fields, then the word to type, then Cancel, then the act. */
   readonly focus: number;
+  /** Said in place of the buttons while what was sent takes long. */
+  readonly sending?: string;
   readonly error?: string;
 }
 
@@ -118,6 +120,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
     line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.texts) : "",
     buttons: { cancel: words.dialog.cancel, act: verb },
     focus,
+    ...(overlay.sentAs !== undefined && jobOf(state, overlay.sentAs)?.isListed ? { sending: words.dialog.sending } : {}),
     ...(overlay.error === undefined ? {} : { error: overlay.error }),
   };
 };

@@ -16,6 +16,10 @@ export type Field =
   /** Shows the flags that are seldom used. */
   | { readonly kind: "more"; readonly name: "more"; readonly count: number };
 
+/** Asks for something in words: its form stays until the engine has taken them. */
+export const asksInWords = (command: Command, { targets }: Pick<DialogOverlay, "targets">): boolean =>
+  fieldsOf(command, { targets, texts: {}, isExpanded: false }).some(takesText);
+
 /** Whether its form has anything to ask beside the rows. */
 export const asksMore = ({ flags, args }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
 

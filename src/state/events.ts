@@ -59,6 +59,8 @@ export type JobEvent =
       readonly line: string;
       readonly atMs: number;
       readonly isListed: boolean;
+      /** The form on top sent it, and stays until it ends. */
+      readonly isAwaited: boolean;
     }
   | { readonly type: "jobListed"; readonly engine: EngineId; readonly id: JobId }
   | {
@@ -114,6 +116,8 @@ export type UiEvent =
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
+  /** The terminal is another's from now on. */
+  | { readonly type: "handedOver" }
   | { readonly type: "openingChanged"; readonly opening: OpeningOverlay | undefined }
   | { readonly type: "told"; readonly message: Message }
   | { readonly type: "messageCleared" }

@@ -95,6 +95,8 @@ export const english = {
     typeCount: (count: number) => `Type ${count} to go on:`,
     cancel: "Cancel",
     moreFlags: (count: number) => `${count} more ${count === 1 ? "flag" : "flags"}`,
+    sending: "under way… Esc leaves it running (J lists it), ^C cancels it",
+    refusedAsIs: "this was refused as it is: change it, or Tab and Enter send it once more",
     example: (value: string) => `e.g. ${value}`,
     kindOfValue: (kind: string) => `<${kind}>`,
     yOnButtons: "y does it from the buttons only: Tab leads there",
