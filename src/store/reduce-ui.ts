@@ -25,6 +25,12 @@ export const uiHandlers: Handlers<AppState, UiEvent> = {
     const { opening: _, ...rest } = ui;
     return event.opening ? { ...rest, opening: event.opening } : rest;
   }),
+  presentRead: inUi((ui, { commandId, targets, present }) => ({
+    ...ui,
+    overlays: ui.overlays.map((overlay) =>
+      overlay.kind === "dialog" && overlay.commandId === commandId && overlay.targets === targets ? { ...overlay, present } : overlay,
+    ),
+  })),
   told: inUi((ui, { message }) => ({ ...ui, message })),
   messageCleared: inUi((ui) => {
     const { message: _, ...rest } = ui;

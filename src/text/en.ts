@@ -97,6 +97,7 @@ export const english = {
     moreFlags: (count: number) => `${count} more ${count === 1 ? "flag" : "flags"}`,
     sending: "under way… Esc leaves it running (J lists it), ^C cancels it",
     refusedAsIs: "this was refused as it is: change it, or Tab and Enter send it once more",
+    present: (value: string) => `now ${value}`,
     example: (value: string) => `e.g. ${value}`,
     kindOfValue: (kind: string) => `<${kind}>`,
     yOnButtons: "y does it from the buttons only: Tab leads there",
