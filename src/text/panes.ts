@@ -229,7 +229,10 @@ export const paneWords = {
   save: { title: "save the log", path: "path", hint: "Enter saves, Esc closes" },
   copy: { title: "copy" },
   dialog: {
-    more: "▾",
+    more: "▸",
+    above: (fields: number) => `↑ ${fields} more`,
+    below: (fields: number) => `↓ ${fields} more`,
+    linesLeftOut: (lines: number) => `… and ${lines} more ${lines === 1 ? "line" : "lines"}`,
     copyKey: "^Y copies",
     choice: "up and down move, left and right choose",
     tick: "up and down move, Space ticks",

@@ -13,19 +13,19 @@ import { unlessExecutable } from "./shell.ts";
 
 const flags = {
   detach: toggle({ short: "d" }),
-  "detach-keys": text({ parse: readDetachKeys }),
-  env: list({ short: "e", parse: readVariable }),
-  "env-file": list({ completion: "path" }),
+  "detach-keys": text({ example: "ctrl-p,ctrl-q", parse: readDetachKeys }),
+  env: list({ example: "KEY=value", short: "e", parse: readVariable }),
+  "env-file": list({ placeholder: "path", completion: "path" }),
   interactive: toggle({ short: "i", usual: true }),
   privileged: toggle(),
   tty: toggle({ short: "t", usual: true }),
-  user: text({ short: "u", usual: true }),
-  workdir: text({ short: "w", usual: true, completion: "containerPath" }),
+  user: text({ example: "1000:1000", short: "u", usual: true }),
+  workdir: text({ example: "/app", short: "w", usual: true, completion: "containerPath" }),
 };
 
 const args = {
   CONTAINER: targetArg("runningContainer", { rest: false }),
-  COMMAND: restArg({ placeholder: "command" }),
+  COMMAND: restArg({ example: "sh -c 'echo hello'" }),
 };
 
 /** Runs a command beside the main process: in this terminal with --tty, else with its output on the job's page. */

@@ -11,7 +11,7 @@ const flags = {
   attach: toggle({ short: "a" }),
   checkpoint: text(),
   "checkpoint-dir": text(),
-  "detach-keys": text({ parse: readDetachKeys }),
+  "detach-keys": text({ example: "ctrl-p,ctrl-q", parse: readDetachKeys }),
   interactive: toggle({ short: "i" }),
 };
 

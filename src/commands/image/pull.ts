@@ -19,7 +19,7 @@ export const pull = taskCommand({
   shows: "job",
   flags: {
     "all-tags": toggle({ short: "a", usual: true }),
-    platform: text({ usual: true }),
+    platform: text({ example: "linux/amd64", usual: true }),
     quiet: toggle({ short: "q" }),
     "disable-content-trust": contentTrust,
   },

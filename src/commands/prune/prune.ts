@@ -41,7 +41,7 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
     shows: "message",
     flags: {
       ...flags,
-      filter: list({ usual: true, placeholder: "filter", parse: (typed) => readPruneFilter(kind, typed) }),
+      filter: list({ example: kind === "volume" ? "label=KEY" : "until=24h", usual: true, parse: (typed) => readPruneFilter(kind, typed) }),
       // With Docker's CLI it leaves out the question; here nothing is lost without one.
       force: toggle({ short: "f", hidden: true }),
     },
@@ -112,7 +112,7 @@ const everything: PruneDeclaration["run"] = async (ports, values, filters, job) 
   };
 };
 
-const bytes = { placeholder: "bytes", parse: readBytes } as const;
+const bytes = { parse: readBytes } as const;
 
 export const pruneContainers = pruneCommand({
   kind: "container",
@@ -157,7 +157,7 @@ export const pruneBuilder = pruneCommand({
   scope: "global",
   flags: {
     all: toggle({ short: "a", usual: true }),
-    "keep-storage": text({ usual: true, ...bytes }),
+    "keep-storage": text({ example: "10g", usual: true, ...bytes }),
     "reserved-space": text({ ...bytes, hidden: true }),
   },
   run: cache,

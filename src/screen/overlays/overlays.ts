@@ -6,16 +6,18 @@ import type { HelpOverlay, Narrowed, Overlay } from "../../state/ui-state.ts";
 import { runningJobs } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
 import { commandOf } from "../../commands/all-commands.ts";
-import { dialogLines, endOf } from "./dialog.ts";
-import { framed } from "../primitives/frame.ts";
+import { dialogLines } from "./dialog.ts";
+import { type Edges, framed } from "../primitives/frame.ts";
 import { fitLine, type LineOf, line, type Segment, widthOf } from "../primitives/segments.ts";
+import { wrapSegments } from "../primitives/wrapped-segments.ts";
 import type { Tone } from "../theme.ts";
+import { typedSegments } from "./typed-segments.ts";
 
 const maxCells = 78;
 const minCells = 48;
 const mostOffered = 12;
+const mostTypedLines = 3;
 const margin: Segment = { text: " " };
-const cursor: Segment = { text: " ", tone: "caret" };
 
 /** The overlay on top, framed; at most `rows` lines. */
 export const overlayLines = (state: AppState, overlay: Overlay, rows: number): readonly LineOf[] => {
@@ -23,13 +25,13 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   const cells = Math.min(maxCells, columns - 2);
   const inner = rows - 2;
   // A blank on each side keeps what lies below off the frame.
-  const box = (title: string, lines: readonly LineOf[], tone?: Tone): readonly LineOf[] => {
+  const box = (title: string, lines: readonly LineOf[], tone?: Tone, edges?: Edges): readonly LineOf[] => {
     const wanted = Math.max(width(title) + 6, ...lines.map((each) => widthOf(each) + 4));
     const taken =
       overlay.kind === "dialog" || overlay.kind === "quit" || overlay.kind === "question" || overlay.kind === "opening"
         ? Math.min(cells, Math.max(minCells, wanted))
         : cells;
-    return framed(title, lines.slice(0, inner), taken, tone).map((each) => [margin, ...each, margin]);
+    return framed(title, lines.slice(0, inner), taken, tone, edges).map((each) => [margin, ...each, margin]);
   };
   switch (overlay.kind) {
     case "help":
@@ -54,7 +56,6 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       const { text, after, index, error } = overlay;
       const before = text.slice(0, text.length - after.length);
       const { candidates, hint } = paletteModel(state, before);
-      const [at = "", ...behind] = [...after];
       const names = Math.min(40, Math.max(22, ...candidates.map((candidate) => width(candidate.text)))) + 2;
       const lines = candidates.map(
         (candidate, row): LineOf => [
@@ -62,18 +63,13 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
           { text: ` ${candidate.help}`, tone: "dim" },
         ],
       );
-      const typed: LineOf = [
-        { text: ":", tone: "accent" },
-        { text: endOf(before, cells - 8 - width(after)) },
-        at === "" ? cursor : { text: at, tone: "caret" },
-        { text: behind.join("") },
-      ];
+      const typed = wrapSegments([{ text: ":", tone: "accent" }, ...typedSegments(before, after)], cells - 4, mostTypedLines);
       const below =
         error === undefined
           ? [line(hint === "" ? paneWords.palette.hint : hint, "dim")]
           : wrapWords(error, cells - 4).map((part) => line(part, "bad"));
-      const room = Math.min(inner - 1 - below.length, mostOffered);
-      return box(paneWords.palette.title, [typed, ...below, ...withMore(lines, index, room)]);
+      const room = Math.min(inner - typed.length - below.length, mostOffered);
+      return box(paneWords.palette.title, [...typed, ...below, ...withMore(lines, index, room)]);
     }
     case "copy":
       return box(
@@ -84,14 +80,18 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       );
     case "save":
       return box(paneWords.save.title, [
-        [{ text: `${paneWords.save.path}: `, tone: "dim" }, { text: overlay.path }, cursor],
+        ...wrapSegments([{ text: `${paneWords.save.path}: `, tone: "dim" }, ...typedSegments(overlay.path, "")], cells - 4, mostTypedLines),
         overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "warn"),
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);
       const command = commandOf(overlay.commandId);
       const asksOnly = model.fields.every(({ kind }) => kind === "tick" || kind === "choice");
-      return box(model.title, dialogLines(model, inner, cells - 4), command?.danger === "safe" || !asksOnly ? "accent" : "warn");
+      const { lines, above, below } = dialogLines(model, inner, cells - 4);
+      return box(model.title, lines, command?.danger === "safe" || !asksOnly ? "accent" : "warn", {
+        above: above === 0 ? "" : paneWords.dialog.above(above),
+        below: below === 0 ? "" : paneWords.dialog.below(below),
+      });
     }
     case "quit": {
       const jobs = runningJobs(state);
