@@ -42,6 +42,8 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   samples: new Map(),
   listed: {},
   events: [],
+  eventsOf: new Map(),
+  lastWords: new Map(),
   acting: new Map(),
   jobs: new Map(),
   misread: new Map(),

@@ -87,6 +87,8 @@ export const paneWords = {
   },
   log: {
     title: (name: string) => `log of ${name}`,
+    lastRun: (name: string) => `log of ${name} (last run)`,
+    silentRun: "It wrote nothing in its last run.",
     empty: "No line has been written yet; the first one appears here by itself.",
     ended: "ended",
     following: "following",

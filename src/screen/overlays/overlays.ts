@@ -42,9 +42,11 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       const reasonCells = Math.max(0, ...choices.map(({ unavailable = "" }) => width(unavailable)));
       const titleCells = Math.max(18, Math.min(28, cells - 12 - reasonCells));
       const lines = choices.map(({ key, title, unavailable, danger }, index): LineOf => {
-        const text = `${fit(key, 6)} ${unavailable === undefined ? title : `${fit(title, titleCells)} ${unavailable}`}`;
-        if (index === overlay.index) return [{ text: fit(text, cells - 4), tone: "selected" }];
-        return line(text, unavailable ? "dim" : danger === "safe" ? "plain" : danger === "disruptive" ? "warn" : "bad");
+        const sign = `${fit(key, 6)} `;
+        const text = unavailable === undefined ? title : `${fit(title, titleCells)} ${unavailable}`;
+        if (index === overlay.index) return line(fit(`${sign}${text}`, cells - 4), "selected");
+        if (unavailable !== undefined) return line(`${sign}${text}`, "dim");
+        return [{ text: sign, tone: danger === "safe" ? "accent" : "bad" }, { text }];
       });
       const names = overlay.targets.length === 1 ? (overlay.targets[0]?.name ?? "") : `${overlay.targets.length}`;
       const found = overlay.filter === "" && !overlay.isEditing ? [] : [filterLine(overlay)];
@@ -63,7 +65,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
           { text: ` ${candidate.help}`, tone: "dim" },
         ],
       );
-      const typed = wrapSegments([{ text: ":", tone: "accent" }, ...typedSegments(before, after)], cells - 4, mostTypedLines);
+      const typed = wrapSegments([{ text: ":", tone: "ornament" }, ...typedSegments(before, after)], cells - 4, mostTypedLines);
       const below =
         error === undefined
           ? [line(hint === "" ? paneWords.palette.hint : hint, "dim")]
@@ -81,14 +83,14 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "save":
       return box(paneWords.save.title, [
         ...wrapSegments([{ text: `${paneWords.save.path}: `, tone: "dim" }, ...typedSegments(overlay.path, "")], cells - 4, mostTypedLines),
-        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "warn"),
+        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "bad"),
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);
       const command = commandOf(overlay.commandId);
       const asksOnly = model.fields.every(({ kind }) => kind === "tick" || kind === "choice");
       const { lines, above, below } = dialogLines(model, inner, cells - 4);
-      return box(model.title, lines, command?.danger === "safe" || !asksOnly ? "accent" : "warn", {
+      return box(model.title, lines, command?.danger === "safe" || !asksOnly ? "ornament" : "warn", {
         above: above === 0 ? "" : paneWords.dialog.above(above),
         below: below === 0 ? "" : paneWords.dialog.below(below),
       });
@@ -96,7 +98,7 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "quit": {
       const jobs = runningJobs(state);
       const { question, keys, title } = paneWords.quit;
-      const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`, "warn"));
+      const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`));
       return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
     }
     case "opening": {
@@ -160,7 +162,10 @@ const helpLine = (shown: HelpLine | undefined): LineOf => {
   }
 };
 
-const filterLine = ({ filter, isEditing }: Narrowed): LineOf => [{ text: `/${filter}`, tone: "accent" }, ...(isEditing ? [cursor] : [])];
+const filterLine = ({ filter, isEditing }: Narrowed): LineOf => [
+  { text: `/${filter}`, tone: "accent" },
+  ...(isEditing ? [{ text: " ", tone: "caret" as const }] : []),
+];
 
 /** Where the overlay stands so that it is in the middle. */
 export const placeOf = (lines: readonly LineOf[], columns: number, rows: number): { readonly left: number; readonly top: number } => {
@@ -172,4 +177,4 @@ export const placeOf = (lines: readonly LineOf[], columns: number, rows: number)
 export const tooSmallLines = ({ ui: { columns, rows } }: AppState): readonly LineOf[] =>
   wrapWords(paneWords.tooSmall(columns, rows), columns)
     .slice(0, rows)
-    .map((text) => fitLine(line(text, "warn"), columns));
+    .map((text) => fitLine(line(text), columns));

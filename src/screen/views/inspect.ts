@@ -41,8 +41,8 @@ export const inspect = inLines<InspectView>((state, view, rows) => {
       const isHit = wanted.kind === "match" && wanted.matches(`${row.key}: ${row.text}`);
       return [
         { text: lead, tone: "dim" },
-        { text: name, tone: isHit ? "warn" : "accent" },
-        { text, tone: isHit ? "warn" : row.kind === "object" || row.kind === "list" ? "dim" : "plain" },
+        { text: name, tone: isHit ? "hit" : "accent" },
+        { text, tone: isHit ? "hit" : row.kind === "object" || row.kind === "list" ? "dim" : "plain" },
       ];
     });
   return fillRows([title, ...lines], rows, columns);
