@@ -58,7 +58,8 @@ describe("whatever the engine answers, the screen shows words", () => {
       view: (app) => ({
         kind: "inspect",
         subject: { kind: "container", id: idOf(app, "shop-db-1"), name: "shop-db-1" },
-        folded: new Set(), opened: new Set(),
+        folded: new Set(),
+        opened: new Set(),
         unmasked: false,
         search: "",
         cursor: 0,
