@@ -50,6 +50,7 @@ export type EngineStateEvent =
   /** What the engine remembers from before: no event from `sinceMs` on is missing. */
   | { readonly type: "recalled"; readonly engine: EngineId; readonly events: readonly EngineEvent[]; readonly sinceMs: number }
   | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
+  | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
 

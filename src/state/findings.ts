@@ -17,7 +17,7 @@ export const findingsOf = (state: AppState, id: ContainerId): readonly Finding[]
 type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 
 /** What findings are made of, of an engine. */
-type Grounds = Pick<EngineState, "containers" | "facts" | "eventsOf" | "lastWords" | "samples" | "clockAheadMs"> & {
+type Grounds = Pick<EngineState, "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "clockAheadMs"> & {
   readonly nowMs: number;
   readonly eventsSinceMs: number | undefined;
   readonly networks: EngineState["listed"]["networks"];
@@ -28,12 +28,12 @@ let lastFindings: Findings = new Map();
 /** Of all containers about which something was found out; the same map as long as all findings are the same. */
 export const allFindings = memo(
   (state: AppState) => {
-    const { containers, facts, eventsOf, eventsSinceMs, lastWords, samples, listed, unread, clockAheadMs } = activeEngine(state);
+    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, listed, unread, clockAheadMs } = activeEngine(state);
     const sinceMs = unread.events ? undefined : eventsSinceMs;
-    return [containers, facts, eventsOf, lastWords, samples, clockAheadMs, engineNowMs(state), sinceMs, listed.networks] as const;
+    return [containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, engineNowMs(state), sinceMs, listed.networks] as const;
   },
-  (containers, facts, eventsOf, lastWords, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
-    const grounds: Grounds = { containers, facts, eventsOf, lastWords, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
+  (containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
+    const grounds: Grounds = { containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
     const now = new Map<ContainerId, Remembered>();
     for (const container of containers.values()) now.set(container.id, remember(container, grounds));
     remembered = now;
@@ -71,6 +71,7 @@ const remember = (container: Container, grounds: Grounds): Remembered => {
     facts.get(id),
     grounds.eventsOf.get(id),
     grounds.lastWords.get(id),
+    grounds.refusals.get(id),
     grounds.clockAheadMs,
     grounds.eventsSinceMs,
     grounds.networks,
@@ -95,6 +96,7 @@ const knownOf = (container: Container, grounds: Grounds, often: Often, lookedAt:
   const events = grounds.eventsOf.get(id) ?? none;
   const horizonMs = horizonOf(events.length < maxEventsOfContainer ? undefined : events[0]?.atMs, grounds.eventsSinceMs);
   const lastWords = grounds.lastWords.get(id);
+  const refusal = grounds.refusals.get(id);
   const look = <Name extends keyof Often>(name: Name): Often[Name] => {
     lookedAt.add(name);
     return often[name];
@@ -105,6 +107,7 @@ const knownOf = (container: Container, grounds: Grounds, often: Often, lookedAt:
     events,
     ...(horizonMs === undefined ? {} : { horizonMs }),
     ...(lastWords ? { lastWords } : {}),
+    ...(refusal ? { refusal } : {}),
     get nowMs() {
       return look("nowMs");
     },
