@@ -7,6 +7,7 @@ import { keepCompiledCode } from "./compiled-code.ts";
 import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
 import { realClock } from "./real-clock.ts";
+import { isUtf8Locale } from "./terminal/locale.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
 
@@ -78,10 +79,16 @@ const readable = <Answer>(read: () => Answer): Answer | undefined => {
   }
 };
 
-/** Names and addresses come from the environment and from files: they write nothing to the terminal but text. */
-const fail = (lines: readonly string[], exitCode: number): void => {
-  process.stderr.write(`gantry: ${safeText(lines.join("\n"))}\n`);
+/** Names and addresses come from the environment and from files: they write nothing to the terminal but text that it shows. */
+const fail = async (lines: readonly string[], exitCode: number): Promise<void> => {
+  const said = safeText(lines.join("\n"));
+  process.stderr.write(`gantry: ${isUtf8Locale(process.env) ? said : await inAscii(said)}\n`);
   process.exitCode = exitCode;
+};
+
+const inAscii = async (text: string): Promise<string> => {
+  const [{ drawnWith }, { asciiText }] = await Promise.all([import("./screen/primitives/ascii.ts"), import("./domain/text/ascii-text.ts")]);
+  return asciiText(drawnWith("ascii", text));
 };
 
 await main();

@@ -1,8 +1,9 @@
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import type { ThemeName } from "../state/appearance.ts";
 
-/** What a piece of text is, not what colour it has. */
-export type Tone = RowTone | "strong" | "selected" | "caret" | "hit" | "badge" | "alarm" | "one" | "two" | "three" | "four";
+/** What a piece of text is, not what colour it has. Colours are for marks, states and troubles, and for what is no text: nothing has to be
+ *  read in one alone, as nobody knows the ground. */
+export type Tone = RowTone | "ornament" | "strong" | "selected" | "caret" | "hit" | "badge" | "alarm" | "one" | "two" | "three" | "four";
 
 /** What a text looks like, in chalk's names. */
 interface Look {
@@ -18,7 +19,8 @@ type Theme = Readonly<Record<Tone, Look>>;
 
 const dark: Theme = {
   plain: {},
-  accent: { color: "cyan" },
+  accent: { bold: true },
+  ornament: { color: "cyan" },
   dim: { dim: true },
   strong: { bold: true },
   good: { color: "green" },
@@ -26,7 +28,7 @@ const dark: Theme = {
   bad: { color: "redBright" },
   selected: { inverse: true },
   caret: { inverse: true },
-  hit: { color: "cyan", underline: true },
+  hit: { bold: true, underline: true },
   badge: { color: "yellow", inverse: true, bold: true },
   alarm: { color: "redBright", inverse: true, bold: true },
   one: { color: "cyan" },
@@ -40,7 +42,8 @@ const inks = { blue: 25, green: 22, brown: 94, red: 160, purple: 127, grey: 241 
 
 const light: Theme = {
   plain: {},
-  accent: { color: inks.blue },
+  accent: { bold: true },
+  ornament: { color: inks.blue },
   dim: { color: inks.grey },
   strong: { bold: true },
   good: { color: inks.green },
@@ -48,7 +51,7 @@ const light: Theme = {
   bad: { color: inks.red },
   selected: { inverse: true },
   caret: { inverse: true },
-  hit: { color: inks.blue, underline: true },
+  hit: { bold: true, underline: true },
   badge: { color: inks.brown, inverse: true, bold: true },
   alarm: { color: inks.red, inverse: true, bold: true },
   one: { color: inks.blue },
@@ -59,7 +62,8 @@ const light: Theme = {
 
 const mono: Theme = {
   plain: {},
-  accent: {},
+  accent: { bold: true },
+  ornament: {},
   dim: { dim: true },
   strong: { bold: true },
   good: {},
@@ -67,7 +71,7 @@ const mono: Theme = {
   bad: {},
   selected: { inverse: true },
   caret: { inverse: true },
-  hit: { underline: true },
+  hit: { bold: true, underline: true },
   badge: { inverse: true, bold: true },
   alarm: { inverse: true, bold: true },
   one: {},

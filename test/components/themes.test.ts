@@ -6,6 +6,9 @@ import type { ThemeName } from "../../src/state/appearance.ts";
 import { foregroundOf } from "../support/xterm-colours.ts";
 import { contrast, type Rgb } from "../support/contrast.ts";
 import { inColours } from "../support/in-colours.ts";
+import { colouredFrameOf } from "./support/frame.tsx";
+import { type ScreenOf, stateOf } from "./support/screen-state.ts";
+import { overlays, views } from "./support/views.ts";
 
 const grounds: Readonly<Record<Exclude<ThemeName, "mono">, Rgb>> = { dark: [0, 0, 0], light: [255, 255, 255] };
 const inks: Readonly<Record<Exclude<ThemeName, "mono">, Rgb>> = { dark: [229, 229, 229], light: [0, 0, 0] };
@@ -20,6 +23,23 @@ for (const theme of ["dark", "light"] as const)
       assert.ok(ratio >= 4.5, `${tone}: ${ratio.toFixed(2)}`);
     }
   });
+
+/** Beside marks: the program's name, states, a warning in capital letters; and what a log has of its own. */
+const mayBeColoured = /^ *(?:gantry|paused .*|running .*|following|healthy|SECRETS SHOWN \(v\)|ok) *$/;
+
+test("dark: nothing but a state has to be read in yellow, green or cyan, which can't be on a light ground", () => {
+  const screens: readonly ScreenOf[] = [
+    ...Object.values(views).map((view) => ({ view })),
+    ...Object.values(overlays).map((overlay) => ({ overlay })),
+  ];
+  const coloured = screens.flatMap((screen) =>
+    colouredFrameOf(stateOf(screen)).flatMap((line) => [...line.matchAll(/\x1b\[3[236]m([^\x1b]*[\p{L}\d][^\x1b]*)/gu)]),
+  );
+  assert.deepEqual(
+    coloured.map(([, text = ""]) => text).filter((text) => !mayBeColoured.test(text)),
+    [],
+  );
+});
 
 test("light: what can't be read on white in the terminal's own colours is none of them", () => {
   for (const tone of tones) assert.doesNotMatch(written(tone, "light"), /\x1b\[(3[0-7]|9[0-7]|2)m/, tone);

@@ -29,6 +29,17 @@ for (const [name, screen] of Object.entries(screens)) {
   });
 }
 
+test("where text is typed is told, too: in a filter, the command line, a form", () => {
+  const { lists } = stateOf().ui;
+  const filtering = { ...lists, containers: { ...lists.containers, filter: "we", editingFilter: true } };
+  const seen = (screen: ScreenOf): string => frameOf(drawnIn(screen, "mono")).join("\n");
+  assert.match(seen({ ui: { lists: filtering } }), /^\/we_ /m);
+  for (const [name, overlay] of Object.entries(overlays)) {
+    const isTyped = overlay.kind === "palette" || overlay.kind === "save";
+    if (isTyped) assert.match(seen({ overlay }), /\S_ /, name);
+  }
+});
+
 test("a marked row under the cursor has both signs", () => {
   const { lists } = stateOf().ui;
   const id = Buffer.from("worker").toString("hex").padEnd(64, "0");

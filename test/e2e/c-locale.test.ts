@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
 import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
 import { writeLog } from "../../demo-engine/src/world/world.ts";
@@ -41,6 +43,19 @@ for (const [env, ...args] of [[{}], [{ LANG: "C.UTF-8" }], [{ LANG: "C" }, "--as
     assert.match(received, /●/);
     assert.match(log, /요청 처리됨 café 🚀 end$/);
   });
+
+test("what is said before the screen opens is ASCII, too", () => {
+  for (const [LC_ALL, said] of [
+    ["C", /"\?\?\?\?" is no option/],
+    ["C.UTF-8", /"한글" is no option/],
+  ] as const) {
+    const { stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../dist/gantry.js"), "한글"], {
+      encoding: "utf8",
+      env: { ...process.env, LC_ALL },
+    });
+    assert.match(stderr, said);
+  }
+});
 
 test("--ascii draws with ASCII and leaves what a container says as it is", async () => {
   const { received, log } = await walk({ LANG: "C.UTF-8" }, "--ascii");

@@ -1,3 +1,5 @@
+import type { ContainerSetup } from "./container-setup.ts";
+
 /** A container's full 64-digit id. Never shortened before it is shown. */
 export type ContainerId = string;
 
@@ -56,6 +58,8 @@ export interface ContainerFacts {
   readonly healthFailingStreak: number;
   /** Output of the last health probe, made safe. */
   readonly healthOutput: string;
+  /** Left out where inspect was not read whole. */
+  readonly setup?: ContainerSetup;
 }
 
 export const isRunning = (container: Pick<Container, "state">): boolean =>

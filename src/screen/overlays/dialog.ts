@@ -107,8 +107,8 @@ const wordLines = ({ prompt, typed }: NonNullable<DialogModel["typeToConfirm"]>,
   const own = hasFocus ? typedSegments(typed, "") : [{ text: typed }];
   const [only = ""] = prompts;
   const room = cells - width(only) - 1;
-  if (prompts.length === 1 && room > width(typed)) return [[{ text: `${only} `, tone: "warn" }, ...own]];
-  return [...prompts.map((text) => line(text, "warn")), ...wrapSegments(own, cells, 2)];
+  if (prompts.length === 1 && room > width(typed)) return [[{ text: `${only} `, tone: "accent" }, ...own]];
+  return [...prompts.map((text) => line(text, "accent")), ...wrapSegments(own, cells, 2)];
 };
 
 /** More than a question: there are values to give. */

@@ -9,12 +9,16 @@ export const ansiLine = (segments: LineOf, { glyphs, theme }: Appearance): strin
   segments
     .map(({ text, tone = "plain" }) => {
       const drawn = drawnWith(glyphs, text);
-      return styled(theme === "mono" && tone === "selected" ? withSign(drawn) : drawn, theme, tone);
+      return styled(theme === "mono" ? withSign(drawn, tone) : drawn, theme, tone);
     })
     .join("");
 
-/** A terminal without colours may have no inverse either: ">" tells what is selected, in place of its first blank, as wide as before. */
-const withSign = (text: string): string => text.replace(/^(\S*) /, ">$1");
+/** A terminal without colours may have no inverse either: ">" tells what is selected, in place of its first blank, and "_" where text is
+ *  typed. As wide as before. */
+const withSign = (text: string, tone: Tone): string => {
+  if (tone === "selected") return text.replace(/^(\S*) /, ">$1");
+  return tone === "caret" ? text.replace(/^ $/, "_") : text;
+};
 
 /** Whatever TERM says: of the terminal's own sixteen the nearest one might not be read on the ground that the theme is made for. */
 const exact = new Chalk({ level: 2 });

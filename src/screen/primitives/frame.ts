@@ -15,7 +15,7 @@ export const framed = (
   title: string,
   lines: readonly LineOf[],
   cells: number,
-  tone: Tone = "accent",
+  tone: Tone = "ornament",
   { above, below }: Edges = { above: "", below: "" },
 ): readonly LineOf[] => {
   const inner = Math.max(1, cells - 4);

@@ -48,8 +48,8 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
   const charts = chartsOf(samples, valuesIn(cells, chartGlyphs));
   const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
   const shown = samples.slice(-valuesIn(cells, chartGlyphs));
-  const span = words.span((shown.at(-1)?.atMs ?? 0) - (shown[0]?.atMs ?? 0));
-  const lines: LineOf[] = [spread(title, [{ text: span, tone: "dim" }], columns)];
+  const spanMs = (shown.at(-1)?.atMs ?? 0) - (shown[0]?.atMs ?? 0);
+  const lines: LineOf[] = [spread(title, [{ text: spanMs > 0 ? words.span(spanMs) : "", tone: "dim" }], columns)];
   for (let index = 0; index < charts.length; index += 2) {
     const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, chartGlyphs));
     for (let row = 0; row < chartRows + 2; row++) {
@@ -92,8 +92,8 @@ const chartsOf = (samples: readonly StatsSample[], count: number): readonly Char
       facts: [formatRate(rateOf(samples, counter) ?? 0), words.total(formatBytes(newest[counter]))],
       values,
       max: peak,
-      scale: words.scale(formatRate(peak)),
-      tone: "accent",
+      scale: peak > 0 ? words.scale(formatRate(peak)) : "",
+      tone: "ornament",
     };
   };
   const shown = samples.slice(-count);

@@ -1,0 +1,52 @@
+import type { Evidence, Finding } from "../finding.ts";
+import type { Known } from "../known.ts";
+import { attributeNumber } from "../last-run.ts";
+import { lastWordsOf } from "../last-words.ts";
+import { finding, step } from "../made.ts";
+
+const fewestRestarts = 3;
+const recentMs = 120_000;
+const gapsKept = 3;
+const killed = 137;
+
+/** What its policy starts again and again, whichever state the list shows at the moment. */
+export const loopFindings = (known: Known): readonly Finding[] => {
+  const { container, facts, events } = known;
+  if (!facts || !isLoop(known)) return [];
+  const died = events.findLast(({ action }) => action === "die");
+  const ofList = container.state === "restarting" ? (container.exitCode ?? facts.exitCode) : undefined;
+  const exitCode = ofList ?? attributeNumber(known, died, "exitCode");
+  const endedAtMs = facts.finishedAtMs;
+  const restarts = facts.restartCount;
+  const lastWords = lastWordsOf(known);
+  const evidence: [Evidence, ...Evidence[]] = [
+    { source: "inspect", field: "RestartCount", value: `${restarts}` },
+    ...(exitCode === undefined
+      ? []
+      : [
+          { source: "inspect" as const, field: "exit code", value: `${exitCode}`, ...(endedAtMs === undefined ? {} : { atMs: endedAtMs }) },
+        ]),
+    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "its last words", value: lastWords }]),
+  ];
+  const common = {
+    evidence,
+    count: restarts,
+    sinceMs: endedAtMs,
+    next: [step(known, "container.logs", "logs"), step(known, "container.stop", "stop")],
+  };
+  if (exitCode === 0) return [finding(known, "loopOfDone", { about: { restarts, policy: facts.restartPolicy }, ...common })];
+  const oom = events.findLast(({ action }) => action === "oom");
+  const isOfMemory =
+    exitCode === killed &&
+    ((oom !== undefined && known.nowMs - oom.atMs <= recentMs) || (container.state === "restarting" && facts.oomKilled));
+  return [finding(known, "loop", { about: { exitCode, restarts, isOfMemory, lastWords }, ...common })];
+};
+
+const isLoop = (known: Known): boolean => {
+  const { container, facts } = known;
+  if (container.state === "restarting") return true;
+  const { restartCount = 0, finishedAtMs, startedAtMs } = facts ?? {};
+  if (container.state !== "running" || restartCount < fewestRestarts || finishedAtMs === undefined) return false;
+  const gapMs = Math.max(0, (startedAtMs ?? finishedAtMs) - finishedAtMs);
+  return known.nowMs - finishedAtMs <= Math.max(recentMs, gapsKept * gapMs);
+};

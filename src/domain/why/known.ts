@@ -1,0 +1,49 @@
+import type { Container, ContainerFacts, ContainerId } from "../container/container.ts";
+import type { StatsSample } from "../container/stats-sample.ts";
+import type { EngineEvent, Network } from "../docker/resources.ts";
+
+/** What is known of one container when its findings are asked for. Times are the engine's. `nowMs`, `samples` and `world` change often:
+ *  they are read only where a finding depends on them, and findings that did not read them stay as they are. */
+export interface Known {
+  readonly nowMs: number;
+  readonly container: Container;
+  /** Left out until inspect has answered. */
+  readonly facts?: ContainerFacts;
+  /** Events about this container, oldest first, without those of its probe. */
+  readonly events: readonly EngineEvent[];
+  /** From when on nothing that happened is missing from `events`; left out when nothing is known of the past. */
+  readonly horizonMs?: number;
+  /** Newest last. */
+  readonly samples: readonly StatsSample[];
+  /** The last lines of its last run; left out until they were read, or where nothing asks for them. */
+  readonly lastWords?: LastWords;
+  /** What our own last start of it was refused with, since it last ran: some failures leave no other trace. */
+  readonly refusal?: StartRefusal;
+  readonly world: KnownWorld;
+}
+
+export interface StartRefusal {
+  /** The engine's, made safe. */
+  readonly words: string;
+  /** By the engine's clock. */
+  readonly atMs: number;
+}
+
+export interface LastWords {
+  /** Of this run. */
+  readonly startedAtMs: number;
+  /** Oldest first, made safe; `atMs` by the engine's clock. */
+  readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string; readonly atMs?: number }[];
+  /** Why the log can't be read, in the engine's words. */
+  readonly unreadable?: string;
+}
+
+/** What is known of all the rest of the engine. */
+export interface KnownWorld {
+  readonly containers: ReadonlyMap<ContainerId, Container>;
+  readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
+  /** Left out while they were not read. */
+  readonly networks?: readonly Network[];
+  /** How far the engine's clock is ahead of ours. */
+  readonly clockAheadMs: number;
+}

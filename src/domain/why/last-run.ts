@@ -1,0 +1,42 @@
+import type { EngineEvent } from "../docker/resources.ts";
+import type { Known } from "./known.ts";
+
+/** The run that goes on or ended last. */
+export interface LastRun {
+  readonly startedAtMs: number | undefined;
+  /** Left out while it goes on. */
+  readonly endedAtMs: number | undefined;
+  /** What happened in it, its end with it; oldest first. */
+  readonly events: readonly EngineEvent[];
+  /** Whether all that happened in it is known: "no such event" may be said. */
+  readonly isWhole: boolean;
+}
+
+/** An event comes up to so much after the moment that inspect tells. */
+const lateMs = 2_000;
+
+/** Matched by order, never by equal times. */
+export const lastRun = (known: Known): LastRun => {
+  const { events, facts, horizonMs, container } = known;
+  const isUp = container.state === "running" || container.state === "paused";
+  const startedAtMs = facts?.startedAtMs;
+  const isWhole = horizonMs !== undefined && startedAtMs !== undefined && horizonMs < startedAtMs;
+  const died = isUp ? -1 : events.findLastIndex(({ action }) => action === "die");
+  const started = events.findLastIndex(({ action }, index) => action === "start" && (died < 0 || index < died));
+  const endedAtMs = isUp ? undefined : (facts?.finishedAtMs ?? events[died]?.atMs);
+  const own = events.filter(({ atMs, action }, index) => {
+    if (started >= 0) {
+      if (index <= started) return false;
+    } else if (startedAtMs !== undefined && atMs < startedAtMs - lateMs) return false;
+    if (died < 0 || index <= died) return true;
+    // 20.10 tells the stop after the end.
+    return action === "stop" && atMs - (events[died]?.atMs ?? 0) <= lateMs;
+  });
+  return { startedAtMs, endedAtMs, events: own, isWhole };
+};
+
+/** A number that an event tells; undefined where a label of the container hides it. */
+export const attributeNumber = ({ container }: Known, event: EngineEvent | undefined, name: string): number | undefined => {
+  const text = event === undefined || Object.hasOwn(container.labels, name) ? undefined : event.attributes[name];
+  return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+};

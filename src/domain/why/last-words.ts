@@ -1,0 +1,17 @@
+import { stripSgr } from "../text/safe-text.ts";
+import type { Known } from "./known.ts";
+
+/** A level as a word of its own: "errors: 0" has none. */
+const level =
+  /\b(FATAL|PANIC|CRITICAL|ERROR|fatal|panic)\b[:\]\s]|\b[A-Z]\w*(Error|Exception)\b: |\b[Ee]rror: |level"?[=:]\s*"?(error|fatal|panic)/;
+/** What stands around a trace, and says nothing by itself. */
+const noise = /^\s*(at |goroutine \d|Node\.js v|\^|npm (ERR!|error) A complete log|exit status \d|\.\.\. \d+ more)|^\s*$/;
+
+/** The line of the last run that says most of its end: the last with a level as a word, else the last on standard error; "" when there
+ *  is none. In the program's words, without colours. */
+export const lastWordsOf = ({ lastWords, facts }: Known): string => {
+  if (!lastWords || lastWords.startedAtMs !== facts?.startedAtMs) return "";
+  const lines = lastWords.lines.filter(({ text }) => !noise.test(text));
+  const found = lines.findLast(({ text }) => level.test(text)) ?? lines.findLast(({ source }) => source === "stderr" || facts.tty);
+  return stripSgr(found?.text ?? "").trim();
+};

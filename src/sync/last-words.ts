@@ -1,0 +1,136 @@
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import { isProblem, troubleOf } from "../domain/container/trouble.ts";
+import { EngineError } from "../domain/engine-error.ts";
+import { cut } from "../domain/text/fit.ts";
+import { stripSgr } from "../domain/text/safe-text.ts";
+import type { LastWords } from "../domain/why/known.ts";
+import type { RawLogLine } from "../engine/engine.ts";
+import { rowIds, selectedRowId } from "../lists/rows.ts";
+import { currentView } from "../state/selectors.ts";
+import type { AppState } from "../state/state.ts";
+import { failureOf, isLinkError, isNotFound } from "./errors.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+
+const atMost = 4;
+/** Of more containers nobody reads them; each keeps some kilobytes. */
+const mostContainers = 500;
+const settlingMs = 50;
+const lines = 20;
+const lineCells = 400;
+/** The engine notes the end of a run a little before its last line. */
+const behindEndMs = 1000;
+
+/** What those that have failed said last, of their last run only, once for each run; and what the one under the cursor said.
+ *  GET /containers/{id}/logs */
+export const lastWords = (session: Session): SyncPart => {
+  /** When the run began of which they were asked for. */
+  const asked = new Map<ContainerId, number>();
+  let waiting: readonly ContainerId[] = [];
+  let running = 0;
+  let seen: readonly unknown[] = [];
+  let isWaiting = false;
+
+  const read = async ({ id, facts }: Run): Promise<void> => {
+    running += 1;
+    asked.set(id, facts.startedAtMs);
+    const lastWords = await wordsOf(session, id, facts);
+    running -= 1;
+    if (lastWords && !session.abort.aborted) session.store.dispatchSoon({ type: "lastWordsRead", engine: session.engineId, id, lastWords });
+    pump();
+  };
+  const pump = (): void => {
+    while (running < atMost && !session.abort.aborted) {
+      const [id, ...others] = waiting;
+      if (id === undefined) return;
+      waiting = others;
+      const run = endedRun(session, id);
+      if (run && asked.get(id) !== run.facts.startedAtMs) void read(run);
+    }
+  };
+  const pumpSoon = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    after(session, settlingMs, () => {
+      isWaiting = false;
+      waiting = wanted(session, session.store.getState());
+      pump();
+    });
+  };
+
+  return {
+    reconcile: (state) => {
+      const { containers, facts } = engineStateOf(session, state);
+      const now = [containers, facts, cursorOf(session, state)];
+      if (now.every((value, at) => value === seen[at])) return;
+      seen = now;
+      for (const id of asked.keys()) if (!containers.has(id)) asked.delete(id);
+      pumpSoon();
+    },
+  };
+};
+
+interface Run {
+  readonly id: ContainerId;
+  readonly facts: ContainerFacts & { readonly startedAtMs: number; readonly finishedAtMs: number };
+}
+
+/** The last run of a container that has ended; undefined while it runs, and where that is not known. */
+const endedRun = (session: Session, id: ContainerId): Run | undefined => {
+  const { containers, facts } = engineStateOf(session);
+  const container = containers.get(id);
+  const fact = facts.get(id);
+  if (!container || !fact || !hasEnded(container)) return undefined;
+  const { startedAtMs, finishedAtMs } = fact;
+  return startedAtMs === undefined || finishedAtMs === undefined ? undefined : { id, facts: { ...fact, startedAtMs, finishedAtMs } };
+};
+
+const hasEnded = ({ state }: Container): boolean => state === "exited" || state === "dead" || state === "restarting";
+
+/** The one under the cursor first, then those that have failed, as they stand in the list. */
+const wanted = (session: Session, state: AppState): readonly ContainerId[] => {
+  const { containers, facts } = engineStateOf(session, state);
+  if (!isOnScreen(session, state)) return [];
+  const failed = rowIds(state, "containers").filter((id) => {
+    const container = containers.get(id);
+    return container !== undefined && hasEnded(container) && isProblem(troubleOf(container, facts.get(id)));
+  });
+  const cursor = cursorOf(session, state);
+  return [...(cursor === undefined ? [] : [cursor]), ...failed.slice(0, mostContainers)];
+};
+
+const cursorOf = (session: Session, state: AppState): ContainerId | undefined => {
+  const view = currentView(state);
+  return isOnScreen(session, state) && view.kind === "list" && view.list === "containers" ? selectedRowId(state, "containers") : undefined;
+};
+
+/** Undefined where nothing can be said: the container is gone, or the link. */
+const wordsOf = async (session: Session, id: ContainerId, { startedAtMs, finishedAtMs }: Run["facts"]): Promise<LastWords | undefined> => {
+  const untilMs = Math.max(startedAtMs, finishedAtMs) + behindEndMs;
+  const options = { follow: false, tail: lines, since: seconds(startedAtMs), until: seconds(untilMs) };
+  const said: RawLogLine[] = [];
+  try {
+    for await (const some of session.engine.containers.logs(id, options, session.abort)) said.push(...some);
+  } catch (error) {
+    const tried = "last words";
+    if (session.abort.aborted || isNotFound(error)) return undefined;
+    if (isLinkError(error)) {
+      session.fail(error, tried);
+      return undefined;
+    }
+    return { startedAtMs, lines: [], unreadable: wordsOfError(error) };
+  }
+  return { startedAtMs, lines: said.slice(-lines).map(lineOf) };
+};
+
+const wordsOfError = (error: unknown): string => {
+  const { problem } = failureOf(error, "last words");
+  if (problem.code === "said") return problem.words;
+  return error instanceof EngineError ? error.message : problem.code;
+};
+
+const lineOf = ({ source, text, timestamp }: RawLogLine): LastWords["lines"][number] => {
+  const atMs = Date.parse(timestamp);
+  return { source, text: cut(stripSgr(text), lineCells), ...(Number.isNaN(atMs) ? {} : { atMs }) };
+};
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
