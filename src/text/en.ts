@@ -18,6 +18,7 @@ export const english = {
   images: imageWords,
   run: runWords,
   podman: podmanWords,
+  moving: "Moving",
   scopes: {
     container: "Container",
     image: "Image",
@@ -163,6 +164,8 @@ export const english = {
   jobIsOver: "it has ended",
   jobIsOpen: "this is its page",
   onlyOnPageWithSecrets: "only on the page of a container or an image",
+  nothingFoundToPull: "only of what a search found (:search TERM)",
+  nothingToWrap: "nothing is cut here",
   isThisPage: "this is its page",
   neverStarted: (name: string) => `${name} was never started`,
   beforeRunOf: (time: string) => `before the run of ${time}`,
