@@ -19,7 +19,7 @@ const steps: readonly (readonly [keys: readonly string[], wanted: RegExp])[] = [
   [["/", ..."grafana", "enter"], /✖ 2[\s\S]*118MiB[\s\S]*Completed cleanup/],
   [["?"], /Esc closes/],
   [["esc"], list],
-  [["d"], /inspect grafana[\s\S]*RestartCount/],
+  [["i"], /inspect grafana[\s\S]*RestartCount/],
   [["esc"], list],
   [["l"], /following/],
   [["esc"], list],

@@ -29,7 +29,7 @@ export const containerPaneLines = (state: AppState): readonly LineOf[] => {
   const reason = worst ? [...sentenceLines(worst, columns), ...probeLines(worst, columns)].slice(0, tailRows) : [];
   const run = failedRun(state, container);
   const title = run ? paneWords.log.lastRun(container.name) : paneWords.log.title(container.name);
-  const written = run ? runLines(run, columns) : tailLines(state, tail, container, columns, worst !== undefined);
+  const written = writtenBy(state, container, run);
   return fillRows([ruleLine(title, columns), ...reason, ...lastOf(written, tailRows - reason.length)], tailRows + 1, columns);
 };
 
@@ -75,20 +75,12 @@ const failedRun = (state: AppState, container: Container): WrittenLines | undefi
   return hasFailed && words && words.unreadable === undefined ? words.lines : undefined;
 };
 
-const runLines = (run: WrittenLines, columns: number): readonly LineOf[] =>
-  run.length > 0 ? writtenLines(run, columns) : [line(`  ${paneWords.log.silentRun}`, "dim")];
-
-/** The end of the log, or why there is none. `isExplained`: what stands above says why it has not started. */
-const tailLines = (
-  state: AppState,
-  { lines, status }: TailState,
-  { id, state: is }: Container,
-  columns: number,
-  isExplained: boolean,
-): readonly LineOf[] => {
-  if (lines.length > 0) return writtenLines(lines, columns);
-  if (isExplained && is === "created") return [];
-  return whyNoLines(state, [id], status, false)
+/** The lines of the failed run, else the end of the log, else why there is none. */
+const writtenBy = (state: AppState, { id }: Container, run: WrittenLines | undefined): readonly LineOf[] => {
+  const { columns, tail } = state.ui;
+  if (run && run.length > 0) return writtenLines(run, columns);
+  if (tail.lines.length > 0) return run ? [line(`  ${paneWords.log.silentRun}`, "dim")] : writtenLines(tail.lines, columns);
+  return whyNoLines(state, [id], tail.status, false)
     .flatMap((sentence) => wrapWords(sentence, columns - 3))
     .map((text) => line(`  ${text}`, "dim"));
 };

@@ -235,8 +235,8 @@ test("a container that ended without a word says so, with its exit code and the 
   await app.sees("inspect mute-1");
   await app.press("esc", "esc", "/", "ctrl+u", ..."mute-2", "enter");
   await app.sees("It ended with exit code 127 (command not found) without writing");
-  await app.press(":", ..."run -d --restart always --name loop busybox sh -c 'exit 4'", "enter");
-  await find(app, "loop");
+  await app.press(":", ..."run -d --restart always --name silent busybox sh -c 'exit 4'", "enter");
+  await find(app, "silent");
   await app.sees(/It ended with exit code 4 without writing anything; the engine starts it\s+again by itself/);
   await app.sees("^T stops it for good");
   await app.press("/", "ctrl+u", ..."mute", "enter", "*", "l");
