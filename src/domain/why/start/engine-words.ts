@@ -9,7 +9,7 @@ const prefixes: readonly RegExp[] = [
   /^unable to start container process: /,
   /^error during container init: /,
   /^failed to set up container networking: /,
-  /^driver failed programming external connectivity on endpoint \S+ \([0-9a-f]+\): /,
+  /^driver failed programming external connectivity on endpoint \S+(?: \([0-9a-f]+\))?: /,
 ];
 
 /** What an engine says of a start that failed, without the names of the layers that it came through. */
