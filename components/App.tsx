@@ -3,14 +3,15 @@ import { memo, useState } from "react";
 import { keyNames } from "../src/keys/key-name.ts";
 import { tooSmallLines } from "../src/screen/overlays/overlays.ts";
 import { screenLayout } from "../src/state/layout.ts";
-import type { AppState, GlyphSet } from "../src/state/state.ts";
+import type { Appearance } from "../src/state/appearance.ts";
+import type { AppState } from "../src/state/state.ts";
 import { Body } from "./panes/Body.tsx";
 import { Failure } from "./panes/Failure.tsx";
 import { Footer } from "./panes/Footer.tsx";
 import { Header } from "./panes/Header.tsx";
 import { OverlayNotDrawn, TwoLinesNotDrawn, ViewNotDrawn } from "./panes/NotDrawn.tsx";
 import { TopOverlay } from "./panes/TopOverlay.tsx";
-import { Glyphs } from "./primitives/glyphs.ts";
+import { AppearanceContext } from "./primitives/appearance.ts";
 import { Guarded } from "./primitives/Guarded.tsx";
 import { Lines } from "./primitives/Lines.tsx";
 import { oncePerTurn, type ScreenStore, ScreenStoreContext, useLines, useShown } from "./primitives/use-shown.ts";
@@ -36,14 +37,17 @@ export const App = ({ store, onKey, onPaste }: Props) => {
   );
 };
 
-const glyphsOf = ({ ui }: AppState): GlyphSet => ui.glyphs;
+const appearanceOf = ({ ui: { glyphs, theme } }: AppState): Appearance => ({ glyphs, theme });
+
+const keptAppearance = (before: Appearance, after: Appearance): Appearance =>
+  before.glyphs === after.glyphs && before.theme === after.theme ? before : after;
 
 const Screen = memo(() => (
-  <Glyphs value={useShown(glyphsOf)}>
+  <AppearanceContext value={useShown(appearanceOf, keptAppearance)}>
     <Guarded fallback={ViewNotDrawn}>
       <Panes />
     </Guarded>
-  </Glyphs>
+  </AppearanceContext>
 ));
 
 type Frame = Pick<ReturnType<typeof screenLayout>, "columns" | "rows" | "bodyRows" | "tooSmall">;

@@ -8,9 +8,7 @@ import { commands } from "../src/commands/all-commands.ts";
 import { english } from "../src/text/en.ts";
 
 const code = (text) => (text === "" ? "" : `\`${text.replaceAll("|", "\\|")}\``);
-/** A key as it is written on keyboards: a name of several letters begins with a capital one. */
-const keys = (command) =>
-  command.keys.map((key) => code(keyLabel(key).replace(/^[a-z](?=[a-z])/, (first) => first.toUpperCase()))).join(" ");
+const keys = (command) => command.keys.map((key) => code(keyLabel(key))).join(" ");
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const docker = commands.filter((command) => command.docker?.length);

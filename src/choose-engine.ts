@@ -9,7 +9,8 @@ import { requestFirstList, whyUnreachable } from "./engine/first-list.ts";
 import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
-import type { GlyphSet } from "./state/state.ts";
+import type { GlyphSet } from "./state/appearance.ts";
+import { isUtf8Locale } from "./terminal/locale.ts";
 
 export type Chosen =
   | { readonly kind: "chosen"; readonly settings: Settings; readonly firstList?: Promise<readonly Container[] | undefined> }
@@ -23,7 +24,8 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     demoSeed: flags.demoSeed,
     demoStill: flags.demoStill,
     readOnly: flags.readOnly,
-    glyphs: glyphsOf(flags, sources.env.TERM),
+    theme: flags.theme,
+    ...textOf(flags, sources.env),
   };
   const demo = (demoReason: string): Chosen => ({ kind: "chosen", settings: { ...common, demo: true, demoReason } });
   if (flags.demo) return demo("");
@@ -44,9 +46,12 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
   };
 };
 
-/** The Linux console has no braille. */
-const glyphsOf = ({ ascii, blocks }: Flags, term: string | undefined): GlyphSet =>
-  ascii ? "ascii" : blocks || term === "linux" ? "block" : "unicode";
+/** What is asked for by a flag is known better than the locale says. The Linux console has no braille. */
+const textOf = ({ ascii, blocks }: Flags, env: ConnectionSources["env"]): Pick<Settings, "glyphs" | "isUtf8"> => {
+  const isUtf8 = ascii !== undefined || blocks || isUtf8Locale(env);
+  const glyphs: GlyphSet = (ascii ?? !isUtf8) ? "ascii" : blocks || env.TERM === "linux" ? "block" : "unicode";
+  return { glyphs, isUtf8 };
+};
 
 const resolved = (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">): Connection | EngineError => {
   try {

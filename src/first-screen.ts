@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
 import type { Store } from "./store/store.ts";
 import { type EarlyScreen, openEarlyScreen, sizeOf } from "./terminal/early-screen.ts";
 import { defectText, type Ending, onEnding } from "./terminal/endings.ts";
-import { screenOutput } from "./terminal/screen-output.ts";
+import { hasColours, screenOutput } from "./terminal/screen-output.ts";
 
 /** The state, and what of it stands on the screen already while Ink is being loaded. */
 export interface FirstScreen {
@@ -26,7 +26,8 @@ const waitsForListMs = 50;
 
 /** Makes the state and, if the list of containers is there soon, draws its first frame. */
 export const openFirstScreen = async (settings: Settings, clock: Clock, firstList?: FirstList): Promise<FirstScreen> => {
-  const store = openStore(settings, sizeOf(process.stdout), clock);
+  const theme = hasColours(process.env) ? settings.theme : "mono";
+  const store = openStore({ ...settings, theme }, sizeOf(process.stdout), clock);
   let screen: EarlyScreen | undefined;
   const restore = (): void => {
     process.stdin.setRawMode(false);
@@ -37,7 +38,7 @@ export const openFirstScreen = async (settings: Settings, clock: Clock, firstLis
     if (error !== undefined) process.stderr.write(defectText(error));
     process.exit(exitCode);
   });
-  const output = screenOutput(process.stdout, process.env);
+  const output = screenOutput(process.stdout, { isColoured: theme !== "mono", isUtf8: settings.isUtf8 });
   // Keys typed from now on are not echoed; they wait for who reads them.
   process.stdin.setRawMode(true);
   screen = await drawn(store, clock, output, firstList);
@@ -58,12 +59,12 @@ const drawn = async (store: Store, clock: Clock, output: NodeJS.WriteStream, fir
   if (!containers) return undefined;
   store.dispatch({ type: "listed", engine: store.getState().activeEngineId, containers, atMs: clock.nowMs() });
   const lines = firstFrameLines(store.getState());
-  const { glyphs } = store.getState().ui;
+  const { ui } = store.getState();
   return (
     lines &&
     openEarlyScreen(
       output,
-      lines.map((line) => ansiLine(line, glyphs)),
+      lines.map((line) => ansiLine(line, ui)),
     )
   );
 };
@@ -72,7 +73,7 @@ const drawn = async (store: Store, clock: Clock, output: NodeJS.WriteStream, fir
 const drawFoot = async (screen: EarlyScreen, store: Store): Promise<void> => {
   const { footerLine, messageLine } = await import("./screen/panes/footer.ts");
   const state = store.getState();
-  screen.drawBelow([messageLine(state), footerLine(state)].map((line) => ansiLine(line, state.ui.glyphs)));
+  screen.drawBelow([messageLine(state), footerLine(state)].map((line) => ansiLine(line, state.ui)));
 };
 
 /** Undefined when it takes longer. */

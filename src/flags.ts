@@ -2,6 +2,7 @@ import util from "node:util";
 import { editDistance } from "./domain/text/edit-distance.ts";
 import { readReport } from "./report/read-report.ts";
 import type { Report } from "./report/report.ts";
+import { type ThemeName, themeNames } from "./state/appearance.ts";
 import { usageProblems as words } from "./text/usage.ts";
 
 /** What the command line asks for. */
@@ -13,7 +14,9 @@ export interface Flags {
   readonly demoStill: boolean;
   readonly fallbackDemo: boolean;
   readonly readOnly: boolean;
-  readonly ascii: boolean;
+  readonly theme: ThemeName;
+  /** Left out: as the locale says. */
+  readonly ascii?: boolean;
   readonly blocks: boolean;
 }
 
@@ -28,7 +31,7 @@ export type CommandLine =
 
 interface Option {
   /** A toggle takes no value but "true" and "false". */
-  readonly type: "toggle" | "text" | "whole";
+  readonly type: "toggle" | "text" | "whole" | "theme";
   readonly short?: string;
   /** Of its value, for the words that ask for one. */
   readonly example?: string;
@@ -43,6 +46,7 @@ export const options = {
   "demo-seed": { type: "whole", example: "7" },
   "demo-still": { type: "toggle" },
   "fallback-demo": { type: "toggle" },
+  theme: { type: "theme", example: "light" },
   ascii: { type: "toggle" },
   blocks: { type: "toggle" },
   help: { type: "toggle", short: "h" },
@@ -75,7 +79,8 @@ export const readFlags = (argv: readonly string[]): CommandLine => {
     demoStill: isOn("demo-still"),
     fallbackDemo: isOn("fallback-demo"),
     readOnly: isOn("read-only"),
-    ascii: isOn("ascii"),
+    theme: themeNames.find((name) => name === values.get("theme")) ?? "dark",
+    ...(values.has("ascii") ? { ascii: isOn("ascii") } : {}),
     blocks: isOn("blocks"),
   };
   return asked?.report ? { kind: "report", flags, report: asked.report } : { kind: "run", flags };
@@ -138,17 +143,22 @@ const readValue = (name: Name, written: string, given: string | undefined, isInl
       if (given === undefined) return "true";
       return given === "true" || given === "false" ? given : { problem: words.notBoolean(written, given) };
     case "text":
-    case "whole": {
+    case "whole":
+    case "theme": {
       // -H=x, as Docker's CLI takes it.
       const value = (isInline && !written.startsWith("--") ? given?.replace(/^=/, "") : given)?.trim();
       if (!value) return { problem: words.needsValue(written, options[name].example) };
       if (!isInline && value.startsWith("-")) return { problem: words.optionAsValue(written, value) };
-      return type === "text" || /^\d{1,9}$/.test(value) ? value : { problem: words.notWhole(written, value) };
+      if (type === "whole" && !/^\d{1,9}$/.test(value)) return { problem: words.notWhole(written, value) };
+      if (type === "theme" && !isTheme(value)) return { problem: words.noTheme(written, value, themeNames) };
+      return value;
     }
     default:
       return type satisfies never;
   }
 };
+
+const isTheme = (value: string): value is ThemeName => themeNames.some((name) => name === value);
 
 const isName = (name: string): name is Name => Object.hasOwn(options, name);
 const names = Object.keys(options).filter(isName);

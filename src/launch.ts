@@ -8,6 +8,7 @@ import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
 import type { Report } from "./report/report.ts";
 import { realClock } from "./real-clock.ts";
+import { isUtf8Locale } from "./terminal/locale.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
 
@@ -105,10 +106,16 @@ const readable = <Answer>(read: () => Answer): Answer | undefined => {
   }
 };
 
-/** Names and addresses come from the environment and from files: they write nothing to the terminal but text. */
-const fail = (lines: readonly string[], exitCode: number): void => {
-  process.stderr.write(`gantry: ${safeText(lines.join("\n"))}\n`);
+/** Names and addresses come from the environment and from files: they write nothing to the terminal but text that it shows. */
+const fail = async (lines: readonly string[], exitCode: number): Promise<void> => {
+  const said = safeText(lines.join("\n"));
+  process.stderr.write(`gantry: ${isUtf8Locale(process.env) ? said : await inAscii(said)}\n`);
   process.exitCode = exitCode;
+};
+
+const inAscii = async (text: string): Promise<string> => {
+  const [{ drawnWith }, { asciiText }] = await Promise.all([import("./screen/primitives/ascii.ts"), import("./domain/text/ascii-text.ts")]);
+  return asciiText(drawnWith("ascii", text));
 };
 
 await main();

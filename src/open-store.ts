@@ -14,6 +14,7 @@ export const openStore = (settings: Settings, size: { readonly columns: number; 
       ...size,
       nowMs: clock.nowMs(),
       glyphs: settings.glyphs,
+      theme: settings.theme,
     }),
     clock,
   );

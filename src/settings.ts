@@ -1,8 +1,8 @@
 import type { Connection } from "./engine/connect/connection.ts";
-import type { GlyphSet } from "./state/state.ts";
+import type { Appearance } from "./state/appearance.ts";
 
 /** What the flags and the environment asked for. */
-export interface Settings {
+export interface Settings extends Appearance {
   readonly connection?: Connection;
   readonly demo: boolean;
   /** Why the demo world is shown although it was not asked for. */
@@ -13,5 +13,6 @@ export interface Settings {
   /** The demo world stands still: for pictures and tests. */
   readonly demoStill: boolean;
   readonly readOnly: boolean;
-  readonly glyphs: GlyphSet;
+  /** Text is written as UTF-8; else as ASCII. */
+  readonly isUtf8: boolean;
 }

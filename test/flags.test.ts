@@ -28,7 +28,7 @@ test("nothing is asked for by no arguments", () => {
     demoStill: false,
     fallbackDemo: false,
     readOnly: false,
-    ascii: false,
+    theme: "dark",
     blocks: false,
   });
 });
@@ -95,6 +95,26 @@ test("--demo-seed is a whole number", () => {
   assert.equal(flagsOf("--demo-seed=0").demoSeed, 0);
   for (const value of ["x", "1.5", "-1", "1e3", "0x10", "", "99999999999"]) refuses([`--demo-seed=${value}`], /--demo-seed/);
   refuses(["--demo-seed"], /needs a value/);
+});
+
+test("--theme is dark, light or mono, dark by itself; anything else is refused", () => {
+  assert.equal(flagsOf().theme, "dark");
+  for (const name of ["dark", "light", "mono"] as const) {
+    assert.equal(flagsOf("--theme", name).theme, name);
+    assert.equal(flagsOf(`--theme=${name}`).theme, name);
+  }
+  for (const value of ["Light", "lite", "none", "dark,light", "1"])
+    refuses(["--theme", value], new RegExp(`--theme is one of dark, light, mono, not "${value}"`));
+  refuses(["--theme"], /--theme needs a value: --theme light/);
+  refuses(["--theme="], /needs a value/);
+  refuses(["--theme", "--demo"], /is an option/);
+  refuses(["--theme=light", "--theme=dark"], /given twice/);
+  refuses(["light"], /"light" is no option/);
+});
+
+test("--ascii that is not given is left to the locale", () => {
+  assert.equal(flagsOf("--demo").ascii, undefined);
+  assert.equal(flagsOf("--ascii=false").ascii, false);
 });
 
 test("help and version answer in all their spellings, also where something beside them is wrong", () => {

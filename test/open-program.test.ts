@@ -13,7 +13,16 @@ import { createTerminal } from "../src/terminal/terminal.ts";
 import { fakeTerminal } from "./support/fake-terminal.ts";
 import { hostFilesToRead, noArchives } from "./support/no-archives.ts";
 
-const settings: Settings = { demo: true, demoReason: "", demoSeed: 7, demoStill: true, readOnly: false, glyphs: "unicode" };
+const settings: Settings = {
+  demo: true,
+  demoReason: "",
+  demoSeed: 7,
+  demoStill: true,
+  readOnly: false,
+  glyphs: "unicode",
+  theme: "dark",
+  isUtf8: true,
+};
 const size = { columns: 80, rows: 24 };
 
 interface Opening {

@@ -2,9 +2,10 @@ import { Text } from "ink";
 import Table from "ink-table";
 import { memo, type PropsWithChildren, useContext } from "react";
 import { cut, fit, width } from "../../src/domain/text/fit.ts";
-import { theme } from "../../src/screen/theme.ts";
-import { drawnWith } from "../../src/screen/primitives/ascii.ts";
-import { Glyphs } from "./glyphs.ts";
+import { ansiLine } from "../../src/screen/primitives/ansi.ts";
+import { line } from "../../src/screen/primitives/segments.ts";
+import type { Tone } from "../../src/screen/theme.ts";
+import { AppearanceContext } from "./appearance.ts";
 
 type Row = Record<string, string>;
 
@@ -18,11 +19,11 @@ class CompactTable extends Table<Row> {
   }
 }
 
-const Drawn = ({ children, look = {} }: PropsWithChildren<{ look?: (typeof theme)[keyof typeof theme] }>) => (
-  <Text {...look}>{drawnWith(useContext(Glyphs), String(children))}</Text>
+const Drawn = ({ children, tone = "plain" }: PropsWithChildren<{ tone?: Tone }>) => (
+  <Text>{ansiLine(line(String(children), tone), useContext(AppearanceContext))}</Text>
 );
-const Heading = ({ children }: PropsWithChildren) => <Drawn look={theme.strong}>{children}</Drawn>;
-const Skeleton = ({ children }: PropsWithChildren) => <Drawn look={theme.dim}>{children}</Drawn>;
+const Heading = ({ children }: PropsWithChildren) => <Drawn tone="strong">{children}</Drawn>;
+const Skeleton = ({ children }: PropsWithChildren) => <Drawn tone="dim">{children}</Drawn>;
 
 interface Props {
   readonly headings: readonly string[];

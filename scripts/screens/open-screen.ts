@@ -84,6 +84,8 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     demoStill: false,
     readOnly: screen.readOnly ?? false,
     glyphs: screen.ascii ? "ascii" : "unicode",
+    theme: "dark",
+    isUtf8: true,
   };
   const store = openStore(settings, { columns, rows }, clock);
   // The demo's socket has another name each time, and an engine that is gone is told of by the name of its socket.

@@ -124,6 +124,8 @@ export interface JobHandle {
   readonly show: () => void;
   /** A line of the job's output. */
   readonly line: (text: string) => void;
+  /** Names of images that were found: its page offers to pull one. */
+  readonly found: (names: readonly string[]) => void;
   /** Shows what a long call tells until it ends.  @returns the text of its result, "" without one */
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }

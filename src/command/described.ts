@@ -46,6 +46,8 @@ export interface Task {
   readonly target?: SubjectKind;
   /** "job": the job's page opens at once; "message": only the outcome is told. */
   readonly shows: "job" | "message";
+  /** Does nothing until something is given: then its form is a question, and before that it is filled in. */
+  readonly isFilledIn?: true;
   /** Changes nothing at the engine: allowed with --read-only. */
   readonly readsOnly?: boolean;
   /** Why not now. */

@@ -4,7 +4,7 @@ import type { AppState } from "../state/state.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ArgWords, CommandWords, Words } from "../text/words.ts";
 import type { ActCommand, TaskCommand } from "./command.ts";
-import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isMissing, isSecret, takesText } from "./form.ts";
+import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isMissing, isSecret, takesText, writtenOf } from "./form.ts";
 import { completionsFor } from "./line/completions.ts";
 import { dockerLine, dockerName } from "./line/docker-line.ts";
 import { problemText } from "./line/problem-text.ts";
@@ -30,6 +30,9 @@ export type FieldModel =
 /** What a dialog shows. */
 export interface DialogModel {
   readonly title: string;
+  /** The rows that it is done to: at most the first few. */
+  readonly named: readonly { readonly name: string; readonly about: string }[];
+  /** How many rows more, and what will be lost. */
   readonly lines: readonly string[];
   readonly fields: readonly FieldModel[];
   /** About the field that has the focus. */
@@ -61,15 +64,18 @@ export const expectedWord = (state: AppState, overlay: DialogOverlay): string | 
   return container && isRunning(container) ? target.name : undefined;
 };
 
-/** Where the keys go: the fields come first, then the word to type, Cancel, the act. At first: the first text that is wanted, what
- *  must be typed, else Cancel. */
+/** Where the keys go: the fields come first, then the word to type, Cancel, the act. At first: the first text that is needed and
+ *  empty, else the first text of a form, what must be typed, Cancel. */
 export const focusOf = (overlay: DialogOverlay, fields: readonly Field[]): number => {
   if (overlay.focus >= 0) return overlay.focus;
   const command = actOf(overlay);
-  const text = command?.danger === "safe" ? fields.findIndex((field) => takesText(field)) : -1;
+  const isBare = fields.every((field) => !takesText(field) || fieldText(field, overlay) === "");
+  const text = command?.danger === "safe" || (command && isFilledIn(command) && isBare) ? fields.findIndex(takesText) : -1;
   const wanted = fields.findIndex((field) => isMissing(field, overlay));
   return wanted >= 0 ? wanted : text >= 0 ? text : fields.length;
 };
+
+const isFilledIn = (command: ActCommand | TaskCommand): boolean => command.kind === "task" && command.isFilledIn === true;
 
 const maxNamed = 4;
 
@@ -83,15 +89,17 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
   const [first] = targets;
   const names =
     targets.length === 1 && first ? first.name : targets.length === 0 ? "" : words.dialog.targets(targets.length, first?.kind ?? "");
-  const named = targets.slice(0, maxNamed).map((target) => words.dialog.target(target.name, shortId(target.id), engine.contextName));
+  const named = targets
+    .slice(0, maxNamed)
+    .map(({ id, name }) => ({ name, about: words.dialog.about(id === name ? "" : shortId(id), engine.contextName) }));
   const verb = title.split(" / ")[0] ?? title;
   const focus = focusOf(overlay, fields);
   const focused = fields[focus];
   const problem = focused && fieldProblem(focused, overlay);
   return {
     title: words.dialog.title(verb, names),
+    named,
     lines: [
-      ...named,
       ...(targets.length > maxNamed ? [words.dialog.more(targets.length - maxNamed)] : []),
       ...(command?.losses(targets, state, words, overlay.texts) ?? []),
     ],
@@ -125,11 +133,17 @@ const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFo
   const text = fieldText(field, overlay);
   const after = hasFocus ? overlay.after : "";
   const before = text.slice(0, text.length - after.length);
-  const placeholder =
-    field.kind === "arg" ? field.arg.placeholder : field.flag.kind === "text" || field.flag.kind === "list" ? field.flag.placeholder : "";
+  const placeholder = placeholderOf(field, words);
   if (isSecret(field))
     return { kind: "text", label, before: "•".repeat(before.length), after: "•".repeat(after.length), offered: "", placeholder };
   return { kind: "text", label, before, after, offered: hasFocus && after === "" ? offeredFor(state, field, text) : "", placeholder };
+};
+
+/** What is typed there: an example, else the kind of value that Docker's help names. */
+const placeholderOf = (field: Exclude<Field, { kind: "more" }>, words: Words): string => {
+  const written = writtenOf(field);
+  if (!written) return "";
+  return written.example === undefined ? words.dialog.kindOfValue(written.placeholder) : words.dialog.example(written.example);
 };
 
 /** How the word being typed could go on: the rest of it. */

@@ -5,6 +5,8 @@ export type Completion =
   | "container"
   | "runningContainer"
   | "image"
+  /** Those that a search found at a registry, and those that are here. */
+  | "foundImage"
   | "network"
   | "volume"
   | "signal"
@@ -28,9 +30,11 @@ interface Named {
   readonly since?: string;
 }
 
-interface Written {
+export interface Written {
   /** What kind of value Docker's help names: "string", "bytes", "duration". */
   readonly placeholder: string;
+  /** A value as it is typed: "8080:80". Shown while the field is empty. */
+  readonly example?: string;
   /** One text as a value.  @throws BadValue */
   readonly parse: (text: string) => unknown;
   readonly completion?: Completion;

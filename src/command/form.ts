@@ -5,7 +5,7 @@ import { listOf, type Texts, textOf } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, Needs, TaskCommand } from "./command.ts";
-import { type Arg, type Completion, type Flag, isNeeded } from "./flag.ts";
+import { type Arg, type Completion, type Flag, isNeeded, type Written } from "./flag.ts";
 import { withInitial } from "./initial-texts.ts";
 import { lineOf, wordsOf } from "./line/words.ts";
 
@@ -82,12 +82,15 @@ const isGiven = (flag: Flag, texts: Texts): boolean => {
     : value !== undefined && (flag.keepsUnset || value !== flag.initial);
 };
 
-export const takesText = (field: Field): boolean =>
-  field.kind === "arg" || (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list"));
+/** How what is typed into a field is written; undefined where it is chosen or ticked. */
+export const writtenOf = (field: Field): Written | undefined => {
+  if (field.kind === "arg") return field.arg;
+  return field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list") ? field.flag : undefined;
+};
 
-export const isSecret = (field: Field): boolean =>
-  (field.kind === "arg" && field.arg.secret === true) ||
-  (field.kind === "flag" && (field.flag.kind === "text" || field.flag.kind === "list") && field.flag.secret === true);
+export const takesText = (field: Field): boolean => writtenOf(field) !== undefined;
+
+export const isSecret = (field: Field): boolean => writtenOf(field)?.secret === true;
 
 /** Takes several words: they are separated by blanks, and what has blanks is quoted. */
 const isList = (field: Field): boolean =>

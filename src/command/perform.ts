@@ -22,6 +22,7 @@ import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
+import type { Words } from "../text/words.ts";
 import { problemText } from "./line/problem-text.ts";
 import { unsupported } from "./unsupported.ts";
 
@@ -112,12 +113,17 @@ const start = async (
   return jobs.start(
     {
       engine: activeEngine(getState()).id,
-      title: `${words.commands[command.id].title.split(" / ")[0]} ${maskText(names)}`.trim(),
+      title: `${jobVerb(words, command)} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
     },
     (job) => run(targets, job),
   );
+};
+
+const jobVerb = (words: Words, { id }: Command): string => {
+  const { job, title } = words.commands[id];
+  return job ?? title.split(" / ")[0] ?? title;
 };
 
 const eachOnce = (targets: readonly Target[]): readonly Target[] =>

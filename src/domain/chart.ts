@@ -26,6 +26,9 @@ const levelsOf = (values: readonly number[], count: number, levels: number, max:
 
 const charactersOf = (glyphs: "block" | "ascii"): string => (glyphs === "block" ? BLOCKS : ASCII);
 
+/** How many values are drawn in so many cells. */
+export const valuesIn = (cells: number, glyphs: Glyphs): number => (glyphs === "braille" ? cells * 2 : cells);
+
 /** One line, `cells` wide; two values a cell in braille, else one. Without `max` the highest value fills the height. */
 export const sparkline = (values: readonly number[], cells: number, max: number | undefined, glyphs: Glyphs): string => {
   if (cells <= 0) return "";

@@ -2,6 +2,7 @@ import type { Container, ContainerFacts, ContainerState, Health } from "../domai
 import { shortName } from "../domain/docker/reference.ts";
 import { safeLine, safeText } from "../domain/text/safe-text.ts";
 import type { JsonValue } from "../domain/json-value.ts";
+import { setupFrom } from "./containers/container-setup.ts";
 import type { Fields } from "./request/fields.ts";
 import { withShortIds } from "./request/short-ids.ts";
 
@@ -98,5 +99,6 @@ export const factsFrom = (raw: Fields, id: string): ContainerFacts => {
     memoryLimitBytes: host.count("Memory"),
     healthFailingStreak: health.count("FailingStreak"),
     healthOutput: (health.rows("Log", (probe) => probe.text("Output")).at(-1) ?? "").trim(),
+    setup: setupFrom(raw),
   };
 };

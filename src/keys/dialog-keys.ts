@@ -59,7 +59,8 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
 
   const text = dialogField(context, overlay);
   if (text) return key === "enter" ? act() : typeInto(context, text, field, key);
-  if (key === "y" && expected === undefined) return act();
+  if (key === "y" && expected === undefined)
+    return focus >= cancelAt ? act() : dispatch({ type: "told", message: { tone: "hint", text: words.dialog.yOnButtons } });
   if (key === "n" || key === "q") return close();
   if (field?.kind === "more") return key === "enter" || key === "space" || key === "right" ? change({ isExpanded: true }) : undefined;
   if (field?.kind === "flag" && field.flag.kind === "switch" && ["space", "enter", "left", "right"].includes(key))

@@ -1,60 +1,94 @@
 import { type Container, type ContainerFacts, type ContainerId, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
-import { compareByTrouble, isProblem, isSteady, type Trouble, troubleOf } from "../domain/container/trouble.ts";
-import { type ContainerRowData, containerColumns, stateText } from "../domain/lists/container-columns.ts";
+import { compareByTrouble, isProblem, isSteady, isToBeLookedAt, type Trouble, troubleOf } from "../domain/container/trouble.ts";
+import { type ContainerRowData, containerColumns, stateText, whySpan } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import { memoEach } from "../domain/memo-each.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import { maskText } from "../domain/text/secrets.ts";
+import { type Finding, isAlarming } from "../domain/why/finding.ts";
 import { engineNowMs } from "../state/engine-now.ts";
+import { allFindings } from "../state/findings.ts";
 import { memo } from "../state/memo.ts";
 import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
 import type { List } from "./list.ts";
 import type { SubjectType } from "./subject-type.ts";
+import { reasonText, whyOf } from "./why.ts";
 
 export interface ContainerRow extends ContainerRowData {
   readonly id: ContainerId;
+  /** What only inspect tells is still to come. */
+  readonly isReading: boolean;
 }
 
 const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id !== "state");
 
 /** All that a row shows and that no time changes, the name first. */
 const timelessText = memoEach((container: Container, facts: ContainerFacts | undefined): string => {
-  const cells = timelessColumns.map(({ text }) => text(rowOf(container, facts), 0));
-  return [...cells, shortId(container.id)].filter((cell) => cell !== "").join(" ");
+  const cells = timelessColumns.map(({ text }) => text(plainRow(container, facts), 0));
+  return [...cells, container.state, shortId(container.id)].filter((cell) => cell !== "").join(" ");
 });
 
-/** What a filter is matched against: every cell and the id. Not CPU and memory, which only rows that are shown have: a row that
- *  they hid would never come back. */
-const filteredText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
+const plainRow = (container: Container, facts: ContainerFacts | undefined): ContainerRow => ({
+  id: container.id,
+  container,
+  ...(facts ? { facts } : {}),
+  isReading: false,
+  marked: false,
+});
+
+/** What a filter is matched against: every cell, the id, and why something is wrong. Not CPU and memory, which only rows that are shown
+ *  have: a row that they hid would never come back. */
+const filteredText = (row: ContainerRow, nowMs: number): string => {
+  const reason = row.findings ? `${reasonText(row.findings)} ` : "";
+  return `${timelessText(row.container, row.facts)} ${reason}${stateText(row, nowMs)}`;
+};
+
+const ownText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
+
+/** What rows are made of. */
+interface Made {
+  readonly containers: EngineState["containers"];
+  readonly facts: EngineState["facts"];
+  readonly findings: ReadonlyMap<ContainerId, readonly Finding[]>;
+  /** Inspect is refused: nothing more is read. */
+  readonly isAllRead: boolean;
+}
 
 /** Where the next sorting begins: what is nearly sorted is soon sorted, and rows of which nothing changed stay the same. What comes of it
  *  is the same from any beginning: no two rows compare as equal. */
 let lastSorted: readonly ContainerRow[] = [];
 
-const rowsInLastOrder = (containers: EngineState["containers"], facts: EngineState["facts"]): ContainerRow[] => {
+const rowsInLastOrder = (made: Made): ContainerRow[] => {
+  const { containers, facts, findings } = made;
   const rows: ContainerRow[] = [];
   for (const row of lastSorted) {
     const container = containers.get(row.id);
-    const fact = facts.get(row.id);
-    if (container) rows.push(container === row.container && fact === row.facts ? row : rowOf(container, fact));
+    if (!container) continue;
+    const isSame = container === row.container && facts.get(row.id) === row.facts && findings.get(row.id) === row.findings;
+    rows.push(isSame && isReading(row, made) === row.isReading ? row : rowOf(container, made));
   }
   if (rows.length === containers.size) return rows;
   const known = new Set(rows.map(({ id }) => id));
-  for (const [id, container] of containers) if (!known.has(id)) rows.push(rowOf(container, facts.get(id)));
+  for (const [id, container] of containers) if (!known.has(id)) rows.push(rowOf(container, made));
   return rows;
 };
 
-const rowOf = (container: Container, facts: ContainerFacts | undefined): ContainerRow => ({
-  id: container.id,
-  container,
-  ...(facts ? { facts } : {}),
-  marked: false,
-});
+const rowOf = (container: Container, made: Made): ContainerRow => {
+  const row = plainRow(container, made.facts.get(container.id));
+  const findings = made.findings.get(container.id);
+  const isStillRead = isReading(row, made);
+  const why = whyOf({ ...row, ...(findings ? { findings } : {}) }, isStillRead);
+  return { ...row, isReading: isStillRead, ...(findings ? { findings } : {}), ...(why ? { why } : {}) };
+};
+
+/** Where inspect may yet tell that something is wrong, the row says so: else it would jump to the top for no reason. */
+const isReading = ({ container, facts }: ContainerRow, { isAllRead }: Made): boolean =>
+  facts === undefined && !isAllRead && !isSteady(container);
 
 /** All containers in their order: by trouble, or by the chosen column. Without the figures that change each second: their columns are
  *  as wide as they can get. */
@@ -64,10 +98,10 @@ const sorted = memo(
     const { sort } = state.ui.lists.containers;
     // Only an order by figures depends on the figures: else each second would sort anew.
     const samples = sort?.columnId === "cpu" || sort?.columnId === "mem" ? engine.samples : undefined;
-    return [engine.containers, engine.facts, sort, samples] as const;
+    return [engine.containers, engine.facts, allFindings(state), engine.unread.inspect !== undefined, sort, samples] as const;
   },
-  (containers, facts, sort, samples): readonly ContainerRow[] => {
-    const rows = rowsInLastOrder(containers, facts);
+  (containers, facts, findings, isAllRead, sort, samples): readonly ContainerRow[] => {
+    const rows = rowsInLastOrder({ containers, facts, findings, isAllRead });
     const compare = comparison(containerColumns, sort, compareByTrouble);
     const withSample = (row: ContainerRow): ContainerRowData => {
       const sample = samples?.get(row.id)?.at(-1);
@@ -90,13 +124,17 @@ const ordered = memo(
     const filter = parseFilter(filterText);
     const isShown = (row: ContainerRow): boolean => {
       const { container, facts } = row;
-      const trouble = troubleOf(container, facts);
-      if (problemsOnly && !isProblem(trouble)) return false;
-      if (!showAll && !isUp.has(trouble)) return false;
+      if (problemsOnly && !isToBeLookedAt(row)) return false;
+      if (!showAll && !isUp.has(troubleOf(container, facts))) return false;
       if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return false;
       return filter.kind === "none" || filter.matches(filteredText(row, nowMs));
     };
-    return inFrozenOrder(sorted.filter(isShown), frozenOrder);
+    const shown = sorted.filter(isShown);
+    // Whoever types a name wants that container, and then those in whose reason it stands.
+    const isHitItself = (row: ContainerRow): boolean => filter.kind === "none" || !row.findings || filter.matches(ownText(row, nowMs));
+    const itself = shown.filter(isHitItself);
+    const rows = itself.length === shown.length ? shown : [...itself, ...shown.filter((row) => !isHitItself(row))];
+    return inFrozenOrder(rows, frozenOrder);
   },
 );
 
@@ -127,6 +165,12 @@ const tones: Readonly<Record<Trouble, RowTone>> = {
   running: "plain",
   created: "dim",
   done: "dim",
+};
+
+const toneOf = ({ container, facts, findings }: ContainerRow): RowTone => {
+  const trouble = troubleOf(container, facts);
+  if (isProblem(trouble) || !findings?.some(isAlarming)) return tones[trouble];
+  return findings.some(({ severity }) => severity === "broken") ? "bad" : "warn";
 };
 
 /** Inspect alone tells of a start that failed, of a restart loop, and when something ended. */
@@ -169,9 +213,10 @@ export const containers: List<ContainerRow, "container"> = {
     aliases: ["c", "containers"],
   },
   columns: containerColumns,
+  span: whySpan,
   rows,
   drawn,
-  tone: ({ container, facts, acting }) => (acting ? "accent" : tones[troubleOf(container, facts)]),
+  tone: (row) => (row.acting ? "accent" : toneOf(row)),
   read: ({ listedAtMs, containers }) => (listedAtMs === undefined ? undefined : containers),
   isMadeOf: isOfContainers,
   isOrderKnown,

@@ -1,4 +1,5 @@
 import type { Column } from "../domain/lists/columns.ts";
+import type { Span } from "../domain/lists/span.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import type { Failure } from "../domain/failure.ts";
@@ -26,6 +27,8 @@ export interface List<Row extends ListRow, Kind extends string> {
   /** The key by which it stands in the line of views; left out: it does not. */
   readonly tab?: string;
   readonly columns: readonly Column<Row>[];
+  /** What some rows say in the place of some columns. */
+  readonly span?: Span<Row>;
   /** All rows, as they are narrowed and ordered: the same array as long as they are the same. */
   readonly rows: (state: AppState) => readonly Row[];
   /** A row as it is drawn, with what changes each second and decides neither the order nor the widths of the columns. */

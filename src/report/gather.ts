@@ -4,7 +4,7 @@ import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isNotFound } from "../sync/errors.ts";
-import { lastWordsOf } from "../sync/words-of-run.ts";
+import { wordsOfRun } from "../sync/words-of-run.ts";
 
 const atMost = 8;
 /** Podman tells all events there ever were. */
@@ -41,7 +41,11 @@ export const gather = async (
   const words = new Map(
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
-      return [id, its && state !== "created" ? await lastWordsOf(engine, id, its, abort) : undefined] as const;
+      if (!its || state === "created") return [id, undefined] as const;
+      // Of one that runs, what inspect says of an end is that of the run before.
+      const isUp = state === "running" || state === "paused";
+      const run = isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its;
+      return [id, await wordsOfRun(engine, id, run, abort)] as const;
     }),
   );
   const past = await recalled;

@@ -1,12 +1,11 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
-import { formatBytes, formatDuration } from "../domain/text/format.ts";
 import { type Finding, isAlarming } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
-import { findingWords } from "../text/findings.ts";
+import { wordsOf } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
 import { gather } from "./gather.ts";
@@ -14,8 +13,6 @@ import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
 
 type WhyReport = Extract<Report, { readonly kind: "why" }>;
-
-const say = { bytes: formatBytes, duration: formatDuration };
 
 /** What is wrong with containers and why; the worst first. Exit code 1 where one of them is broken, or something is wrong with it. */
 export const reportWhy = async (
@@ -63,7 +60,7 @@ const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string =
     `${container.name}  ${stateWord(container, known.facts)}`,
     ...(found.length === 0 ? [`  ${words.nothingFound}`] : []),
     ...found.flatMap((each) => [
-      `  ${words.severity[each.severity].padEnd(8)}${findingWords(each, say).sentence}`,
+      `  ${words.severity[each.severity].padEnd(8)}${wordsOf(each).sentence}`,
       ...each.evidence.map(({ source, field, value, atMs }) =>
         [
           `          ${words.seen(source, field)}`,
@@ -91,7 +88,7 @@ const jsonOf = ({ container, known, found }: Judged): string =>
       kind: each.kind,
       severity: each.severity,
       sure: each.sure,
-      ...findingWords(each, say),
+      ...wordsOf(each),
       about: each.about,
       since: timeOf(each.sinceMs),
       run: timeOf(each.runStartedAtMs),

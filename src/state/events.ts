@@ -8,6 +8,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { LastWords } from "../domain/why/known.ts";
 import type { ContainerSample } from "../domain/container/stats-sample.ts";
 import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
@@ -46,6 +47,10 @@ export type EngineStateEvent =
   | { readonly type: "eventsAsked"; readonly engine: EngineId }
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
+  /** What the engine remembers from before: no event from `sinceMs` on is missing. */
+  | { readonly type: "recalled"; readonly engine: EngineId; readonly events: readonly EngineEvent[]; readonly sinceMs: number }
+  | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
+  | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
 

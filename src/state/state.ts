@@ -1,3 +1,4 @@
+import type { Appearance } from "./appearance.ts";
 import type { StreamStatus } from "./stream-status.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
@@ -9,6 +10,7 @@ import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
+import type { LastWords, StartRefusal } from "../domain/why/known.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
 import type { ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
@@ -48,6 +50,14 @@ export interface EngineState {
   readonly listed: Listed;
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
+  /** About each container, also from before the program began; newest last, at most `maxEventsOfContainer` each. */
+  readonly eventsOf: ReadonlyMap<ContainerId, readonly EngineEvent[]>;
+  /** From when on no event is missing, by the engine's clock; left out while nothing is known of the past. */
+  readonly eventsSinceMs?: number;
+  /** Of the last run of those that are looked into. */
+  readonly lastWords: ReadonlyMap<ContainerId, LastWords>;
+  /** What our own last start of each was refused with. */
+  readonly refusals: ReadonlyMap<ContainerId, StartRefusal>;
   /** What is under way on a target's id, oldest first: until the lists say what came of it. */
   readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;
@@ -89,15 +99,11 @@ export type Link =
   | { readonly status: "up" }
   | { readonly status: "down"; readonly error: Failure; readonly sinceMs: number; readonly tries: number };
 
-/** What the terminal can show. unicode: charts in braille. block: charts in blocks, for fonts without braille. */
-export type GlyphSet = "unicode" | "block" | "ascii";
-
-export interface UiState {
+export interface UiState extends Appearance {
   readonly columns: number;
   readonly rows: number;
   /** Moves once a minute, so that ages tick and nothing else does. */
   readonly nowMs: number;
-  readonly glyphs: GlyphSet;
   /** The history: the first is the list of containers, the last is in front. */
   readonly views: readonly [View, ...View[]];
   /** The last has the keys. */
@@ -142,5 +148,6 @@ export interface TailState {
 
 export const maxSamples = 300;
 export const maxEvents = 500;
+export const maxEventsOfContainer = 48;
 export const maxTailLines = 50;
 export const maxHistoryLines = 500;

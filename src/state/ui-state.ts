@@ -52,8 +52,8 @@ export interface Target {
 }
 
 export type Overlay =
-  | { readonly kind: "help"; readonly top: number }
-  | { readonly kind: "actions"; readonly index: number; readonly targets: readonly Target[] }
+  | HelpOverlay
+  | ActionsOverlay
   | PaletteOverlay
   | DialogOverlay
   | SaveOverlay
@@ -62,6 +62,24 @@ export type Overlay =
   | { readonly kind: "quit" }
   | QuestionOverlay
   | OpeningOverlay;
+
+/** What is looked for in an overlay that lists something. */
+export interface Narrowed {
+  /** Only what has it is shown; "" for all. */
+  readonly filter: string;
+  readonly isEditing: boolean;
+}
+
+export interface HelpOverlay extends Narrowed {
+  readonly kind: "help";
+  readonly top: number;
+}
+
+export interface ActionsOverlay extends Narrowed {
+  readonly kind: "actions";
+  readonly index: number;
+  readonly targets: readonly Target[];
+}
 
 /** The terminal is about to be given away: no key is for the screen. Above all others. */
 export interface OpeningOverlay {

@@ -1,6 +1,7 @@
 import { docker } from "../domain/docker/product.ts";
 import { ofEachList } from "../lists/all-lists.ts";
-import type { AppState, DemoWorld, EngineState, GlyphSet } from "../state/state.ts";
+import type { GlyphSet, ThemeName } from "../state/appearance.ts";
+import type { AppState, DemoWorld, EngineState } from "../state/state.ts";
 import type { ListState } from "../state/ui-state.ts";
 import type { View } from "../views/all-views.ts";
 
@@ -16,6 +17,8 @@ export interface InitialState extends InitialEngine {
   readonly rows: number;
   readonly nowMs: number;
   readonly glyphs: GlyphSet;
+  /** Left out: dark. */
+  readonly theme?: ThemeName;
 }
 
 /** The beginning of every history: the list of containers. */
@@ -39,6 +42,9 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   samples: new Map(),
   listed: {},
   events: [],
+  eventsOf: new Map(),
+  lastWords: new Map(),
+  refusals: new Map(),
   acting: new Map(),
   jobs: new Map(),
   misread: new Map(),
@@ -55,6 +61,7 @@ export const initialState = (from: InitialState): AppState => {
       rows: from.rows,
       nowMs: from.nowMs,
       glyphs: from.glyphs,
+      theme: from.theme ?? "dark",
       views: [home],
       overlays: [],
       lists: ofEachList(() => emptyList),

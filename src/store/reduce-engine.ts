@@ -1,6 +1,7 @@
 import { isWhole } from "../domain/misread.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { atEngine } from "./at-engine.ts";
+import { withEvents, withoutGone } from "./events-of-containers.ts";
 import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
@@ -68,7 +69,21 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   eventsAsked: atEngine((engine) => ({ ...engine, pastEvents: [] })),
   eventsCame: atEngine((engine, { events }) => ({ ...engine, pastEvents: newest([...(engine.pastEvents ?? []), ...events]) })),
-  happened: atEngine((engine, { events }) => ({ ...readAgain(engine, "events"), events: newest([...engine.events, ...events]) })),
+  happened: atEngine((engine, { events }) => ({
+    ...readAgain(engine, "events"),
+    events: newest([...engine.events, ...events]),
+    eventsOf: withEvents(engine.eventsOf, events),
+  })),
+  recalled: atEngine((engine, { events, sinceMs }) => ({
+    ...engine,
+    eventsOf: withEvents(engine.eventsOf, events),
+    eventsSinceMs: sinceMs,
+  })),
+  lastWordsRead: atEngine((engine, { id, lastWords }) => {
+    if (!engine.containers.has(id)) return engine;
+    return { ...engine, lastWords: new Map(engine.lastWords).set(id, lastWords) };
+  }),
+  startRefused: atEngine((engine, { id, words, atMs }) => ({ ...engine, refusals: new Map(engine.refusals).set(id, { words, atMs }) })),
   actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
@@ -85,6 +100,9 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     ...engine,
     containers,
     facts: keep(engine.facts),
+    eventsOf: withoutGone(engine.eventsOf, engine.containers, containers),
+    lastWords: keep(engine.lastWords),
+    refusals: keep(engine.refusals),
     samples: keep(engine.samples),
     misread: misreadOfThose(engine.misread, containers),
   };

@@ -6,25 +6,37 @@ const remembered = 512; // an engine keeps 256 to tell again
 const isNoise = ({ type, action }: EngineEvent): boolean =>
   type === "container" && /^(exec_|top$|resize$|attach$|detach$|export$|archive-path$|copy$)/.test(action);
 
-/** Deduplicates events across reconnects, and drops those that change nothing on the screen. */
+/** Deduplicates events across reconnects, drops those that change nothing on the screen, and knows which are of the past. */
 export const eventFilter = () => {
   const seen = new Set<string>();
   let lastNano: string | undefined;
+  /** What is older was told by the first list. */
+  let beganNano: bigint | undefined;
   return {
-    accept: (event: EngineEvent): boolean => {
-      if (isNoise(event)) return false;
+    /** past: it happened before the program began. */
+    accept: (event: EngineEvent): "past" | "now" | undefined => {
+      if (isNoise(event)) return undefined;
       const key = `${event.timeNano} ${event.id} ${event.action}`;
-      if (seen.has(key)) return false;
+      if (seen.has(key)) return undefined;
       seen.add(key);
       for (const oldest of seen) {
         if (seen.size <= remembered) break;
         seen.delete(oldest);
       }
       lastNano = event.timeNano;
-      return true;
+      return beganNano !== undefined && BigInt(event.timeNano) < beganNano ? "past" : "now";
     },
-    /** From where on to ask: the last event, else `fromMs`, both by the engine's clock. In seconds, as text. */
-    since: (fromMs: number): string =>
-      lastNano === undefined ? (fromMs / 1000).toFixed(3) : `${lastNano.slice(0, -9) || "0"}.${lastNano.slice(-9)}`,
+    /** From where on to ask, in seconds, as text: from the last event on, else for all that the engine remembers, else from `fromMs`
+     *  on, when the list was asked for by the engine's clock.
+     *  @param isMemoryShort it remembers some hundred events, not all there ever were */
+    since: (fromMs: number, isMemoryShort: boolean): string => {
+      beganNano ??= BigInt(Math.floor(fromMs)) * nanosecondsOfMs;
+      if (lastNano !== undefined) return `${lastNano.slice(0, -9) || "0"}.${lastNano.slice(-9)}`;
+      return isMemoryShort ? "0" : (fromMs / 1000).toFixed(3);
+    },
+    /** The last event that was accepted, by its `timeNano`. */
+    last: (): string | undefined => lastNano,
   };
 };
+
+const nanosecondsOfMs = 1_000_000n;

@@ -6,7 +6,8 @@ import { currentView } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { failureOf, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { factsQueue, urgency } from "./facts-queue.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
+import { once } from "./once.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const atMost = 8;
 /** A stop is three events; one inspect answers them all. */
@@ -136,19 +137,6 @@ export const containerFacts = (session: Session): SyncPart => {
       hurry(session.store.getState());
       pumpNow();
     },
-  };
-};
-
-/** Calls `run` after `ms`, once for all calls until then. */
-const once = (session: Session, ms: number, run: () => void): (() => void) => {
-  let isWaiting = false;
-  return () => {
-    if (isWaiting) return;
-    isWaiting = true;
-    after(session, ms, () => {
-      isWaiting = false;
-      run();
-    });
   };
 };
 

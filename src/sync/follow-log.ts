@@ -3,7 +3,7 @@ import type { LogOptions, RawLogLine } from "../engine/engine.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
 import { failureOf, isLinkError } from "./errors.ts";
 import { type LogPosition, resumedAt } from "./log-position.ts";
-import { same } from "./same.ts";
+import { same } from "../domain/same.ts";
 import { after, engineStateOf, type Session } from "./sync-context.ts";
 
 /** An open log that has nothing to say yet sends nothing: after this long it is taken to be open. */

@@ -7,7 +7,7 @@ import { followLog } from "./follow-log.ts";
 import type { LogPosition } from "./log-position.ts";
 import { windowOptions } from "./log-window-options.ts";
 import { after, engineClockMs, type Session } from "./sync-context.ts";
-import { same } from "./same.ts";
+import { same } from "../domain/same.ts";
 
 /** Several logs' histories are put in order together once they had this long to come. */
 const collectingMs = 300;

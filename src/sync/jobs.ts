@@ -29,6 +29,7 @@ export interface RunningJob {
   /** Opens its page, where it is not open yet. */
   readonly show: () => void;
   readonly line: (text: string) => void;
+  readonly found: (names: readonly string[]) => void;
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
 
@@ -79,6 +80,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       cancel: () => own.abort(),
       show,
       line: (text) => tell({ kind: "line", text }),
+      found: (names) => tell({ kind: "found", names }),
       follow: async (updates) => {
         let result = "";
         for await (const update of updates) {

@@ -10,6 +10,8 @@ import { dispatchContainers } from "./lists/containers.ts";
 import { engineVersion } from "./engine-version.ts";
 import { failureOf, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
+import { eventHorizon } from "./event-horizon.ts";
+import { pastEvents } from "./past-events.ts";
 import { type Pulse, takePulse } from "./pulse.ts";
 import type { Session } from "./sync-context.ts";
 
@@ -36,14 +38,14 @@ const beforeFirstListMs = 3000;
 /** Connects, and reconnects with back-off until `abort`. Meanwhile the state holds the reason. */
 export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Promise<void> => {
   const { store, engineId, clock } = options;
-  const filter = eventFilter();
+  const known: KnownEvents = { filter: eventFilter(), horizon: eventHorizon() };
   let tries = 0;
   // A list from before is for the first session only: later ones would bring back what has gone since.
   const { firstList: _, ...again } = options;
   let next: LinkOptions = options;
   while (!abort.aborted) {
     const startedAtMs = clock.nowMs();
-    const ended = await runSession(next, filter, abort);
+    const ended = await runSession(next, known, abort);
     next = again;
     if (abort.aborted) return;
     // The age of what is shown is told at once: the screen's clock moves once a minute otherwise.
@@ -60,6 +62,12 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
   }
 };
 
+/** What is known of the engine's events, across reconnects. */
+interface KnownEvents {
+  readonly filter: ReturnType<typeof eventFilter>;
+  readonly horizon: ReturnType<typeof eventHorizon>;
+}
+
 interface Ended {
   readonly error: unknown;
   readonly tried: string;
@@ -68,7 +76,7 @@ interface Ended {
 }
 
 /** One session from connect to the loss of the link; how it was lost. */
-const runSession = async (options: LinkOptions, events: ReturnType<typeof eventFilter>, abort: AbortSignal): Promise<Ended> => {
+const runSession = async (options: LinkOptions, { filter, horizon }: KnownEvents, abort: AbortSignal): Promise<Ended> => {
   const { store, engine, engineId, clock, contexts } = options;
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
@@ -85,8 +93,10 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
     const startedAtMs = clock.nowMs();
     showEarly(session, options.firstList);
     const { apiVersion, product, clockAheadMs } = await engine.connect(signal);
-    // Asked for from just before the list on, so that nothing falls between the list and the events.
-    const since = events.since(startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0));
+    // What is news begins just before the list, so that nothing falls between the list and the events.
+    const fromMs = startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0);
+    horizon.asked(fromMs, filter.last());
+    const since = filter.since(fromMs, product.kind === "docker");
     tried = "list containers";
     const containers = await listed(session, options);
     store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, product, clockAheadMs });
@@ -96,9 +106,16 @@ const runSession = async (options: LinkOptions, events: ReturnType<typeof eventF
     void engineVersion(session);
     const happened = options.opened(session);
     tried = "follow events";
+    const past = pastEvents(session, horizon);
     for await (const event of untilAborted(engine.system.events({ since }, signal), signal)) {
       if (signal.aborted) break;
-      if (events.accept(event)) happened(event);
+      if (horizon.heard(event)) past.tellSoon();
+      const when = filter.accept(event);
+      if (when === "past") past.heard(event);
+      else if (when === "now") {
+        past.flush();
+        happened(event);
+      }
     }
     fail(new EngineError("failed", tried, { code: "eventsEnded" }), tried);
   } catch (error) {

@@ -87,6 +87,8 @@ export const paneWords = {
   },
   log: {
     title: (name: string) => `log of ${name}`,
+    lastRun: (name: string) => `log of ${name} (last run)`,
+    silentRun: "It wrote nothing in its last run.",
     empty: "No line has been written yet; the first one appears here by itself.",
     ended: "ended",
     following: "following",
@@ -125,17 +127,20 @@ export const paneWords = {
     stopped: (name: string) => `${name} does not run: no figures.`,
     cpu: "CPU",
     memory: "memory",
-    limit: (limit: string) => `of ${limit}`,
     networkIn: "network in",
     networkOut: "network out",
     blockRead: "block read",
     blockWrite: "block written",
     pids: (count: number) => `${count} pids`,
     peak: (most: string) => `peak ${most}`,
+    /** From the floor of a chart to its top. */
+    scale: (most: string) => `0–${most}`,
+    /** How far back the charts go: "last 77 s", "last 2.5 min". */
+    span: (ms: number) => (ms < 100_000 ? `last ${Math.round(ms / 1_000)} s` : `last ${Math.round(ms / 30_000) / 2} min`),
     total: (sum: string) => `${sum} in all`,
   },
   inspect: {
-    title: (name: string) => `inspect ${name}`,
+    title: (name: string, part: string) => `inspect ${name}${part === "" ? "" : ` ${part}`}`,
     masked: "secrets hidden (v)",
     shown: "SECRETS SHOWN (v)",
     gone: "gone",
@@ -186,7 +191,11 @@ export const paneWords = {
     system: "System",
     machine: (os: string, arch: string, kernel: string) => `${os}/${arch}, kernel ${kernel}`,
   },
-  help: { title: "keys (j k scroll, Esc closes)" },
+  help: {
+    title: "keys (j k g G scroll, / finds, Esc closes)",
+    position: (at: number, all: number) => `  ${at} of ${all}`,
+    noHit: "nothing has that; Esc shows all again",
+  },
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: {
     title: "command",
@@ -222,7 +231,10 @@ export const paneWords = {
   save: { title: "save the log", path: "path", hint: "Enter saves, Esc closes" },
   copy: { title: "copy" },
   dialog: {
-    more: "▾",
+    more: "▸",
+    above: (fields: number) => `↑ ${fields} more`,
+    below: (fields: number) => `↓ ${fields} more`,
+    linesLeftOut: (lines: number) => `… and ${lines} more ${lines === 1 ? "line" : "lines"}`,
     copyKey: "^Y copies",
     choice: "up and down move, left and right choose",
     tick: "up and down move, Space ticks",

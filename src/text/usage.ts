@@ -12,6 +12,7 @@ export const usage = `Docker in the terminal: what is broken, why, and the key t
     --context NAME       A docker context
     --read-only          Refuse every request that could change something
     --demo               A small world of its own, without Docker
+    --theme NAME         Colours for a dark or a light ground, or none: dark, light, mono
     --ascii              Draw with ASCII only
     --blocks             Draw charts with blocks: for a font without braille
     -h, --help           This text
@@ -35,6 +36,7 @@ export const usageProblems = {
   optionAsValue: (option: string, value: string) =>
     `${option} needs a value, and ${value} is an option: if it is meant, write ${option}=${value}`,
   notWhole: (option: string, value: string) => `${option} is a whole number, not "${value}"`,
+  noTheme: (option: string, value: string, themes: readonly string[]) => `${option} is one of ${themes.join(", ")}, not "${value}"`,
   contradicts: (option: string) => `${option} is given twice, and not the same`,
   hostAndContext: "--host and --context both name an engine: leave one out",
   strayAddress: (word: string) => `"${word}" belongs to an option: write -H ${word}`,

@@ -46,6 +46,11 @@ test("how many containers stand how is whole at any width: without words where t
     assert.match(text(headerLines(stateOf({ columns }))[0]), new RegExp(`● ${count}(  of \\d+| running  .*\\d+ in all)$`));
 });
 
+test("what is said of the connection stands apart from the name", () => {
+  const line = text(headerLines(stateOf({ engine: { link: { status: "connecting" }, demo: { reason: "" } } }))[0]);
+  assert.match(line, /^ DEMO {2}connecting… gantry default /);
+});
+
 test("the footer ends with the same keys wherever one is", () => {
   for (const columns of [60, 80, 120]) {
     assert.match(text(footerLine(stateOf({ columns }))), /\/ filter {2}: command {2}x acts {2}\? help {2}$/);

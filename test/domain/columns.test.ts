@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headerLine, type LaidOutColumn, layoutColumns, rowPieces } from "../../src/domain/lists/columns.ts";
-import { type ContainerRowData, containerColumns } from "../../src/domain/lists/container-columns.ts";
+import { headerLine, type LaidOutColumn, layoutColumns, layoutRows, rowPieces } from "../../src/domain/lists/columns.ts";
+import { type ContainerRowData, containerColumns, whySpan } from "../../src/domain/lists/container-columns.ts";
+import type { Span } from "../../src/domain/lists/span.ts";
 import { width } from "../../src/domain/text/fit.ts";
 import { imageColumns, imageRows, splitReference } from "../../src/domain/lists/image-columns.ts";
 import { networkColumns } from "../../src/domain/lists/network-columns.ts";
@@ -9,8 +10,8 @@ import { statsColumns } from "../../src/domain/lists/stats-columns.ts";
 import { volumeColumns } from "../../src/domain/lists/volume-columns.ts";
 import { container, facts } from "./fixtures.ts";
 
-const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number): string =>
-  rowPieces(layout, row, nowMs)
+const rowLine = <Row>(layout: readonly LaidOutColumn<Row>[], row: Row, nowMs: number, span?: Span<Row>): string =>
+  rowPieces(layout, row, nowMs, span)
     .map(({ text }) => text)
     .join("");
 
@@ -52,15 +53,12 @@ test("every line is exactly as wide as the screen, whatever its width", () => {
   }
 });
 
-test("80 cells show name, state, restarts, health, CPU and memory", () => {
+test("80 cells show name, state, restarts, CPU and memory", () => {
   const shown = layoutColumns(containerColumns, rows, 80, 0).map(({ column }) => column.id);
-  for (const id of ["name", "state", "restarts", "health", "cpu", "mem"]) assert.ok(shown.includes(id), id);
+  for (const id of ["name", "state", "restarts", "cpu", "mem"]) assert.ok(shown.includes(id), id);
   const layout = layoutColumns(containerColumns, rows, 80, 0);
-  assert.match(
-    rowLine(layout, rows[0] as ContainerRowData, 0),
-    /^\*! shop-데이터베이스.*running 2h.*12 unhealthy {2}12\.3% {2}12\.3MiB\/512MiB/,
-  );
-  assert.match(rowLine(layout, rows[1] as ContainerRowData, 0), /^ ✖ api +exited 137 OOM/);
+  assert.match(rowLine(layout, rows[0] as ContainerRowData, 0), /^\*! shop-데이.*-long-name-1 unhealthy +12 +12\.3% {2}12\.3MiB\/512MiB/);
+  assert.match(rowLine(layout, rows[1] as ContainerRowData, 0), /^ ✖ api +exited 137 3m/);
   assert.match(rowLine(layout, rows[2] as ContainerRowData, 0), /stopping…/);
 });
 
@@ -70,7 +68,7 @@ test("columns give way from the least important on", () => {
     idsAt(200),
     containerColumns.map(({ id }) => id),
   );
-  assert.deepEqual(idsAt(38), ["mark", "name", "state"]);
+  assert.deepEqual(idsAt(36), ["mark", "name", "state"]);
 });
 
 test("no state is cut at 80 cells, however long the names are", () => {
@@ -90,13 +88,49 @@ test("no state is cut at 80 cells, however long the names are", () => {
     marked: false,
   };
   const line = rowLine(layoutColumns(containerColumns, [row, ...rows], 80, 0), row, 0);
-  assert.match(line, /restarting OOM \d+s +41 unhealthy +12\.3% +12\.3MiB\/25\.1GiB$/);
+  assert.match(line, /loop, exit 137 +41 +12\.3% +12\.3MiB\/25\.1GiB$/);
 });
 
 test("a name longer than its column's limit is whole where cells are left over", () => {
   const row = { container: container({ name: `${"a".repeat(59)}z` }), marked: false };
   assert.match(rowLine(layoutColumns(containerColumns, [row], 200, 0), row, 0), / a{59}z /);
   assert.match(rowLine(layoutColumns(containerColumns, [row], 120, 0), row, 0), /a…/);
+});
+
+const why = {
+  short: "port 8443 is held by billing-api",
+  sentence: "It could not start: port 8443 is held by billing-api.",
+  others: 2,
+};
+
+test("a row says why something is wrong in the place of its figures, the others keep theirs", () => {
+  const [first, second, third] = rows as [ContainerRowData, ContainerRowData, ContainerRowData];
+  const failed = { ...second, why };
+  const all = [first, failed, third];
+  for (let cells = 20; cells <= 240; cells += 1) {
+    const layout = layoutRows(containerColumns, all, cells, 0, whySpan);
+    assert.equal(width(headerLine(layout)), cells);
+    for (const row of all) assert.equal(width(rowLine(layout, row, 0, whySpan)), cells);
+  }
+  const linesAt = (cells: number) => {
+    const layout = layoutRows(containerColumns, all, cells, 0, whySpan);
+    return [headerLine(layout), ...all.map((row) => rowLine(layout, row, 0, whySpan))];
+  };
+  const [header = "", ofFirst = "", ofFailed = ""] = linesAt(80);
+  assert.match(header, /RST WHY CPU +MEM\/LIMIT +PORTS/);
+  assert.match(ofFirst, /12\.3% +12\.3MiB\/512MiB/);
+  assert.match(ofFailed, / ✖ api +exited 137 3m +0 port 8443 is held by billing-api \+2 *$/);
+  const wide = linesAt(130).at(2) ?? "";
+  assert.match(wide, / It could not start: port 8443 is held by billing-api\. \+2 /, "the sentence where there is room for it");
+  assert.match(linesAt(70).at(2) ?? "", /port 8443 is held .* \+2 *$/, "the others are counted, however narrow");
+});
+
+test("80 cells leave 37 for why, and 120 leave 58 with the project beside it", () => {
+  const named = { container: container({ name: "shop-with-a-long-name-of-30-1", project: "shop" }), marked: false };
+  const all = [named, { ...named, why: { ...why, short: "x".repeat(36), sentence: "y".repeat(58), others: 0 } }];
+  const at = (cells: number) => rowLine(layoutRows(containerColumns, all, cells, 0, whySpan), all[1] as ContainerRowData, 0, whySpan);
+  assert.match(at(80), / shop-with…-of-30-1 .* x{36} +$/);
+  assert.match(at(120), / shop-with-a-.* y{58} shop/);
 });
 
 test("figures that change move no column", () => {

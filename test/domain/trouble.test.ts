@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { drawnWith } from "../../src/screen/primitives/ascii.ts";
 import { containerColumns } from "../../src/domain/lists/container-columns.ts";
 import { exitCodeWords } from "../../src/text/exit-codes.ts";
-import { compareByTrouble, isProblem, mark, stateWord, troubleOf, troubles } from "../../src/domain/container/trouble.ts";
+import { compareByTrouble, isProblem, isToBeLookedAt, mark, stateWord, troubleOf, troubles } from "../../src/domain/container/trouble.ts";
+import type { Finding, Severity } from "../../src/domain/why/finding.ts";
 import { container, facts } from "./fixtures.ts";
 
 test("an exit by 0 or SIGTERM is done, also when a child was killed for lack of memory, any other failed", () => {
@@ -38,11 +39,51 @@ test("what restarts again and again is restarting, also in the moments in which 
   const restarted = facts({ restartCount: 4 });
   for (const status of ["Up Less than a second", "Up 1 second", "Up 9 seconds"]) {
     assert.equal(troubleOf(up(status), restarted), "restarting");
-    assert.equal(stateWord(up(status), restarted), "restarting (up)");
+    assert.equal(stateWord(up(status), restarted), "loop, up");
+    assert.equal(stateWord(up(status), facts({ restartCount: 2 })), "restarting (up)");
   }
   for (const status of ["Up 10 seconds", "Up About a minute", "Up 2 hours"]) assert.equal(troubleOf(up(status), restarted), "running");
   assert.equal(troubleOf(up("Up 1 second"), facts({ restartCount: 0 })), "running");
   assert.equal(troubleOf(up("Up 1 second")), "running");
+});
+
+test("from three restarts on it is a loop, and says with which exit code", () => {
+  const between = container({ state: "restarting", exitCode: 3, status: "Restarting (3) 7 seconds ago" });
+  assert.equal(stateWord(between), "restarting (3)");
+  assert.equal(stateWord(between, facts({ exitCode: 3, restartCount: 2 })), "restarting (3)");
+  assert.equal(stateWord(between, facts({ exitCode: 3, restartCount: 3 })), "loop, exit 3");
+});
+
+test("the state of one with a probe is what the probe says", () => {
+  assert.equal(stateWord(container({ health: "healthy" })), "healthy");
+  assert.equal(stateWord(container({ health: "unhealthy" })), "unhealthy");
+  assert.equal(stateWord(container({ health: "starting" })), "starting");
+  assert.equal(stateWord(container()), "running");
+});
+
+test("what runs and is amiss is looked at, and stands above what has ended", () => {
+  const finding = (severity: Severity): Finding => ({
+    kind: "probe.fails",
+    containerId: "web",
+    severity,
+    sure: "certain",
+    about: { exitCode: 1, said: "no" },
+    evidence: [{ source: "probe", field: "Output", value: "no" }],
+    missing: [],
+    next: [],
+  });
+  const rows = [
+    { container: container({ name: "ended", state: "exited", exitCode: 1 }) },
+    { container: container({ name: "noted" }), findings: [finding("risk"), finding("note")] },
+    { container: container({ name: "amiss" }), findings: [finding("wrong")] },
+    { container: container({ name: "waits", state: "created" }), findings: [finding("broken")] },
+    { container: container({ name: "fine" }) },
+  ];
+  assert.deepEqual(
+    rows.sort(compareByTrouble).map((row) => row.container.name),
+    ["amiss", "ended", "waits", "fine", "noted"],
+  );
+  assert.deepEqual(rows.filter(isToBeLookedAt).length, 3);
 });
 
 test("a start that failed is a problem, one not yet tried is not", () => {
@@ -51,11 +92,8 @@ test("a start that failed is a problem, one not yet tried is not", () => {
   assert.equal(stateWord(container({ state: "created" }), facts({ error: "x" })), "start failed");
 });
 
-test("OOM is said only by the engine's flag for this very exit", () => {
-  const exited = container({ state: "exited", exitCode: 137 });
-  assert.equal(stateWord(exited), "exited 137");
-  assert.equal(stateWord(exited, facts({ exitCode: 137, oomKilled: true })), "exited 137 OOM");
-  assert.equal(stateWord(exited, facts({ exitCode: 1, oomKilled: true })), "exited 137");
+test("an exit code is no proof of lacking memory", () => {
+  assert.equal(stateWord(container({ state: "exited", exitCode: 137 }), facts({ exitCode: 137, oomKilled: true })), "exited 137");
   assert.doesNotMatch(exitCodeWords(137), /oom|memory/i);
 });
 

@@ -8,10 +8,10 @@ import { openGantry } from "../support/gantry.ts";
 
 test("the demo world shows its troubles first, under a mark", async () => {
   await using gantry = openGantry(["--demo", "--demo-still"]);
-  await gantry.waitFor(/shop-worker-1\s+restarting/);
+  await gantry.waitFor(/shop-worker-1\s+loop, exit 1/);
   await gantry.waitFor(/QUEUE_URL/);
   assert.match(gantry.text(), /DEMO/);
-  assert.match(gantry.text(), /exited 137 OOM/);
+  assert.match(gantry.text(), /exited 137 .*out of memory: its limit is 256MiB/);
 });
 
 test("where there is no engine, --fallback-demo opens the demo world and says why", async () => {

@@ -9,15 +9,21 @@ import { openTerminal, type Terminal } from "../support/terminal.ts";
 
 const nowhere = ["-H", "unix:///nonexistent/docker.sock"];
 
+/** What was last said of the wheel: "h", it sends arrow keys; "r", it is as it was before. */
+const wheelOf = ({ received }: Terminal): string | undefined => [...received.matchAll(/\x1b\[\?1007([hlr])/g)].at(-1)?.[1];
+
 const ends = async (how: (gantry: Terminal) => void | Promise<void>, exitCode: number): Promise<void> => {
   await using gantry = openGantry(nowhere);
   await gantry.waitFor(/does not answer/);
   assert.equal(gantry.inAlternateScreen, true);
+  assert.equal(wheelOf(gantry), "h");
+  assert.doesNotMatch(gantry.received, /\x1b\[\?(?:9|100[0-36]|1015)h/, "the mouse is not taken");
   await how(gantry);
   const exit = await gantry.exited;
   assert.equal(exit.exitCode, exitCode);
   assert.equal(gantry.inAlternateScreen, false);
   assert.equal(gantry.cursorVisible, true);
+  assert.equal(wheelOf(gantry), "r");
 };
 
 test("without an engine: the reason, the next step, and the way to the demo world", async () => {
@@ -113,9 +119,32 @@ test("an error that comes back without end leaves the terminal as it was, and it
   const { exitCode } = await gantry.exited;
   assert.equal(exitCode, 1);
   assert.equal(gantry.inAlternateScreen, false);
+  assert.equal(wheelOf(gantry), "r");
   assert.equal(gantry.cursorVisible, true);
   assert.match(gantry.text(), /gantry: Error: a defect for the test/);
   assert.doesNotMatch(gantry.text(), /QUEUE_URL/);
+});
+
+test("a shell has the terminal with the wheel as it was, and Gantry has it back when that ends", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("/", ..."grafana", "enter", "s");
+  await gantry.waitUntil(() => !gantry.inAlternateScreen, 10_000, "the main screen");
+  assert.equal(wheelOf(gantry), "r");
+  gantry.send("exit\r");
+  await gantry.waitFor(/shell in grafana ended with 0/);
+  assert.equal(wheelOf(gantry), "h");
+});
+
+test("a turn of the wheel moves the cursor as far as its arrow keys say", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  const cursorRow = (): number => gantry.cells().findIndex((cells) => cells.filter(({ inverse }) => inverse).length > 30);
+  const before = cursorRow();
+  gantry.send("\x1b[B\x1b[B\x1b[B");
+  await gantry.waitUntil(() => cursorRow() === before + 3);
+  gantry.send("\x1bOA\x1bOA");
+  await gantry.waitUntil(() => cursorRow() === before + 1);
 });
 
 const noShell = spawnSync("bash", ["-c", "true"]).status === 0 ? undefined : "job control needs bash";
@@ -140,6 +169,7 @@ test(
       await shell.waitUntil(() => !shell.inAlternateScreen, 10_000, "the main screen");
       await shell.waitFor(/Stopped/);
       assert.equal(shell.cursorVisible, true);
+      assert.equal(wheelOf(shell), "r");
       await shell.press("ctrl+l");
       shell.send("stty -a | grep -o -E ' -?(icanon|echo)\\b' | tr -d '\\n'; echo ' are set'\r");
       await shell.waitFor(/ are set$/m);
@@ -150,6 +180,7 @@ test(
       await shell.waitUntil(() => shell.inAlternateScreen, 10_000, "the alternate screen");
       await shell.waitFor(/QUEUE_URL/);
       assert.match(shell.screen()[0] ?? "", /DEMO/);
+      assert.equal(wheelOf(shell), "h");
       assert.doesNotMatch(shell.text(), /Stopped|shell>/);
       await shell.press("?");
       await shell.waitFor(/Esc closes/);

@@ -233,7 +233,81 @@ const describeContainers = (tools: ContractTools): void => {
       assert.equal(facts.memoryLimitBytes, 0);
       assert.match(facts.logDriver, /\S/);
       assert.equal(facts.finishedAtMs, undefined);
+      const bridge = facts.setup?.networks.find(({ name: network }) => network === "bridge");
+      if (bridge) assert.match(`${bridge.id} ${bridge.address}`, /^[0-9a-f]{64} \d+\.\d+\.\d+\.\d+$/); // an engine may have none
       assert.equal((raw as { readonly Name?: string }).Name, `/${name}`);
+    });
+  });
+
+  test("inspect tells how a container was set up", async () => {
+    const second = 1_000_000_000;
+    const wanted: Wanted = {
+      started: false,
+      binds: ["/:/host:ro"],
+      volumes: ["/own"],
+      config: {
+        User: "1000",
+        StopSignal: "SIGUSR1",
+        Env: ["TOKEN=s3cret", "EMPTY="],
+        ExposedPorts: { "80/tcp": {} },
+        Healthcheck: { Test: ["CMD-SHELL", "exit 1"], Interval: 5 * second, Timeout: second, StartPeriod: 2 * second, Retries: 2 },
+      },
+      hostConfig: {
+        NetworkMode: "bridge",
+        PortBindings: { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "18432" }] },
+        RestartPolicy: { Name: "on-failure", MaximumRetryCount: 3 },
+        Tmpfs: { "/scratch": "" },
+        ShmSize: 8 * 1024 * 1024,
+        ReadonlyRootfs: true,
+        PidsLimit: 50,
+        Init: true,
+        LogConfig: { Type: "json-file", Config: { "max-size": "1m" } },
+      },
+    };
+    await tools.withContainer(wanted, async (id) => {
+      const { setup } = (await calls().inspect(id, tools.abort())).facts;
+      assert.ok(setup);
+      assert.equal(setup.user, "1000");
+      if (tools.traits.product !== "podman") assert.equal(setup.stopSignal, "SIGUSR1"); // it tells its number
+      for (const name of ["TOKEN", "EMPTY"]) assert.ok(setup.environmentNames.includes(name), name);
+      assert.ok(!JSON.stringify(setup).includes("s3cret"));
+      assert.equal(setup.maximumRetryCount, 3);
+      assert.equal(setup.networkMode, "bridge");
+      assert.deepEqual(setup.portBindings, [{ privatePort: 80, protocol: "tcp", hostIp: "127.0.0.1", hostPort: 18432 }]);
+      const [host, own] = ["/host", "/own"].map((path) => setup.mounts.find(({ destination }) => destination === path));
+      assert.deepEqual(host, { type: "bind", source: "/", destination: "/host", isWritable: false });
+      assert.deepEqual([own?.type, own?.isWritable], ["volume", true]);
+      assert.deepEqual(setup.tmpfs, ["/scratch"]);
+      assert.equal(setup.sharedMemoryBytes, 8 * 1024 * 1024);
+      assert.equal(setup.isRootReadOnly, true);
+      assert.equal(setup.pidsLimit, 50);
+      assert.equal(setup.hasInit, true);
+      assert.equal(setup.isLogBounded, true);
+      const { answers, ...probe } = setup.probe ?? assert.fail("it has no probe");
+      assert.deepEqual(probe, { test: ["CMD-SHELL", "exit 1"], intervalMs: 5000, timeoutMs: 1000, startPeriodMs: 2000, retries: 2 });
+      assert.deepEqual(answers, []);
+    });
+  });
+
+  test("what a container was not given is none, and a log without a size is not bounded", async () => {
+    await tools.withContainer({ started: false, hostConfig: { LogConfig: { Type: "json-file" } } }, async (id) => {
+      const { setup } = (await calls().inspect(id, tools.abort())).facts;
+      assert.ok(setup);
+      assert.deepEqual([setup.portBindings, setup.tmpfs, setup.mounts], [[], [], []]);
+      assert.deepEqual([setup.user, setup.maximumRetryCount, setup.isRootReadOnly, setup.hasInit], ["", 0, false, false]);
+      assert.equal(setup.probe, undefined);
+      if (tools.traits.product !== "podman") assert.equal(setup.isLogBounded, false); // it has a log driver of its own
+    });
+  });
+
+  test("a health probe's answers are told, the newest last", async () => {
+    const Healthcheck = { Test: ["CMD-SHELL", "echo not yet; exit 1"], Interval: 200_000_000 };
+    await tools.withContainer({ config: { Healthcheck } }, async (id) => {
+      const answers = async () => (await calls().inspect(id, tools.abort())).facts.setup?.probe?.answers ?? [];
+      await until(async () => (await answers()).length > 0);
+      const last = (await answers()).at(-1);
+      assert.deepEqual([last?.exitCode, last?.output], [1, "not yet"]);
+      assert.ok((last?.endedAtMs ?? 0) >= (last?.startedAtMs ?? Number.POSITIVE_INFINITY));
     });
   });
 

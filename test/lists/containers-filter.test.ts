@@ -43,7 +43,7 @@ test("a filter finds each word that the row of a container shows", () => {
     .find((text) => text.includes("web"));
   const words = (row ?? "").trim().split(/ +/).slice(1);
   assert.ok(
-    ["8080", "unhealthy", "47"].every((shown) => words.some((word) => word.includes(shown))),
+    ["unhealthy", "47", "probe"].every((shown) => words.some((word) => word.includes(shown))),
     words.join(" "),
   );
   for (const word of words) assert.ok(names(filtered(word)).includes("web"), word);

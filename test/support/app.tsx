@@ -101,6 +101,8 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     demoStill: true,
     readOnly,
     glyphs: "unicode",
+    theme: "dark",
+    isUtf8: true,
   };
   const tty = fakeTerminal({ columns, rows });
   const time = engine.clock ? handTime(engine.clock) : realTime;

@@ -20,6 +20,7 @@ export const openGantry = (
       TERM: "xterm-256color",
       NO_COLOR: undefined,
       FORCE_COLOR: undefined,
+      LC_ALL: "C.UTF-8",
       DOCKER_HOST: undefined,
       DOCKER_CONTEXT: undefined,
       ...env,

@@ -6,7 +6,7 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** What a test asks of a new container; Docker's own field names go into `more`. */
+/** What a test asks of a new container. */
 export interface NewContainer {
   readonly name: string;
   readonly image: string;
@@ -17,6 +17,9 @@ export interface NewContainer {
   readonly volumes?: readonly string[];
   /** "volume:/path" */
   readonly binds?: readonly string[];
+  /** More fields of the request, by Docker's own names. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly hostConfig?: Readonly<Record<string, unknown>>;
 }
 
 /** One request with node:http alone, so that a test does not use what it tests. Any status is an answer. */
@@ -45,7 +48,8 @@ export const createContainer = async (endpoint: Endpoint, wanted: NewContainer):
     Tty: wanted.tty ?? false,
     Labels: wanted.labels ?? {},
     Volumes: Object.fromEntries((wanted.volumes ?? []).map((path) => [path, {}])),
-    HostConfig: { NetworkMode: "none", Binds: wanted.binds ?? [] },
+    ...wanted.config,
+    HostConfig: { NetworkMode: "none", Binds: wanted.binds ?? [], ...wanted.hostConfig },
   });
   if (answer.status !== 201) throw new Error(`create ${wanted.name}: ${answer.status} ${answer.text}`);
   return (JSON.parse(answer.text) as { readonly Id: string }).Id;

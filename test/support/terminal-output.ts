@@ -3,6 +3,7 @@ const own: readonly RegExp[] = [
   /^\x1b\[[0-9;:]*m$/, // colours
   /^\x1b\[\d*(;\d*)?[ABCDEFGHJK]$/, // cursor and erase
   /^\x1b\[\?(25|1049|2004|2026)[hl]$/, // cursor, alternate screen, bracketed paste, synchronized update
+  /^\x1b\[\?1007[hsr]$/, // the wheel sends arrow keys: on, as it was saved, as it was restored
   /^\x1b\[[<>=?]\d*u$/, // kitty keyboard
 ];
 

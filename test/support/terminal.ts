@@ -211,7 +211,7 @@ export class Terminal implements AsyncDisposable {
 
 const environment = (over: Readonly<Record<string, string | undefined>>): Record<string, string> => {
   const kept = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
-  const all = { ...Object.fromEntries(kept), TERM: "xterm-256color", ...over };
+  const all = { ...Object.fromEntries(kept), TERM: "xterm-256color", LC_ALL: "C.UTF-8", ...over };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
 

@@ -76,8 +76,9 @@ test("health checks and doubled events do not reach the screen", async (context)
   happen("web", "exec_die");
   await advance(500);
   assert.equal(askedFor("list"), before);
-  happen("web", "pause", { timeNano: "5" });
-  happen("web", "pause", { timeNano: "5" });
+  const timeNano = "1700000001000000000";
+  happen("web", "pause", { timeNano });
+  happen("web", "pause", { timeNano });
   await advance(500);
   assert.deepEqual(
     state().events.map(({ action }) => action),

@@ -107,7 +107,7 @@ const stateJson = (world: DemoWorld, container: DemoContainer): Record<string, u
             Log:
               container.healthOutput === ""
                 ? []
-                : [{ Start: probeAt, End: probeAt, ExitCode: container.health === "unhealthy" ? 1 : 0, Output: container.healthOutput }],
+                : [{ Start: probeAt, End: probeAt, ExitCode: container.failingStreak > 0 ? 1 : 0, Output: container.healthOutput }],
           },
         }
       : {}),

@@ -18,7 +18,7 @@ export const attach = taskCommand({
   target: "container",
   shows: "message",
   flags: {
-    "detach-keys": text({ usual: true, parse: readDetachKeys }),
+    "detach-keys": text({ example: "ctrl-p,ctrl-q", usual: true, parse: readDetachKeys }),
     "no-stdin": toggle({ usual: true }),
     "sig-proxy": toggle({ usual: true }),
   },

@@ -15,8 +15,8 @@ export const commit = taskCommand({
   target: "container",
   shows: "message",
   flags: {
-    author: text({ short: "a", usual: true }),
-    change: list({ short: "c", usual: true, placeholder: "instruction" }),
+    author: text({ example: "Ada <ada@example.com>", short: "a", usual: true }),
+    change: list({ example: "ENV KEY=value", short: "c", usual: true }),
     message: text({ short: "m", usual: true }),
     pause: toggle({ short: "p", initial: true, usual: true }),
   },

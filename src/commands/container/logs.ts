@@ -14,9 +14,9 @@ const readTail = (typed: string): { readonly typed: string; readonly lines?: num
 
 const flags = {
   follow: toggle({ short: "f" }),
-  since: text({ usual: true, parse: readTime }),
-  until: text({ usual: true, parse: readTime }),
-  tail: text({ short: "n", usual: true, parse: readTail }),
+  since: text({ example: "10m", usual: true, parse: readTime }),
+  until: text({ example: "10m", usual: true, parse: readTime }),
+  tail: text({ example: "100", short: "n", usual: true, parse: readTail }),
   timestamps: toggle({ short: "t", usual: true }),
   details: toggle(),
 };

@@ -15,7 +15,7 @@ export const rename = actCommand({
   target: "container",
   args: {
     CONTAINER: targetArg("container", { rest: false }),
-    NEW_NAME: arg({ fromRow: (name) => name, parse: readContainerName }),
+    NEW_NAME: arg({ example: "web-2", fromRow: (name) => name, parse: readContainerName }),
   },
   unavailable: unlessThere,
   verb: (words) => words.verbs.renaming,

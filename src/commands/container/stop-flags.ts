@@ -5,9 +5,9 @@ import { text, type ValuesOf } from "../../command/typed-flags.ts";
 
 /** Those of stop and restart. */
 export const stopFlags = {
-  time: text({ short: "t", placeholder: "seconds", parse: readWhole }),
+  time: text({ example: "10", short: "t", parse: readWhole }),
   timeout: text({ hidden: true, placeholder: "seconds", parse: readWhole }),
-  signal: text({ short: "s", since: "1.42", completion: "signal", parse: readSignal }),
+  signal: text({ example: "TERM", short: "s", since: "1.42", completion: "signal", parse: readSignal }),
 };
 
 /** `--time -1` waits without end. */

@@ -13,6 +13,7 @@ export const update = taskCommand({
   danger: "disruptive",
   asks: true,
   target: "container",
+  isFilledIn: true,
   shows: "message",
   flags: updateFlags,
   args: { CONTAINER: targetArg("container") },

@@ -18,7 +18,7 @@ export const imageDetails = screenCommand({
     human: toggle({ short: "H", initial: true }),
     "no-trunc": toggle(),
     quiet: toggle({ short: "q" }),
-    platform: text({ since: "1.48", parse: checked(parsePlatform) }),
+    platform: text({ example: "linux/amd64", since: "1.48", parse: checked(parsePlatform) }),
   },
   keys: ["enter", "d", "h"],
   scope: "image",

@@ -20,9 +20,9 @@ export const importImage = taskCommand({
   asks: false,
   shows: "job",
   flags: {
-    change: list({ short: "c", usual: true, placeholder: "instruction" }),
+    change: list({ example: "ENV KEY=value", short: "c", usual: true }),
     message: text({ short: "m", usual: true }),
-    platform: text(),
+    platform: text({ example: "linux/amd64" }),
   },
   args: {
     FILE: arg({ completion: "path", placeholder: "file or URL", parse: readSource }),

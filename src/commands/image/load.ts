@@ -17,7 +17,7 @@ export const load = taskCommand({
   flags: {
     input: text({ short: "i", usual: true, needed: true, placeholder: "file", completion: "path" }),
     quiet: toggle({ short: "q" }),
-    platform: text({ since: "1.48", parse: checked(parsePlatform) }),
+    platform: text({ example: "linux/amd64", since: "1.48", parse: checked(parsePlatform) }),
   },
   async run({ engine, archives, words }: Needs<"engine" | "archives" | "words">, { values: { input, quiet, platform } }, job) {
     const archive = await archives.open(input);

@@ -20,7 +20,7 @@ export const push = taskCommand({
   flags: {
     "all-tags": toggle({ short: "a", usual: true }),
     quiet: toggle({ short: "q" }),
-    platform: text({ since: "1.46", parse: checked(parsePlatform) }),
+    platform: text({ example: "linux/amd64", since: "1.46", parse: checked(parsePlatform) }),
     "disable-content-trust": contentTrust,
   },
   args: { NAME: referenceArg },

@@ -18,7 +18,7 @@ export const removeImage = actCommand({
   flags: {
     force: toggle({ short: "f", usual: true }),
     "no-prune": toggle(),
-    platform: list({ since: "1.50", parse: checked(parsePlatform) }),
+    platform: list({ example: "linux/amd64", since: "1.50", parse: checked(parsePlatform) }),
   },
   args: { IMAGE: targetArg("image") },
   unavailable: (target, state, words) => {

@@ -20,7 +20,7 @@ export const save = taskCommand({
   readsOnly: true,
   flags: {
     output: text({ short: "o", usual: true, needed: true, placeholder: "file", completion: "path", fromRow: archiveNameOf }),
-    platform: text({ since: "1.48", parse: checked(parsePlatform) }),
+    platform: text({ example: "linux/amd64", since: "1.48", parse: checked(parsePlatform) }),
   },
   args: { IMAGE: targetArg("image") },
   run(ports: Needs<"engine" | "getState" | "archives" | "questions" | "words">, { targets, values: { output, platform } }, job) {

@@ -17,7 +17,7 @@ export const tag = taskCommand({
   shows: "message",
   args: {
     SOURCE_IMAGE: targetArg("image", { rest: false }),
-    TARGET_IMAGE: arg({ completion: "image", fromRow: nameOfRow, parse: readNewName }),
+    TARGET_IMAGE: arg({ example: "web:1.0", completion: "image", fromRow: nameOfRow, parse: readNewName }),
   },
   async run({ engine, words, refresh }: Needs<"engine" | "words" | "refresh">, { targets, values: { TARGET_IMAGE } }, { abort }) {
     for (const { name } of targets) await engine.images.tag(name, TARGET_IMAGE.typed, abort);

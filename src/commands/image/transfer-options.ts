@@ -8,7 +8,7 @@ import { onlyResult } from "./only-result.ts";
 import { nameOfRow } from "./row-name.ts";
 
 /** The image that is fetched or sent. */
-export const referenceArg = arg({ completion: "image", fromRow: nameOfRow, parse: readReference });
+export const referenceArg = arg({ example: "nginx:1.27", completion: "image", fromRow: nameOfRow, parse: readReference });
 
 export interface TransferOptions {
   readonly allTags: boolean;

@@ -24,7 +24,7 @@ const listFlags = {
 const containerFlags = {
   all: toggle({ short: "a", usual: true }),
   ...listFlags,
-  last: text({ short: "n", placeholder: "number", parse: (typed) => ({ typed, count: readWhole(typed) }) }),
+  last: text({ example: "5", short: "n", parse: (typed) => ({ typed, count: readWhole(typed) }) }),
   latest: toggle({ short: "l" }),
 };
 

@@ -10,13 +10,13 @@ import { arg, list, targetArg, text, toggle, type ValuesOf } from "../../command
 import { unlessThere } from "../container/reasons.ts";
 
 const endpointFlags = {
-  alias: list({ usual: true }),
-  ip: text({ usual: true, parse: readIpv4 }),
-  ip6: text({ parse: readIpv6 }),
-  link: list({ parse: readLink }),
-  "link-local-ip": list(),
-  "driver-opt": list({ placeholder: "map", parse: readOption }),
-  "gw-priority": text({ placeholder: "int", since: "1.48", parse: readWhole }),
+  alias: list({ example: "web", usual: true }),
+  ip: text({ example: "10.1.0.20", usual: true, parse: readIpv4 }),
+  ip6: text({ example: "2001:db8::20", parse: readIpv6 }),
+  link: list({ example: "db:database", parse: readLink }),
+  "link-local-ip": list({ example: "169.254.34.68" }),
+  "driver-opt": list({ example: "KEY=value", parse: readOption }),
+  "gw-priority": text({ example: "100", since: "1.48", parse: readWhole }),
 };
 
 const endpointOf = (network: string, values: ValuesOf<typeof endpointFlags>): NetworkEndpoint => ({

@@ -8,29 +8,29 @@ import type { Needs } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
 import { arg, list, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 
-const map = { placeholder: "map", parse: readOption } as const;
+const map = { parse: readOption } as const;
 
 const flags = {
   driver: text({ short: "d", usual: true, initial: "bridge" }),
-  subnet: list({ usual: true, parse: readSubnet }),
-  gateway: list({ usual: true, parse: readAddress }),
-  "ip-range": list({ parse: readSubnet }),
-  "aux-address": list({ placeholder: "map", parse: readAuxiliary }),
+  subnet: list({ example: "10.1.0.0/16", usual: true, parse: readSubnet }),
+  gateway: list({ example: "10.1.0.1", usual: true, parse: readAddress }),
+  "ip-range": list({ example: "10.1.5.0/24", parse: readSubnet }),
+  "aux-address": list({ example: "router=10.1.0.2", parse: readAuxiliary }),
   internal: toggle({ usual: true }),
   attachable: toggle(),
   ipv4: toggle({ initial: true, keepsUnset: true, since: "1.48" }),
   ipv6: toggle({ keepsUnset: true }),
-  opt: list({ short: "o", ...map }),
-  label: list({ parse: readLabel }),
+  opt: list({ example: "KEY=value", short: "o", ...map }),
+  label: list({ example: "KEY=value", parse: readLabel }),
   "ipam-driver": text({ initial: "default" }),
-  "ipam-opt": list(map),
+  "ipam-opt": list({ ...map, example: "KEY=value" }),
   "config-only": toggle(),
   "config-from": text({ completion: "network" }),
   scope: text(),
   ingress: toggle(),
 };
 
-const args = { NETWORK_NAME: arg() };
+const args = { NETWORK_NAME: arg({ example: "backend" }) };
 
 /** @throws BadValue of what is wrong with the flags together */
 const networkSpec = (values: ValuesOf<typeof flags> & ValuesOf<typeof args>): NetworkSpec => {

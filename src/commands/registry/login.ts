@@ -20,7 +20,7 @@ export const login = taskCommand({
     password: text({ short: "p", usual: true, secret: true }),
     "password-stdin": toggle({ hidden: true }),
   },
-  args: { SERVER: arg({ required: false, placeholder: "docker.io" }) },
+  args: { SERVER: arg({ required: false, example: "docker.io" }) },
   problem: ({ username, password, "password-stdin": isPiped }, words) => {
     if (isPiped) return words.images.passwordStdin;
     // Both empty: what is kept already is tried again, as Docker's CLI does.

@@ -13,7 +13,7 @@ export const logout = taskCommand({
   asks: false,
   shows: "message",
   readsOnly: true,
-  args: { SERVER: arg({ required: false, placeholder: "docker.io" }) },
+  args: { SERVER: arg({ required: false, example: "docker.io" }) },
   async run({ credentials, words }: Needs<"credentials" | "words">, { values: { SERVER } }, { abort }) {
     const server = serverOfTyped(SERVER);
     const known = await credentials.get(server, abort);

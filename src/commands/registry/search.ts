@@ -14,8 +14,8 @@ const readLimit = (value: string): number => {
 };
 
 const flags = {
-  filter: list({ short: "f", usual: true, placeholder: "name=value", parse: readFilter }),
-  limit: text({ usual: true, placeholder: "number", parse: readLimit }),
+  filter: list({ short: "f", usual: true, example: "is-official=true", parse: readFilter }),
+  limit: text({ example: "25", usual: true, parse: readLimit }),
   "no-trunc": toggle({ usual: true }),
   format: choice(["table", "json"], "table"),
 };
@@ -31,7 +31,7 @@ export const search = taskCommand({
   shows: "job",
   readsOnly: true,
   flags,
-  args: { TERM: arg() },
+  args: { TERM: arg({ example: "nginx" }) },
   async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {
     const { engine, words } = ports;
     const { TERM: term, filter, limit, format, "no-trunc": whole } = values;
@@ -42,6 +42,7 @@ export const search = taskCommand({
     };
     const found = await engine.registry.search(term, options, job.abort);
     for (const line of foundImageLines(found, { format, whole })) job.line(line);
+    job.found(found.map(({ name }) => name));
     return words.images.found(found.length);
   },
 });

@@ -34,11 +34,11 @@ export const createVolume = taskCommand({
   flags: {
     name: hidden,
     driver: text({ short: "d", usual: true, initial: "local" }),
-    opt: list({ short: "o", usual: true, placeholder: "map", parse: readOption }),
-    label: list({ usual: true, parse: readLabel }),
+    opt: list({ example: "KEY=value", short: "o", usual: true, parse: readOption }),
+    label: list({ example: "KEY=value", usual: true, parse: readLabel }),
     ...clusterFlags,
   },
-  args: { VOLUME_NAME: arg({ required: false, parse: readVolumeName }) },
+  args: { VOLUME_NAME: arg({ example: "data", required: false, parse: readVolumeName }) },
   problem: ({ name, VOLUME_NAME, driver: _driver, opt: _opt, label: _label, ...ofClusters }, { system: words }) => {
     const [cluster] = Object.entries(ofClusters).find(([, value]) => value !== "") ?? [];
     if (cluster !== undefined) return words.clusterVolume(cluster);

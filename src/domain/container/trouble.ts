@@ -1,4 +1,5 @@
-import type { Container, ContainerFacts } from "./container.ts";
+import { type Container, type ContainerFacts, isRunning } from "./container.ts";
+import { type Finding, isAlarming } from "../why/finding.ts";
 import { ageOfStatus } from "./status-age.ts";
 
 /** How a container stands, worst first. */
@@ -14,10 +15,6 @@ const factsOfThisExit = (container: Container, facts: ContainerFacts | undefined
 const exitCodeOf = (container: Container, facts: ContainerFacts | undefined): number | undefined => container.exitCode ?? facts?.exitCode;
 
 const endedWell = (code: number): boolean => code === 0 || code === SIGTERM_EXIT;
-
-/** The engine's flag says that some process was killed for lack of memory: if the program ended well, it was another one. */
-const isOutOfMemory = (container: Container, facts: ContainerFacts | undefined): boolean =>
-  (factsOfThisExit(container, facts)?.oomKilled ?? false) && !endedWell(exitCodeOf(container, facts) ?? 0);
 
 /** The engine keeps why the last start failed until one works: with it the exit is that of the run before. */
 export const startFailed = (container: Container, facts: ContainerFacts | undefined): boolean =>
@@ -65,33 +62,55 @@ export const isProblem = (trouble: Trouble): boolean =>
 interface Judged {
   readonly container: Container;
   readonly facts?: ContainerFacts | undefined;
+  /** The worst first. */
+  readonly findings?: readonly Finding[] | undefined;
 }
 
-const rankOf = (row: Judged): number => troubles.indexOf(troubleOf(row.container, row.facts));
+/** Its worst finding, if that is one to look at. */
+const alarmOf = ({ findings }: Judged): Finding | undefined => findings?.find(isAlarming);
+
+/** Whether a person on call must look at it: by its state, or by what was found out about it. */
+export const isToBeLookedAt = (row: Judged): boolean => isProblem(troubleOf(row.container, row.facts)) || alarmOf(row) !== undefined;
+
+const places = ["restarting", "unhealthy", "amiss", "dead", "failed", "paused", "running", "created", "done"] as const;
+
+/** What runs, and something is amiss, comes before what has ended. */
+const placeOf = (row: Judged): (typeof places)[number] => {
+  const trouble = troubleOf(row.container, row.facts);
+  if (isProblem(trouble) || alarmOf(row) === undefined) return trouble;
+  return isRunning(row.container) ? "amiss" : "failed";
+};
+
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const endOf = ({ container, facts }: Judged): number => facts?.finishedAtMs ?? container.createdAtMs ?? 0;
 
 /** A total order: worst first, failures newest first, ties by name, then id. */
 export const compareByTrouble = (a: Judged, b: Judged): number => {
-  const worse = rankOf(a) - rankOf(b);
+  const place = placeOf(a);
+  const worse = places.indexOf(place) - places.indexOf(placeOf(b));
   if (worse !== 0) return worse;
-  const newest = troubleOf(a.container, a.facts) === "failed" ? endOf(b) - endOf(a) : 0;
+  const newest = place === "failed" ? endOf(b) - endOf(a) : 0;
   return newest || byText(a.container.name, b.container.name) || byText(a.container.id, b.container.id);
 };
 
-/** The state in a word or two: "exited 137 OOM", "restarting (1)", "restarting (up)" between two ends, "start failed". */
+/** From this many restarts on it is a loop. */
+const fewestOfLoop = 3;
+
+/** The state in a word or two: "exited 137", "loop, exit 1", "loop, up" between two ends, "start failed", "healthy". */
 export const stateWord = (container: Container, facts?: ContainerFacts): string => {
   if (startFailed(container, facts)) return "start failed";
+  const isLoop = (facts?.restartCount ?? 0) >= fewestOfLoop;
   switch (container.state) {
     case "exited": {
       const code = exitCodeOf(container, facts);
-      return `exited${code === undefined ? "" : ` ${code}`}${isOutOfMemory(container, facts) ? " OOM" : ""}`;
+      return code === undefined ? "exited" : `exited ${code}`;
     }
     case "restarting":
       if (container.exitCode === undefined) return "restarting";
-      return `restarting ${isOutOfMemory(container, facts) ? "OOM" : `(${container.exitCode})`}`;
+      return isLoop ? `loop, exit ${container.exitCode}` : `restarting (${container.exitCode})`;
     case "running":
-      return isLooping(container, facts) ? "restarting (up)" : "running";
+      if (isLooping(container, facts)) return isLoop ? "loop, up" : "restarting (up)";
+      return container.health === "none" ? "running" : container.health;
     case "created":
     case "paused":
     case "removing":
@@ -115,3 +134,9 @@ const MARKS: Readonly<Record<Trouble, string>> = {
 
 /** One cell, another for each trouble, so that colour is never the only sign. */
 export const mark = (trouble: Trouble): string => MARKS[trouble];
+
+/** The mark of a row: what runs, and something is amiss, has that of one whose probe fails. */
+export const markOf = (row: Judged): string => {
+  const place = placeOf(row);
+  return mark(place === "amiss" ? "unhealthy" : place);
+};

@@ -4,7 +4,10 @@ import { formatAge, formatBytes, formatPercent } from "../text/format.ts";
 import { foldPorts } from "../container/ports.ts";
 import type { StatsSample } from "../container/stats-sample.ts";
 import { ageOfStatus } from "../container/status-age.ts";
-import { compareByTrouble, mark, startFailed, stateWord, troubleOf } from "../container/trouble.ts";
+import { compareByTrouble, markOf, startFailed, stateWord, troubleOf } from "../container/trouble.ts";
+import { cut, width } from "../text/fit.ts";
+import type { Finding } from "../why/finding.ts";
+import { spanOver } from "./span.ts";
 
 export interface ContainerRowData {
   readonly container: Container;
@@ -14,25 +17,49 @@ export interface ContainerRowData {
   readonly marked: boolean;
   /** The verb of an act under way, shown in place of the state. */
   readonly acting?: string;
+  /** The worst first. */
+  readonly findings?: readonly Finding[];
+  /** What the row says in the place of its figures. */
+  readonly why?: Why;
 }
 
+/** The worst finding in words, and how many others there are. */
+export interface Why {
+  readonly short: string;
+  /** Said instead where there is room for it. */
+  readonly sentence: string;
+  readonly others: number;
+}
+
+const stateCells = 16;
+
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. When a start
- *  after an earlier run failed, nobody knows. */
-const ageOf = ({ container, facts }: ContainerRowData, nowMs: number): string => {
+ *  after an earlier run failed, nobody knows; since when a probe fails, only what was found out about it tells. */
+const ageOf = (row: ContainerRowData, nowMs: number): string => {
+  const { container, facts } = row;
   if (container.state === "exited" && startFailed(container, facts)) return "";
-  const sinceMs =
-    container.state === "exited" || container.state === "dead" || container.state === "restarting"
-      ? facts?.finishedAtMs
-      : container.state === "created"
-        ? container.createdAtMs
-        : facts?.startedAtMs;
-  const ageMs = sinceMs === undefined ? ageOfStatus(container.status) : nowMs - sinceMs;
+  const isUnhealthy = troubleOf(container, facts) === "unhealthy";
+  const sinceMs = isUnhealthy ? failingSinceMs(row) : stateSinceMs(row);
+  const ageMs = sinceMs === undefined ? (isUnhealthy ? undefined : ageOfStatus(container.status)) : nowMs - sinceMs;
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
 
-/** "exited 137 59m" */
-export const stateText = (row: ContainerRowData, nowMs: number): string =>
-  row.acting ? `${row.acting}…` : `${stateWord(row.container, row.facts)}${ageOf(row, nowMs)}`;
+const failingSinceMs = ({ findings }: ContainerRowData): number | undefined =>
+  findings?.find(({ kind }) => kind.startsWith("probe."))?.sinceMs;
+
+const stateSinceMs = ({ container, facts }: ContainerRowData): number | undefined => {
+  if (container.state === "created") return container.createdAtMs;
+  const hasEnded = container.state === "exited" || container.state === "dead" || container.state === "restarting";
+  return hasEnded ? facts?.finishedAtMs : facts?.startedAtMs;
+};
+
+/** "exited 137 59m"; without the time where both don't fit. */
+export const stateText = (row: ContainerRowData, nowMs: number): string => {
+  if (row.acting) return `${row.acting}…`;
+  const word = stateWord(row.container, row.facts);
+  const age = ageOf(row, nowMs);
+  return word.length + age.length > stateCells ? word : `${word}${age}`;
+};
 
 const memoryText = ({ sample, facts }: ContainerRowData): string => {
   if (!sample) return "";
@@ -51,17 +78,18 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     align: "left",
     isSteady: true,
     isToned: true,
-    text: ({ container, facts, marked }) => `${marked ? "*" : " "}${mark(troubleOf(container, facts))}`,
+    text: (row) => `${row.marked ? "*" : " "}${markOf(row)}`,
     compare: compareByTrouble,
   },
   {
     id: "name",
     title: "NAME",
     priority: 1,
-    minCells: 17,
+    minCells: 16,
     maxCells: 40,
     align: "left",
     isWhole: true,
+    isCutInMiddle: true,
     text: ({ container }) => container.name,
     compare: (a, b) => byText(a.container.name, b.container.name),
   },
@@ -69,9 +97,9 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     id: "state",
     title: "STATE",
     priority: 2,
-    // "exited 137 OOM 59m", "restarting (255) 59m": a state is never cut for a long name.
-    minCells: 22,
-    maxCells: 22,
+    // "start failed 59m", "loop, exit 1 59s": a state is never cut for a long name.
+    minCells: stateCells,
+    maxCells: stateCells,
     align: "left",
     isWhole: true,
     isToned: true,
@@ -82,7 +110,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     id: "restarts",
     title: "RESTARTS",
     shortTitle: "RST",
-    priority: 3,
+    priority: 4,
     minCells: 3,
     maxCells: 8,
     align: "right",
@@ -90,22 +118,11 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     compare: (a, b) => (a.facts?.restartCount ?? -1) - (b.facts?.restartCount ?? -1),
   },
   {
-    id: "health",
-    title: "HEALTH",
-    priority: 4,
-    minCells: 9,
-    maxCells: 9,
-    align: "left",
-    isToned: true,
-    text: ({ container }) => (container.health === "none" ? "" : container.health),
-    compare: (a, b) => byText(a.container.health, b.container.health),
-  },
-  {
     id: "cpu",
     title: "CPU",
     priority: 5,
-    minCells: 6,
-    maxCells: 6,
+    minCells: 7,
+    maxCells: 7,
     align: "right",
     isSteady: true,
     text: ({ sample }) => (sample ? formatPercent(sample.cpuPercent) : ""),
@@ -157,3 +174,22 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
     compare: (a, b) => byText(a.container.image, b.container.image),
   },
 ];
+
+/** Why something is wrong, in the place of the figures. */
+export const whySpan = spanOver(containerColumns, {
+  title: "WHY",
+  columnIds: ["cpu", "mem", "ports"],
+  priority: 3,
+  minCells: 23,
+  maxCells: 58,
+  beside: { name: 18 },
+  isShown: ({ why }) => why !== undefined,
+  text: ({ why }, cells) => (why ? whyText(why, cells) : ""),
+});
+
+/** The others are counted, never cut off. */
+const whyText = ({ short, sentence, others }: Why, cells: number): string => {
+  const more = others === 0 ? "" : ` +${others}`;
+  const left = cells - width(more);
+  return `${width(sentence) <= left ? sentence : cut(short, left)}${more}`;
+};

@@ -21,6 +21,7 @@ export const usedByColumn = (priority: number): Column<{ readonly usedBy: readon
   minCells: 10,
   maxCells: 40,
   align: "left",
+  isWhole: true,
   text: ({ usedBy }) => usedBy.join(", "),
   compare: (a, b) => a.usedBy.length - b.usedBy.length,
 });

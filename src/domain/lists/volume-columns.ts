@@ -57,6 +57,7 @@ export const volumeColumns: readonly Column<VolumeRowData>[] = [
     priority: 5,
     minCells: 16,
     maxCells: 120,
+    isExtra: true,
     text: ({ volume }) => volume.mountpoint,
   }),
 ];

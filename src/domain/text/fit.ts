@@ -87,6 +87,21 @@ const cutWide = (text: string, cells: number): { readonly text: string; readonly
   return { text, cells: used };
 };
 
+/** At most `cells` wide; of what is longer the middle is left out: "shop-ord…orker-1". Of a text without colours. */
+export const cutMiddle = (text: string, cells: number): string => {
+  if (width(text) <= cells) return text;
+  const tailCells = Math.max(0, Math.floor((cells - 1) / 2));
+  const pieces = [...graphemesOf(text)];
+  let tail = "";
+  for (let used = 0, at = pieces.length - 1; at >= 0; at -= 1) {
+    const piece = pieces[at] ?? "";
+    used += graphemeWidth(piece);
+    if (used > tailCells) break;
+    tail = piece + tail;
+  }
+  return cut(text, cells - width(tail)) + tail;
+};
+
 /** Exactly `cells` wide: padded, or cut with "…". */
 export const fit = (text: string, cells: number, align: "left" | "right" = "left"): string => {
   if (cells <= 0) return "";

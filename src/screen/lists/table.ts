@@ -1,4 +1,4 @@
-import { type Column, headerLine, layoutColumns, rowPieces } from "../../domain/lists/columns.ts";
+import { headerLine, layoutRows, rowPieces } from "../../domain/lists/columns.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import type { List, ListRow } from "../../lists/list.ts";
 import { selectedRowId, visibleRows } from "../../lists/rows.ts";
@@ -16,16 +16,16 @@ interface Done {
 
 const done = new WeakMap<readonly unknown[], Done>();
 
-/** `layoutColumns`, not anew for each frame: hundreds of rows are measured only when one of them has changed. */
-const layoutOnce = <Row extends object>(
-  columns: readonly Column<Row>[],
+/** `layoutRows`, not anew for each frame: hundreds of rows are measured only when one of them has changed. */
+const layoutOnce = <Row extends ListRow>(
+  { columns, span }: List<Row, string>,
   rows: readonly Row[],
   cells: number,
   nowMs: number,
-): ReturnType<typeof layoutColumns<Row>> => {
+): ReturnType<typeof layoutRows<Row>> => {
   const last = done.get(rows);
-  if (last?.cells === cells && last.nowMs === nowMs) return last.layout as ReturnType<typeof layoutColumns<Row>>;
-  const layout = layoutColumns(columns, rows, cells, nowMs);
+  if (last?.cells === cells && last.nowMs === nowMs) return last.layout as ReturnType<typeof layoutRows<Row>>;
+  const layout = layoutRows(columns, rows, cells, nowMs, span);
   done.set(rows, { cells, nowMs, layout });
   return layout;
 };
@@ -37,14 +37,14 @@ export const tableLines = <Row extends ListRow>(state: AppState, list: List<Row,
   const { listRows } = screenLayout(state);
   const { sort, filter } = state.ui.lists[list.name];
   // All rows decide how wide the columns are, those of the window are drawn.
-  const layout = layoutOnce(list.columns, list.rows(state), cells, nowMs);
+  const layout = layoutOnce(list, list.rows(state), cells, nowMs);
   const rows = visibleRows(state, list);
   const selected = selectedRowId(state, list.name);
   const { ranges } = parseFilter(filter);
   const header: LineOf = [{ text: headerLine(layout, sort), tone: "dim" }];
   if (rows.length === 0) return [header, ...fillRows([[], ...emptyLines(state, list.name)], listRows, cells)];
   const lines = rows.map((row): LineOf => {
-    const pieces = rowPieces(layout, row, nowMs);
+    const pieces = rowPieces(layout, row, nowMs, list.span);
     const text = pieces.map((piece) => piece.text).join("");
     if (row.id === selected) return [{ text, tone: "selected" }];
     const tone = list.tone?.(row) ?? "plain";

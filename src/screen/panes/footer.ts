@@ -19,11 +19,7 @@ export const messageLine = (state: AppState): LineOf => {
   const { columns, message } = state.ui;
   const typing = typingLine(state);
   if (typing) return fitLine(typing, columns);
-  if (message)
-    return fitLine(
-      [{ text: messageText(message), tone: message.tone === "failed" ? "bad" : message.tone === "done" ? "good" : "warn" }],
-      columns,
-    );
+  if (message) return fitLine([{ text: messageText(message), tone: message.tone === "failed" ? "bad" : "accent" }], columns);
   const lost = lostText(state);
   if (lost !== undefined) return fitLine(line(lost, "bad"), columns);
   const misread = misreadOnScreen(state);
@@ -63,7 +59,7 @@ const typingLine = (state: AppState): LineOf | undefined => {
   return [
     { text: typing.sign, tone: "accent" },
     { text: typing.text },
-    { text: " ", tone: "selected" },
+    { text: " ", tone: "caret" },
     { text: `  ${problem ? paneWords.badPattern[problem.code](problem.said) : keys}`, tone: "dim" },
   ];
 };

@@ -5,6 +5,7 @@ import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
 import { type LineOf, type Segment, spread, widthOf } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
 
 /** Two lines: where we are connected and how well, and how many containers are in which state; which views there are, and what narrows
  *  the one that is shown. */
@@ -24,7 +25,7 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   const { reason = "", leadsBackTo } = engine.demo ?? {};
   const about = leadsBackTo === undefined ? reason : paneWords.leadsBack(leadsBackTo);
   const where: LineOf = [
-    { text: "gantry", tone: "accent" },
+    { text: "gantry", tone: "ornament" },
     { text: ` ${engine.contextName} `, tone: "strong" },
     { text: engine.demo ? about : engine.address, tone: "dim" },
   ];
@@ -76,8 +77,10 @@ const countSegments = (state: AppState, withWords: boolean): LineOf => {
   if (activeEngine(state).listedAtMs === undefined) return []; // not known is not none
   const { running, failed, unhealthy, restarting, paused, total } = countsOf(state);
   const words = paneWords.counts;
-  const part = (count: number, word: string, sign: string, tone: Segment["tone"]): readonly Segment[] =>
-    count === 0 ? [] : [{ text: `${sign} ${count}${withWords ? ` ${word}` : ""}`, ...(tone ? { tone } : {}) }, { text: "  " }];
+  const part = (count: number, word: string, sign: string, tone: Tone): readonly Segment[] => {
+    const counted: Segment = { text: ` ${count}${withWords ? ` ${word}` : ""}`, tone: tone === "bad" ? tone : "plain" };
+    return count === 0 ? [] : [{ text: sign, tone }, counted, { text: "  " }];
+  };
   return [
     ...part(restarting, words.restarting, mark("restarting"), "bad"),
     ...part(unhealthy, words.unhealthy, mark("unhealthy"), "bad"),

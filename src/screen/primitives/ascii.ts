@@ -1,10 +1,26 @@
-import type { GlyphSet } from "../../state/state.ts";
+import type { GlyphSet } from "../../state/appearance.ts";
 
 /** What Gantry itself draws with, each in one cell and each of its stand-ins, too. The engine's own text stays what it is. */
 const standIns = new Map(
   Object.entries({
     ...{ "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+", "┼": "+" },
-    ...{ "↑": "^", "↓": "v", "←": "<", "→": ">", "▸": ">", "▾": "-", "…": "~", "·": "-", "•": "*", "⏎": " ", "–": "-", "—": "-", "×": "x" },
+    ...{
+      "↑": "^",
+      "↓": "v",
+      "←": "<",
+      "→": ">",
+      "▸": ">",
+      "▾": "-",
+      "…": "~",
+      "·": "-",
+      "•": "*",
+      "⏎": " ",
+      "–": "-",
+      "—": "-",
+      "×": "x",
+      "“": '"',
+      "”": '"',
+    },
     ...{ "↻": "~", "†": "X", "✖": "x", "‖": "=", "●": "+", "○": "o" },
     ...{ "█": "#", "░": "." },
   }),

@@ -41,12 +41,7 @@ export const changes = inLines<ChangesView>((state, view, rows) => {
       const name = `${safeLine(row.name)}${row.foldable ? "/" : ""}`;
       const hidden = row.isFolded ? `  (${row.below})` : "";
       if (view.top + index === view.cursor) return [{ text: fit(`${mark} ${lead}${name}${hidden}`, columns), tone: "selected" }];
-      return [
-        { text: `${mark} `, tone },
-        { text: lead, tone: "dim" },
-        { text: name, tone },
-        { text: hidden, tone: "dim" },
-      ];
+      return [{ text: `${mark} `, tone }, { text: lead, tone: "dim" }, { text: name }, { text: hidden, tone: "dim" }];
     });
   return fillRows([title, ...lines], rows, columns);
 });

@@ -32,7 +32,7 @@ const paneLines = (view: FilesView, side: PaneSide, rows: number, cells: number)
   const where = side === "host" ? words.host : view.subject.name;
   const title = spread(
     [{ text: safeLine(`${where}:${pane.folder}`), tone: isFocused ? "accent" : "dim" }],
-    pane.chosen.size > 0 ? [{ text: words.chosen(pane.chosen.size), tone: "warn" }] : [],
+    pane.chosen.size > 0 ? [{ text: words.chosen(pane.chosen.size), tone: "accent" }] : [],
     cells,
   );
   if (pane.error)
@@ -41,7 +41,7 @@ const paneLines = (view: FilesView, side: PaneSide, rows: number, cells: number)
   const listed = paneRows(pane)
     .slice(pane.top, pane.top + rows - 2)
     .map((file, index) => rowLine(file, pane.chosen.has(file.name), isFocused && pane.top + index === pane.cursor, cells));
-  return [title, ...listed, ...(note === "" ? [] : [line(` ${note}`, pane.files === undefined ? "dim" : "warn")])];
+  return [title, ...listed, ...(note === "" ? [] : [line(` ${note}`, pane.files === undefined ? "dim" : "plain")])];
 };
 
 const rowLine = (file: PaneFile, isChosen: boolean, isCursor: boolean, cells: number): LineOf => {
@@ -51,5 +51,5 @@ const rowLine = (file: PaneFile, isChosen: boolean, isCursor: boolean, cells: nu
   const text = `${mark} ${safeLine(file.name)}${sign}`;
   const whole = `${fit(text, Math.max(0, cells - 10))} ${size.padStart(9)}`;
   if (isCursor) return [{ text: fit(whole, cells), tone: "selected" }];
-  return fitLine([{ text: whole, tone: isChosen ? "warn" : file.kind === "folder" ? "accent" : "plain" }], cells);
+  return fitLine(line(whole, isChosen || file.kind === "folder" ? "accent" : "plain"), cells);
 };

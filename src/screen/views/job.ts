@@ -20,14 +20,15 @@ export const job = inLines<JobView>((state, view, rows) => {
   const words = paneWords.job;
   const job = jobOf(state, view.jobId);
   if (!job) return fillRows([line(` ${words.gone}`, "dim")], rows, columns);
-  const { partRows, outputRows, top } = jobLayout(state, view);
+  const { partRows, outputRows, output: all, top } = jobLayout(state, view);
   const took = formatDuration(elapsedMs(job, nowMs));
   const status: Segment[] = [
     { text: ` ${words.state[job.state]} ${took}`, tone: toneOfJob[job.state] },
     { text: job.state === "running" ? `  ${words.cancelKey}` : "", tone: "dim" },
   ];
-  const output = job.lines.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
-  const outputTitle = job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow);
+  const output = all.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
+  const outputTitle =
+    job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow && job.found === undefined);
   const rule = ` ${outputTitle} `;
   return fillRows(
     [
@@ -48,11 +49,11 @@ export const job = inLines<JobView>((state, view, rows) => {
 });
 
 const summary = (job: Job): LineOf => {
-  if (job.outcome !== undefined && job.state !== "running") return line(job.outcome, toneOfJob[job.state]);
+  if (job.outcome !== undefined && job.state !== "running") return line(job.outcome, job.state === "failed" ? "bad" : "plain");
   const { doneBytes, totalBytes } = bytesOf(job);
   const text = progressText(job);
   if (totalBytes === undefined || totalBytes === 0) return line(text);
-  return [{ text: bar(doneBytes / totalBytes), tone: "accent" }, { text: ` ${Math.floor((100 * doneBytes) / totalBytes)}%  ${text}` }];
+  return [{ text: bar(doneBytes / totalBytes), tone: "ornament" }, { text: ` ${Math.floor((100 * doneBytes) / totalBytes)}%  ${text}` }];
 };
 
 const bar = (share: number): string => {
@@ -93,7 +94,7 @@ const partLine = (part: JobPart, cells: number, nowMs: number): LineOf => {
   return [
     { text: `${fit(title ?? id, cells)}  `, tone },
     { text: `${fit(status, 20)} `, tone },
-    ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "accent" as const }] : []),
+    ...(shares ? [{ text: `${bar(doneBytes / totalBytes)} `, tone: "ornament" as const }] : []),
     { text: amount, tone: "dim" },
     { text: timeOf(part, nowMs), tone: "dim" },
   ];

@@ -1,7 +1,7 @@
 import { problemWords } from "../../text/engine-problems.ts";
 import { inLines } from "./drawing.ts";
 import type { StatsView } from "../../views/stats.ts";
-import { areaChart } from "../../domain/chart.ts";
+import { areaChart, type Glyphs, valuesIn } from "../../domain/chart.ts";
 import { width } from "../../domain/text/fit.ts";
 import { formatBytes, formatPercent, formatRate } from "../../domain/text/format.ts";
 import { memoryPercentOf, rateOf } from "../../domain/lists/stats-columns.ts";
@@ -9,7 +9,7 @@ import type { StatsSample } from "../../domain/container/stats-sample.ts";
 import { activeEngine, containerOf } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
-import { fillRows, fitLine, type LineOf, line } from "../primitives/segments.ts";
+import { fillRows, fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
 import type { Tone } from "../theme.ts";
 
 interface Chart {
@@ -17,7 +17,9 @@ interface Chart {
   /** What is said beside the title, the most telling first; what does not fit is left out. */
   readonly facts: readonly string[];
   readonly values: readonly number[];
-  readonly max?: number;
+  /** What fills the height, and how that reads. */
+  readonly max: number;
+  readonly scale: string;
   readonly tone: Tone;
 }
 
@@ -41,12 +43,15 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
           : words.waiting;
     return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
   }
-  const charts = chartsOf(samples);
   const cells = Math.floor((columns - 2) / 2);
+  const chartGlyphs = glyphs === "unicode" ? "braille" : glyphs;
+  const charts = chartsOf(samples, valuesIn(cells, chartGlyphs));
   const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
-  const lines: LineOf[] = [title];
+  const shown = samples.slice(-valuesIn(cells, chartGlyphs));
+  const spanMs = (shown.at(-1)?.atMs ?? 0) - (shown[0]?.atMs ?? 0);
+  const lines: LineOf[] = [spread(title, [{ text: spanMs > 0 ? words.span(spanMs) : "", tone: "dim" }], columns)];
   for (let index = 0; index < charts.length; index += 2) {
-    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, glyphs === "unicode" ? "braille" : glyphs));
+    const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, chartGlyphs));
     for (let row = 0; row < chartRows + 2; row++) {
       lines.push(pair.flatMap((block, side) => [...(side > 0 ? [{ text: "  " }] : []), ...fitLine(block[row] ?? [], cells)]));
     }
@@ -54,14 +59,13 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
   return fillRows(lines, rows, columns);
 });
 
-const drawn = (
-  { title, facts, values, max, tone }: Chart,
-  cells: number,
-  rows: number,
-  glyphs: "braille" | "block" | "ascii",
-): readonly LineOf[] => [
-  [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - 2)}` }],
-  ...areaChart(values, { columns: cells, rows, glyphs, ...(max === undefined ? {} : { max }) }).map((text): LineOf => [{ text, tone }]),
+const drawn = ({ title, facts, values, max, scale, tone }: Chart, cells: number, rows: number, glyphs: Glyphs): readonly LineOf[] => [
+  spread(
+    [{ text: title, tone: "strong" }, { text: `  ${fitting(facts, cells - width(title) - width(scale) - 3)}` }],
+    [{ text: scale, tone: "dim" }],
+    cells,
+  ),
+  ...areaChart(values, { columns: cells, rows, glyphs, max }).map((text): LineOf => [{ text, tone }]),
   [],
 ];
 
@@ -73,39 +77,43 @@ const fitting = (facts: readonly string[], cells: number): string => {
   return facts[0] ?? "";
 };
 
-const chartsOf = (samples: readonly StatsSample[]): readonly Chart[] => {
+/** The charts of the newest `count` samples. */
+const chartsOf = (samples: readonly StatsSample[], count: number): readonly Chart[] => {
   const words = paneWords.stats;
   const newest = samples.at(-1);
   if (!newest) return [];
   const rates = (counter: Parameters<typeof rateOf>[1]): readonly number[] =>
-    samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN);
+    samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN).slice(-count);
   const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => {
     const values = rates(counter);
     const peak = Math.max(0, ...values.filter((value) => !Number.isNaN(value)));
     return {
       title,
-      facts: [formatRate(rateOf(samples, counter) ?? 0), words.peak(formatRate(peak)), words.total(formatBytes(newest[counter]))],
+      facts: [formatRate(rateOf(samples, counter) ?? 0), words.total(formatBytes(newest[counter]))],
       values,
-      tone: "accent",
+      max: peak,
+      scale: peak > 0 ? words.scale(formatRate(peak)) : "",
+      tone: "ornament",
     };
   };
-  const cpu = samples.map((sample) => sample.cpuPercent);
+  const shown = samples.slice(-count);
+  const cpu = shown.map((sample) => sample.cpuPercent);
+  const mostCpu = Math.max(10, ...cpu);
   return [
     {
       title: words.cpu,
       facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))],
       values: cpu,
-      max: Math.max(10, ...cpu),
+      max: mostCpu,
+      scale: words.scale(formatPercent(mostCpu)),
       tone: "good",
     },
     {
       title: words.memory,
-      facts: [
-        `${formatBytes(newest.memoryUsedBytes)} ${words.limit(formatBytes(newest.memoryLimitBytes))}`,
-        formatPercent(memoryPercentOf(newest)),
-      ],
-      values: samples.map((sample) => sample.memoryUsedBytes),
+      facts: [formatBytes(newest.memoryUsedBytes), formatPercent(memoryPercentOf(newest))],
+      values: shown.map((sample) => sample.memoryUsedBytes),
       max: newest.memoryLimitBytes,
+      scale: words.scale(formatBytes(newest.memoryLimitBytes)),
       tone: memoryPercentOf(newest) > 90 ? "bad" : "good",
     },
     rateChart(words.networkIn, "networkReceivedBytes"),

@@ -1,6 +1,7 @@
 import type { ListName } from "../../lists/all-lists.ts";
 import { containerFacts } from "../facts.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
+import { lastWords } from "../last-words.ts";
 import { logTail } from "../tail.ts";
 import { containerList } from "./containers.ts";
 import { contextList } from "./contexts.ts";
@@ -15,7 +16,7 @@ type Part = (session: Session) => SyncPart;
 
 /** The sync parts of each list. */
 const parts: Readonly<Record<ListName, readonly Part[]>> = {
-  containers: [containerList, containerFacts, logTail],
+  containers: [containerList, containerFacts, lastWords, logTail],
   images: [imageList],
   volumes: [volumeList],
   networks: [networkList],

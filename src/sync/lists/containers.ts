@@ -3,7 +3,7 @@ import type { EngineEvent } from "../../domain/docker/resources.ts";
 import { steadyMs } from "../../domain/container/trouble.ts";
 import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
-import { keepingUnchanged } from "../same.ts";
+import { keepingUnchanged } from "../../domain/same.ts";
 import { after, engineStateOf, type Session, type SyncPart, tell } from "../sync-context.ts";
 import { throttled } from "../throttled.ts";
 

@@ -4,7 +4,7 @@ import { currentView, topOverlay } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
 import { throttled } from "../throttled.ts";
 

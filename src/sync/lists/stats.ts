@@ -4,7 +4,7 @@ import { visibleRowIds } from "../../lists/rows.ts";
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { failureOf, isLinkError, isNotFound, isRefused } from "../errors.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
 
 const settlingMs = 300;

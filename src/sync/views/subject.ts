@@ -1,7 +1,7 @@
 import type { Subject } from "../../state/ui-state.ts";
 import type { ViewOf } from "../../views/all-views.ts";
 import { failureOf } from "../errors.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { type FetchView, fetchedViews } from "./open-views.ts";
 

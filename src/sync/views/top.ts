@@ -2,7 +2,7 @@ import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { TopView } from "../../views/top.ts";
 import { failureOf } from "../errors.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 const processesEveryMs = 2000;

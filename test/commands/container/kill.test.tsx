@@ -18,6 +18,9 @@ test("kill asks first with the focus on Cancel; Enter sends nothing; then the ch
   await app.press("up", "right", "right");
   await app.sees("signal: < HUP >");
   await app.press("y");
+  await app.sees("y does it from the buttons only");
+  onlyRead(engine);
+  await app.press("tab", "y");
   await app.sees("HUP sent to shop-api-1");
   assert.equal(app.received("POST", /\/kill\?signal=HUP$/).length, 1);
   assert.equal(app.received("POST", /\/kill/).length, 1);

@@ -9,11 +9,14 @@ const rows = (app: TestApp): readonly string[] =>
   app
     .screen()
     .slice(3)
-    .flatMap((line) => /^.{0,6}?([a-z][\w-]+) +(restarting|running|paused|exited|created|unhealthy|start failed)/.exec(line)?.[1] ?? []);
+    .flatMap(
+      (line) =>
+        /^.{0,6}?([a-z][\w-]+) +(loop|restarting|running|paused|exited|created|healthy|unhealthy|start failed)/.exec(line)?.[1] ?? [],
+    );
 
 test("what waits for its restart says how it ended, and since when", async () => {
   await using shop = await openShop();
-  await shop.app.sees(/shop-worker-1 +restarting \(1\) \d+s/);
+  await shop.app.sees(/shop-worker-1 +loop, exit 1 \d+s/);
 });
 
 test("! leaves the problems only, and again all", async () => {

@@ -15,22 +15,22 @@ import { storageFlags } from "./storage-flags.ts";
 
 /** What create and run have in common. */
 export const containerFlags = {
-  annotation: list({ placeholder: "map" }),
-  "cgroup-parent": text(),
-  cidfile: text({ completion: "path" }),
+  annotation: list({ example: "KEY=value" }),
+  "cgroup-parent": text({ example: "/team" }),
+  cidfile: text({ placeholder: "path", completion: "path" }),
   // Content trust is a thing of Docker's own CLI: taken, as it is in many scripts, and without effect.
   "disable-content-trust": toggle({ hidden: true, initial: true }),
-  label: list({ short: "l", parse: readLabel }),
-  "label-file": list({ completion: "path" }),
-  "log-driver": text(),
-  "log-opt": list(),
-  name: text({ usual: true, parse: readContainerName }),
-  platform: text({ parse: readPlatform }),
+  label: list({ example: "KEY=value", short: "l", parse: readLabel }),
+  "label-file": list({ placeholder: "path", completion: "path" }),
+  "log-driver": text({ example: "json-file" }),
+  "log-opt": list({ example: "max-size=10m" }),
+  name: text({ example: "web", usual: true, parse: readContainerName }),
+  platform: text({ example: "linux/amd64", parse: readPlatform }),
   pull: choice(["missing", "always", "never"], "missing"),
   quiet: toggle({ short: "q" }),
-  restart: text({ initial: "no", usual: true, completion: "restartPolicy", parse: readRestartPolicy }),
+  restart: text({ example: "unless-stopped", initial: "no", usual: true, completion: "restartPolicy", parse: readRestartPolicy }),
   rm: toggle({ usual: true }),
-  runtime: text(),
+  runtime: text({ example: "runc" }),
   ...processFlags,
   ...networkFlags,
   ...storageFlags,
@@ -45,8 +45,8 @@ export const containerFlags = {
 const readImage = (value: string): string => (/^(?:sha256:)?[a-f0-9]{64}$/.test(value) ? value : checked(parseReference)(value));
 
 export const containerArgs = {
-  IMAGE: arg({ placeholder: "image", fromRow: (name) => name, completion: "image", parse: readImage }),
-  COMMAND: restArg({ required: false, placeholder: "command" }),
+  IMAGE: arg({ example: "nginx:1.27", fromRow: (name) => name, completion: "image", parse: readImage }),
+  COMMAND: restArg({ example: "sh -c 'echo hello'", required: false }),
 };
 
 /** What create is called with, and run beside what is its own. */

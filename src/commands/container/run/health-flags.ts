@@ -1,15 +1,15 @@
 import { type HealthCheck, healthOf, readHealthDuration, readRetries } from "../../../domain/run/health.ts";
 import { text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-const duration = { placeholder: "duration", parse: readHealthDuration } as const;
+const duration = { parse: readHealthDuration } as const;
 
 export const healthFlags = {
-  "health-cmd": text(),
-  "health-interval": text(duration),
-  "health-retries": text({ placeholder: "int", parse: readRetries }),
-  "health-start-interval": text(duration),
-  "health-start-period": text(duration),
-  "health-timeout": text(duration),
+  "health-cmd": text({ example: "curl -f localhost" }),
+  "health-interval": text({ ...duration, example: "30s" }),
+  "health-retries": text({ example: "3", parse: readRetries }),
+  "health-start-interval": text({ ...duration, example: "5s" }),
+  "health-start-period": text({ ...duration, example: "1m" }),
+  "health-timeout": text({ ...duration, example: "10s" }),
   "no-healthcheck": toggle(),
 };
 

@@ -11,21 +11,21 @@ import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.
 
 /** What a container sees of the host, and what it may do there. */
 export const isolationFlags = {
-  "cap-add": list(),
-  "cap-drop": list(),
-  cgroupns: text({ parse: readCgroupnsMode }),
-  device: list({ parse: readDevice }),
-  "device-cgroup-rule": list({ parse: readDeviceRule }),
-  gpus: list({ placeholder: "gpu-request", parse: readGpus }),
-  ipc: text(),
+  "cap-add": list({ example: "NET_ADMIN" }),
+  "cap-drop": list({ example: "ALL" }),
+  cgroupns: text({ example: "private", parse: readCgroupnsMode }),
+  device: list({ example: "/dev/snd", parse: readDevice }),
+  "device-cgroup-rule": list({ example: "c 42:* rmw", parse: readDeviceRule }),
+  gpus: list({ example: "all", parse: readGpus }),
+  ipc: text({ example: "host" }),
   isolation: text({ hidden: true, parse: readIsolation }),
-  pid: text({ completion: "container", parse: readPidMode }),
+  pid: text({ example: "host", completion: "container", parse: readPidMode }),
   privileged: toggle(),
-  "security-opt": list({ parse: readSecurityOption }),
-  sysctl: list({ placeholder: "map", parse: readSysctl }),
-  ulimit: list({ placeholder: "ulimit", parse: readUlimit }),
-  userns: text({ parse: readUsernsMode }),
-  uts: text({ parse: readUtsMode }),
+  "security-opt": list({ example: "no-new-privileges", parse: readSecurityOption }),
+  sysctl: list({ example: "net.core.somaxconn=1024", parse: readSysctl }),
+  ulimit: list({ example: "nofile=1024:2048", parse: readUlimit }),
+  userns: text({ example: "host", parse: readUsernsMode }),
+  uts: text({ example: "host", parse: readUtsMode }),
 };
 
 type IsolationValues = ValuesOf<typeof isolationFlags>;

@@ -6,38 +6,38 @@ import { readByteRate, readDeviceWeight, readOperationRate } from "../../../doma
 import { type Limits, readBlkioWeight, readSwap, readSwappiness } from "../../../domain/run/limits.ts";
 import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
-const bytes = { placeholder: "bytes", parse: readBytes } as const;
-const whole = { placeholder: "int", parse: readWhole } as const;
+const bytes = { parse: readBytes } as const;
+const whole = { parse: readWhole } as const;
 
 /** What can be changed later, too: the flags of update. */
 export const limitFlags = {
-  "blkio-weight": text({ placeholder: "uint16", parse: readBlkioWeight }),
-  "cpu-period": text(whole),
-  "cpu-quota": text(whole),
-  "cpu-rt-period": text(whole),
-  "cpu-rt-runtime": text(whole),
-  "cpu-shares": text({ ...whole, short: "c" }),
-  cpus: text({ placeholder: "decimal", usual: true, parse: readNanoCpus }),
-  "cpuset-cpus": text(),
-  "cpuset-mems": text(),
-  memory: text({ ...bytes, short: "m", usual: true }),
-  "memory-reservation": text(bytes),
-  "memory-swap": text({ placeholder: "bytes", parse: readSwap }),
-  "pids-limit": text(whole),
+  "blkio-weight": text({ example: "500", parse: readBlkioWeight }),
+  "cpu-period": text({ ...whole, example: "100000" }),
+  "cpu-quota": text({ ...whole, example: "50000" }),
+  "cpu-rt-period": text({ ...whole, example: "1000000" }),
+  "cpu-rt-runtime": text({ ...whole, example: "950000" }),
+  "cpu-shares": text({ example: "512", ...whole, short: "c" }),
+  cpus: text({ example: "1.5", usual: true, parse: readNanoCpus }),
+  "cpuset-cpus": text({ example: "0-2,4" }),
+  "cpuset-mems": text({ example: "0" }),
+  memory: text({ example: "512m", ...bytes, short: "m", usual: true }),
+  "memory-reservation": text({ ...bytes, example: "256m" }),
+  "memory-swap": text({ example: "1g", parse: readSwap }),
+  "pids-limit": text({ ...whole, example: "200" }),
 };
 
 /** What is settled when the container is made. */
 export const firstLimitFlags = {
-  "blkio-weight-device": list({ parse: readDeviceWeight }),
-  "device-read-bps": list({ parse: readByteRate }),
-  "device-read-iops": list({ parse: readOperationRate }),
-  "device-write-bps": list({ parse: readByteRate }),
-  "device-write-iops": list({ parse: readOperationRate }),
-  "kernel-memory": text(bytes),
-  "memory-swappiness": text({ placeholder: "int", initial: "-1", parse: readSwappiness }),
+  "blkio-weight-device": list({ example: "/dev/sda:500", parse: readDeviceWeight }),
+  "device-read-bps": list({ example: "/dev/sda:10mb", parse: readByteRate }),
+  "device-read-iops": list({ example: "/dev/sda:1000", parse: readOperationRate }),
+  "device-write-bps": list({ example: "/dev/sda:10mb", parse: readByteRate }),
+  "device-write-iops": list({ example: "/dev/sda:1000", parse: readOperationRate }),
+  "kernel-memory": text({ ...bytes, example: "64m" }),
+  "memory-swappiness": text({ example: "60", initial: "-1", parse: readSwappiness }),
   "oom-kill-disable": toggle(),
-  "oom-score-adj": text(whole),
-  "shm-size": text(bytes),
+  "oom-score-adj": text({ ...whole, example: "500" }),
+  "shm-size": text({ ...bytes, example: "64m" }),
 };
 
 type FirstLimitValues = ValuesOf<typeof firstLimitFlags>;

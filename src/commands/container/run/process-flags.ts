@@ -6,20 +6,20 @@ import { readAttachStream } from "../../../domain/run/namespaces.ts";
 import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
 export const processFlags = {
-  attach: list({ short: "a", parse: readAttachStream }),
-  domainname: text(),
-  entrypoint: text({ keepsUnset: true }),
-  env: list({ short: "e", usual: true, parse: readVariable }),
-  "env-file": list({ completion: "path" }),
-  "group-add": list(),
-  hostname: text({ short: "h" }),
+  attach: list({ example: "stdout", short: "a", parse: readAttachStream }),
+  domainname: text({ example: "example.com" }),
+  entrypoint: text({ example: "/bin/sh", keepsUnset: true }),
+  env: list({ example: "KEY=value", short: "e", usual: true, parse: readVariable }),
+  "env-file": list({ placeholder: "path", completion: "path" }),
+  "group-add": list({ example: "docker" }),
+  hostname: text({ example: "web", short: "h" }),
   init: toggle({ keepsUnset: true }),
   interactive: toggle({ short: "i", usual: true }),
-  "stop-signal": text({ completion: "signal" }),
-  "stop-timeout": text({ placeholder: "int", parse: readWhole }),
+  "stop-signal": text({ example: "TERM", completion: "signal" }),
+  "stop-timeout": text({ example: "10", parse: readWhole }),
   tty: toggle({ short: "t", usual: true }),
-  user: text({ short: "u" }),
-  workdir: text({ short: "w", completion: "containerPath" }),
+  user: text({ example: "1000:1000", short: "u" }),
+  workdir: text({ example: "/app", short: "w", completion: "containerPath" }),
 };
 
 type ProcessValues = ValuesOf<typeof processFlags>;

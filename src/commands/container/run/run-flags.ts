@@ -8,6 +8,6 @@ export const createFlags = byName(containerFlags);
 export const runFlags = byName({
   ...containerFlags,
   detach: toggle({ short: "d", usual: true }),
-  "detach-keys": text({ parse: readDetachKeys }),
+  "detach-keys": text({ example: "ctrl-p,ctrl-q", parse: readDetachKeys }),
   "sig-proxy": toggle({ initial: true }),
 });

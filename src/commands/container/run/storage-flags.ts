@@ -7,13 +7,13 @@ import { bindFrom, readTmpfs, readVolume } from "../../../domain/run/volumes.ts"
 import { list, text, toggle, type ValuesOf } from "../../../command/typed-flags.ts";
 
 export const storageFlags = {
-  mount: list({ placeholder: "mount", parse: readMount }),
+  mount: list({ example: "type=bind,source=/srv,target=/data", parse: readMount }),
   "read-only": toggle(),
-  "storage-opt": list({ parse: readStorageOption }),
-  tmpfs: list(),
-  volume: list({ short: "v", usual: true, completion: "volume", parse: readVolume }),
+  "storage-opt": list({ example: "size=20G", parse: readStorageOption }),
+  tmpfs: list({ example: "/run:size=64m" }),
+  volume: list({ example: "data:/var/lib/data", short: "v", usual: true, completion: "volume", parse: readVolume }),
   "volume-driver": text(),
-  "volumes-from": list({ completion: "container" }),
+  "volumes-from": list({ example: "web", completion: "container" }),
 };
 
 export const storageOf = (values: ValuesOf<typeof storageFlags>, base: PathBase): StorageSpec => {

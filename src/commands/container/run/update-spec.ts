@@ -6,7 +6,7 @@ import { limitFlags, limitsOf } from "./limit-flags.ts";
 
 export const updateFlags = byName({
   ...limitFlags,
-  restart: text({ usual: true, completion: "restartPolicy", parse: readRestartPolicy }),
+  restart: text({ example: "unless-stopped", usual: true, completion: "restartPolicy", parse: readRestartPolicy }),
 });
 
 /** What is left out stays as it is.  @throws BadValue nothingToUpdate */

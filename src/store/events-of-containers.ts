@@ -1,0 +1,48 @@
+import type { ContainerId } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
+
+type EventsOf = EngineState["eventsOf"];
+
+/** The events added to those of the container that each is about. */
+export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): EventsOf => {
+  const about = events.flatMap((event) => {
+    const id = containerOf(event);
+    return id === undefined ? [] : [[id, event] as const];
+  });
+  if (about.length === 0) return before;
+  const after = new Map(before);
+  for (const [id, event] of about) {
+    if (event.action === "destroy") after.delete(id);
+    else after.set(id, [...(after.get(id) ?? []).slice(1 - maxEventsOfContainer), withoutLabels(event)]);
+  }
+  return after;
+};
+
+/** Without those of containers that were listed and are no more; one that is not listed yet keeps its own. */
+export const withoutGone = (eventsOf: EventsOf, before: EngineState["containers"], now: EngineState["containers"]): EventsOf => {
+  const gone = [...eventsOf.keys()].filter((id) => before.has(id) && !now.has(id));
+  if (gone.length === 0) return eventsOf;
+  const kept = new Map(eventsOf);
+  for (const id of gone) kept.delete(id);
+  return kept;
+};
+
+/** A start that fails leaves no event but the one of the network that it was given for a moment. */
+const containerOf = ({ type, id, attributes }: EngineEvent): ContainerId | undefined => {
+  if (type === "container") return id;
+  return type === "network" ? attributes.container : undefined;
+};
+
+const told = ["exitCode", "signal", "execDuration"] as const;
+
+/** All labels of its container stand among an event's attributes: they would be kept with each. */
+const withoutLabels = (event: EngineEvent): EngineEvent => ({
+  ...event,
+  attributes: Object.fromEntries(
+    told.flatMap((name) => {
+      const value = event.attributes[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  ),
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EngineError } from "../../src/domain/engine-error.ts";
+import { plainContainer } from "./support/fake-engine.ts";
+import { syncWorld } from "./support/sync-world.ts";
+
+const beganMs = 1_700_000_000_000;
+const failed = (id: string) => plainContainer(id, { state: "exited", exitCode: 1, status: "Exited (1) 2 minutes ago" });
+const itsRun = (startedAtMs: number) => ({ exitCode: 1, startedAtMs, finishedAtMs: startedAtMs + 5000 });
+const line = (text: string) => ({ source: "stderr", timestamp: "2023-11-14T22:13:20Z", text }) as const;
+
+test("the last words of the last run of what has failed are read once for each run, and of nothing that is well", async (context) => {
+  const { world, state, advance, happen } = await syncWorld(
+    context,
+    [failed("job"), plainContainer("web"), plainContainer("done", { state: "exited", exitCode: 0, status: "Exited (0) 2 minutes ago" })],
+    undefined,
+    ({ world: fake }) => {
+      fake.facts.set("job", itsRun(beganMs - 60_000));
+      fake.facts.set("done", { ...itsRun(beganMs - 60_000), exitCode: 0 });
+    },
+  );
+  await advance(1000);
+  // The log of the row under the cursor is followed, too.
+  const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined);
+  assert.deepEqual(read(), [{ follow: false, tail: 20, since: "1699999940.000", until: "1699999946.000" }]);
+  const logs = world.logs.get("job");
+  logs?.send([line("\u001b[31mDATABASE_URL must be set\u001b[0m")]);
+  logs?.end();
+  await advance(500);
+  assert.deepEqual(
+    state()
+      .lastWords.get("job")
+      ?.lines.map(({ source, text }) => `${source} ${text}`) ?? [],
+    ["stderr DATABASE_URL must be set"],
+  );
+  await advance(60_000);
+  assert.equal(read().length, 1, "once for each run");
+
+  world.facts.set("job", itsRun(beganMs + 70_000));
+  happen("job", "die", { timeNano: "1700000075000000000" });
+  await advance(1000);
+  assert.equal(read().length, 2);
+});
+
+test("at most four logs are read at a time, and one that can't be read says why", async (context) => {
+  const jobs = Array.from({ length: 9 }, (_, index) => failed(`job${index}`));
+  const { world, state, advance } = await syncWorld(context, jobs, undefined, ({ world: fake }) => {
+    for (const { id } of jobs) fake.facts.set(id, itsRun(beganMs - 60_000));
+  });
+  await advance(1000);
+  const asked = () => world.logOptions.filter(({ until }) => until !== undefined).length;
+  assert.equal(asked(), 4);
+  const words = "configured logging driver does not support reading";
+  world.logs.get("job1")?.fail(new EngineError("unsupported", "logs", { code: "said", words }, 501));
+  await advance(300);
+  assert.equal(asked(), 5);
+  assert.equal(state().lastWords.get("job1")?.unreadable, words);
+  assert.equal(state().link.status, "up");
+});
