@@ -109,7 +109,13 @@ export type RemoveFile = (path: string) => Promise<void>;
 /** Runs what goes on for a while. */
 export interface Jobs {
   readonly start: (
-    from: { readonly engine: EngineId; readonly title: string; readonly line: string; readonly opens: boolean },
+    from: {
+      readonly engine: EngineId;
+      readonly title: string;
+      readonly line: string;
+      readonly opens: boolean;
+      readonly isAwaited?: boolean;
+    },
     run: (job: JobHandle) => Promise<{ readonly tone: "done" | "failed"; readonly text: string }>,
   ) => Promise<void>;
   readonly cancel: (id: JobId) => void;

@@ -71,15 +71,16 @@ export type Planned =
   | { readonly kind: "ready"; readonly perform: () => Promise<void> }
   | { readonly kind: "problem"; readonly problem: string };
 
-export const plan = (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Planned => {
+/** `isAwaited`: the form on top sends it, and stays until it is answered. */
+export const plan = (context: CommandContext, command: ActCommand | TaskCommand, given: Call, isAwaited = false): Planned => {
   const problem = unsupported(context.getState(), context.words, command, given.texts);
   if (problem !== undefined) return { kind: "problem", problem };
   if (command.kind === "act")
     return planned(context, command.prepare(given.texts), given, (ready) =>
-      start(context, command, given, (targets, job) => performAct(context, command, ready, { ...given, targets }, job)),
+      start(context, command, { ...given, isAwaited }, (targets, job) => performAct(context, command, ready, { ...given, targets }, job)),
     );
   return planned(context, command.prepare(given.texts), given, (ready) =>
-    start(context, command, given, (targets, job) => performTask(context, command, ready, { ...given, targets }, job)),
+    start(context, command, { ...given, isAwaited }, (targets, job) => performTask(context, command, ready, { ...given, targets }, job)),
   );
 };
 
@@ -100,10 +101,10 @@ const planned = <Prepares extends Ready>(
 const start = async (
   { words, getState, dispatch, jobs }: Needs<"words" | "getState" | "dispatch" | "jobs">,
   command: ActCommand | TaskCommand,
-  given: Call,
+  given: Call & { readonly isAwaited: boolean },
   run: (targets: readonly Target[], job: JobHandle) => Promise<Outcome>,
 ): Promise<void> => {
-  const { texts } = given;
+  const { texts, isAwaited } = given;
   const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
   const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, texts)) : asked;
   const [first] = asked;
@@ -116,6 +117,7 @@ const start = async (
       title: `${jobVerb(words, command)} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
+      isAwaited,
     },
     (job) => run(targets, job),
   );

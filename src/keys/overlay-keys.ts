@@ -3,15 +3,18 @@ import { keptText } from "../commands/logs/logs-commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
 import { actionChoices, helpLines, helpWindow } from "../command/key-hints.ts";
 import { invoke } from "../command/perform.ts";
+import { activeEngine } from "../state/selectors.ts";
 import type { Narrowed, Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editLine } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
 import { saveField } from "./text-field.ts";
 
-/** Away with it: a question is answered with no. */
-export const closeOverlay = ({ dispatch, questions }: CommandContext, overlay: Overlay): void => {
+/** Away with it: a question is answered with no, and what a form has sent goes on as a job. */
+export const closeOverlay = ({ dispatch, getState, questions }: CommandContext, overlay: Overlay): void => {
   dispatch({ type: "overlayClosed" });
+  if (overlay.kind === "dialog" && overlay.sentAs !== undefined)
+    dispatch({ type: "jobListed", engine: activeEngine(getState()).id, id: overlay.sentAs });
   if (overlay.kind === "question") questions.answer(overlay.id, false);
 };
 

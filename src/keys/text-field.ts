@@ -63,8 +63,8 @@ export const paletteField = ({ dispatch }: CommandContext, overlay: PaletteOverl
 /** The field of the form that has the focus, or the word that is asked for. */
 export const dialogField = ({ dispatch, getState }: CommandContext, overlay: DialogOverlay): TextField | undefined => {
   const command = actOf(overlay);
-  if (!command) return undefined;
-  const { error: _, ...rest } = overlay;
+  if (!command || overlay.sentAs !== undefined) return undefined;
+  const { error: _, isRefused: __, ...rest } = overlay;
   const fields = fieldsOf(command, overlay);
   const focus = focusOf(overlay, fields);
   const field = fields[focus];

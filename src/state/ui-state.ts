@@ -1,3 +1,4 @@
+import type { JobId } from "../domain/job.ts";
 import type { Texts } from "../domain/texts.ts";
 import type { SubjectKind } from "../lists/all-lists.ts";
 
@@ -135,6 +136,12 @@ export interface DialogOverlay {
   readonly isExpanded: boolean;
   /** What has been typed where a name or a count is asked for. */
   readonly typed: string;
+  /** What its flags are at the engine now; what the rows differ in is left out. */
+  readonly present?: Texts;
+  /** The job that it was sent as: it takes no keys until that has ended. */
+  readonly sentAs?: JobId;
+  /** The engine refused it as it stands: it is not sent again by a key that is held. */
+  readonly isRefused?: true;
   readonly error?: string;
 }
 
