@@ -109,7 +109,13 @@ export type RemoveFile = (path: string) => Promise<void>;
 /** Runs what goes on for a while. */
 export interface Jobs {
   readonly start: (
-    from: { readonly engine: EngineId; readonly title: string; readonly line: string; readonly opens: boolean },
+    from: {
+      readonly engine: EngineId;
+      readonly title: string;
+      readonly line: string;
+      readonly opens: boolean;
+      readonly isAwaited?: boolean;
+    },
     run: (job: JobHandle) => Promise<{ readonly tone: "done" | "failed"; readonly text: string }>,
   ) => Promise<void>;
   readonly cancel: (id: JobId) => void;
@@ -124,6 +130,8 @@ export interface JobHandle {
   readonly show: () => void;
   /** A line of the job's output. */
   readonly line: (text: string) => void;
+  /** Names of images that were found: its page offers to pull one. */
+  readonly found: (names: readonly string[]) => void;
   /** Shows what a long call tells until it ends.  @returns the text of its result, "" without one */
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }

@@ -2,7 +2,8 @@ import type { AppState } from "../state/state.ts";
 import type { SubjectKind } from "../lists/all-lists.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { CommandId, Words } from "../text/words.ts";
-import type { Danger, Scope } from "./command.ts";
+import type { Texts } from "../domain/texts.ts";
+import type { Danger, Needs, Scope } from "./command.ts";
 
 /** What a command says of itself, beside what it takes and does. */
 export interface Described {
@@ -48,6 +49,8 @@ export interface Task {
   readonly shows: "job" | "message";
   /** Does nothing until something is given: then its form is a question, and before that it is filled in. */
   readonly isFilledIn?: true;
+  /** What its flags are at the engine now, as they would be typed: shown in its form, and not sent.  @throws EngineError */
+  readonly present?: (ports: Needs<"engine" | "abort">, target: Target) => Promise<Texts>;
   /** Changes nothing at the engine: allowed with --read-only. */
   readonly readsOnly?: boolean;
   /** Why not now. */

@@ -1,5 +1,6 @@
 import { type Container, isRunning, shortId } from "../domain/container/container.ts";
-import { activeEngine, containerOf } from "../state/selectors.ts";
+import { activeEngine, containerOf, jobOf } from "../state/selectors.ts";
+import { type Texts, textOf } from "../domain/texts.ts";
 import type { AppState } from "../state/state.ts";
 import type { DialogOverlay } from "../state/ui-state.ts";
 import type { ArgWords, CommandWords, Words } from "../text/words.ts";
@@ -44,6 +45,8 @@ export interface DialogModel {
   readonly buttons: { readonly cancel: string; readonly act: string };
   /** Over the fields, then the word to type, then Cancel, then the act. */
   readonly focus: number;
+  /** Said in place of the buttons while what was sent takes long. */
+  readonly sending?: string;
   readonly error?: string;
 }
 
@@ -118,6 +121,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
     line: command && dockerName(command) !== undefined ? dockerLine(command, targets, overlay.texts) : "",
     buttons: { cancel: words.dialog.cancel, act: verb },
     focus,
+    ...(overlay.sentAs !== undefined && jobOf(state, overlay.sentAs)?.isListed ? { sending: words.dialog.sending } : {}),
     ...(overlay.error === undefined ? {} : { error: overlay.error }),
   };
 };
@@ -133,14 +137,16 @@ const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFo
   const text = fieldText(field, overlay);
   const after = hasFocus ? overlay.after : "";
   const before = text.slice(0, text.length - after.length);
-  const placeholder = placeholderOf(field, words);
+  const placeholder = placeholderOf(field, overlay.present, words);
   if (isSecret(field))
     return { kind: "text", label, before: "•".repeat(before.length), after: "•".repeat(after.length), offered: "", placeholder };
   return { kind: "text", label, before, after, offered: hasFocus && after === "" ? offeredFor(state, field, text) : "", placeholder };
 };
 
-/** What is typed there: an example, else the kind of value that Docker's help names. */
-const placeholderOf = (field: Exclude<Field, { kind: "more" }>, words: Words): string => {
+/** What it is at the engine now, else what is typed there: an example, else the kind of value that Docker's help names. */
+const placeholderOf = (field: Exclude<Field, { kind: "more" }>, present: Texts | undefined, words: Words): string => {
+  const now = present && textOf(present, field.name);
+  if (now) return words.dialog.present(now);
   const written = writtenOf(field);
   if (!written) return "";
   return written.example === undefined ? words.dialog.kindOfValue(written.placeholder) : words.dialog.example(written.example);

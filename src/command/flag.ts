@@ -5,6 +5,8 @@ export type Completion =
   | "container"
   | "runningContainer"
   | "image"
+  /** Those that a search found at a registry, and those that are here. */
+  | "foundImage"
   | "network"
   | "volume"
   | "signal"

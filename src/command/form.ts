@@ -3,7 +3,7 @@ import { BadValue, problemOf } from "../domain/bad-value.ts";
 import { readDockerDefaults } from "../domain/docker/docker-defaults.ts";
 import { listOf, type Texts, textOf } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
-import type { DialogOverlay } from "../state/ui-state.ts";
+import type { DialogOverlay, Target } from "../state/ui-state.ts";
 import type { ActCommand, Call, Command, Needs, TaskCommand } from "./command.ts";
 import { type Arg, type Completion, type Flag, isNeeded, type Written } from "./flag.ts";
 import { withInitial } from "./initial-texts.ts";
@@ -16,14 +16,18 @@ export type Field =
   /** Shows the flags that are seldom used. */
   | { readonly kind: "more"; readonly name: "more"; readonly count: number };
 
+/** Asks for something in words: its form stays until the engine has taken them. */
+export const asksInWords = (command: Command, { targets }: Pick<DialogOverlay, "targets">): boolean =>
+  fieldsOf(command, { targets, texts: {}, isExpanded: false }).some(takesText);
+
 /** Whether its form has anything to ask beside the rows. */
 export const asksMore = ({ flags, args }: Command): boolean => flags.length > 0 || args.some(({ isTarget }) => !isTarget);
 
-export const openForm = (
-  { dispatch, host, getState }: Needs<"dispatch" | "host" | "getState">,
-  command: ActCommand | TaskCommand,
-  { targets, texts }: Call,
-): void => {
+type Opening = Needs<"dispatch" | "host" | "getState" | "engine" | "abort">;
+
+export const openForm = (context: Opening, command: ActCommand | TaskCommand, { targets, texts }: Call): void => {
+  const { dispatch, host, getState } = context;
+  const shown = command.kind === "act" || namesRows(command) ? targets : [];
   const all = withInitial(command, prefilled(command, { targets, texts }));
   const { apiVersion } = activeEngine(getState());
   dispatch({ type: "dockerDefaultsRead", defaults: readDockerDefaults(host) });
@@ -32,7 +36,7 @@ export const openForm = (
     overlay: {
       kind: "dialog",
       commandId: command.id,
-      targets: command.kind === "act" || namesRows(command) ? targets : [],
+      targets: shown,
       texts: all,
       ...(apiVersion === undefined ? {} : { apiVersion }),
       drafts: {},
@@ -42,6 +46,18 @@ export const openForm = (
       isExpanded: false,
     },
   });
+  if (command.kind === "task") void readPresent(context, command, shown);
+};
+
+/** Reads what the flags of a form are now, where it can be read: the form is there without it, and what is wrong with a row is told when
+ *  it is sent. */
+const readPresent = async (context: Opening, { id, present }: TaskCommand, targets: readonly Target[]): Promise<void> => {
+  if (!present || targets.length === 0) return;
+  const read = await Promise.allSettled(targets.map((target) => present(context, target)));
+  const [first, ...others] = read.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  if (!first || others.length + 1 < read.length) return;
+  const alike = Object.entries(first).filter(([name, value]) => others.every((other) => other[name] === value));
+  context.dispatch({ type: "presentRead", commandId: id, targets, present: Object.fromEntries(alike) });
 };
 
 /** What a row says beforehand of arguments and flags: a new name begins as the old one. */

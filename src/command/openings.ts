@@ -34,7 +34,7 @@ export const createOpenings = (dispatch: (event: AppEvent) => void, terminal: Te
     },
     handOver: async (run) => {
       const isGiven = await terminal.handOver(async (handed) => {
-        dispatch({ type: "openingChanged", opening: undefined });
+        dispatch({ type: "handedOver" });
         await run(handed);
       });
       if (!isGiven) return false;

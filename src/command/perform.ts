@@ -22,6 +22,7 @@ import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { dockerLine } from "./line/docker-line.ts";
+import type { Words } from "../text/words.ts";
 import { problemText } from "./line/problem-text.ts";
 import { unsupported } from "./unsupported.ts";
 
@@ -70,15 +71,16 @@ export type Planned =
   | { readonly kind: "ready"; readonly perform: () => Promise<void> }
   | { readonly kind: "problem"; readonly problem: string };
 
-export const plan = (context: CommandContext, command: ActCommand | TaskCommand, given: Call): Planned => {
+/** `isAwaited`: the form on top sends it, and stays until it is answered. */
+export const plan = (context: CommandContext, command: ActCommand | TaskCommand, given: Call, isAwaited = false): Planned => {
   const problem = unsupported(context.getState(), context.words, command, given.texts);
   if (problem !== undefined) return { kind: "problem", problem };
   if (command.kind === "act")
     return planned(context, command.prepare(given.texts), given, (ready) =>
-      start(context, command, given, (targets, job) => performAct(context, command, ready, { ...given, targets }, job)),
+      start(context, command, { ...given, isAwaited }, (targets, job) => performAct(context, command, ready, { ...given, targets }, job)),
     );
   return planned(context, command.prepare(given.texts), given, (ready) =>
-    start(context, command, given, (targets, job) => performTask(context, command, ready, { ...given, targets }, job)),
+    start(context, command, { ...given, isAwaited }, (targets, job) => performTask(context, command, ready, { ...given, targets }, job)),
   );
 };
 
@@ -99,10 +101,10 @@ const planned = <Prepares extends Ready>(
 const start = async (
   { words, getState, dispatch, jobs }: Needs<"words" | "getState" | "dispatch" | "jobs">,
   command: ActCommand | TaskCommand,
-  given: Call,
+  given: Call & { readonly isAwaited: boolean },
   run: (targets: readonly Target[], job: JobHandle) => Promise<Outcome>,
 ): Promise<void> => {
-  const { texts } = given;
+  const { texts, isAwaited } = given;
   const asked = command.kind === "act" ? eachOnce(given.targets) : given.targets;
   const targets = command.kind === "act" ? asked.filter((target) => !isUnderWay(getState(), command, target, texts)) : asked;
   const [first] = asked;
@@ -112,12 +114,18 @@ const start = async (
   return jobs.start(
     {
       engine: activeEngine(getState()).id,
-      title: `${words.commands[command.id].title.split(" / ")[0]} ${maskText(names)}`.trim(),
+      title: `${jobVerb(words, command)} ${maskText(names)}`.trim(),
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
+      isAwaited,
     },
     (job) => run(targets, job),
   );
+};
+
+const jobVerb = (words: Words, { id }: Command): string => {
+  const { job, title } = words.commands[id];
+  return job ?? title.split(" / ")[0] ?? title;
 };
 
 const eachOnce = (targets: readonly Target[]): readonly Target[] =>

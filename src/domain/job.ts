@@ -21,6 +21,8 @@ export interface Job {
   readonly parts: ReadonlyMap<string, JobPart>;
   /** Newest last, at most `maxJobLines`. */
   readonly lines: readonly string[];
+  /** Names of images that it found at a registry; left out where it looked for none. */
+  readonly found?: readonly string[];
   readonly droppedLines: number;
   /** What was done when, over the last seconds: its rate. */
   readonly pace: readonly { readonly atMs: number; readonly doneBytes: number }[];
@@ -48,9 +50,16 @@ export const progressed = (job: Job, updates: readonly ProgressUpdate[], atMs: n
     // A part keeps the title and the total that it was given first.
     if (update.kind === "part") parts.set(update.id, { ...parts.get(update.id), ...update });
   }
+  const found = updates.findLast((update) => update.kind === "found")?.names;
   const all = lines.length === 0 ? job.lines : [...job.lines, ...lines];
   const kept = all.length > maxJobLines ? all.slice(-maxJobLines) : all;
-  const changed: Job = { ...job, parts, lines: kept, droppedLines: job.droppedLines + all.length - kept.length };
+  const changed: Job = {
+    ...job,
+    ...(found ? { found } : {}),
+    parts,
+    lines: kept,
+    droppedLines: job.droppedLines + all.length - kept.length,
+  };
   const { doneBytes } = bytesOf(changed);
   const recent = job.pace.filter((at) => atMs - at.atMs <= paceMs);
   return { ...changed, pace: [...recent, { atMs, doneBytes }] };

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../command/command.ts";
 import { actOf, expectedWord, focusOf, offeredFor } from "../command/dialog.ts";
-import { completionOf, type Field, fieldsOf, firstProblem } from "../command/form.ts";
+import { asksInWords, completionOf, type Field, fieldsOf, firstProblem } from "../command/form.ts";
 import { dockerLine, dockerName } from "../command/line/docker-line.ts";
 import { rowsOf } from "../command/line/named-targets.ts";
 import { problemText } from "../command/line/problem-text.ts";
@@ -18,11 +18,12 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   const command = actOf(overlay);
   const state = context.getState();
   const change = (changes: Partial<DialogOverlay>): void => {
-    const { error: _, ...rest } = overlay;
+    const { error: _, isRefused: __, ...rest } = overlay;
     dispatch({ type: "overlayChanged", overlay: { ...rest, ...changes } });
   };
   const close = (): void => dispatch({ type: "overlayClosed" });
   if (!command || key === "esc") return close();
+  if (overlay.sentAs !== undefined) return;
 
   const fields = fieldsOf(command, overlay);
   const expected = expectedWord(state, overlay);
@@ -34,6 +35,7 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   const focusOn = (index: number): void => change({ focus: index, after: "" });
 
   const act = (): void => {
+    if (overlay.isRefused) return dispatch({ type: "told", message: { tone: "hint", text: words.dialog.refusedAsIs } });
     if (expected !== undefined && overlay.typed !== expected) return focusOn(typedAt);
     const found = firstProblem(command, overlay);
     if (found)
@@ -41,11 +43,15 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     const rows = rowsOf(state, command, overlay, words);
     if (rows.kind === "problem") return change({ error: rows.problem });
     const { targets } = rows;
-    const planned = plan(context, command, { targets, texts: overlay.texts });
+    const stays = asksInWords(command, overlay);
+    const planned = plan(context, command, { targets, texts: overlay.texts }, stays);
     if (planned.kind === "problem") return change({ error: planned.problem });
-    close();
     // What it does to a row is told once the row is known.
-    if (targets.length > overlay.targets.length) return call(context, command, { targets, texts: overlay.texts }, false);
+    if (command.asks && targets.length > overlay.targets.length) {
+      close();
+      return call(context, command, { targets, texts: overlay.texts }, false);
+    }
+    if (!stays) close();
     void planned.perform();
   };
 

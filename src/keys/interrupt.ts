@@ -4,13 +4,14 @@ import { currentView, jobOf, topOverlay } from "../state/selectors.ts";
 import { closeOverlay } from "./overlay-keys.ts";
 import { typedLine } from "./typed-line.ts";
 
-/** Ctrl-C ends what is nearest: what is asked or typed, then the job that is looked at, and in a list or a view the program, which asks
+/** Ctrl-C ends what is nearest: what a form waits for, what is asked or typed, then the job that is looked at, and in a list or a view the program, which asks
  *  while jobs are under way. */
 export const interrupt = (context: CommandContext): void => {
   const { getState, dispatch, jobs, quit } = context;
   const state = getState();
   const overlay = topOverlay(state);
   if (overlay?.kind === "quit") return quit(); // it is asked for once more
+  if (overlay?.kind === "dialog" && overlay.sentAs !== undefined) return jobs.cancel(overlay.sentAs);
   if (overlay) {
     // As in a shell: it was not run, and is found again.
     if (overlay.kind === "palette") dispatch({ type: "lineGivenUp", line: overlay.text });

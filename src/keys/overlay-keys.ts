@@ -1,17 +1,20 @@
 import type { CommandContext } from "../command/command.ts";
 import { keptText } from "../commands/logs/logs-commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
-import { actionChoices, helpSections } from "../command/key-hints.ts";
+import { actionChoices, helpLines, helpWindow } from "../command/key-hints.ts";
 import { invoke } from "../command/perform.ts";
-import type { Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
+import { activeEngine } from "../state/selectors.ts";
+import type { Narrowed, Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editLine } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
 import { saveField } from "./text-field.ts";
 
-/** Away with it: a question is answered with no. */
-export const closeOverlay = ({ dispatch, questions }: CommandContext, overlay: Overlay): void => {
+/** Away with it: a question is answered with no, and what a form has sent goes on as a job. */
+export const closeOverlay = ({ dispatch, getState, questions }: CommandContext, overlay: Overlay): void => {
   dispatch({ type: "overlayClosed" });
+  if (overlay.kind === "dialog" && overlay.sentAs !== undefined)
+    dispatch({ type: "jobListed", engine: activeEngine(getState()).id, id: overlay.sentAs });
   if (overlay.kind === "question") questions.answer(overlay.id, false);
 };
 
@@ -20,17 +23,21 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
   const close = (): void => closeOverlay(context, overlay);
   const change = (changed: Overlay): void => context.dispatch({ type: "overlayChanged", overlay: changed });
   if (overlay.kind === "opening") return; // the terminal holds the keys, and gives it up by itself
-  if (key === "esc") return close();
+  if (key === "esc") return isNarrowed(overlay) ? change({ ...overlay, filter: "", isEditing: false }) : close();
   switch (overlay.kind) {
     case "help": {
+      if (overlay.isEditing) return filterKey(overlay, key, (narrowed) => change({ ...overlay, ...narrowed, top: 0 }));
+      if (key === "/") return change({ ...overlay, isEditing: true });
       if (key === "q" || key === "?") return close();
-      const lines = helpSections(context.getState()).reduce((sum, section) => sum + section.rows.length + 2, 0);
-      const window = context.getState().ui.rows - 8;
-      const by = linesOf(key, window);
-      return by === undefined ? undefined : change({ ...overlay, top: Math.max(0, Math.min(lines - window, overlay.top + by)) });
+      const { rows, columnCount } = helpWindow(context.getState());
+      const by = linesOf(key, rows);
+      const last = Math.max(0, helpLines(context.getState(), overlay.filter).length - rows * columnCount);
+      return by === undefined ? undefined : change({ ...overlay, top: Math.max(0, Math.min(last, overlay.top + by)) });
     }
     case "actions": {
       const choices = actionChoices(context.getState(), overlay);
+      if (overlay.isEditing && !isArrow(key)) return filterKey(overlay, key, (narrowed) => change({ ...overlay, ...narrowed, index: 0 }));
+      if (key === "/") return change({ ...overlay, isEditing: true });
       if (key === "q" || key === "x") return close();
       const by = linesOf(key, choices.length);
       if (by !== undefined) return change({ ...overlay, index: within(overlay.index + by, choices.length) });
@@ -66,6 +73,19 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
   }
 };
 
+/** Esc takes away what was looked for before it closes. */
+const isNarrowed = (overlay: Overlay): overlay is Extract<Overlay, Narrowed> =>
+  (overlay.kind === "help" || overlay.kind === "actions") && (overlay.isEditing || overlay.filter !== "");
+
+/** A key while the filter of an overlay is typed; Enter keeps it. */
+const filterKey = ({ filter }: Narrowed, key: string, change: (narrowed: Narrowed) => void): void => {
+  if (key === "enter") return change({ filter, isEditing: false });
+  const text = editLine({ before: filter, after: "" }, key);
+  if (text) change({ filter: text.before + text.after, isEditing: true });
+};
+
+const isArrow = (key: string): boolean => key === "up" || key === "down";
+
 /** Only `y` says yes. */
 const questionKey = (context: CommandContext, overlay: QuestionOverlay, key: string): void => {
   if (["n", "q", "enter"].includes(key)) return closeOverlay(context, overlay);
@@ -75,6 +95,9 @@ const questionKey = (context: CommandContext, overlay: QuestionOverlay, key: str
 };
 
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
+
+/** Further than any of them is long. */
+const far = 1e9;
 
 const linesOf = (key: string, window: number): number | undefined => {
   switch (key) {
@@ -86,6 +109,12 @@ const linesOf = (key: string, window: number): number | undefined => {
     case "up":
     case "shift+tab":
       return -1;
+    case "g":
+    case "home":
+      return -far;
+    case "G":
+    case "end":
+      return far;
     case "pgdn":
     case "ctrl+d":
       return Math.max(1, window - 1);

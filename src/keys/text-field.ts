@@ -2,7 +2,7 @@ import type { CommandContext } from "../command/command.ts";
 import { actOf, expectedWord, focusOf } from "../command/dialog.ts";
 import { fieldsOf, fieldText, takesText, withFieldText } from "../command/form.ts";
 import { topOverlay } from "../state/selectors.ts";
-import type { DialogOverlay, PaletteOverlay, SaveOverlay } from "../state/ui-state.ts";
+import type { ActionsOverlay, DialogOverlay, HelpOverlay, Narrowed, PaletteOverlay, SaveOverlay } from "../state/ui-state.ts";
 import type { EditedText } from "./edit-text.ts";
 import { typedLine } from "./typed-line.ts";
 
@@ -26,7 +26,9 @@ export const focusedField = (context: CommandContext): TextField | undefined => 
     case "save":
       return saveField(context, overlay);
     case "help":
+      return filterField(context, overlay, { ...overlay, top: 0 });
     case "actions":
+      return filterField(context, overlay, { ...overlay, index: 0 });
     case "copy":
     case "quit":
     case "question":
@@ -36,6 +38,19 @@ export const focusedField = (context: CommandContext): TextField | undefined => 
       return overlay satisfies never;
   }
 };
+
+/** What is looked for in an overlay, while it is typed. `shown`: the overlay from its top on. */
+const filterField = (
+  { dispatch }: CommandContext,
+  { isEditing, filter }: Narrowed,
+  shown: HelpOverlay | ActionsOverlay,
+): TextField | undefined =>
+  isEditing
+    ? {
+        text: { before: filter, after: "" },
+        change: ({ before, after }) => dispatch({ type: "overlayChanged", overlay: { ...shown, filter: before + after } }),
+      }
+    : undefined;
 
 export const paletteField = ({ dispatch }: CommandContext, overlay: PaletteOverlay): TextField => {
   const { error: _, ...rest } = overlay;
@@ -48,8 +63,8 @@ export const paletteField = ({ dispatch }: CommandContext, overlay: PaletteOverl
 /** The field of the form that has the focus, or the word that is asked for. */
 export const dialogField = ({ dispatch, getState }: CommandContext, overlay: DialogOverlay): TextField | undefined => {
   const command = actOf(overlay);
-  if (!command) return undefined;
-  const { error: _, ...rest } = overlay;
+  if (!command || overlay.sentAs !== undefined) return undefined;
+  const { error: _, isRefused: __, ...rest } = overlay;
   const fields = fieldsOf(command, overlay);
   const focus = focusOf(overlay, fields);
   const field = fields[focus];

@@ -33,9 +33,14 @@ export const arrangedRows = <Row extends ListRow, Inputs extends readonly unknow
     (state: AppState) => [all(activeEngine(state)), state.ui.lists[list], nowMs(state)] as const,
     (all, listState, now): readonly Row[] => {
       const filter = parseFilter(listState.filter);
+      // The mark is no text of the row's: "^web" is the beginning of its first cell.
+      const textOf = (row: Row): string => {
+        const cells = columns.flatMap((column) => (column.id === "mark" ? [] : [column.text(row, now)]));
+        return cells.filter((cell) => cell !== "").join(" ");
+      };
       const shown = all
         .map((row) => ({ ...row, marked: listState.marked.has(row.id) }))
-        .filter((row) => passes(listState, row.id) && filter.matches(columns.map((column) => column.text(row, now)).join(" ")));
+        .filter((row) => passes(listState, row.id) && filter.matches(textOf(row)));
       return inFrozenOrder(shown.sort(comparison(columns, listState.sort, order)), listState.frozenOrder);
     },
   );

@@ -1,3 +1,4 @@
+import type { Texts } from "../domain/texts.ts";
 import type { View, ViewEvent } from "../views/all-views.ts";
 import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
@@ -14,7 +15,7 @@ import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
 import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
+import type { EngineFilter, ListState, OpeningOverlay, Overlay, Target } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -50,6 +51,7 @@ export type EngineStateEvent =
   /** What the engine remembers from before: no event from `sinceMs` on is missing. */
   | { readonly type: "recalled"; readonly engine: EngineId; readonly events: readonly EngineEvent[]; readonly sinceMs: number }
   | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
+  | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
 
@@ -63,6 +65,8 @@ export type JobEvent =
       readonly line: string;
       readonly atMs: number;
       readonly isListed: boolean;
+      /** The form on top sent it, and stays until it ends. */
+      readonly isAwaited: boolean;
     }
   | { readonly type: "jobListed"; readonly engine: EngineId; readonly id: JobId }
   | {
@@ -118,7 +122,11 @@ export type UiEvent =
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }
   | { readonly type: "overlayChanged"; readonly overlay: Overlay }
   | { readonly type: "overlayClosed" }
+  /** The terminal is another's from now on. */
+  | { readonly type: "handedOver" }
   | { readonly type: "openingChanged"; readonly opening: OpeningOverlay | undefined }
+  /** What the flags of a form are at the engine now. */
+  | { readonly type: "presentRead"; readonly commandId: string; readonly targets: readonly Target[]; readonly present: Texts }
   | { readonly type: "told"; readonly message: Message }
   | { readonly type: "messageCleared" }
   /** What was entered in the palette in earlier sessions; oldest first. */

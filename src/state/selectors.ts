@@ -1,7 +1,7 @@
 import type { Container, ContainerId } from "../domain/container/container.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { type Trouble, troubleOf } from "../domain/container/trouble.ts";
-import type { Job } from "../domain/job.ts";
+import type { Job, JobId } from "../domain/job.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { View } from "../views/all-views.ts";
@@ -20,6 +20,10 @@ export const topOverlay = ({ ui }: AppState): Overlay | undefined => ui.opening 
 export const containerOf = (state: AppState, id: ContainerId): Container | undefined => activeEngine(state).containers.get(id);
 
 export const jobOf = (state: AppState, id: string): Job | undefined => activeEngine(state).jobs.get(id);
+
+/** Whether the form that sent it waits for it. */
+export const isAwaited = ({ ui }: AppState, job: JobId): boolean =>
+  ui.overlays.some((overlay) => overlay.kind === "dialog" && overlay.sentAs === job);
 
 /** What goes on behind: of all engines. */
 export const runningJobs = (state: AppState): readonly Job[] =>

@@ -10,7 +10,7 @@ import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
-import type { LastWords } from "../domain/why/known.ts";
+import type { LastWords, StartRefusal } from "../domain/why/known.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
 import type { ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
@@ -56,6 +56,8 @@ export interface EngineState {
   readonly eventsSinceMs?: number;
   /** Of the last run of those that are looked into. */
   readonly lastWords: ReadonlyMap<ContainerId, LastWords>;
+  /** What our own last start of each was refused with. */
+  readonly refusals: ReadonlyMap<ContainerId, StartRefusal>;
   /** What is under way on a target's id, oldest first: until the lists say what came of it. */
   readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;

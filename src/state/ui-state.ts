@@ -1,3 +1,4 @@
+import type { JobId } from "../domain/job.ts";
 import type { Texts } from "../domain/texts.ts";
 import type { SubjectKind } from "../lists/all-lists.ts";
 
@@ -52,8 +53,8 @@ export interface Target {
 }
 
 export type Overlay =
-  | { readonly kind: "help"; readonly top: number }
-  | { readonly kind: "actions"; readonly index: number; readonly targets: readonly Target[] }
+  | HelpOverlay
+  | ActionsOverlay
   | PaletteOverlay
   | DialogOverlay
   | SaveOverlay
@@ -62,6 +63,24 @@ export type Overlay =
   | { readonly kind: "quit" }
   | QuestionOverlay
   | OpeningOverlay;
+
+/** What is looked for in an overlay that lists something. */
+export interface Narrowed {
+  /** Only what has it is shown; "" for all. */
+  readonly filter: string;
+  readonly isEditing: boolean;
+}
+
+export interface HelpOverlay extends Narrowed {
+  readonly kind: "help";
+  readonly top: number;
+}
+
+export interface ActionsOverlay extends Narrowed {
+  readonly kind: "actions";
+  readonly index: number;
+  readonly targets: readonly Target[];
+}
 
 /** The terminal is about to be given away: no key is for the screen. Above all others. */
 export interface OpeningOverlay {
@@ -117,6 +136,12 @@ export interface DialogOverlay {
   readonly isExpanded: boolean;
   /** What has been typed where a name or a count is asked for. */
   readonly typed: string;
+  /** What its flags are at the engine now; what the rows differ in is left out. */
+  readonly present?: Texts;
+  /** The job that it was sent as: it takes no keys until that has ended. */
+  readonly sentAs?: JobId;
+  /** The engine refused it as it stands: it is not sent again by a key that is held. */
+  readonly isRefused?: true;
   readonly error?: string;
 }
 

@@ -44,6 +44,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   events: [],
   eventsOf: new Map(),
   lastWords: new Map(),
+  refusals: new Map(),
   acting: new Map(),
   jobs: new Map(),
   misread: new Map(),

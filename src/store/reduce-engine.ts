@@ -83,6 +83,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     if (!engine.containers.has(id)) return engine;
     return { ...engine, lastWords: new Map(engine.lastWords).set(id, lastWords) };
   }),
+  startRefused: atEngine((engine, { id, words, atMs }) => ({ ...engine, refusals: new Map(engine.refusals).set(id, { words, atMs }) })),
   actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
@@ -101,6 +102,7 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     facts: keep(engine.facts),
     eventsOf: withoutGone(engine.eventsOf, engine.containers, containers),
     lastWords: keep(engine.lastWords),
+    refusals: keep(engine.refusals),
     samples: keep(engine.samples),
     misread: misreadOfThose(engine.misread, containers),
   };

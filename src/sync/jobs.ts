@@ -1,5 +1,6 @@
 import { wordsOfThrown } from "../domain/defect.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import { isAwaited } from "../state/selectors.ts";
 import type { EngineId } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../domain/clock.ts";
@@ -13,8 +14,10 @@ export interface JobStart {
   readonly engine: EngineId;
   readonly title: string;
   readonly line: string;
-  /** Its page opens at once. */
+  /** Its page opens at once, or in place of the form that waits for it once it tells how it goes on. */
   readonly opens: boolean;
+  /** The form on top sends it, and stays until it has ended or its page has opened. */
+  readonly isAwaited?: boolean;
 }
 
 /** How a job ended, in one line. */
@@ -29,6 +32,7 @@ export interface RunningJob {
   /** Opens its page, where it is not open yet. */
   readonly show: () => void;
   readonly line: (text: string) => void;
+  readonly found: (names: readonly string[]) => void;
   readonly follow: (updates: AsyncIterable<ProgressUpdate>) => Promise<string>;
 }
 
@@ -44,7 +48,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
   const running = new Map<string, AbortController>();
   let count = 0;
 
-  const start: Jobs["start"] = async ({ engine, title, line, opens }, run) => {
+  const start: Jobs["start"] = async ({ engine, title, line, opens, isAwaited: isFromForm = false }, run) => {
     count += 1;
     const id = `job-${count}`;
     const own = new AbortController();
@@ -64,7 +68,16 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       waiting.push(update);
       cancelFlush ??= clock.setTimeout(flush, batchMs);
     };
-    store.dispatch({ type: "jobStarted", engine, id, title, line, atMs: clock.nowMs(), isListed: opens });
+    store.dispatch({
+      type: "jobStarted",
+      engine,
+      id,
+      title,
+      line,
+      atMs: clock.nowMs(),
+      isListed: opens && !isFromForm,
+      isAwaited: isFromForm,
+    });
     let isShown = false;
     const show = (): void => {
       if (isShown) return;
@@ -72,22 +85,29 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       store.dispatch({ type: "jobListed", engine, id });
       store.dispatch({ type: "opened", view: newJobView(id) });
     };
-    if (opens) show();
+    /** Where the form was closed meanwhile the page is not wanted either. */
+    const replaceForm = (): void => {
+      if (opens && isAwaited(store.getState(), id)) show();
+    };
+    if (opens && !isFromForm) show();
     const cancelListed = clock.setTimeout(() => store.dispatch({ type: "jobListed", engine, id }), listedAfterMs);
     const outcome = await outcomeOf(run, {
       abort,
       cancel: () => own.abort(),
       show,
       line: (text) => tell({ kind: "line", text }),
+      found: (names) => tell({ kind: "found", names }),
       follow: async (updates) => {
         let result = "";
         for await (const update of updates) {
+          replaceForm();
           if (update.kind === "result") result = update.text;
           tell(update);
         }
         return result;
       },
     });
+    if (outcome.tone === "done") replaceForm();
     cancelListed();
     running.delete(id);
     flush();

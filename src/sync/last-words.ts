@@ -19,6 +19,8 @@ const lines = 20;
 const lineCells = 400;
 /** The engine notes the end of a run a little before its last line. */
 const behindEndMs = 1000;
+/** Of a program that ends at once it may note the end before the start. */
+const mostBackwardsMs = 50;
 
 /** What those that have failed said last, of their last run only, once for each run; and what the one under the cursor said.
  *  GET /containers/{id}/logs */
@@ -81,7 +83,10 @@ const endedRun = (session: Session, id: ContainerId): Run | undefined => {
   const fact = facts.get(id);
   if (!container || !fact || !hasEnded(container)) return undefined;
   const { startedAtMs, finishedAtMs } = fact;
-  return startedAtMs === undefined || finishedAtMs === undefined ? undefined : { id, facts: { ...fact, startedAtMs, finishedAtMs } };
+  if (startedAtMs === undefined || finishedAtMs === undefined) return undefined;
+  // It runs again already: the end is that of the run before.
+  if (finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
+  return { id, facts: { ...fact, startedAtMs, finishedAtMs } };
 };
 
 const hasEnded = ({ state }: Container): boolean => state === "exited" || state === "dead" || state === "restarting";

@@ -37,6 +37,8 @@ export const paneWords = {
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
+  eventsSince: (time: string) => `events since ${time}`,
+  noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */
   badPattern: {
@@ -140,7 +142,7 @@ export const paneWords = {
     total: (sum: string) => `${sum} in all`,
   },
   inspect: {
-    title: (name: string) => `inspect ${name}`,
+    title: (name: string, part: string) => `inspect ${name}${part === "" ? "" : ` ${part}`}`,
     masked: "secrets hidden (v)",
     shown: "SECRETS SHOWN (v)",
     gone: "gone",
@@ -191,7 +193,11 @@ export const paneWords = {
     system: "System",
     machine: (os: string, arch: string, kernel: string) => `${os}/${arch}, kernel ${kernel}`,
   },
-  help: { title: "keys (j k scroll, Esc closes)" },
+  help: {
+    title: "keys (j k g G scroll, / finds, Esc closes)",
+    position: (at: number, all: number) => `  ${at} of ${all}`,
+    noHit: "nothing has that; Esc shows all again",
+  },
   actions: { title: (name: string) => `what to do with ${name}` },
   palette: {
     title: "command",

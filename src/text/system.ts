@@ -1,3 +1,13 @@
+const prunedKinds = {
+  container: ["container", "containers"],
+  image: ["image", "images"],
+  volume: ["volume", "volumes"],
+  network: ["network", "networks"],
+  buildCache: ["part of the build cache", "parts of the build cache"],
+} as const;
+
+export type PrunedKind = keyof typeof prunedKinds;
+
 /** What is said about disk usage, prunes, builds, volumes and networks. */
 export const systemWords = {
   pruneLooking: "Looking at what would go…",
@@ -23,7 +33,10 @@ export const systemWords = {
     `Nothing is pruned: pruneFilters of ${path} has until=, which the engine does not take for volumes`,
   untilTwice: "until= stands there, too, and can be said once",
   deleted: (kind: string, name: string) => `deleted ${kind} ${name}`,
-  pruned: (bytes: string) => `${bytes} reclaimed`,
+  pruned: (counts: readonly (readonly [kind: PrunedKind, count: number])[], bytes: string) => {
+    const gone = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${prunedKinds[kind][count === 1 ? 0 : 1]}`);
+    return gone.length === 0 ? `nothing went, ${bytes} reclaimed` : `${gone.join(", ")} removed, ${bytes} reclaimed`;
+  },
   untilWithVolumes: "--filter until= does not go with --volumes: Docker's CLI refuses it, too",
   created: (name: string) => `${name} created`,
   nameTwice: "the name is given twice: as --name and as argument",

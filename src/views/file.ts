@@ -1,7 +1,7 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import type { FileContent } from "../domain/files/file-content.ts";
 import type { Failure } from "../domain/failure.ts";
-import { withoutError } from "./changed.ts";
+import { type Change, changed, withoutError } from "./changed.ts";
 import { scrolledBy, type ViewScrolled } from "./scrolling.ts";
 import { inFront, type ViewDeclaration } from "./view.ts";
 
@@ -13,10 +13,13 @@ export interface FileView {
   readonly path: string;
   readonly content?: FileContent;
   readonly error?: Failure;
+  /** Lines that are too long go on in the next row. */
+  readonly wrap: boolean;
   readonly top: number;
 }
 
 export type FileEvent =
+  | { readonly type: "fileChanged"; readonly change: Change<FileView> }
   | {
       readonly type: "fileRead";
       readonly containerId: ContainerId;
@@ -31,6 +34,7 @@ export const newFileView = ({ id, name }: { readonly id: ContainerId; readonly n
   containerId: id,
   containerName: name,
   path,
+  wrap: false,
   top: 0,
 });
 
@@ -43,6 +47,7 @@ export const file: ViewDeclaration<FileView, FileEvent> = {
       view.containerId === containerId && view.path === path
         ? { ...withoutError(view), ...(content ? { content } : {}), ...(error ? { error } : {}) }
         : view,
+    fileChanged: inFront((view, { change }) => changed(view, change)),
     viewScrolled: inFront(scrolledBy),
   },
 };

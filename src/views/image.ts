@@ -17,6 +17,8 @@ export interface ImageView {
   readonly error?: Failure;
   /** Secrets in its layers and its command are shown. */
   readonly unmasked: boolean;
+  /** What is too wide goes on in the next row. */
+  readonly wrap: boolean;
   readonly top: number;
 }
 
@@ -32,6 +34,7 @@ export const newImageView = ({ id, name }: { readonly id: string; readonly name:
   imageId: id,
   name,
   unmasked: false,
+  wrap: false,
   top: 0,
   ...(platform === "" ? {} : { platform }),
 });

@@ -1,3 +1,4 @@
+import { partAt } from "../domain/docker/template.ts";
 import { type JsonRow, jsonRows } from "../domain/json-tree.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Subject } from "../state/ui-state.ts";
@@ -14,7 +15,11 @@ export interface InspectView {
   /** The engine's JSON, made safe. */
   readonly value?: unknown;
   readonly error?: Failure;
+  /** What of it is shown, by the names of fields; left out: all. */
+  readonly part?: readonly string[];
   readonly folded: ReadonlySet<string>;
+  /** Long texts that are shown over several lines. */
+  readonly opened: ReadonlySet<string>;
   readonly unmasked: boolean;
   readonly search: string;
   readonly editing?: { readonly before: string };
@@ -32,22 +37,27 @@ export interface SubjectInspected {
 
 export type InspectEvent = SubjectInspected | { readonly type: "inspectChanged"; readonly change: Change<InspectView> } | ViewScrolled;
 
-export const newInspectView = (subject: Subject, withSize = false): InspectView => ({
+export const newInspectView = (subject: Subject, withSize = false, part: readonly string[] = []): InspectView => ({
   kind: "inspect",
   subject,
   ...(withSize ? { withSize } : {}),
+  ...(part.length > 0 ? { part } : {}),
   folded: new Set(),
+  opened: new Set(),
   unmasked: false,
   search: "",
   cursor: 0,
   top: 0,
 });
 
-export const inspectRows = ({ value, folded, unmasked }: InspectView): readonly JsonRow[] =>
-  value === undefined ? [] : jsonRows(value, folded, { masked: !unmasked });
+export const inspectRows = ({ value, folded, opened, unmasked, part = [] }: InspectView): readonly JsonRow[] => {
+  const rootName = part.at(-1);
+  const shown = partAt(value, part);
+  return shown === undefined ? [] : jsonRows(shown, folded, { masked: !unmasked, opened, ...(rootName === undefined ? {} : { rootName }) });
+};
 
 export const inspect: ViewDeclaration<InspectView, InspectEvent> = {
-  shows: ({ subject, withSize }) => [subject.kind, subject.id, withSize],
+  shows: ({ subject, withSize, part }) => [subject.kind, subject.id, withSize, part?.join(".")],
   scopes: ({ subject }) => ["inspect", subject.kind, "global"],
   targets: ({ subject }) => [subject],
   unnarrowed: ({ search }) => (search === "" ? undefined : { type: "inspectChanged", change: { search: "" } }),

@@ -12,11 +12,13 @@ export interface JobView {
   /** First line of its output that is shown, while it is not followed. */
   readonly top: number;
   readonly follow: boolean;
+  /** Lines that are too long go on in the next row. */
+  readonly wrap: boolean;
 }
 
 export type JobViewEvent = { readonly type: "jobViewChanged"; readonly change: Change<JobView> } | ViewScrolled;
 
-export const newJobView = (jobId: JobId): JobView => ({ kind: "job", jobId, top: 0, follow: true });
+export const newJobView = (jobId: JobId): JobView => ({ kind: "job", jobId, top: 0, follow: true, wrap: false });
 
 export const job: ViewDeclaration<JobView, JobViewEvent> = {
   shows: ({ jobId }) => [jobId],

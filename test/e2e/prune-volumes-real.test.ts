@@ -95,7 +95,7 @@ describe("a prune of volumes takes what its question says", unavailable === unde
     await gantry.press("up", "up", "space");
     await gantry.waitFor(/2 things go and 6kB become free/);
     assert.doesNotMatch(gantry.text(), /stay \(/);
-    await gantry.press("y");
+    await gantry.press("tab", "tab", "y");
     await gantry.waitFor(/6kB reclaimed/);
     assert.deepEqual(await volumes(), []);
   });

@@ -85,7 +85,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/signal: < KILL >/);
     await gantry.press("up", "right", "right");
     await gantry.waitFor(/signal: < HUP >/);
-    await gantry.press("y");
+    await gantry.press("tab", "y");
     await gantry.waitFor(/HUP sent to web/);
     await until(async () => (await engine.docker("logs", "web")).includes("got HUP"));
     assert.equal(await state("web"), "running");

@@ -233,6 +233,8 @@ const describeContainers = (tools: ContractTools): void => {
       assert.equal(facts.memoryLimitBytes, 0);
       assert.match(facts.logDriver, /\S/);
       assert.equal(facts.finishedAtMs, undefined);
+      const bridge = facts.setup?.networks.find(({ name: network }) => network === "bridge");
+      if (bridge) assert.match(`${bridge.id} ${bridge.address}`, /^[0-9a-f]{64} \d+\.\d+\.\d+\.\d+$/); // an engine may have none
       assert.equal((raw as { readonly Name?: string }).Name, `/${name}`);
     });
   });

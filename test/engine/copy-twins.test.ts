@@ -196,6 +196,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
       abort: AbortSignal.timeout(600_000),
       cancel: () => undefined,
       line: () => undefined,
+      found: () => undefined,
       show: () => undefined,
       async follow(updates) {
         let text = "";

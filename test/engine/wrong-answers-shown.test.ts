@@ -59,6 +59,7 @@ describe("whatever the engine answers, the screen shows words", () => {
         kind: "inspect",
         subject: { kind: "container", id: idOf(app, "shop-db-1"), name: "shop-db-1" },
         folded: new Set(),
+        opened: new Set(),
         unmasked: false,
         search: "",
         cursor: 0,
@@ -74,7 +75,7 @@ describe("whatever the engine answers, the screen shows words", () => {
         folded: new Set(),
       }),
     },
-    "an image": { view: () => ({ kind: "image", imageId: "busybox", name: "busybox", top: 0, unmasked: false }), again: true },
+    "an image": { view: () => ({ kind: "image", imageId: "busybox", name: "busybox", top: 0, unmasked: false, wrap: false }), again: true },
   };
 
   test("from the first answer on", async () => {

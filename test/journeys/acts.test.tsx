@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { seesFramed } from "../support/framed-text.ts";
 import { find, onlyRead, openShop } from "../support/shop.ts";
 
 test("what failed is told by the name of the row, not by an id; so are the steps of a task", async () => {
@@ -15,8 +16,8 @@ test("what failed is told by the name of the row, not by an id; so are the steps
   await app.sees(/^grafana-data: remove volume failed: .*in use/m);
   await app.press(":", ..."network disconnect shop_front grafana", "enter");
   await app.press("y");
-  await app.sees(/^shop_front: disconnect grafana failed: .*is not connected/m);
-  await app.press(":", ..."cp grafana:/nowhere .", "enter");
+  await seesFramed(app, /shop_front: disconnect grafana failed: .*is not connected/);
+  await app.press("esc", ":", ..."cp grafana:/nowhere .", "enter");
   await app.sees("read /nowhere in grafana: Could not find");
 });
 

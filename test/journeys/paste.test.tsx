@@ -186,8 +186,8 @@ test("a text pasted anywhere sends nothing, runs nothing, and stands in the fiel
 
   // The other overlays.
   const overlays: readonly Overlay[] = [
-    { kind: "help", top: 0 },
-    { kind: "actions", index: 0, targets: targetsOf(getState(), "container") },
+    { kind: "help", top: 0, filter: "", isEditing: false },
+    { kind: "actions", index: 0, targets: targetsOf(getState(), "container"), filter: "", isEditing: false },
     { kind: "palette", text: "", after: "", index: -1 },
     { kind: "palette", text: "cp grafana:/etc/ ", after: " .", index: -1 },
     { kind: "palette", text: "context use ", after: "", index: -1 },

@@ -84,7 +84,10 @@ test("10,000 random key sequences send nothing that changes anything but what wa
     const before = getState();
     const overlay = topOverlay(before);
     app.keys.press(key);
-    if (overlay?.kind !== "dialog" || topOverlay(getState()) !== undefined) return;
+    if (overlay?.kind !== "dialog" || overlay.sentAs !== undefined) return;
+    const after = topOverlay(getState());
+    const isSent = after?.kind === "dialog" && after.sentAs !== undefined;
+    if (after !== undefined && !isSent) return;
     const { focus, fields, typeToConfirm } = dialogModel(before, overlay);
     const isOnCancel = focus === fields.length + (typeToConfirm ? 1 : 0);
     if (key === "y" || (key === "enter" && !isOnCancel))

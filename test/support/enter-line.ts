@@ -58,7 +58,11 @@ export const enterAndAnswer = async (app: TestApp, line: string): Promise<{ read
       return { tone: "failed", text: overlay.error ?? "still typing" };
     }
     if (overlay?.kind === "question") await app.press("y");
-    if (overlay?.kind === "dialog" && overlay !== answered) {
+    if (overlay?.kind === "dialog" && overlay.isRefused) {
+      await app.press("esc");
+      return { tone: "failed", text: overlay.error ?? "" };
+    }
+    if (overlay?.kind === "dialog" && overlay.sentAs === undefined && overlay !== answered) {
       const { typeToConfirm, lines } = dialogModel(state, overlay);
       // What a prune would take is asked of the engine first.
       if (lines.includes(english.system.pruneLooking)) {

@@ -42,6 +42,7 @@ test("an inspect page is fetched when opened and again upon an event of its cont
       kind: "inspect",
       subject: { kind: "container", id: "web", name: "web" },
       folded: new Set(),
+      opened: new Set(),
       unmasked: false,
       search: "",
       cursor: 0,
@@ -59,7 +60,7 @@ test("an inspect page is fetched when opened and again upon an event of its cont
 
 test("an image page gets its JSON and its layers", async (context) => {
   const { store, advance } = await syncWorld(context, []);
-  store.dispatch({ type: "opened", view: { kind: "image", imageId: "sha256:1", name: "nginx", unmasked: false, top: 0 } });
+  store.dispatch({ type: "opened", view: { kind: "image", imageId: "sha256:1", name: "nginx", unmasked: false, wrap: false, top: 0 } });
   await advance(50);
   const view = store.getState().ui.views[1];
   assert.deepEqual(view?.kind === "image" && [view.value, view.layers], [{ Id: "sha256:1" }, []]);

@@ -20,21 +20,23 @@ const examples: { readonly [Kind in FindingKind]: AboutKind[Kind] } = {
   "start.portHost": { port: "8443" },
   "start.portGone": { port: "8443" },
   "start.address": { address: "10.9.9.9" },
-  "start.network": { network: "shop_back" },
+  "start.network": { network: "shop_back", wasThere: true },
   "start.networkOf": { container: "vpn", isThere: true },
   "start.noAddress": { network: "shop_back" },
   "start.mountSource": { source: "/srv/conf" },
   "start.mountKind": { source: "/srv/a", destination: "/etc/app.conf" },
   "start.volume": { volume: "pgdata", said: "no such device" },
   "start.logDriver": { driver: "fluentd", said: "connection refused" },
-  "start.device": { device: "/dev/ttyUSB0" },
-  "start.user": { user: "app" },
+  "start.device": { device: "/dev/nosuch", missing: "device" },
+  "start.capabilities": {},
+  "start.user": { name: "app", isGroup: false },
   "start.other": { said: "something else" },
-  waits: { dependency: "shop-db-1", stands: "unhealthy" },
+  waits: { dependency: "shop-db-1", stands: { is: "unhealthy" } },
+  lostNetwork: { network: "shop_back" },
   "end.removalFailed": { said: "device busy" },
   oldImage: { image: "shop/api:2.4" },
-  "dependency.name": { name: "db", stands: "otherNetwork" },
-  "dependency.refused": { address: "db:5432", container: "shop-db-1", isRunning: true },
+  "dependency.name": { name: "db", stands: { is: "otherNetwork" } },
+  "dependency.refused": { address: "127.0.0.1:5432", by: { is: "itself" } },
   "end.memory": { limitBytes: 512 * MiB },
   "end.killedByApi": { signal: 9 },
   "end.grace": { signal: 15, graceMs: 10_000 },
@@ -62,14 +64,14 @@ const examples: { readonly [Kind in FindingKind]: AboutKind[Kind] } = {
   "host.logs": { driver: "json-file" },
 };
 
-const wordsOf = (kind: FindingKind, sure: Finding["sure"] = "certain") =>
+const wordsOf = (kind: FindingKind, sure: Finding["sure"] = "certain", about: AboutKind[FindingKind] = examples[kind]) =>
   findingWords(
     {
       kind,
       containerId: "web",
       severity: "broken",
       sure,
-      about: examples[kind],
+      about,
       evidence: [{ source: "inspect", field: "State", value: "" }],
       missing: [],
       next: [],
@@ -89,6 +91,36 @@ for (const kind of Object.keys(examples) as FindingKind[]) {
     }
   });
 }
+
+const exited = { is: "exited", exitCode: 1 } as const;
+
+/** Where the words depend on more than names. */
+const variants: readonly { readonly [Kind in FindingKind]: readonly [Kind, AboutKind[Kind]] }[FindingKind][] = [
+  ["start.command", { command: "npm start" }],
+  ["start.portContainer", { port: "53/udp", owner: "billing-api" }],
+  ["start.network", { network: "shop_back", wasThere: false }],
+  ["start.networkOf", { container: "vpn", isThere: false }],
+  ["start.device", { device: "gpu", missing: "driver" }],
+  ["start.device", { device: "nosuch", missing: "runtime" }],
+  ["start.user", { name: "staff", isGroup: true }],
+  ["waits", { dependency: "shop-db-1", stands: exited }],
+  ["waits", { dependency: "shop-db-1", stands: { is: "startFailed" } }],
+  ["end.removalFailed", { said: "" }],
+  ["dependency.name", { name: "db", stands: { is: "none" } }],
+  ["dependency.name", { name: "db", stands: { is: "noNames", network: "bridge" } }],
+  ["dependency.name", { name: "db", stands: { is: "container", stands: exited } }],
+  ["dependency.name", { name: "db", stands: { is: "container", stands: { is: "neverStarted" } } }],
+  ["dependency.refused", { address: "172.18.0.10:5432", by: { is: "container", name: "db", stands: { is: "running" } } }],
+  ["dependency.refused", { address: "172.18.0.10:5432", by: { is: "container", name: "db", stands: exited } }],
+];
+
+test("the words of each case of a cause fit a row, and are a whole sentence", () => {
+  for (const [kind, about] of variants) {
+    const { short, sentence } = wordsOf(kind, "certain", about);
+    assert.ok(short !== "" && width(short) <= 36, `${width(short)}: ${short}`);
+    assert.match(sentence, /^[A-Z/].*\.$/);
+  }
+});
 
 test("what is likely says so, in the row and whole", () => {
   const { short, sentence } = wordsOf("start.portHost", "likely");

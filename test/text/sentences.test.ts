@@ -57,6 +57,7 @@ const allowed: readonly (readonly [files: RegExp, literal: RegExp, why: string])
     /^(Less than a|About an? )/,
     "Docker's own words, read or written as the CLI does",
   ],
+  [/^src\/domain\/container\/trouble\.ts$/, /^loop, exit …$/, "a state and an exit code, as the column of states has them"],
   [/^src\/engine\/credentials\/credential-helper\.ts$/, /^credentials not found in native keychain$/, "Docker's protocol of helpers"],
   [
     /^src\/engine\/connect\/resolve-connection\.ts$/,

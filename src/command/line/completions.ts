@@ -3,7 +3,7 @@ import { shortBeginning } from "../../domain/docker/reference.ts";
 import { restartPolicies } from "../../domain/run/restart-policy.ts";
 import { linuxSignals } from "../../domain/container/signals.ts";
 import { activeEngine } from "../../state/selectors.ts";
-import type { AppState } from "../../state/state.ts";
+import type { AppState, EngineState } from "../../state/state.ts";
 import type { Completion } from "../flag.ts";
 
 export interface Candidate {
@@ -31,6 +31,8 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
         .map(({ name, image }) => ({ text: name, help: image }));
     case "image":
       return imageRows(engine.listed.images ?? [], []).flatMap((row) => (row.isDangling ? [] : [{ text: row.reference, help: "" }]));
+    case "foundImage":
+      return [...newestFound(engine), ...candidatesOf(state, "image", typed)];
     case "network":
       return (engine.listed.networks ?? []).map(({ name, driver }) => ({ text: name, help: driver }));
     case "volume":
@@ -50,6 +52,10 @@ const candidatesOf = (state: AppState, completion: Completion, typed: string): r
       return completion satisfies never;
   }
 };
+
+/** What the last search at a registry found. */
+const newestFound = ({ jobs }: EngineState): readonly Candidate[] =>
+  ([...jobs.values()].findLast(({ found }) => found !== undefined)?.found ?? []).map((text) => ({ text, help: "" }));
 
 /** What was found for an earlier part of the same word still holds for more of it. */
 const pathsFor = (state: AppState, typed: string): readonly Candidate[] => {

@@ -12,7 +12,8 @@ const help = screenCommand({
   keys: ["?"],
   scope: "global",
   footer: 23,
-  run: ({ dispatch }: Needs<"dispatch">) => dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0 } }),
+  run: ({ dispatch }: Needs<"dispatch">) =>
+    dispatch({ type: "overlayOpened", overlay: { kind: "help", top: 0, filter: "", isEditing: false } }),
 });
 
 const palette = screenCommand({

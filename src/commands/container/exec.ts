@@ -108,10 +108,16 @@ const onPage = async ({ words, engine, abort }: Running, target: Target, options
   if (options.stdin) job.line(words.run.inputClosed);
   // Nobody types on a page: whoever reads its input finds the end of it.
   const session = await engine.containers.exec(target.id, { ...options, stdin: false }, job.abort);
-  for await (const { text: line } of session.lines()) job.line(line);
+  const first: string[] = [];
+  for await (const { text: line } of session.lines()) {
+    if (first.length < 2) first.push(line);
+    job.line(line);
+  }
   const code = await session.exitCode(abort);
   if (code === undefined) return words.run.commandGoesOn(command, target.name);
   const said = words.run.commandExited(command, code, exitMeaning(code));
-  if (code !== 0) throw new Error(said);
+  // What could not be started ends with a code, too: the engine's words are the cause, and all that was said.
+  const [only, ...others] = first;
+  if (code !== 0) throw new Error(only !== undefined && others.length === 0 && engineRefusals.test(only) ? only : said);
   return said;
 };

@@ -1,6 +1,7 @@
 import type { Needs } from "../../command/command.ts";
 import { actCommand } from "../../command/declare.ts";
 import { targetArg } from "../../command/typed-flags.ts";
+import { keepingRefusal } from "./keeping-refusal.ts";
 import { unlessThere } from "./reasons.ts";
 import { stopFlags, stopOptionsOf } from "./stop-flags.ts";
 
@@ -18,8 +19,9 @@ export const restart = actCommand({
   unavailable: unlessThere,
   losses: (_targets, _state, words) => [words.losses.restart],
   verb: (words) => words.verbs.restarting,
-  async run({ engine, words }: Needs<"engine" | "words">, target, values, { abort }) {
-    await engine.containers.restart(target.id, stopOptionsOf(values), abort);
+  async run(ports: Needs<"engine" | "words" | "dispatch" | "getState" | "nowMs">, target, values, { abort }) {
+    const { engine, words } = ports;
+    await keepingRefusal(ports, target, () => engine.containers.restart(target.id, stopOptionsOf(values), abort));
     return words.restarted(target.name);
   },
 });

@@ -5,6 +5,7 @@ import { readDetachKeys } from "../../domain/run/detach-keys.ts";
 import { targetArg, text, toggle, type ValuesOf } from "../../command/typed-flags.ts";
 import { attachmentOf, hasTerminal } from "./run/attachment.ts";
 import { type Attaching, stayAttached } from "./run/attached.ts";
+import { keepingRefusal } from "./keeping-refusal.ts";
 import { detachKeysOf } from "./run/detach-keys.ts";
 
 const flags = {
@@ -42,7 +43,7 @@ export const start = actCommand({
     target && staysWithIt(values) && containerOf(state, target.id)?.state !== "paused" && hasTerminal(target, state)
       ? words.opening.attach(target.name)
       : undefined,
-  async run(ports: Attaching & Needs<"host">, target, values, job) {
+  async run(ports: Attaching & Needs<"host" | "dispatch" | "nowMs">, target, values, job) {
     const { engine, words, getState } = ports;
     const { abort } = job;
     if (containerOf(getState(), target.id)?.state === "paused") {
@@ -50,15 +51,16 @@ export const start = actCommand({
       return words.unpaused(target.name);
     }
     const from = { checkpoint: values.checkpoint, checkpointDir: values["checkpoint-dir"] };
+    const start = (signal: AbortSignal) => keepingRefusal(ports, target, () => engine.containers.start(target.id, signal, from));
     if (staysWithIt(values)) {
       const attachment = await attachmentOf(ports, target, {
         stdin: values.interactive,
         detachKeys: detachKeysOf(ports, values["detach-keys"], job.line),
         sigProxy: true,
       });
-      return stayAttached(ports, { ...attachment, start: (signal) => engine.containers.start(target.id, signal, from) }, job);
+      return stayAttached(ports, { ...attachment, start }, job);
     }
-    await engine.containers.start(target.id, abort, from);
+    await start(abort);
     return words.started(target.name);
   },
 });

@@ -2,6 +2,7 @@ import type { Needs } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
 import { failureText } from "../../command/failure-text.ts";
 import { targetArg } from "../../command/typed-flags.ts";
+import { presentLimits } from "./run/present-limits.ts";
 import { updateFlags, updateSpec } from "./run/update-spec.ts";
 
 /** Changes what it may use of the host, while it runs. */
@@ -14,6 +15,7 @@ export const update = taskCommand({
   asks: true,
   target: "container",
   isFilledIn: true,
+  present: async ({ engine, abort }, { id }) => presentLimits(await engine.containers.limits(id, abort)),
   shows: "message",
   flags: updateFlags,
   args: { CONTAINER: targetArg("container") },

@@ -1,9 +1,10 @@
 import type { Needs } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
-import { text, toggle } from "../../command/typed-flags.ts";
+import { readReference } from "../../domain/docker/reference.ts";
+import { arg, text, toggle } from "../../command/typed-flags.ts";
 import { contentTrust, registryProblem } from "./registry-flags.ts";
-import { unlessOneNamed } from "./row-name.ts";
-import { followTransfer, referenceArg, transferOptions } from "./transfer-options.ts";
+import { nameOfRow, unlessOneNamed } from "./row-name.ts";
+import { followTransfer, transferOptions } from "./transfer-options.ts";
 
 /** Fetches an image, or a newer one of the same tag. POST /images/create */
 export const pull = taskCommand({
@@ -22,7 +23,7 @@ export const pull = taskCommand({
     quiet: toggle({ short: "q" }),
     "disable-content-trust": contentTrust,
   },
-  args: { NAME: referenceArg },
+  args: { NAME: arg({ completion: "foundImage", fromRow: nameOfRow, parse: readReference }) },
   unavailable: unlessOneNamed,
   problem: registryProblem,
   async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {

@@ -36,6 +36,11 @@ const fold = screenCommand({
     withView(ports, (view) => {
       const row = inspectRows(view)[view.cursor];
       if (!row?.foldable) return;
+      if (row.kind === "string") {
+        const opened = new Set(view.opened);
+        row.isFolded ? opened.add(row.path) : opened.delete(row.path);
+        return ports.dispatch({ type: "inspectChanged", change: { opened } });
+      }
       const folded = new Set(view.folded);
       row.isFolded ? folded.delete(row.path) : folded.add(row.path);
       ports.dispatch({ type: "inspectChanged", change: { folded } });

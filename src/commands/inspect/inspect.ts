@@ -21,10 +21,9 @@ const open = (
   targets: readonly Target[],
   { format, size = false }: ValuesOf<typeof flags> & Partial<ValuesOf<typeof ofContainers>>,
 ): void => {
-  if (format) return void copyFormatted(ports, format, () => inspectAll(ports, targets, size), targets);
-  for (const subject of [...targets].reverse()) {
-    ports.dispatch({ type: "opened", view: newInspectView(subject, size) });
-  }
+  // A part is shown, too: it may be longer than a line, and the clipboard may be out of reach.
+  for (const subject of [...targets].reverse()) ports.dispatch({ type: "opened", view: newInspectView(subject, size, format?.path) });
+  if (format) void copyFormatted(ports, format, () => inspectAll(ports, targets, size), targets);
 };
 
 const inspectAll = (
@@ -63,7 +62,7 @@ const inspectCommand = ({ kind, ...declared }: Inspect): ScreenCommand =>
 export const inspectContainer = screenCommand({
   id: "container.inspect",
   docker: ["inspect", "container inspect"],
-  keys: ["i", "y", "d"],
+  keys: ["i", "y"],
   scope: "container",
   footer: 12,
   flags: ofContainers,

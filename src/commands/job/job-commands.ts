@@ -58,8 +58,21 @@ const follow = screenCommand({
   unavailable: (_targets, state, words) => (currentView(state).kind === "job" ? undefined : words.onlyInJob),
   run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
     const view = currentView(getState());
-    if (view.kind === "job") dispatch({ type: "jobViewChanged", change: { follow: true } });
+    if (view.kind !== "job") return;
+    const isFound = jobOf(getState(), view.jobId)?.found !== undefined;
+    dispatch({ type: "jobViewChanged", change: isFound ? { follow: false, top: Number.MAX_SAFE_INTEGER } : { follow: true } });
   },
 });
 
-export const jobCommands: readonly ScreenCommand[] = [open, cancel, copyLine, clear, follow];
+/** Of what a search found: the palette offers the names. */
+const pull = screenCommand({
+  id: "job.pull",
+  keys: ["P"],
+  scope: "job",
+  footer: 1,
+  unavailable: ([target], state, words) => (target && jobOf(state, target.id)?.found?.length ? undefined : words.nothingFoundToPull),
+  run: ({ dispatch }: Needs<"dispatch">) =>
+    dispatch({ type: "overlayOpened", overlay: { kind: "palette", text: "pull ", after: "", index: 0 } }),
+});
+
+export const jobCommands: readonly ScreenCommand[] = [open, pull, cancel, copyLine, clear, follow];

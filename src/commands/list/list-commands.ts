@@ -100,7 +100,7 @@ const actions = screenCommand({
   run: ({ getState, dispatch, words }: Needs<"getState" | "dispatch" | "words">) => {
     const targets = allTargets(getState());
     if (targets.length === 0) return dispatch({ type: "told", message: { tone: "hint", text: words.nothingSelected } });
-    dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets } });
+    dispatch({ type: "overlayOpened", overlay: { kind: "actions", index: 0, targets, filter: "", isEditing: false } });
   },
 });
 

@@ -19,4 +19,21 @@ const unmask = screenCommand({
   },
 });
 
-export const pageCommands: readonly ScreenCommand[] = [unmask, ...movement("page", scrollView)];
+const wrap = screenCommand({
+  id: "page.wrap",
+  keys: ["w"],
+  scope: "page",
+  footer: 1,
+  unavailable: (_targets, state, words) => (wraps.has(currentView(state).kind) ? undefined : words.nothingToWrap),
+  run: ({ getState, dispatch }: Needs<"getState" | "dispatch">) => {
+    const view = currentView(getState());
+    // What was the first line is another one then.
+    if (view.kind === "job") dispatch({ type: "jobViewChanged", change: { wrap: !view.wrap, follow: view.follow } });
+    if (view.kind === "file") dispatch({ type: "fileChanged", change: { wrap: !view.wrap, top: 0 } });
+    if (view.kind === "image") dispatch({ type: "imageChanged", change: { wrap: !view.wrap, top: 0 } });
+  },
+});
+
+const wraps: ReadonlySet<string> = new Set(["job", "file", "image"]);
+
+export const pageCommands: readonly ScreenCommand[] = [unmask, wrap, ...movement("page", scrollView)];

@@ -4,6 +4,7 @@ import { type PruneKind, readPruneFilter } from "../../domain/prune/prune-filter
 import { readBytes } from "../../domain/docker/read-bytes.ts";
 import type { Filters } from "../../domain/docker/docker-filters.ts";
 import { activeEngine } from "../../state/selectors.ts";
+import type { PrunedKind } from "../../text/system.ts";
 import type { CommandId, Words } from "../../text/words.ts";
 import type { JobHandle, Needs, Scope, TaskCommand } from "../../command/command.ts";
 import { taskCommand } from "../../command/declare.ts";
@@ -19,7 +20,13 @@ interface PruneDeclaration {
   readonly scope: Scope;
   readonly flags: OwnFlags;
   readonly problem?: (values: PruneValues, words: Words) => string | undefined;
-  readonly run: (ports: Needs<"engine" | "getState" | "words">, values: OwnValues, filters: Filters, job: JobHandle) => Promise<number>;
+  readonly run: (ports: Needs<"engine" | "getState" | "words">, values: OwnValues, filters: Filters, job: JobHandle) => Promise<Removed>;
+}
+
+/** What went, by kind: "3 containers". */
+interface Removed {
+  readonly counts: readonly (readonly [kind: PrunedKind, count: number])[];
+  readonly reclaimedBytes: number;
 }
 
 /** A prune: its question tells what goes, by name and bytes, before anything is done; the engine decides anew when it is done. */
@@ -51,54 +58,58 @@ const pruneCommand = ({ kind, id, docker, scope, flags, problem, run }: PruneDec
       if (inForce.kind === "unknown") throw new Error(inForce.reason);
       // Confirmed before the engine had told what goes: that is no confirmation.
       if (askedOf(getState(), kind, values, inForce.filters) === undefined) throw new Error(words.system.pruneTooEarly);
-      const reclaimedBytes = await run(ports, values, inForce.filters, job);
+      const { counts, reclaimedBytes } = await run(ports, values, inForce.filters, job);
       refresh();
-      return words.system.pruned(formatSizeDecimal(reclaimedBytes));
+      return words.system.pruned(counts, formatSizeDecimal(reclaimedBytes));
     },
   });
 
 const containers: PruneDeclaration["run"] = async ({ engine, words }, _values, filters, job) => {
   const { names, reclaimedBytes } = await engine.containers.prune(filters, job.abort);
   for (const name of names) job.line(words.system.deleted("container", name.slice(0, 12)));
-  return reclaimedBytes;
+  return { counts: [["container", names.length]], reclaimedBytes };
 };
 
 const networks: PruneDeclaration["run"] = async ({ engine, words }, _values, filters, job) => {
   const { names } = await engine.networks.prune(filters, job.abort);
   for (const name of names) job.line(words.system.deleted("network", name));
-  return 0;
+  return { counts: [["network", names.length]], reclaimedBytes: 0 };
 };
 
 const volumes: PruneDeclaration["run"] = async ({ engine, getState, words }, values, filters, job) => {
   const all = values.all && !isOlderApi(activeEngine(getState()).apiVersion ?? "", "1.42") ? { all: ["true"] } : {};
   const { names, reclaimedBytes } = await engine.volumes.prune({ ...filters, ...all }, job.abort);
   for (const name of names) job.line(words.system.deleted("volume", name));
-  return reclaimedBytes;
+  return { counts: [["volume", names.length]], reclaimedBytes };
 };
 
 const images: PruneDeclaration["run"] = async ({ engine }, { all = false }, filters, job) => {
   const { said, reclaimedBytes } = await engine.images.prune({ all, filters }, job.abort);
   for (const line of said) job.line(line);
-  return reclaimedBytes;
+  return { counts: [["image", said.filter((line) => line.startsWith("deleted")).length]], reclaimedBytes };
 };
 
 const cache: PruneDeclaration["run"] = async ({ engine, words }, values, filters, job) => {
   const options = { all: values.all ?? false, filters, ...keepBytesOf(values) };
   const { ids, reclaimedBytes } = await engine.builder.pruneCache(options, job.abort);
   for (const id of ids) job.line(words.system.deleted("build cache", id));
-  return reclaimedBytes;
+  return { counts: [["buildCache", ids.length]], reclaimedBytes };
 };
 
 /** As Docker's CLI: containers, networks, volumes, images, build cache; the cache knows no labels and no volumes' rules. */
 const everything: PruneDeclaration["run"] = async (ports, values, filters, job) => {
   const { all: _, ...labels } = filters;
   const steps = [containers, networks, ...(values.volumes ? [volumes] : []), images];
-  let reclaimedBytes = 0;
-  for (const step of steps) reclaimedBytes += await step(ports, step === volumes ? {} : values, labels, job);
+  const removed: Removed[] = [];
+  for (const step of steps) removed.push(await step(ports, step === volumes ? {} : values, labels, job));
   const { until } = filters;
   // It says nothing of what was not there to prune.
-  if (lackOf(activeEngine(ports.getState()).product, "builder.prune")) return reclaimedBytes;
-  return reclaimedBytes + (await cache(ports, values, until ? { until } : {}, job));
+  if (!lackOf(activeEngine(ports.getState()).product, "builder.prune"))
+    removed.push(await cache(ports, values, until ? { until } : {}, job));
+  return {
+    counts: removed.flatMap(({ counts }) => counts),
+    reclaimedBytes: removed.reduce((sum, each) => sum + each.reclaimedBytes, 0),
+  };
 };
 
 const bytes = { parse: readBytes } as const;

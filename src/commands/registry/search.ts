@@ -42,6 +42,7 @@ export const search = taskCommand({
     };
     const found = await engine.registry.search(term, options, job.abort);
     for (const line of foundImageLines(found, { format, whole })) job.line(line);
+    job.found(found.map(({ name }) => name));
     return words.images.found(found.length);
   },
 });

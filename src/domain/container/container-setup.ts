@@ -12,7 +12,7 @@ export interface ContainerSetup {
   /** "default", "host", "none", "container:…", or a network's name. */
   readonly networkMode: string;
   readonly portBindings: readonly WantedPort[];
-  readonly networks: readonly { readonly name: string; readonly id: string; readonly aliases: readonly string[] }[];
+  readonly networks: readonly SetupNetwork[];
   readonly mounts: readonly {
     readonly type: string;
     readonly source: string;
@@ -30,6 +30,15 @@ export interface ContainerSetup {
   readonly isLogBounded: boolean;
   /** Left out when it has no health probe. */
   readonly probe?: HealthProbe;
+}
+
+export interface SetupNetwork {
+  readonly name: string;
+  /** "" before the container was first started. */
+  readonly id: string;
+  readonly aliases: readonly string[];
+  /** Of IPv4; "" while it does not run. */
+  readonly address: string;
 }
 
 export interface WantedPort {

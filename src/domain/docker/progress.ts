@@ -18,5 +18,7 @@ export type ProgressUpdate =
       readonly tookMs?: number;
       readonly state: "waiting" | "running" | "done" | "failed";
     }
+  /** Names of images that it found at a registry: they can be pulled. */
+  | { readonly kind: "found"; readonly names: readonly string[] }
   /** What came of it, said once: an id, a digest. */
   | { readonly kind: "result"; readonly text: string };

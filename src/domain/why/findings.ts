@@ -11,12 +11,16 @@ import { startFindings } from "./start/start-findings.ts";
  *  healthy container has none that is broken or wrong. */
 export const findings = (known: Known): readonly Finding[] => {
   const starts = startFindings(known);
-  // What inspect still tells of the run before a start that failed is no longer the cause.
-  const ends = starts.some(({ kind }) => kind.startsWith("start.")) ? [] : endFindings(known);
+  const rest = [...probeFindings(known), ...resourceFindings(known), ...hostFindings(known)];
+  // What inspect and the log still tell of the run before a start that failed is no longer the cause.
+  if (starts.some(({ kind }) => kind.startsWith("start."))) return [...starts, ...rest].sort(byWeight);
+  const ends = endFindings(known).filter(({ kind }) => kind !== "end.own" || !starts.some(explainsLastWords));
   const isInTrouble = [...starts, ...ends].some(({ severity }) => severity === "broken");
   const files = isInTrouble || known.container.health === "unhealthy" ? fileFindings(known) : [];
-  return [...starts, ...ends, ...files, ...probeFindings(known), ...resourceFindings(known), ...hostFindings(known)].sort(byWeight);
+  return [...starts, ...ends, ...files, ...rest].sort(byWeight);
 };
+
+const explainsLastWords = ({ kind, sure }: Finding): boolean => kind.startsWith("dependency.") && sure === "certain";
 
 const sures = ["certain", "likely", "unknown"] as const;
 

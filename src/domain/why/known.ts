@@ -18,8 +18,15 @@ export interface Known {
   /** The last lines of its last run; left out until they were read, or where nothing asks for them. */
   readonly lastWords?: LastWords;
   /** What our own last start of it was refused with, since it last ran: some failures leave no other trace. */
-  readonly refusal?: { readonly words: string; readonly atMs: number };
+  readonly refusal?: StartRefusal;
   readonly world: KnownWorld;
+}
+
+export interface StartRefusal {
+  /** The engine's, made safe. */
+  readonly words: string;
+  /** By the engine's clock. */
+  readonly atMs: number;
 }
 
 export interface LastWords {

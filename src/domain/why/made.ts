@@ -27,5 +27,8 @@ export const finding = <Kind extends FindingKind>(known: Known, kind: Kind, made
   return { kind, containerId: known.container.id, severity, sure, about, evidence, missing, next, ...moments } as Finding<Kind>;
 };
 
-/** A command of ours for this container: "logs web". */
-export const step = ({ container }: Known, command: string, verb: string): NextStep => ({ command, line: `${verb} ${container.name}` });
+/** A command of ours for something by its name: "logs db". */
+export const stepOn = (name: string, command: string, verb: string): NextStep => ({ command, line: `${verb} ${name}` });
+
+/** A command of ours for this container. */
+export const step = ({ container }: Known, command: string, verb: string): NextStep => stepOn(container.name, command, verb);

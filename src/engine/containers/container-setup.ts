@@ -66,7 +66,7 @@ const portOf = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) 
 const networksIn = (networks: Fields, names: readonly string[]): ContainerSetup["networks"] =>
   names.map((name) => {
     const endpoint = networks.fields(name);
-    return { name, id: endpoint.line("NetworkID"), aliases: shared(endpoint.lines("Aliases")) };
+    return { name, id: endpoint.line("NetworkID"), aliases: shared(endpoint.lines("Aliases")), address: endpoint.line("IPAddress") };
   });
 
 /** Only a json-file log grows without end where nobody says how far. */

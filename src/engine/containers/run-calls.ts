@@ -8,6 +8,8 @@ export interface RunCalls {
   /** POST /containers/create, as Docker's CLI sends it to an engine of this API version. A missing image is notFound.
    *  @throws EngineError notFound, conflict (name taken), invalid, unsupported (this API has no such thing) */
   readonly create: (spec: ContainerSpec, terminal: TerminalSize | undefined, abort: AbortSignal) => Promise<Created>;
+  /** GET /containers/{id}/json: what update can change, as it is now. */
+  readonly limits: (id: ContainerId, abort: AbortSignal) => Promise<UpdateSpec>;
   /** POST …/update.  @returns the engine's warnings */
   readonly update: (id: ContainerId, update: UpdateSpec, abort: AbortSignal) => Promise<readonly string[]>;
   /** POST …/attach, hijacked: connected to the main process, which needs not run yet. */

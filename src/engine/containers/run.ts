@@ -2,6 +2,7 @@ import { shortId } from "../../domain/container/container.ts";
 import { createContainerRequest } from "./create-body.ts";
 import { mediumDeadlineMs, noDeadline } from "../request/deadline.ts";
 import { execDetached, openExec } from "./exec.ts";
+import { limitsFrom } from "./limits-from.ts";
 import type { Request } from "../request/request.ts";
 import type { RunCalls, AttachedSession } from "./run-calls.ts";
 import { openAttachedSession } from "./attached-session.ts";
@@ -27,6 +28,10 @@ export const runCalls = (request: Request): RunCalls => ({
       },
     );
   },
+  limits: (id, abort) =>
+    request.json({ tried: `inspect ${shortId(id)}`, method: "GET", path: ["containers", id, "json"] }, abort, (answer) =>
+      limitsFrom(answer.fields()),
+    ),
   update: async (id, update, abort) => {
     const body = updateBody(update, request.apiVersion);
     return request.json(

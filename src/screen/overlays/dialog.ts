@@ -91,13 +91,14 @@ const footOf = (model: DialogModel, rows: number, cells: number): readonly LineO
     { text: "]", tone: "dim" },
     ...(hasLine ? [{ text: `  ${paneWords.dialog.copyKey}`, tone: "dim" as const }] : []),
   ];
+  const under: LineOf = model.sending === undefined ? pressed : line(model.sending, "accent");
   const told = error === undefined ? [] : wrapWords(error, cells).map((text) => line(text, "bad"));
   const free = rows - asked.length - hints.length - blank.length - 1 - told.length;
   const wrapped = wrapWords(model.line, cells);
   const lineLines = Math.max(1, Math.min(mostLineLines, free));
   const docker = hasLine ? (fields[focus]?.kind === "text" ? lastOf(wrapped, lineLines) : firstOf(wrapped, lineLines)) : [];
   const errorRows = rows - asked.length - hints.length - blank.length - docker.length - 1;
-  return [...asked, ...hints, ...blank, ...docker.map((text) => line(text, "dim")), pressed, ...shortened(told, Math.max(1, errorRows))];
+  return [...asked, ...hints, ...blank, ...docker.map((text) => line(text, "dim")), under, ...shortened(told, Math.max(1, errorRows))];
 };
 
 /** The word that is to be typed is said whole. */

@@ -1,8 +1,8 @@
-import { actionChoices, dialogModel, helpSections, paletteModel } from "../../command/key-hints.ts";
+import { actionChoices, dialogModel, type HelpLine, helpLines, helpWindow, paletteModel } from "../../command/key-hints.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import type { AppState } from "../../state/state.ts";
-import type { Overlay } from "../../state/ui-state.ts";
+import type { HelpOverlay, Narrowed, Overlay } from "../../state/ui-state.ts";
 import { runningJobs } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
 import { commandOf } from "../../commands/all-commands.ts";
@@ -35,11 +35,11 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
   };
   switch (overlay.kind) {
     case "help":
-      return box(paneWords.help.title, helpLines(state).slice(overlay.top));
+      return helpBox(state, overlay);
     case "actions": {
       const choices = actionChoices(state, overlay);
       // Reasons stand under each other; rather a long title is cut than one of them.
-      const reasonCells = Math.max(...choices.map(({ unavailable = "" }) => width(unavailable)));
+      const reasonCells = Math.max(0, ...choices.map(({ unavailable = "" }) => width(unavailable)));
       const titleCells = Math.max(18, Math.min(28, cells - 12 - reasonCells));
       const lines = choices.map(({ key, title, unavailable, danger }, index): LineOf => {
         const sign = `${fit(key, 6)} `;
@@ -49,7 +49,10 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
         return [{ text: sign, tone: danger === "safe" ? "accent" : "bad" }, { text }];
       });
       const names = overlay.targets.length === 1 ? (overlay.targets[0]?.name ?? "") : `${overlay.targets.length}`;
-      return box(paneWords.actions.title(names), windowOf(lines, overlay.index, inner));
+      const found = overlay.filter === "" && !overlay.isEditing ? [] : [filterLine(overlay)];
+      const rest = choices.length === 0 ? [line(paneWords.help.noHit, "dim")] : windowOf(lines, overlay.index, inner - found.length);
+      const position = choices.length === 0 ? "" : paneWords.help.position(overlay.index + 1, choices.length);
+      return box(`${paneWords.actions.title(names)}${position}`, [...found, ...rest]);
     }
     case "palette": {
       const { text, after, index, error } = overlay;
@@ -130,18 +133,39 @@ const windowOf = (lines: readonly LineOf[], index: number, rows: number): readon
   return lines.slice(top, top + rows);
 };
 
-const helpLines = (state: AppState): readonly LineOf[] =>
-  helpSections(state).flatMap(({ title, rows }) => [
-    line(title, "strong"),
-    ...rows.map(
-      ({ key, title: name, docker }): LineOf => [
-        { text: fit(`  ${key}`, 16), tone: "accent" },
-        { text: fit(name, 30) },
-        { text: docker ?? "", tone: "dim" },
-      ],
-    ),
-    [],
-  ]);
+/** The keys, in two columns where there is room: the second goes on where the first ends. */
+const helpBox = (state: AppState, overlay: HelpOverlay): readonly LineOf[] => {
+  const all = helpLines(state, overlay.filter);
+  const { rows, columnCount } = helpWindow(state);
+  const found = overlay.filter === "" && !overlay.isEditing ? [] : [filterLine(overlay)];
+  const window = rows - found.length;
+  const top = Math.max(0, Math.min(overlay.top, all.length - window * columnCount));
+  const cells = Math.min(maxCells * columnCount, state.ui.columns - 2);
+  const columnCells = Math.floor((cells - 4) / columnCount);
+  const shown = all.slice(top, top + window * columnCount);
+  const lines = Array.from({ length: Math.min(window, Math.max(1, shown.length)) }, (_, row) =>
+    Array.from({ length: columnCount }, (_, column) => fitLine(helpLine(shown[column * window + row]), columnCells)).flat(),
+  );
+  const position = all.length === 0 ? "" : paneWords.help.position(Math.min(all.length, top + shown.length), all.length);
+  const content = all.length === 0 ? [line(paneWords.help.noHit, "dim")] : lines;
+  return framed(`${paneWords.help.title}${position}`, [...found, ...content], cells).map((each) => [margin, ...each, margin]);
+};
+
+const helpLine = (shown: HelpLine | undefined): LineOf => {
+  switch (shown?.kind) {
+    case "title":
+      return line(shown.text, "strong");
+    case "row":
+      return [{ text: fit(`  ${shown.key}`, 16), tone: "accent" }, { text: fit(shown.title, 30) }, { text: shown.docker, tone: "dim" }];
+    default:
+      return [];
+  }
+};
+
+const filterLine = ({ filter, isEditing }: Narrowed): LineOf => [
+  { text: `/${filter}`, tone: "accent" },
+  ...(isEditing ? [{ text: " ", tone: "caret" as const }] : []),
+];
 
 /** Where the overlay stands so that it is in the middle. */
 export const placeOf = (lines: readonly LineOf[], columns: number, rows: number): { readonly left: number; readonly top: number } => {

@@ -4,6 +4,7 @@ import { cut } from "../../domain/text/fit.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import type { FileView } from "../../views/file.ts";
+import { wrappedLines } from "../../views/wrapped-lines.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fillRows, line, spread } from "../primitives/segments.ts";
 
@@ -23,6 +24,7 @@ export const file = inLines<FileView>((state, view, rows) => {
   if (!content) return fillRows([title, [], line(` ${words.loading}`, "dim")], rows, columns);
   if (content.isBinary) return fillRows([title, [], line(` ${words.binary}`, "dim")], rows, columns);
   if (content.lines.length === 0) return fillRows([title, [], line(` ${words.empty}`, "dim")], rows, columns);
-  const top = Math.min(view.top, Math.max(0, content.lines.length - 1));
-  return fillRows([title, ...content.lines.slice(top, top + rows - 1).map((text) => line(cut(text, columns)))], rows, columns);
+  const lines = wrappedLines(content.lines, view.wrap, columns);
+  const top = Math.min(view.top, Math.max(0, lines.length - 1));
+  return fillRows([title, ...lines.slice(top, top + rows - 1).map((text) => line(cut(text, columns)))], rows, columns);
 });

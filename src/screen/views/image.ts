@@ -31,6 +31,7 @@ export const image: DrawView<ImageView> = (state, view, rows) => {
         (unmasked ? layer.createdBy : maskText(layer.createdBy)).replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
       ]),
       top: view.top,
+      wrap: view.wrap,
       note: error
         ? [problemWords(error.problem).said, problemWords(error.problem).next].filter((part) => part !== "").join("; ")
         : waitingWords(state),

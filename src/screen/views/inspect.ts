@@ -13,7 +13,7 @@ export const inspect = inLines<InspectView>((state, view, rows) => {
   const words = paneWords.inspect;
   const secrets = view.unmasked ? words.shown : words.masked;
   const title = spread(
-    [{ text: words.title(view.subject.name), tone: "accent" }],
+    [{ text: words.title(view.subject.name, view.part?.join(".") ?? ""), tone: "accent" }],
     [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }],
     columns,
   );
@@ -36,12 +36,13 @@ export const inspect = inLines<InspectView>((state, view, rows) => {
       const sign = row.foldable ? (glyphs === "ascii" ? (row.isFolded ? "+ " : "- ") : row.isFolded ? "▸ " : "▾ ") : "  ";
       const lead = `${"  ".repeat(row.depth)}${sign}`;
       const text = row.text.replaceAll("\n", glyphs === "ascii" ? " " : "⏎");
-      if (view.top + index === view.cursor) return [{ text: fit(`${lead}${row.key}: ${text}`, columns), tone: "selected" }];
+      const name = row.kind === "part" ? "" : `${row.key}: `;
+      if (view.top + index === view.cursor) return [{ text: fit(`${lead}${name}${text}`, columns), tone: "selected" }];
       const isHit = wanted.kind === "match" && wanted.matches(`${row.key}: ${row.text}`);
       return [
         { text: lead, tone: "dim" },
-        { text: `${row.key}: `, tone: isHit ? "hit" : "accent" },
-        { text, tone: isHit ? "hit" : row.foldable ? "dim" : "plain" },
+        { text: name, tone: isHit ? "hit" : "accent" },
+        { text, tone: isHit ? "hit" : row.kind === "object" || row.kind === "list" ? "dim" : "plain" },
       ];
     });
   return fillRows([title, ...lines], rows, columns);

@@ -20,14 +20,15 @@ export const job = inLines<JobView>((state, view, rows) => {
   const words = paneWords.job;
   const job = jobOf(state, view.jobId);
   if (!job) return fillRows([line(` ${words.gone}`, "dim")], rows, columns);
-  const { partRows, outputRows, top } = jobLayout(state, view);
+  const { partRows, outputRows, output: all, top } = jobLayout(state, view);
   const took = formatDuration(elapsedMs(job, nowMs));
   const status: Segment[] = [
     { text: ` ${words.state[job.state]} ${took}`, tone: toneOfJob[job.state] },
     { text: job.state === "running" ? `  ${words.cancelKey}` : "", tone: "dim" },
   ];
-  const output = job.lines.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
-  const outputTitle = job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow);
+  const output = all.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
+  const outputTitle =
+    job.lines.length === 0 ? words.noOutput : words.output(job.lines.length + job.droppedLines, view.follow && job.found === undefined);
   const rule = ` ${outputTitle} `;
   return fillRows(
     [

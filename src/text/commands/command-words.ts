@@ -2,6 +2,8 @@
 export interface CommandWords {
   /** What it is called in the help, the footer, the action menu and the palette. */
   readonly title: string;
+  /** What its job is called, before the names it is done to; left out: the title. */
+  readonly job?: string;
   /** Its arguments, by their names. */
   readonly args?: Readonly<Record<string, ArgWords>>;
   /** What each of its flags does, in a few words, by their names. */

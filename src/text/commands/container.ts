@@ -23,6 +23,7 @@ export const container = {
   },
   "container.exec": {
     title: "run a command in it",
+    job: "exec in",
     args: { CONTAINER: shared.CONTAINER, COMMAND: { label: "command", help: "what is run, with its arguments: sh -c 'ls /'" } },
     help: {
       ...processFlags,
@@ -43,10 +44,12 @@ export const container = {
   },
   "container.wait": {
     title: "wait for its end",
+    job: "wait for",
     args: { CONTAINER: shared.CONTAINER },
   },
   "container.update": {
     title: "change its limits",
+    job: "update",
     args: { CONTAINER: shared.CONTAINER },
     help: {
       ...limitFlags,
@@ -157,6 +160,7 @@ export const container = {
   },
   "container.cp": {
     title: "copy files",
+    job: "copy",
     args: {
       SRC_PATH: { label: "from", help: "CONTAINER:PATH, a path here, or - for a tar; dir/. is what is in dir" },
       DEST_PATH: { label: "to", help: "CONTAINER:PATH, a path here, or - for a tar" },
@@ -189,6 +193,7 @@ export const container = {
   },
   "container.export": {
     title: "export to an archive",
+    job: "export",
     args: { CONTAINER: shared.CONTAINER },
     help: {
       output: shared.archiveFile,
@@ -201,6 +206,7 @@ export const container = {
   "container.events": { title: "events" },
   "container.connect": {
     title: "connect to a network",
+    job: "connect",
     args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
       ...joinFlags,
@@ -208,6 +214,7 @@ export const container = {
   },
   "container.disconnect": {
     title: "disconnect from a network",
+    job: "disconnect",
     args: { NETWORK: shared.NETWORK, CONTAINER: shared.CONTAINER },
     help: {
       force: "even when it does not run",

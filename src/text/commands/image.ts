@@ -56,6 +56,7 @@ export const image = {
   },
   "image.save": {
     title: "save to an archive",
+    job: "save",
     args: { IMAGE: shared.IMAGE },
     help: {
       output: shared.archiveFile,
@@ -64,6 +65,7 @@ export const image = {
   },
   "image.load": {
     title: "load an archive",
+    job: "load",
     help: {
       input: "an archive of save, gzipped or not",
       quiet: shared.onlyResult,
@@ -72,6 +74,7 @@ export const image = {
   },
   "image.import": {
     title: "import a file system",
+    job: "import",
     args: { FILE: { label: "file or URL", help: "a tar here, or a URL that the engine fetches" }, REPOSITORY: shared.REPOSITORY },
     help: {
       change: shared.change,
@@ -81,6 +84,7 @@ export const image = {
   },
   "image.copyTo": {
     title: "copy to another engine",
+    job: "copy",
     args: { IMAGE: shared.IMAGE, CONTEXT: { label: "context", help: "the docker context of the other engine" } },
   },
   "image.prune": {

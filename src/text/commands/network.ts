@@ -11,6 +11,7 @@ export const network = {
   },
   "network.create": {
     title: "create a network",
+    job: "create the network",
     args: { NETWORK_NAME: { label: "name", help: "by which containers name it" } },
     help: {
       driver: "bridge, macvlan, ipvlan, overlay, or a plugin",

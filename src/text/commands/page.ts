@@ -1,6 +1,7 @@
 import type { CommandWords } from "./command-words.ts";
 
 export const page = {
+  "page.wrap": { title: "wrap" },
   "page.unmask": { title: "show / hide secrets" },
   "page.down": { title: "down" },
   "page.up": { title: "up" },

@@ -4,6 +4,7 @@ import { shared } from "./shared-help.ts";
 export const registry = {
   "registry.search": {
     title: "search",
+    job: "search for",
     args: { TERM: { label: "term", help: "a part of the name; HOST/… looks there" } },
     help: {
       filter: "is-official=true, stars=3",
@@ -14,6 +15,7 @@ export const registry = {
   },
   "registry.login": {
     title: "log in",
+    job: "log in at",
     args: { SERVER: shared.SERVER },
     help: {
       username: "both empty: the login that is kept is tried again",
@@ -22,6 +24,7 @@ export const registry = {
   },
   "registry.logout": {
     title: "log out",
+    job: "log out of",
     args: { SERVER: shared.SERVER },
   },
 } satisfies Readonly<Record<string, CommandWords>>;

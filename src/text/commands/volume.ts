@@ -11,6 +11,7 @@ export const volume = {
   },
   "volume.create": {
     title: "create a volume",
+    job: "create the volume",
     args: { VOLUME_NAME: { label: "name", help: "empty: the engine makes one up" } },
     help: {
       driver: "who keeps it: local, or a plugin",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { seesFramed } from "../../support/framed-text.ts";
 import { find, onlyRead, openShop } from "../../support/shop.ts";
 
 test("rename: a name that Docker refuses is not sent, a good one is", async () => {
@@ -22,8 +23,9 @@ test("rename to a name that is taken tells the engine's words and what to do", a
   const { app } = shop;
   await find(app, "grafana");
   await app.press("R", "ctrl+u", ..."registry", "enter");
-  await app.sees(/^grafana: rename failed: Error when allocating new name: [\s\S]*is\s+already in use by container/m);
-  await app.sees(/choose another name/);
+  await seesFramed(app, /grafana: rename failed: Error when allocating new name: .*is already in use by container/);
+  await seesFramed(app, /→ choose another name/);
+  await seesFramed(app, /new name: registry/);
 });
 
 test("rename wants one row", async () => {

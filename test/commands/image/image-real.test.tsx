@@ -6,6 +6,7 @@ import { openCredentials } from "../../../src/engine/credentials/credentials.ts"
 import type { LoginStore } from "../../../src/engine/credentials/login-store.ts";
 import { openContexts } from "../../../src/open-contexts.ts";
 import { archiveFiles } from "../../../src/terminal/archive-files.ts";
+import { seesFramed } from "../../support/framed-text.ts";
 import { openApp, type TestApp } from "../../support/app.tsx";
 import { type EngineTraits, engineTraits } from "../../support/engine-traits.ts";
 import { type PrivateEngine, startPrivateEngine } from "../../support/private-engine.ts";
@@ -84,7 +85,9 @@ describe("the commands for images from the palette, on a real engine with a real
     await app.type("wrong");
     await app.sees("•••••");
     await app.press("enter");
-    await app.sees(/401\s+Unauthorized/);
+    await seesFramed(app, /401 Unauthorized/);
+    await seesFramed(app, /password: +•••••/);
+    await app.press("esc");
     await enter(app, `login ${registry.host} -u ${registry.username}`);
     await app.sees("password:");
     await app.press("tab", "tab");
@@ -121,7 +124,8 @@ describe("the commands for images from the palette, on a real engine with a real
     await enter(app, `login ${registry.host} -u ${registry.username} --password=half-known`);
     await app.sees("password:");
     await app.press("enter");
-    await app.sees(/401\s+Unauthorized/);
+    await seesFramed(app, /401 Unauthorized/);
+    await app.press("esc");
     assert.ok(
       app.kept.every((line) => !line.includes("half-known")),
       app.kept.join("\n"),

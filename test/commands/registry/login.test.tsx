@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { seesFramed } from "../../support/framed-text.ts";
 import { openShop } from "../../support/shop.ts";
 
 test("what is typed as a password is seen nowhere and kept nowhere", async () => {
@@ -42,9 +43,11 @@ test("pull, tag, search, login, push and logout are played by the demo, which sa
   await app.press("tab", "tab");
   await app.type("wrong");
   await app.press("enter");
-  await app.sees(/incorrect username or\s+password/);
-  await enter("login -u demo");
-  await app.press("tab", "tab");
+  await seesFramed(app, /incorrect username or password/);
+  await app.sees(/username: demo/);
+  await app.press("enter");
+  await app.sees("this was refused as it is");
+  await app.press("ctrl+u");
   await app.type("demo");
   await app.press("enter");
   await app.sees("logged in at docker.io as demo");

@@ -78,6 +78,7 @@ export const views: Readonly<Record<string, View>> = {
     subject: { kind: "container", id: idOf("web"), name: "web" },
     value: inspected,
     folded: new Set(),
+    opened: new Set(),
     unmasked: false,
     search: "",
     cursor: 4,
@@ -88,6 +89,7 @@ export const views: Readonly<Record<string, View>> = {
     subject: { kind: "container", id: idOf("web"), name: "web" },
     value: inspected,
     folded: new Set(),
+    opened: new Set(),
     unmasked: true,
     search: "lang",
     cursor: 6,
@@ -98,6 +100,7 @@ export const views: Readonly<Record<string, View>> = {
     imageId: "sha256:aa",
     name: "registry.example.com/팀/이미지:최신",
     unmasked: false,
+    wrap: false,
     top: 0,
     layers: Array.from({ length: 30 }, (_, index) => ({
       id: "<missing>",
@@ -115,8 +118,8 @@ const dialog = { kind: "dialog", drafts: {}, focus: -1, after: "", typed: "", is
 
 /** Every overlay, by the name of the test. */
 export const overlays: Readonly<Record<string, Overlay>> = {
-  help: { kind: "help", top: 0 },
-  actions: { kind: "actions", index: 2, targets: [target("web")] },
+  help: { kind: "help", top: 0, filter: "", isEditing: false },
+  actions: { kind: "actions", index: 2, targets: [target("web")], filter: "", isEditing: false },
   palette: { kind: "palette", text: "re", after: "", index: 1 },
   "palette with an error": { kind: "palette", text: "한글", after: "", index: -1, error: "no command 한글" },
   kill: { ...dialog, commandId: "container.kill", targets: [target("web")], texts: { signal: "KILL" } },

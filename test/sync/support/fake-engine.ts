@@ -105,6 +105,7 @@ export const fakeEngine = () => {
       exec: unused,
       execDetached: unused,
       create: unused,
+      limits: unused,
       update: unused,
       attach: unused,
       wait: unused,

@@ -134,7 +134,7 @@ const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[
   const gaveUp = hasNoTriesLeft(known);
   const evidence: [Evidence, ...Evidence[]] = [
     exitEvidence(known, exitCode),
-    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "its last words", value: lastWords }]),
+    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "last line", value: lastWords }]),
   ];
   const missing = known.lastWords?.unreadable === undefined ? [] : (["log"] as const);
   const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];

@@ -25,7 +25,7 @@ export const endedWithEngine = (known: Known, exitCode: number): readonly Findin
     about: { others: others.length },
     sure: "likely",
     evidence: [
-      { source: "inspect", field: "State.FinishedAt", value: `with ${others.length} more`, atMs: endedAtMs },
+      { source: "inspect", field: "State.FinishedAt", value: `${others.length + 1} containers`, atMs: endedAtMs },
       { source: "inspect", field: "State.ExitCode", value: `${exitCode}` },
     ],
     runStartedAtMs: facts.startedAtMs,

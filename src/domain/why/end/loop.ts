@@ -26,7 +26,7 @@ export const loopFindings = (known: Known): readonly Finding[] => {
       : [
           { source: "inspect" as const, field: "exit code", value: `${exitCode}`, ...(endedAtMs === undefined ? {} : { atMs: endedAtMs }) },
         ]),
-    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "its last words", value: lastWords }]),
+    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "last line", value: lastWords }]),
   ];
   const common = {
     evidence,

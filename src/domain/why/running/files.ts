@@ -21,9 +21,9 @@ const fileFinding = (known: Known, said: string, atMs: number | undefined): Find
   const path = pathIn(said);
   const common = {
     sure: "likely" as const,
-    evidence: [{ source: "log" as const, field: "its last lines", value: said, ...(atMs === undefined ? {} : { atMs }) }] as const,
+    evidence: [{ source: "log" as const, field: "last line", value: said, ...(atMs === undefined ? {} : { atMs }) }] as const,
     runStartedAtMs: known.facts?.startedAtMs,
-    next: [step(known, "container.logs", "logs"), step(known, "container.details", "details")],
+    next: [step(known, "container.logs", "logs"), step(known, "container.inspect", "inspect")],
   };
   if (/No space left on device|ENOSPC/.test(said)) {
     const onto = setup === undefined ? "unknown" : placeOf(setup, path);
@@ -40,7 +40,9 @@ const fileFinding = (known: Known, said: string, atMs: number | undefined): Find
 };
 
 /** The first absolute path of a line; "" without one. */
-const pathIn = (said: string): string => /(?:^|[\s'"=(:])(\/[\w./+@-]*\w)/.exec(said)?.[1] ?? "";
+const pathIn = (said: string): string => firstPath.exec(said)?.[1] ?? "";
+
+const firstPath = /(?:^|[\s'"=(:])(\/[\w./+@-]*\w)/;
 
 const mentions = (said: string, path: string): boolean => {
   const at = said.indexOf(path);

@@ -9,7 +9,7 @@ export const hostFindings = (known: Known): readonly Finding[] => {
   const made = finding(known, "host.logs", {
     about: { driver: facts.logDriver },
     evidence: [{ source: "inspect", field: "HostConfig.LogConfig", value: "json-file without max-size" }],
-    next: [step(known, "container.details", "details")],
+    next: [step(known, "container.inspect", "inspect")],
   });
   return [made];
 };

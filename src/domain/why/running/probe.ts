@@ -25,7 +25,7 @@ export const probeFindings = (known: Known): readonly Finding[] => {
     evidence: turns.slice(-5).map((turn): Evidence => ({ source: "events", field: turn.action, value: "", atMs: turn.atMs })) as [Evidence],
     ...run(known),
     count: turns.length,
-    next: [step(known, "container.details", "details")],
+    next: [step(known, "container.inspect", "inspect")],
   });
   return [made];
 };
@@ -67,9 +67,10 @@ const unhealthy = (known: Known, answer: ProbeAnswer | undefined): Finding => {
 /** "Health check exceeded timeout (1s)"; 0 where it does not say it. */
 const timeoutIn = (output: string): number => Number(/\((\d+(?:\.\d+)?)s\)/.exec(output)?.[1] ?? 0) * 1_000;
 
+const notStarted = /exec: "([^"]+)":(?: stat \S+:)? (?:executable file not found|no such file or directory)/;
+
 /** What the shell or the runtime did not find. */
 const missingProgram = (exitCode: number | undefined, output: string): string | undefined => {
-  if (exitCode === noExit || exitCode === undefined)
-    return /exec: "([^"]+)":(?: stat \S+:)? (?:executable file not found|no such file or directory)/.exec(output)?.[1];
+  if (exitCode === noExit || exitCode === undefined) return notStarted.exec(output)?.[1];
   return exitCode === shellNotFound ? /(?:^|: )([^\s:]+): (?:command )?not found\s*$/m.exec(output)?.[1] : undefined;
 };

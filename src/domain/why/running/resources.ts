@@ -48,9 +48,7 @@ const memoryHigh = (known: Known): readonly Finding[] => {
   if (Math.min(before.memoryUsedBytes, last.memoryUsedBytes) < highShare * limitBytes) return [];
   const made = finding(known, "memory.high", {
     about: { usedBytes: last.memoryUsedBytes, limitBytes },
-    evidence: [
-      { source: "stats", field: "memory without cache", value: `${last.memoryUsedBytes} of ${limitBytes} bytes`, atMs: last.atMs },
-    ],
+    evidence: [{ source: "stats", field: "memory_stats", value: `${last.memoryUsedBytes} of ${limitBytes}`, atMs: last.atMs }],
     runStartedAtMs: facts?.startedAtMs,
     next: [step(known, "container.top", "top"), step(known, "container.update", "update")],
   });

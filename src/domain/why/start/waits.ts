@@ -1,45 +1,43 @@
-import type { Container } from "../../container/container.ts";
-import type { AboutKind } from "../kinds.ts";
 import type { Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
-import { finding } from "../made.ts";
+import { finding, stepOn } from "../made.ts";
+import type { Stands } from "./kinds.ts";
+import { standsOf } from "./stands.ts";
 
-const label = "com.docker.compose.depends_on";
+const dependsOn = "com.docker.compose.depends_on";
+const oneOff = "com.docker.compose.oneoff";
 
-/** Compose creates what waits, and does not start it while the condition does not hold. What runs is not broken by it. */
+/** Compose creates what waits, and does not start it where the condition did not come true. What runs waits for nothing any more. */
 export const waitFindings = (known: Known): readonly Finding[] => {
-  const { container, facts } = known;
-  if (container.state !== "created" || !facts || facts.error !== "") return [];
-  const text = container.labels[label] ?? "";
-  for (const part of text.split(",")) {
+  const { container, facts, world } = known;
+  const conditions = container.labels[dependsOn] ?? "";
+  const isWaiting = container.state === "created" && facts?.error === "" && facts.exitCode === 0;
+  if (!isWaiting || conditions === "" || container.labels[oneOff] === "True") return [];
+  for (const part of conditions.split(",")) {
     const [service = "", condition = ""] = part.split(":");
-    const on = [...known.world.containers.values()].find(
-      (other) => other.project === container.project && other.service === service && service !== "",
-    );
-    const stands = on && standing(on, condition);
-    if (!on || !stands) continue;
-    const made = finding(known, "waits", {
-      about: { dependency: on.name, stands },
-      evidence: [{ source: "list", field: label, value: part }],
-      next: [
-        { command: "container.logs", line: `logs ${on.name}` },
-        { command: "container.details", line: `why ${on.name}` },
-      ],
-    });
-    return [made];
+    for (const other of world.containers.values()) {
+      if (service === "" || other.service !== service || other.project !== container.project || other.id === container.id) continue;
+      const stands = standsOf(other, world);
+      if (!hasFailed(condition, stands)) continue;
+      const { name } = other;
+      const made = finding(known, "waits", {
+        about: { dependency: name, stands },
+        evidence: [
+          { source: "inspect", field: dependsOn, value: part },
+          { source: "list", field: "Status", value: `${name} ${other.status}` },
+        ],
+        next: [stepOn(name, "container.logs", "logs"), stepOn(name, "container.inspect", "inspect")],
+      });
+      return [made];
+    }
   }
   return [];
 };
 
-const standing = (on: Container, condition: string): AboutKind["waits"]["stands"] | undefined => {
-  const hasFailed = on.state === "exited" && (on.exitCode ?? 0) !== 0;
-  switch (condition) {
-    case "service_healthy":
-      if (on.health === "unhealthy") return "unhealthy";
-      return hasFailed ? "failed" : on.state === "running" ? undefined : "notRunning";
-    case "service_completed_successfully":
-      return hasFailed ? "failed" : undefined;
-    default:
-      return hasFailed ? "failed" : undefined;
-  }
+/** What is on its way to come true has not. */
+const hasFailed = (condition: string, stands: Stands): boolean => {
+  if (stands.is === "startFailed") return true;
+  const isFailedExit = stands.is === "exited" && (stands.exitCode ?? 0) !== 0;
+  if (condition === "service_healthy") return stands.is === "unhealthy" || isFailedExit;
+  return condition === "service_completed_successfully" && isFailedExit;
 };
