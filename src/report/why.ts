@@ -5,7 +5,7 @@ import { type Finding, isAlarming } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
-import { wordsOf } from "../lists/why.ts";
+import { saidOf, wordsOf } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
 import { gather } from "./gather.ts";
@@ -40,10 +40,12 @@ export const reportWhy = async (
       return { container, known: its, facts: its.facts, found: findings(its) };
     })
     .sort(compareByTrouble);
-  for (const each of judged) write(isJson ? jsonOf(each) : textOf(each, names.length === 0));
+  const isOfAll = names.length === 0;
+  for (const each of judged) write(isJson ? jsonOf(each) : textOf(isOfAll ? withoutNotes(each) : each, isOfAll));
   if (unknown.length > 0) return { exitCode: 2, problem: words.noSuch(unknown.join(", ")) };
   const isWrong = judged.some(({ found }) => found.some(isAlarming));
-  if (!isJson && names.length === 0 && judged.every(({ found }) => found.length === 0)) write(`${words.nothing(judged.length)}\n`);
+  if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
+    write(`${words.nothing(judged.length)}\n`);
   return { exitCode: isWrong ? 1 : 0 };
 };
 
@@ -52,6 +54,9 @@ interface Judged {
   readonly known: Known;
   readonly found: readonly Finding[];
 }
+
+/** Of all containers what the first screen says of them. */
+const withoutNotes = (each: Judged): Judged => ({ ...each, found: saidOf(each.container, each.found) });
 
 /** Of all containers only those of which there is something to say. */
 const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string => {
