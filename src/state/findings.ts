@@ -1,9 +1,10 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import { same } from "../domain/same.ts";
 import type { Finding } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
-import type { Known } from "../domain/why/known.ts";
+import type { Known, LastWords, StartRefusal } from "../domain/why/known.ts";
 import { engineNowMs } from "./engine-now.ts";
 import { memo } from "./memo.ts";
 import { activeEngine } from "./selectors.ts";
@@ -34,12 +35,20 @@ export const allFindings = memo(
   },
   (containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
     const grounds: Grounds = { containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
-    const now = new Map<ContainerId, Remembered>();
-    for (const container of containers.values()) now.set(container.id, remember(container, grounds));
-    remembered = now;
-    const found = new Map([...now].flatMap(([id, { findings }]) => (findings.length > 0 ? [[id, findings] as const] : [])));
-    const isSame = found.size === lastFindings.size && [...found].every(([id, those]) => lastFindings.get(id) === those);
-    if (!isSame) lastFindings = found;
+    let isSame = true;
+    for (const container of containers.values()) {
+      const last = remembered.get(container.id);
+      if (last && isUpToDate(last, container, grounds)) continue;
+      const now = findAgain(container, grounds, last);
+      remembered.set(container.id, now);
+      if (now.findings !== (last?.findings ?? none)) isSame = false;
+    }
+    for (const id of remembered.size > containers.size ? [...remembered.keys()] : none) {
+      if (containers.has(id)) continue;
+      remembered.delete(id);
+      isSame = false;
+    }
+    if (!isSame) lastFindings = new Map([...remembered].flatMap(([id, { findings }]) => (findings.length > 0 ? [[id, findings]] : [])));
     return lastFindings;
   },
 );
@@ -53,43 +62,68 @@ interface Often {
 }
 
 interface Remembered {
-  readonly seldom: readonly unknown[];
-  readonly often: Often;
-  readonly lookedAt: ReadonlySet<keyof Often>;
+  readonly container: Container;
+  readonly facts: ContainerFacts | undefined;
+  readonly events: readonly EngineEvent[] | undefined;
+  readonly lastWords: LastWords | undefined;
+  readonly refusal: StartRefusal | undefined;
+  readonly clockAheadMs: number;
+  readonly eventsSinceMs: number | undefined;
+  readonly networks: Grounds["networks"];
+  /** Only what was looked at: the rest would keep in memory what is gone. */
+  readonly often: Partial<Often>;
   readonly findings: readonly Finding[];
 }
 
 /** Of the containers of the last turn. */
-let remembered: ReadonlyMap<ContainerId, Remembered> = new Map();
+const remembered = new Map<ContainerId, Remembered>();
 
-const remember = (container: Container, grounds: Grounds): Remembered => {
+const findAgain = (container: Container, grounds: Grounds, last: Remembered | undefined): Remembered => {
   const { id } = container;
-  const { containers, facts, nowMs } = grounds;
-  const often: Often = { nowMs, samples: grounds.samples.get(id) ?? none, containers, facts };
-  const seldom = [
-    container,
-    facts.get(id),
-    grounds.eventsOf.get(id),
-    grounds.lastWords.get(id),
-    grounds.refusals.get(id),
-    grounds.clockAheadMs,
-    grounds.eventsSinceMs,
-    grounds.networks,
-  ];
-  const last = remembered.get(id);
-  if (last && isUpToDate(last, seldom, often)) return last;
+  const { clockAheadMs, eventsSinceMs, networks } = grounds;
   const lookedAt = new Set<keyof Often>();
-  const made = findings(knownOf(container, grounds, often, lookedAt));
-  return { seldom, often, lookedAt, findings: last && same(last.findings, made) ? last.findings : made };
+  const made = findings(knownOf(container, grounds, lookedAt));
+  const before = last?.findings ?? none;
+  return {
+    container,
+    facts: grounds.facts.get(id),
+    events: grounds.eventsOf.get(id),
+    lastWords: grounds.lastWords.get(id),
+    refusal: grounds.refusals.get(id),
+    clockAheadMs,
+    eventsSinceMs,
+    networks,
+    often: Object.fromEntries([...lookedAt].map((name) => [name, oftenOf(name, id, grounds)])),
+    findings: same(before, made) ? before : made,
+  };
 };
 
-const isUpToDate = ({ seldom, often, lookedAt }: Remembered, seldomNow: readonly unknown[], oftenNow: Often): boolean => {
-  if (!seldom.every((value, at) => Object.is(value, seldomNow[at]))) return false;
-  for (const name of lookedAt) if (often[name] !== oftenNow[name]) return false;
-  return true;
+const oftenOf = <Name extends keyof Often>(name: Name, id: ContainerId, { nowMs, samples, containers, facts }: Grounds): Often[Name] => {
+  const often: Often = { nowMs, samples: samples.get(id) ?? none, containers, facts };
+  return often[name];
 };
 
-const knownOf = (container: Container, grounds: Grounds, often: Often, lookedAt: Set<keyof Often>): Known => {
+/** Asked of thousands of containers at each change of one: nothing is made for it. */
+const isUpToDate = (then: Remembered, container: Container, now: Grounds): boolean => {
+  const { id } = container;
+  const { nowMs, samples, containers, facts } = then.often;
+  return (
+    then.container === container &&
+    then.facts === now.facts.get(id) &&
+    then.events === now.eventsOf.get(id) &&
+    then.lastWords === now.lastWords.get(id) &&
+    then.refusal === now.refusals.get(id) &&
+    then.clockAheadMs === now.clockAheadMs &&
+    then.eventsSinceMs === now.eventsSinceMs &&
+    then.networks === now.networks &&
+    (nowMs === undefined || nowMs === now.nowMs) &&
+    (samples === undefined || samples === (now.samples.get(id) ?? none)) &&
+    (containers === undefined || containers === now.containers) &&
+    (facts === undefined || facts === now.facts)
+  );
+};
+
+const knownOf = (container: Container, grounds: Grounds, lookedAt: Set<keyof Often>): Known => {
   const { id } = container;
   const { clockAheadMs, networks } = grounds;
   const facts = grounds.facts.get(id);
@@ -99,7 +133,7 @@ const knownOf = (container: Container, grounds: Grounds, often: Often, lookedAt:
   const refusal = grounds.refusals.get(id);
   const look = <Name extends keyof Often>(name: Name): Often[Name] => {
     lookedAt.add(name);
-    return often[name];
+    return oftenOf(name, id, grounds);
   };
   return {
     container,

@@ -37,6 +37,8 @@ export const paneWords = {
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
+  eventsSince: (time: string) => `events since ${time}`,
+  noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */
   badPattern: {

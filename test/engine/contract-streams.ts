@@ -135,6 +135,30 @@ export const describeStreams = (tools: ContractTools): void => {
     own.abort();
   });
 
+  test("events from 0 on are all that are remembered, oldest first, and the stream goes on with what happens then", async () => {
+    if (tools.traits.product === "podman") return; // it remembers all there ever were
+    const own = new AbortController();
+    const seen: EngineEvent[] = [];
+    await tools.withContainer({}, async (id) => {
+      const { containers, system } = tools.engine;
+      const reading = (async () => {
+        for await (const event of system.events({ since: "0" }, AbortSignal.any([own.signal, tools.abort()]))) {
+          seen.push(event);
+          if (event.id === id && event.action === "pause") break;
+        }
+      })();
+      await until(async () => seen.some((event) => event.id === id && event.action === "start"));
+      await containers.pause(id, tools.abort());
+      await reading;
+      const times = seen.map(({ timeNano }) => BigInt(timeNano));
+      assert.deepEqual(
+        times,
+        [...times].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+      );
+    });
+    own.abort();
+  });
+
   test("giving up ends the events without an error", async () => {
     for await (const _ of tools.engine.system.events({}, AbortSignal.timeout(200)));
   });

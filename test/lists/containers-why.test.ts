@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Container, ContainerFacts } from "../../src/domain/container/container.ts";
 import { containers as list } from "../../src/lists/containers.ts";
+import { headerLines } from "../../src/screen/panes/header.ts";
 import { listLines } from "../../src/screen/lists/all-lists.ts";
 import { allFindings } from "../../src/state/findings.ts";
 import type { AppState } from "../../src/state/state.ts";
@@ -84,6 +85,21 @@ test("the pane under the list begins with the whole sentence, and shows the last
   const ofWebs = pane("web", [{ source: "stdout", text: "GET /" }]);
   assert.match(ofWebs[0] ?? "", /log of web ─/);
   assert.equal(ofWebs[1], "  GET /");
+});
+
+test("the line of views says how far back the events go where what is said of the row under the cursor depends on it", () => {
+  const killed = container({ name: "killed", state: "exited", exitCode: 137, status: "Exited (137) 4 minutes ago" });
+  const ofKilled = facts({ id: "killed", exitCode: 137, startedAtMs: nowMs - 300_000, finishedAtMs: nowMs - 240_000 });
+  const header = (state: AppState): string => (headerLines(state)[1] ?? []).map(({ text }) => text).join("");
+  const known = stateOf([killed, worker], [ofKilled, ofWorker]);
+  const recalled = (sinceMs: number) => reduce(known, { type: "recalled", engine, events: [], sinceMs });
+  const on = (id: string, state: AppState) => reduce(state, { type: "selected", list: "containers", id });
+  assert.match(header(on("killed", known)), /no events known$/);
+  assert.match(rowOf(recalled(nowMs - 100_000), "killed"), /SIGKILL/);
+  assert.match(header(on("killed", recalled(nowMs - 100_000))), / events since \d\d:\d\d$/);
+  assert.match(header(on("killed", recalled(nowMs - 290_000))), / events since \d\d:\d\d$/);
+  assert.doesNotMatch(header(on("killed", recalled(nowMs - 400_000))), /events since/, "they go back before that run");
+  assert.doesNotMatch(header(on("worker", recalled(nowMs - 100_000))), /events since/);
 });
 
 test("when one container changes the findings of the others stay the same objects", () => {

@@ -42,6 +42,24 @@ test("the last words of the last run of what has failed are read once for each r
   assert.equal(read().length, 2);
 });
 
+test("of one that has been started again the run is read when it has ended", async (context) => {
+  const { world, advance, happen } = await syncWorld(
+    context,
+    [plainContainer("job", { state: "restarting", exitCode: 1, status: "Restarting (1) 1 second ago" })],
+    undefined,
+    ({ world: fake }) => {
+      fake.facts.set("job", { exitCode: 1, startedAtMs: beganMs - 1000, finishedAtMs: beganMs - 5000 });
+    },
+  );
+  const read = () => world.logOptions.filter(({ until }) => until !== undefined).length;
+  await advance(1000);
+  assert.equal(read(), 0);
+  world.facts.set("job", { exitCode: 1, startedAtMs: beganMs - 1000, finishedAtMs: beganMs - 1003 });
+  happen("job", "die", { timeNano: "1700000001000000000" });
+  await advance(1000);
+  assert.equal(read(), 1);
+});
+
 test("at most four logs are read at a time, and one that can't be read says why", async (context) => {
   const jobs = Array.from({ length: 9 }, (_, index) => failed(`job${index}`));
   const { world, state, advance } = await syncWorld(context, jobs, undefined, ({ world: fake }) => {

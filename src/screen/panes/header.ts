@@ -1,7 +1,9 @@
-import { formatDuration } from "../../domain/text/format.ts";
+import { formatDuration, formatStamp } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
 import { activeEngine, counts as countsOf, currentView, runningJobs } from "../../state/selectors.ts";
 import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
+import { selectedRowId } from "../../lists/rows.ts";
+import { findingsOf } from "../../state/findings.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
 import { type LineOf, type Segment, spread, widthOf } from "../primitives/segments.ts";
@@ -101,7 +103,20 @@ const unreadWords = (state: AppState): string => {
   return parts.length === 0 ? "" : paneWords.refused(parts.join(", "));
 };
 
-/** What narrows the list, so that nobody wonders where a row is. */
+/** How far back the events go, where what is said of the row under the cursor depends on it. */
+const eventsLimit = (state: AppState): readonly string[] => {
+  const id = selectedRowId(state, "containers");
+  if (id === undefined || !findingsOf(state, id).some(({ missing }) => missing.includes("events"))) return [];
+  const { eventsSinceMs, clockAheadMs } = activeEngine(state);
+  if (eventsSinceMs === undefined) return [paneWords.noEvents];
+  const sinceMs = eventsSinceMs - clockAheadMs;
+  const [day = "", time = ""] = formatStamp(new Date(sinceMs).toISOString()).slice(5, 16).split(" ");
+  return [paneWords.eventsSince(state.ui.nowMs - sinceMs < dayMs ? time : `${day} ${time}`)];
+};
+
+const dayMs = 86_400_000;
+
+/** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. */
 const modeSegments = (state: AppState): LineOf => {
   const view = currentView(state);
   const jobs = runningJobs(state).length;
@@ -118,6 +133,7 @@ const modeSegments = (state: AppState): LineOf => {
     ...(list.eventsQuery ? [list.eventsQuery.label] : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
+    ...(view.list === "containers" ? eventsLimit(state) : []),
   ];
   return parts.length === 0 ? [] : [{ text: parts.join(" · "), tone: "accent" }];
 };
