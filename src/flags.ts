@@ -1,5 +1,7 @@
 import util from "node:util";
 import { editDistance } from "./domain/text/edit-distance.ts";
+import { readReport } from "./report/read-report.ts";
+import type { Report } from "./report/report.ts";
 import { type ThemeName, themeNames } from "./state/appearance.ts";
 import { usageProblems as words } from "./text/usage.ts";
 
@@ -20,6 +22,8 @@ export interface Flags {
 
 export type CommandLine =
   | { readonly kind: "run"; readonly flags: Flags }
+  /** What goes to standard output, without a screen. */
+  | { readonly kind: "report"; readonly flags: Flags; readonly report: Report }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   /** Nothing may be done: a part of it was not understood. */
@@ -54,7 +58,9 @@ type Name = keyof typeof options;
 /** Reads the command line whole before anything is done. Help and version are answered whatever stands beside them, as nothing is
  *  done then; anything else that is not understood is a problem, never left aside: it may have been meant to hold Gantry back. */
 export const readFlags = (argv: readonly string[]): CommandLine => {
-  const { values, problems } = valuesOf(argv);
+  const asked = readReport(argv, tokensOf(argv));
+  const { values, problems } = valuesOf(asked?.rest ?? argv);
+  problems.push(...(asked?.problems ?? []));
   if (values.get("help") === "true") return { kind: "help" };
   if (values.get("version") === "true") return { kind: "version" };
   if (values.has("host") && values.has("context")) problems.push(words.hostAndContext);
@@ -65,21 +71,19 @@ export const readFlags = (argv: readonly string[]): CommandLine => {
     const value = values.get(name);
     return value === undefined ? {} : { [name]: value };
   };
-  return {
-    kind: "run",
-    flags: {
-      ...text("host"),
-      ...text("context"),
-      demo: isOn("demo"),
-      demoSeed: Number(values.get("demo-seed") ?? 7),
-      demoStill: isOn("demo-still"),
-      fallbackDemo: isOn("fallback-demo"),
-      readOnly: isOn("read-only"),
-      theme: themeNames.find((name) => name === values.get("theme")) ?? "dark",
-      ...(values.has("ascii") ? { ascii: isOn("ascii") } : {}),
-      blocks: isOn("blocks"),
-    },
+  const flags: Flags = {
+    ...text("host"),
+    ...text("context"),
+    demo: isOn("demo"),
+    demoSeed: Number(values.get("demo-seed") ?? 7),
+    demoStill: isOn("demo-still"),
+    fallbackDemo: isOn("fallback-demo"),
+    readOnly: isOn("read-only"),
+    theme: themeNames.find((name) => name === values.get("theme")) ?? "dark",
+    ...(values.has("ascii") ? { ascii: isOn("ascii") } : {}),
+    blocks: isOn("blocks"),
   };
+  return asked?.report ? { kind: "report", flags, report: asked.report } : { kind: "run", flags };
 };
 
 interface Read {

@@ -6,6 +6,7 @@ import v8 from "node:v8";
 import { keepCompiledCode } from "./compiled-code.ts";
 import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
+import type { Report } from "./report/report.ts";
 import { realClock } from "./real-clock.ts";
 import { isUtf8Locale } from "./terminal/locale.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
@@ -16,6 +17,8 @@ declare const GANTRY_VERSION: string | undefined;
 const oldestNode = 22;
 /** As Docker's CLI and most shells say it: nothing was tried. */
 const wrongUsage = 2;
+/** A report that could not be given. */
+const notAnswered = 2;
 
 // What a drawing makes is garbage at once. V8 would let the young generation grow to 32 MB for it in a few minutes, and not shrink again.
 v8.setFlagsFromString("--semi-space-growth-factor=1");
@@ -36,6 +39,8 @@ const main = async (): Promise<void> => {
       return void process.stdout.write(`${typeof GANTRY_VERSION === "undefined" ? "development" : GANTRY_VERSION}\n`);
     case "wrong":
       return fail([...read.problems, seeHelp], wrongUsage);
+    case "report":
+      return report(read.flags, read.report);
     case "run":
       return start(read.flags);
     default:
@@ -43,20 +48,18 @@ const main = async (): Promise<void> => {
   }
 };
 
+const connectionSources = () => ({
+  env: process.env,
+  readFile: (path: string) => readable(() => readFileSync(path, "utf8")),
+  listDir: (path: string) => readable(() => readdirSync(path)) ?? [],
+  exists: existsSync,
+  homeDir: homedir(),
+});
+
 const start = async (flags: Flags): Promise<void> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return fail([needsTerminal], wrongUsage);
   const { chooseEngine } = await import("./choose-engine.ts");
-  const chosen = await chooseEngine(
-    flags,
-    {
-      env: process.env,
-      readFile: (path) => readable(() => readFileSync(path, "utf8")),
-      listDir: (path) => readable(() => readdirSync(path)) ?? [],
-      exists: existsSync,
-      homeDir: homedir(),
-    },
-    realClock,
-  );
+  const chosen = await chooseEngine(flags, connectionSources(), realClock);
   if (chosen.kind === "refused") return fail([chosen.reason], 1);
   const { openFirstScreen } = await import("./first-screen.ts");
   keepStrayOutput(process, globalThis);
@@ -68,6 +71,30 @@ const start = async (flags: Flags): Promise<void> => {
     screen.restore();
     throw error;
   }
+};
+
+/** Without a screen and without keys: a terminal is not needed. */
+const report = async (flags: Flags, asked: Report): Promise<void> => {
+  const [{ chooseEngine }, { runReport }, { thisMachine }] = await Promise.all([
+    import("./choose-engine.ts"),
+    import("./report/run-report.ts"),
+    import("./this-machine.ts"),
+  ]);
+  const chosen = await chooseEngine(flags, connectionSources(), realClock);
+  if (chosen.kind === "refused") return fail([chosen.reason], notAnswered);
+  const end = new AbortController();
+  // Who reads no more ends it, and so does Ctrl-C: nothing is lost by either.
+  process.stdout.on("error", () => end.abort());
+  process.once("SIGINT", () => end.abort()).once("SIGTERM", () => end.abort());
+  const { startDemo } = thisMachine(process, realClock);
+  const said = await runReport(
+    asked,
+    chosen.settings,
+    { clock: realClock, startDemo, write: (text) => process.stdout.write(text) },
+    end.signal,
+  );
+  if (said.problem !== undefined) fail([said.problem], said.exitCode);
+  else process.exitCode = said.exitCode;
 };
 
 /** Undefined when it can't be read: the resolver says what it looked for. */

@@ -140,7 +140,7 @@ test("a near miss is told what was meant", () => {
 });
 
 test("a word that stands alone is told with what to do", () => {
-  refuses(["ps"], /"ps".*type :/);
+  refuses(["images"], /"images".*type :/);
   refuses([""], /""/);
   refuses(["--", "--read-only"], /"--read-only"/);
   refuses(["unix:///x"], /-H unix:\/\/\/x/);
@@ -157,4 +157,20 @@ test("whatever is written, --read-only misspelt or with any value never starts w
   for (const spelling of ["--read-only", "--readonly", "--read-onyl", "-read-only", "--read-Only", "--no-read-only"])
     for (const value of values) assert.equal(readFlags([`${spelling}=${value}`]).kind, "wrong", `${spelling}=${value}`);
   for (const value of values.filter((text) => text !== "")) assert.equal(readFlags(["--read-only", value]).kind, "wrong", value);
+});
+
+test("a report is asked for by its word, wherever the options stand; its names are kept as they were typed", () => {
+  const reportOf = (...argv: readonly string[]) => {
+    const read = readFlags(argv);
+    return read.kind === "report" ? { ...read.report, host: read.flags.host } : read.kind;
+  };
+  assert.deepEqual(reportOf("why", "web", "db"), { kind: "why", names: ["web", "db"], isJson: false, host: undefined });
+  assert.deepEqual(reportOf("-H", "tcp://h:1", "why", "-a", "--json"), { kind: "why", names: [], isJson: true, host: "tcp://h:1" });
+  assert.deepEqual(reportOf("stats", "web", "--json", "-H", "tcp://h:1"), { kind: "stats", names: ["web"], host: "tcp://h:1" });
+  assert.deepEqual(reportOf("why", "--", "-odd"), { kind: "why", names: ["-odd"], isJson: false, host: undefined });
+  refuses(["why", "--all", "web"], /leave one out/);
+  refuses(["why", "--jso", "web"], /unknown option --jso/);
+  refuses(["ps"], /gantry ps --json/);
+  // A value of an option is no report.
+  assert.equal(reportOf("--context", "why"), "run");
 });

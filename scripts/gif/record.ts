@@ -28,7 +28,7 @@ export const record = async (scenes: readonly Scene[]): Promise<Recording> => {
   await gantry.waitFor("shop-worker-1");
   await delay(warmUpMs);
   // Begins as the crash loop waits: the reason stands still.
-  await gantry.waitFor(/shop-worker-1 +restarting \(1\) [1-3]s/, 30_000);
+  await gantry.waitFor(/shop-worker-1 +loop, exit 1 [1-3]s/, 30_000);
   let says = "";
   const startMs = performance.now();
   const moments: Moment[] = [];

@@ -17,7 +17,7 @@ export const scenes: readonly Scene[] = [
   { says: "S  charts", keys: ["S"], sees: "charts of shop-api-1", holdMs: 2_600 },
   { says: "^K  kill, with a signal", keys: ["ctrl+k"], sees: "Kill shop-api-1", holdMs: 800 },
   { says: "→  another one", keys: ["up", "right", "right"], sees: "< HUP >", holdMs: 700 },
-  { says: "y  sent", keys: ["y"], sees: /HUP.*shop-api-1/, holdMs: 900 },
+  { says: "y  sent", keys: ["down", "y"], sees: "HUP sent to shop-api-1", holdMs: 900 },
   { says: "q  back    Esc  all of them", keys: ["q", "esc"], sees: "shop-db-1", holdMs: 500 },
   { says: "Space  mark two    l  their logs as one", keys: ["space", "space", "l"], sees: "log of shop-api-1, shop-db-1", holdMs: 2_600 },
   { says: ":  what you would type after docker", keys: ["q", "\\", ":", ...word("pull redis:7")], sees: "pull redis:7", holdMs: 900 },
@@ -28,5 +28,5 @@ export const scenes: readonly Scene[] = [
   { says: ":  a new name", keys: ["/", "ctrl+u", ...word("api-1"), "enter", "esc", ":", ...word("rena")], sees: "rename", holdMs: 700 },
   { says: "Enter  its form", keys: ["enter", "ctrl+u", ...word("주문-서버")], sees: "주문-서버", holdMs: 700 },
   { says: "Enter  Docker would refuse it: the reason", keys: ["enter"], sees: "a name begins with", holdMs: 1_300 },
-  { says: "Enter  renamed", keys: ["ctrl+u", ...word("shop-front"), "enter"], sees: /shop-front +running/, holdMs: 2_000 },
+  { says: "Enter  renamed", keys: ["ctrl+u", ...word("shop-front"), "enter"], sees: /shop-front +healthy/, holdMs: 2_000 },
 ];

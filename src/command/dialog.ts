@@ -129,7 +129,7 @@ export const dialogModel = (state: AppState, overlay: DialogOverlay, words: Word
 const fieldModel = (state: AppState, overlay: DialogOverlay, field: Field, hasFocus: boolean, words: Words): FieldModel => {
   if (field.kind === "more") return { kind: "more", label: words.dialog.moreFlags(field.count) };
   const value = overlay.texts[field.name];
-  const label = (field.kind === "arg" ? argWords(overlay.commandId, field, words)?.label : undefined) ?? field.name;
+  const label = labelOf(overlay.commandId, field, words);
   if (field.kind === "flag" && field.flag.kind === "switch")
     return { kind: "tick", label, help: helpOf(overlay.commandId, field, words), value: value === true };
   if (field.kind === "flag" && field.flag.kind === "choice")
@@ -168,6 +168,9 @@ const helpOf = (commandId: string, field: Field, words: Words): string => {
   if (field.kind === "arg") return argWords(commandId, field, words)?.help ?? "";
   return commandWords(commandId, words)?.help?.[field.name] ?? "";
 };
+
+export const labelOf = (commandId: string, field: Field, words: Words): string =>
+  (field.kind === "arg" ? argWords(commandId, field, words)?.label : undefined) ?? field.name;
 
 const argWords = (commandId: string, { name }: Field, words: Words): ArgWords | undefined => commandWords(commandId, words)?.args?.[name];
 

@@ -1,5 +1,5 @@
 import type { CommandContext } from "../command/command.ts";
-import { actOf, expectedWord, focusOf, offeredFor } from "../command/dialog.ts";
+import { actOf, expectedWord, focusOf, labelOf, offeredFor } from "../command/dialog.ts";
 import { asksInWords, completionOf, type Field, fieldsOf, firstProblem } from "../command/form.ts";
 import { dockerLine, dockerName } from "../command/line/docker-line.ts";
 import { rowsOf } from "../command/line/named-targets.ts";
@@ -38,8 +38,14 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
     if (overlay.isRefused) return dispatch({ type: "told", message: { tone: "hint", text: words.dialog.refusedAsIs } });
     if (expected !== undefined && overlay.typed !== expected) return focusOn(typedAt);
     const found = firstProblem(command, overlay);
-    if (found)
-      return change({ focus: found.index, after: "", error: `${fields[found.index]?.name}: ${problemText(found.problem, words)}` });
+    if (found) {
+      const { index, problem } = found;
+      const missing = fields[index];
+      // What is wrong in a field stands under it once it has the focus.
+      const told =
+        problem.code === "missing" && missing ? { error: `${labelOf(command.id, missing, words)}: ${problemText(problem, words)}` } : {};
+      return change({ focus: index, after: "", ...told });
+    }
     const rows = rowsOf(state, command, overlay, words);
     if (rows.kind === "problem") return change({ error: rows.problem });
     const { targets } = rows;
@@ -67,7 +73,11 @@ export const dialogKey = (context: CommandContext, overlay: DialogOverlay, key: 
   if (text) return key === "enter" ? act() : typeInto(context, text, field, key);
   if (key === "y" && expected === undefined)
     return focus >= cancelAt ? act() : dispatch({ type: "told", message: { tone: "hint", text: words.dialog.yOnButtons } });
-  if (key === "n" || key === "q") return close();
+  if (key === "n" || key === "q") {
+    // In a form it was meant for a field.
+    const loses = focus < cancelAt && asksInWords(command, overlay);
+    return loses ? dispatch({ type: "told", message: { tone: "hint", text: words.dialog.escCloses } }) : close();
+  }
   if (field?.kind === "more") return key === "enter" || key === "space" || key === "right" ? change({ isExpanded: true }) : undefined;
   if (field?.kind === "flag" && field.flag.kind === "switch" && ["space", "enter", "left", "right"].includes(key))
     return change({ texts: { ...overlay.texts, [field.name]: overlay.texts[field.name] !== true } });

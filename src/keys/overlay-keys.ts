@@ -2,20 +2,36 @@ import type { CommandContext } from "../command/command.ts";
 import { keptText } from "../commands/logs/logs-commands.ts";
 import { logsView } from "../commands/logs/reading.ts";
 import { actionChoices, helpLines, helpWindow } from "../command/key-hints.ts";
+import { actOf } from "../command/dialog.ts";
+import { fieldsOf, fieldText, takesText } from "../command/form.ts";
+import { dockerLine } from "../command/line/docker-line.ts";
+import { safeForHistory } from "../command/line/safe-history.ts";
 import { invoke } from "../command/perform.ts";
 import { activeEngine } from "../state/selectors.ts";
-import type { Narrowed, Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
+import type { DialogOverlay, Narrowed, Overlay, QuestionOverlay, SaveOverlay } from "../state/ui-state.ts";
 import { dialogKey } from "./dialog-keys.ts";
 import { editLine } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
 import { saveField } from "./text-field.ts";
 
-/** Away with it: a question is answered with no, and what a form has sent goes on as a job. */
+/** Away with it: a question is answered with no, what a form has sent goes on as a job, and what was typed into one that was not sent
+ *  is found again among the lines of the palette. */
 export const closeOverlay = ({ dispatch, getState, questions }: CommandContext, overlay: Overlay): void => {
   dispatch({ type: "overlayClosed" });
   if (overlay.kind === "dialog" && overlay.sentAs !== undefined)
     dispatch({ type: "jobListed", engine: activeEngine(getState()).id, id: overlay.sentAs });
+  const line = overlay.kind === "dialog" ? givenUp(overlay) : undefined;
+  if (line !== undefined) dispatch({ type: "lineGivenUp", line });
   if (overlay.kind === "question") questions.answer(overlay.id, false);
+};
+
+/** What was typed into a form, as a line that opens it again; undefined of one that was not touched, or has been sent. */
+const givenUp = (overlay: DialogOverlay): string | undefined => {
+  const command = actOf(overlay);
+  const isTouched = overlay.focus >= 0 && overlay.sentAs === undefined;
+  if (!command || !isTouched || !fieldsOf(command, overlay).some((field) => takesText(field) && fieldText(field, overlay) !== ""))
+    return undefined;
+  return safeForHistory(command, dockerLine(command, overlay.targets, overlay.texts).replace(/^docker /, ""));
 };
 
 /** Keys of the overlay on top. */

@@ -1,24 +1,17 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import { isProblem, troubleOf } from "../domain/container/trouble.ts";
-import { EngineError } from "../domain/engine-error.ts";
-import { cut } from "../domain/text/fit.ts";
-import { stripSgr } from "../domain/text/safe-text.ts";
 import type { LastWords } from "../domain/why/known.ts";
-import type { RawLogLine } from "../engine/engine.ts";
 import { rowIds, selectedRowId } from "../lists/rows.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
-import { failureOf, isLinkError, isNotFound } from "./errors.ts";
+import { isLinkError } from "./errors.ts";
 import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+import { wordsOfRun } from "./words-of-run.ts";
 
 const atMost = 4;
 /** Of more containers nobody reads them; each keeps some kilobytes. */
 const mostContainers = 500;
 const settlingMs = 50;
-const lines = 20;
-const lineCells = 400;
-/** The engine notes the end of a run a little before its last line. */
-const behindEndMs = 1000;
 /** Of a program that ends at once it may note the end before the start. */
 const mostBackwardsMs = 50;
 
@@ -32,10 +25,11 @@ export const lastWords = (session: Session): SyncPart => {
   let seen: readonly unknown[] = [];
   let isWaiting = false;
 
-  const read = async ({ id, facts }: Run): Promise<void> => {
+  const read = async (run: Run): Promise<void> => {
+    const { id } = run;
     running += 1;
-    asked.set(id, facts.startedAtMs);
-    const lastWords = await wordsOf(session, id, facts);
+    asked.set(id, run.facts.startedAtMs);
+    const lastWords = await wordsOf(session, run);
     running -= 1;
     if (lastWords && !session.abort.aborted) session.store.dispatchSoon({ type: "lastWordsRead", engine: session.engineId, id, lastWords });
     pump();
@@ -109,33 +103,11 @@ const cursorOf = (session: Session, state: AppState): ContainerId | undefined =>
 };
 
 /** Undefined where nothing can be said: the container is gone, or the link. */
-const wordsOf = async (session: Session, id: ContainerId, { startedAtMs, finishedAtMs }: Run["facts"]): Promise<LastWords | undefined> => {
-  const untilMs = Math.max(startedAtMs, finishedAtMs) + behindEndMs;
-  const options = { follow: false, tail: lines, since: seconds(startedAtMs), until: seconds(untilMs) };
-  const said: RawLogLine[] = [];
+const wordsOf = async (session: Session, { id, facts }: Run): Promise<LastWords | undefined> => {
   try {
-    for await (const some of session.engine.containers.logs(id, options, session.abort)) said.push(...some);
+    return await wordsOfRun(session.engine, id, facts, session.abort);
   } catch (error) {
-    const tried = "last words";
-    if (session.abort.aborted || isNotFound(error)) return undefined;
-    if (isLinkError(error)) {
-      session.fail(error, tried);
-      return undefined;
-    }
-    return { startedAtMs, lines: [], unreadable: wordsOfError(error) };
+    if (!session.abort.aborted && isLinkError(error)) session.fail(error, "last words");
+    return undefined;
   }
-  return { startedAtMs, lines: said.slice(-lines).map(lineOf) };
 };
-
-const wordsOfError = (error: unknown): string => {
-  const { problem } = failureOf(error, "last words");
-  if (problem.code === "said") return problem.words;
-  return error instanceof EngineError ? error.message : problem.code;
-};
-
-const lineOf = ({ source, text, timestamp }: RawLogLine): LastWords["lines"][number] => {
-  const atMs = Date.parse(timestamp);
-  return { source, text: cut(stripSgr(text), lineCells), ...(Number.isNaN(atMs) ? {} : { atMs }) };
-};
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(3);

@@ -19,6 +19,8 @@ export const containerPageWords = {
     labels: "labels",
   },
   labels: {
+    since: "since",
+    missing: "not seen",
     evidence: "seen",
     next: "next",
     image: "image",
@@ -52,7 +54,26 @@ export const containerPageWords = {
     status: "status",
     timing: "asked",
   },
-  reading: "reading…",
+  nothingFound: "nothing is wrong, as far as can be seen",
+  severity: { broken: "broken", wrong: "wrong", risk: "risk", note: "note" },
+  sources: {
+    list: "list",
+    inspect: "inspect",
+    events: "event",
+    log: "log",
+    probe: "probe",
+    stats: "figures",
+    host: "host",
+    answer: "answer to",
+  },
+  missing: {
+    inspect: "inspect is refused",
+    events: "the engine no longer remembers that time",
+    log: "its log can't be read",
+    stats: "its figures",
+    host: "files of the host",
+  },
+  since: (time: string, count: number | undefined) => (count === undefined ? time : `${time}, ${count === 1 ? "once" : `${count} times`}`),
   root: "root (not set)",
   rootUser: "root",
   policy: (policy: string, count: number) => {
@@ -112,5 +133,5 @@ export const containerPageWords = {
       signal === undefined ? "got a signal through the API" : `got ${signalName(signal)} through the API`,
   },
   folded: (what: string, times: number, span: string) => `${what}: ${times} times in ${span}`,
-  onlySince: (time: string) => `Events are known since ${time}; the engine remembers its last 256.`,
+  onlySince: (time: string) => `Events are known since ${time}: an engine remembers its last 256.`,
 } as const;

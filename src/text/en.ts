@@ -101,6 +101,7 @@ export const english = {
     present: (value: string) => `now ${value}`,
     example: (value: string) => `e.g. ${value}`,
     kindOfValue: (kind: string) => `<${kind}>`,
+    escCloses: "Esc closes it, Tab leads to the next field",
     yOnButtons: "y does it from the buttons only: Tab leads there",
   },
   filterHint: "Enter keeps the filter, Esc clears it",

@@ -3,6 +3,9 @@ export const usage = `Docker in the terminal: what is broken, why, and the key t
 
   Usage
     $ gantry [options]
+    $ gantry why NAME... [--json]    What is wrong with them, and why: exit code 1 where something is
+    $ gantry why --all [--json]      The same of every container
+    $ gantry ps|stats|events --json  JSON lines, for scripts: stats and events for as long as they are read
 
   Options
     -H, --host ADDRESS   The engine's socket: unix:///path or tcp://host:port
@@ -38,7 +41,17 @@ export const usageProblems = {
   hostAndContext: "--host and --context both name an engine: leave one out",
   strayAddress: (word: string) => `"${word}" belongs to an option: write -H ${word}`,
   strayValue: (word: string, option: string) => `"${word}" stands alone: write ${option}=${word}`,
-  strayWord: (word: string) => `"${word}" is no option. Gantry takes no commands here: start it, then type : and Docker's words`,
+  strayWord: (word: string) =>
+    `"${word}" is no option. Gantry takes no commands here but why, ps, stats and events: start it, then type : and Docker's words`,
+};
+
+/** What is wrong with what a report was asked for, and what to write instead. */
+export const reportProblems = {
+  whyOfWhat: "why of what? gantry why NAME, or gantry why --all",
+  allAndNames: "--all and names at once: leave one out",
+  onlyJson: (kind: string) => `gantry ${kind} prints JSON lines only: write gantry ${kind} --json (docker ${kind} prints a table)`,
+  notAll: (kind: string) => `gantry ${kind} knows no --all: leave it out`,
+  noNames: (kind: string) => `gantry ${kind} takes no names: leave them out`,
 };
 
 export const needsNode = (oldest: number, found: string): string => `needs Node ${oldest} or newer, and this is ${found}.`;

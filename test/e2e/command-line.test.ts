@@ -34,7 +34,7 @@ for (const [args, said] of [
   [["--read-only=yes"], /--read-only is true or false, not "yes"/],
   [["--host="], /--host needs a value/],
   [["--context", ""], /--context needs a value/],
-  [["ps"], /"ps" is no option/],
+  [["run"], /"run" is no option/],
   [["-H", "tcp://h", "--context", "x"], /leave one out/],
 ] as const) {
   test(`gantry ${args.join(" ")}: exit 2 and what is wrong, before a terminal is asked for`, () => {

@@ -19,6 +19,8 @@ const steps: readonly (readonly [keys: readonly string[], wanted: RegExp])[] = [
   [["/", ..."grafana", "enter"], /✖ 2[\s\S]*118MiB[\s\S]*Completed cleanup/],
   [["?"], /Esc closes/],
   [["esc"], list],
+  [["d"], /container grafana[\s\S]*what it runs/],
+  [["esc"], list],
   [["i"], /inspect grafana[\s\S]*RestartCount/],
   [["esc"], list],
   [["l"], /following/],

@@ -101,3 +101,28 @@ test("Ctrl-C cancels what a form waits for, and the form is there to be sent aga
   await seesFramed(app, /cancelled/);
   await seesFramed(app, /new name: charts /);
 });
+
+test("a letter that was meant for a field closes no form, and what Esc closes is found again in the palette", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await typeLine(app, "run");
+  await app.press("ctrl+u", ..."nginx:1.27", "tab", "tab", "tab");
+  await seesFramed(app, /\[ \] detach/);
+  await app.press("n", "q");
+  await app.sees("Esc closes it");
+  await seesFramed(app, /docker run nginx:1\.27/);
+  await app.press("esc");
+  await app.seesNot("[ Cancel ]");
+  await app.press(":", "up");
+  await app.sees(":run nginx:1.27");
+});
+
+test("save and load open their forms where the file is not given", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await typeLine(app, "save nginx:1.27");
+  await seesFramed(app, /output: +nginx-1\.27\.tar/);
+  await app.press("esc");
+  await typeLine(app, "load");
+  await seesFramed(app, /input: +<file>/);
+});

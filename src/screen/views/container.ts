@@ -2,6 +2,7 @@ import { containerDetails } from "../../domain/container/container-details.ts";
 import { timeline } from "../../domain/container/timeline.ts";
 import { formatMoment } from "../../domain/text/format.ts";
 import { maskText, maskVariable } from "../../domain/text/secrets.ts";
+import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { activeEngine, containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
@@ -24,6 +25,7 @@ import {
   type Shown,
   variableSections,
 } from "./container-page/setup-sections.ts";
+import { findingsSection } from "./container-page/findings-section.ts";
 import { timelineSection } from "./container-page/timeline-section.ts";
 
 /** A container on one page: what happened to it, and what it was given. Nothing is cut: what is too wide goes on in the next line. */
@@ -57,13 +59,15 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const details = containerDetails(view.value);
   const shown = view.unmasked ? asItIs : masked;
   const sample = engine.samples.get(id)?.at(-1);
-  const events = engine.events.filter((event) => event.type === "container" && event.id === id);
+  const events = engine.eventsOf.get(id) ?? [];
   const labels = engine.containers.get(id)?.labels ?? {};
   const clock = (atMs: number): string => formatMoment(atMs, engineNowMs(state));
   const others = (network: string): readonly string[] =>
     [...engine.containers.values()].filter((other) => other.id !== id && other.networks.includes(network)).map((other) => other.name);
+  const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
   return [
-    timelineSection(timeline(events, details, labels), clock, ""),
+    findingsSection(findingsOf(state, id), clock, shown.text),
+    timelineSection(timeline(events, details, labels), clock, since),
     runsSection(details, shown),
     probeSection(details, shown, clock),
     limitsSection(details, sample),

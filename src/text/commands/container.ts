@@ -15,7 +15,7 @@ export const container = {
       details: "what the log driver was told to add: labels, variables",
     },
   },
-  "container.details": { title: "why" },
+  "container.details": { title: "why", args: { CONTAINER: shared.CONTAINER } },
   "container.previousLogs": { title: "log of the runs before" },
   "container.shell": {
     title: "shell",

@@ -69,10 +69,14 @@ const endOfMemory = (known: Known, run: LastRun, exitCode: number): Cause => {
 };
 
 const endByApi = (known: Known, run: LastRun, exitCode: number): Cause => {
+  const { container } = known;
   const kills = run.events.filter(({ action }) => action === "kill");
   const last = kills.at(-1);
   const signal = attributeNumber(known, last, "signal");
-  const next = [step(known, "container.events", "events"), step(known, "container.start", "start")];
+  const next = [
+    { command: "system.events", line: `events --since 24h --filter container=${container.name}` },
+    step(known, "container.start", "start"),
+  ];
   if (last && (exitCode === signalBase + (signal ?? SIGKILL) || signal === undefined)) {
     const first = kills[0];
     const stop = run.events.find(({ action }) => action === "stop");

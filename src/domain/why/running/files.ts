@@ -23,7 +23,7 @@ const fileFinding = (known: Known, said: string, atMs: number | undefined): Find
     sure: "likely" as const,
     evidence: [{ source: "log" as const, field: "last line", value: said, ...(atMs === undefined ? {} : { atMs }) }] as const,
     runStartedAtMs: known.facts?.startedAtMs,
-    next: [step(known, "container.logs", "logs"), step(known, "container.inspect", "inspect")],
+    next: [step(known, "container.logs", "logs"), step(known, "container.details", "why")],
   };
   if (/No space left on device|ENOSPC/.test(said)) {
     const onto = setup === undefined ? "unknown" : placeOf(setup, path);

@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
-import { finding, step } from "../made.ts";
+import { finding } from "../made.ts";
 
 /** What of the host or the engine concerns this container. */
 export const hostFindings = (known: Known): readonly Finding[] => {
@@ -9,7 +9,6 @@ export const hostFindings = (known: Known): readonly Finding[] => {
   const made = finding(known, "host.logs", {
     about: { driver: facts.logDriver },
     evidence: [{ source: "inspect", field: "HostConfig.LogConfig", value: "json-file without max-size" }],
-    next: [step(known, "container.inspect", "inspect")],
   });
   return [made];
 };

@@ -25,7 +25,7 @@ export const probeFindings = (known: Known): readonly Finding[] => {
     evidence: turns.slice(-5).map((turn): Evidence => ({ source: "events", field: turn.action, value: "", atMs: turn.atMs })) as [Evidence],
     ...run(known),
     count: turns.length,
-    next: [step(known, "container.inspect", "inspect")],
+    next: [step(known, "container.details", "why")],
   });
   return [made];
 };

@@ -1,0 +1,118 @@
+import type { Clock } from "../domain/clock.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import type { Known } from "../domain/why/known.ts";
+import type { Engine } from "../engine/engine.ts";
+import { isNotFound } from "../sync/errors.ts";
+import { wordsOfRun } from "../sync/words-of-run.ts";
+
+const atMost = 8;
+/** Podman tells all events there ever were. */
+const longestPastMs = 3_600_000;
+/** The engine's second that has begun is left out otherwise. */
+const untilAheadMs = 1_000;
+
+export interface Gathered {
+  readonly containers: readonly Container[];
+  /** What is known of one of them. */
+  readonly known: (container: Container) => Known;
+}
+
+/** All that findings are made of, read once: the list, the events that the engine remembers, inspect of `wanted` and of what does not
+ *  run, and the last words of those that have ended.  @throws EngineError when the engine does not answer */
+export const gather = async (
+  engine: Engine,
+  clock: Clock,
+  wanted: (containers: readonly Container[]) => readonly Container[],
+  abort: AbortSignal,
+): Promise<Gathered> => {
+  const { clockAheadMs, product } = await engine.connect(abort);
+  const nowMs = clock.nowMs() + clockAheadMs;
+  // It ends when that second is over: asked for first, awaited last.
+  const recalled = pastEvents(engine, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
+  const containers = await engine.containers.list(abort);
+  const chosen = wanted(containers);
+  const isChosen = new Set(chosen.map(({ id }) => id));
+  const facts = await factsOf(
+    engine,
+    containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
+    abort,
+  );
+  const words = new Map(
+    await eachOf(chosen, async ({ id, state }) => {
+      const its = facts.get(id);
+      if (!its || state === "created") return [id, undefined] as const;
+      // Of one that runs, what inspect says of an end is that of the run before.
+      const isUp = state === "running" || state === "paused";
+      const run = isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its;
+      return [id, await wordsOfRun(engine, id, run, abort)] as const;
+    }),
+  );
+  const past = await recalled;
+  const world = { containers: new Map(containers.map((each) => [each.id, each])), facts, clockAheadMs };
+  return {
+    containers: chosen,
+    known: (container) => {
+      const [its, said] = [facts.get(container.id), words.get(container.id)];
+      return {
+        nowMs,
+        container,
+        ...(its ? { facts: its } : {}),
+        events: past?.of(container.id) ?? [],
+        ...(past?.sinceMs === undefined ? {} : { horizonMs: past.sinceMs }),
+        samples: [],
+        ...(said ? { lastWords: said } : {}),
+        world,
+      };
+    },
+  };
+};
+
+interface Past {
+  readonly of: (id: ContainerId) => readonly EngineEvent[];
+  readonly sinceMs: number | undefined;
+}
+
+/** Undefined where events are refused. */
+const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abort: AbortSignal): Promise<Past | undefined> => {
+  const events: EngineEvent[] = [];
+  try {
+    const options = { since: seconds(sinceMs), until: seconds(untilMs) };
+    for await (const event of engine.system.events(options, abort)) events.push(event);
+  } catch {
+    return undefined;
+  }
+  return {
+    of: (id) => events.filter((event) => event.type === "container" && event.id === id && !event.action.startsWith("exec_")),
+    sinceMs: events[0]?.atMs,
+  };
+};
+
+const factsOf = async (
+  engine: Engine,
+  containers: readonly Container[],
+  abort: AbortSignal,
+): Promise<ReadonlyMap<ContainerId, ContainerFacts>> => {
+  const found = await eachOf(containers, async ({ id }) => {
+    try {
+      return (await engine.containers.inspect(id, abort)).facts;
+    } catch (error) {
+      if (isNotFound(error)) return undefined; // gone since it was listed
+      throw error;
+    }
+  });
+  return new Map(found.flatMap((facts) => (facts ? [[facts.id, facts] as const] : [])));
+};
+
+/** As many at a time as the engine takes on its connections. */
+const eachOf = async <Item, Out>(items: readonly Item[], run: (item: Item) => Promise<Out>): Promise<readonly Out[]> => {
+  const out: Out[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) out[index] = await run(item);
+  };
+  await Promise.all(Array.from({ length: atMost }, worker));
+  return out;
+};
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);

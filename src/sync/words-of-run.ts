@@ -1,0 +1,53 @@
+import type { ContainerId } from "../domain/container/container.ts";
+import { EngineError } from "../domain/engine-error.ts";
+import { cut } from "../domain/text/fit.ts";
+import { stripSgr } from "../domain/text/safe-text.ts";
+import type { LastWords } from "../domain/why/known.ts";
+import type { Engine, RawLogLine } from "../engine/engine.ts";
+import { failureOf, isLinkError, isNotFound } from "./errors.ts";
+
+/** A run of a container; one that goes on has not finished. */
+interface Run {
+  readonly startedAtMs?: number;
+  readonly finishedAtMs?: number;
+}
+
+const lines = 20;
+const lineCells = 400;
+/** The engine notes the end of a run a little before its last line. */
+const behindEndMs = 1000;
+
+/** The last lines of a run and of no other; undefined where it is not known when it began, and of a container that is gone.  GET /containers/{id}/logs
+ *  @throws EngineError of the link; a log that can't be read is an answer, which says why */
+export const wordsOfRun = async (
+  { containers }: Pick<Engine, "containers">,
+  id: ContainerId,
+  { startedAtMs, finishedAtMs }: Run,
+  abort: AbortSignal,
+): Promise<LastWords | undefined> => {
+  if (startedAtMs === undefined) return undefined;
+  const until = finishedAtMs === undefined ? {} : { until: seconds(Math.max(startedAtMs, finishedAtMs) + behindEndMs) };
+  const said: RawLogLine[] = [];
+  try {
+    for await (const some of containers.logs(id, { follow: false, tail: lines, since: seconds(startedAtMs), ...until }, abort))
+      said.push(...some);
+  } catch (error) {
+    if (abort.aborted || isLinkError(error)) throw error;
+    if (isNotFound(error)) return undefined;
+    return { startedAtMs, lines: [], unreadable: wordsOfError(error) };
+  }
+  return { startedAtMs, lines: said.slice(-lines).map(lineOf) };
+};
+
+const wordsOfError = (error: unknown): string => {
+  const { problem } = failureOf(error, "last words");
+  if (problem.code === "said") return problem.words;
+  return error instanceof EngineError ? error.message : problem.code;
+};
+
+const lineOf = ({ source, text, timestamp }: RawLogLine): LastWords["lines"][number] => {
+  const atMs = Date.parse(timestamp);
+  return { source, text: cut(stripSgr(text), lineCells), ...(Number.isNaN(atMs) ? {} : { atMs }) };
+};
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);

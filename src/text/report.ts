@@ -1,0 +1,14 @@
+/** The words of what is told without a screen, in English. */
+export const reportWords = {
+  severity: { broken: "broken", wrong: "wrong", risk: "risk", note: "note" },
+  nothingFound: "nothing is wrong, as far as can be seen",
+  nothing: (count: number) =>
+    `Nothing is wrong with ${count === 1 ? "the one container" : `the ${count} containers`}, as far as can be seen.`,
+  noSuch: (names: string) => `no such container: ${names}`,
+  seen: (source: string, field: string) => `seen in ${source}: ${field}`,
+  next: (line: string) => {
+    if (line.startsWith("why ")) return `next: gantry ${line}`;
+    return `next: docker ${line.replace(/^update /, "update --memory LIMIT ")}`;
+  },
+  missing: (what: string) => `could not be looked at: ${what}`,
+} as const;
