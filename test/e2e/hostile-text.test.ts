@@ -156,7 +156,7 @@ test("names in Korean and with emoji keep the columns straight", async () => {
   first.name = "한국어이름";
   second.name = "🚀🎉-ship";
   third.name = "ｆｕｌｌ幅";
-  await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 110, rows: 32 });
+  await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 150, rows: 32 });
   await gantry.waitFor(/한국어이름/);
   await gantry.waitFor(/QUEUE_URL/);
   const columnOf = (row: number, text: string): number =>
@@ -164,16 +164,21 @@ test("names in Korean and with emoji keep the columns straight", async () => {
   const lines = gantry.screen();
   const heading = lines.findIndex((line) => /NAME +STATE/.test(line));
   for (const [column, text] of [
-    ["STATE", "running"],
-    ["IMAGE", ""],
+    ["STATE", /^(?:running|healthy)/],
+    ["IMAGE", /^/],
   ] as const) {
     const at = columnOf(heading, column);
     assert.ok(at > 0);
     for (const name of ["한국어이름", "-ship", "ｆｕｌｌ幅", "shop-proxy-1"]) {
-      const row = gantry.screen().findIndex((line) => line.includes(name));
+      const row = gantry.screen().findIndex((line) => line.slice(0, 24).includes(name));
       assert.ok(row > 0, `${name}:\n${gantry.text()}`);
-      if (text !== "") assert.equal(columnOf(row, text), at, `${name}:\n${gantry.text()}`);
-      else assert.equal(gantry.cells()[row]?.[at - 1]?.char, " ", `${name}:\n${gantry.text()}`);
+      const from = (cell: number): string =>
+        (gantry.cells()[row] ?? [])
+          .slice(cell)
+          .map(({ char }) => char)
+          .join("");
+      assert.match(from(at), text, `${name}:\n${gantry.text()}`);
+      assert.match(from(at - 1), /^ /, `${name}:\n${gantry.text()}`);
     }
   }
 });
