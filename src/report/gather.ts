@@ -38,6 +38,7 @@ export const gather = async (
     containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
     abort,
   );
+  const past = await recalled;
   const words = new Map(
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
@@ -45,10 +46,9 @@ export const gather = async (
       // Of one that runs, what inspect says of an end is that of the run before.
       const isUp = state === "running" || state === "paused";
       const run = isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its;
-      return [id, await wordsOfRun(engine, id, run, abort)] as const;
+      return [id, await wordsOfRun(engine, id, { ...run, events: past?.of(id) ?? [] }, abort)] as const;
     }),
   );
-  const past = await recalled;
   const world = { containers: new Map(containers.map((each) => [each.id, each])), facts, clockAheadMs };
   return {
     containers: chosen,

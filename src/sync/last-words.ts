@@ -79,7 +79,7 @@ const endedRun = (session: Session, id: ContainerId): Run | undefined => {
   const { startedAtMs, finishedAtMs } = fact;
   if (startedAtMs === undefined || finishedAtMs === undefined) return undefined;
   // It runs again already: the end is that of the run before.
-  if (finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
+  if (container.state === "restarting" && finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
   return { id, facts: { ...fact, startedAtMs, finishedAtMs } };
 };
 
@@ -105,7 +105,8 @@ const cursorOf = (session: Session, state: AppState): ContainerId | undefined =>
 /** Undefined where nothing can be said: the container is gone, or the link. */
 const wordsOf = async (session: Session, { id, facts }: Run): Promise<LastWords | undefined> => {
   try {
-    return await wordsOfRun(session.engine, id, facts, session.abort);
+    const events = engineStateOf(session).eventsOf.get(id) ?? [];
+    return await wordsOfRun(session.engine, id, { ...facts, events }, session.abort);
   } catch (error) {
     if (!session.abort.aborted && isLinkError(error)) session.fail(error, "last words");
     return undefined;

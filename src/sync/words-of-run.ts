@@ -2,6 +2,8 @@ import type { ContainerId } from "../domain/container/container.ts";
 import { EngineError } from "../domain/engine-error.ts";
 import { cut } from "../domain/text/fit.ts";
 import { stripSgr } from "../domain/text/safe-text.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { wordsSinceMs } from "../domain/why/last-run.ts";
 import type { LastWords } from "../domain/why/known.ts";
 import type { Engine, RawLogLine } from "../engine/engine.ts";
 import { failureOf, isLinkError, isNotFound } from "./errors.ts";
@@ -10,6 +12,8 @@ import { failureOf, isLinkError, isNotFound } from "./errors.ts";
 interface Run {
   readonly startedAtMs?: number;
   readonly finishedAtMs?: number;
+  /** What is known of the container, oldest first. */
+  readonly events: readonly EngineEvent[];
 }
 
 const lines = 20;
@@ -22,15 +26,15 @@ const behindEndMs = 1000;
 export const wordsOfRun = async (
   { containers }: Pick<Engine, "containers">,
   id: ContainerId,
-  { startedAtMs, finishedAtMs }: Run,
+  { startedAtMs, finishedAtMs, events }: Run,
   abort: AbortSignal,
 ): Promise<LastWords | undefined> => {
   if (startedAtMs === undefined) return undefined;
   const until = finishedAtMs === undefined ? {} : { until: seconds(Math.max(startedAtMs, finishedAtMs) + behindEndMs) };
+  const since = seconds(wordsSinceMs(events, startedAtMs));
   const said: RawLogLine[] = [];
   try {
-    for await (const some of containers.logs(id, { follow: false, tail: lines, since: seconds(startedAtMs), ...until }, abort))
-      said.push(...some);
+    for await (const some of containers.logs(id, { follow: false, tail: lines, since, ...until }, abort)) said.push(...some);
   } catch (error) {
     if (abort.aborted || isLinkError(error)) throw error;
     if (isNotFound(error)) return undefined;

@@ -35,6 +35,16 @@ export const lastRun = (known: Known): LastRun => {
   return { startedAtMs, endedAtMs, events: own, isWhole };
 };
 
+/** An engine notes the start of a program that ends at once after its first words, and under load much later. */
+const notedLateMs = 1_000;
+
+/** From when on what was said is of the run that began at `startedAtMs`: a little before, and not before the run before it had ended. */
+export const wordsSinceMs = (events: readonly EngineEvent[], startedAtMs: number): number => {
+  const started = events.findLastIndex(({ action }) => action === "start");
+  const before = events.slice(0, Math.max(0, started)).findLast(({ action }) => action === "die");
+  return Math.max(startedAtMs - notedLateMs, before?.atMs ?? 0);
+};
+
 /** A number that an event tells; undefined where a label of the container hides it. */
 export const attributeNumber = ({ container }: Known, event: EngineEvent | undefined, name: string): number | undefined => {
   const text = event === undefined || Object.hasOwn(container.labels, name) ? undefined : event.attributes[name];

@@ -73,7 +73,10 @@ const cases: readonly Case[] = [
   ],
   [
     "the network of a container that does not run",
-    ["cannot join network of a non running container: vpn"],
+    [
+      "cannot join network of a non running container: vpn",
+      "cannot join network namespace of a non running container: container vpn is exited",
+    ],
     "start.networkOf",
     { container: "vpn", isThere: true },
   ],

@@ -65,7 +65,10 @@ const networks: readonly Row[] = [
     /^(?:joining network namespace of container: )?No such container: (\S+)$/,
     (part) => ({ kind: "networkOf", container: part(1), isThere: false }),
   ],
-  [/^cannot join network of a non running container: (\S+)$/, (part) => ({ kind: "networkOf", container: part(1), isThere: true })],
+  [
+    /^(?:joining network namespace of container: )?cannot join network (?:namespace )?of a non running container: (?:container )?(\S+)(?: is \w+)?$/,
+    (part) => ({ kind: "networkOf", container: part(1), isThere: true }),
+  ],
   [/^no available IPv[46] addresses on this network's address pools: (\S+)/, (part) => ({ kind: "noAddress", network: part(1) })],
 ];
 
