@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findings } from "../../../src/domain/why/findings.ts";
+import { wordsSinceMs } from "../../../src/domain/why/last-run.ts";
 import { ago, kinds, known, worst } from "./known.ts";
 
 const exited = (exitCode: number) => ({ container: { state: "exited" as const, exitCode, status: `Exited (${exitCode})` } });
@@ -163,4 +164,18 @@ test("a policy that has no tries left gave up", () => {
 test("the end of a run before the last start that failed is not the cause", () => {
   const told = { ...exited(137), facts: { error: 'exec: "nosuch": executable file not found in $PATH: unknown' } };
   assert.deepEqual(kinds(told), ["start.command"]);
+});
+
+test("the words of a run are looked for from a second before its start on, and not before the run before had ended", () => {
+  const { events } = known({
+    events: [
+      [61.2, "start"],
+      [60.5, "die"],
+      [60.2, "start"],
+      [60.1, "die"],
+    ],
+  });
+  assert.equal(wordsSinceMs([], ago(60)), ago(61));
+  assert.equal(wordsSinceMs(events.slice(0, 2), ago(61)), ago(62), "its own end, noted before its start, cuts nothing off");
+  assert.equal(wordsSinceMs(events, ago(60)), ago(60.5));
 });
