@@ -37,6 +37,7 @@ export const paneWords = {
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
+  clock: (difference: string, isAhead: boolean) => `engine's clock ${difference} ${isAhead ? "ahead" : "behind"}`,
   eventsSince: (time: string) => `events since ${time}`,
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,

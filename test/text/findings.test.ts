@@ -60,7 +60,6 @@ const examples: { readonly [Kind in FindingKind]: AboutKind[Kind] } = {
   "file.readOnly": { path: "/data", said: "Read-only file system" },
   "file.denied": { path: "/data", user: "1000", said: "Permission denied" },
   "file.directory": { path: "/etc/app.conf", source: "/srv/app.conf" },
-  "host.clock": { aheadMs: 65_000 },
   "host.logs": { driver: "json-file" },
 };
 

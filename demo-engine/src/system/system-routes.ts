@@ -124,7 +124,9 @@ const wantedBy = (filters: ReadonlyMap<string, readonly string[]>, event: DemoEv
 };
 
 const events = ({ world, query, response }: Exchange): void => {
-  const since = nanosOf(query.get("since"));
+  const asked = query.get("since");
+  // From 0 on is all that is remembered; left out, nothing is.
+  const since = asked === "0" ? 0n : nanosOf(asked);
   const until = nanosOf(query.get("until"));
   const filters = filtersOf({ query, world });
   const wanted = (event: DemoEvent): boolean => wantedBy(filters, event);

@@ -23,7 +23,7 @@ export const pull = taskCommand({
     quiet: toggle({ short: "q" }),
     "disable-content-trust": contentTrust,
   },
-  args: { NAME: arg({ completion: "foundImage", fromRow: nameOfRow, parse: readReference }) },
+  args: { NAME: arg({ example: "nginx:1.27", completion: "foundImage", fromRow: nameOfRow, parse: readReference }) },
   unavailable: unlessOneNamed,
   problem: registryProblem,
   async run(ports: Needs<"engine" | "words" | "credentials">, { values }, job) {

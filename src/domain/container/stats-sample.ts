@@ -14,6 +14,8 @@ export interface StatsSample {
   readonly blockReadBytes: number;
   readonly blockWrittenBytes: number;
   readonly pids: number;
+  /** Since its start, of a container with a CPU limit: how many periods there were, and in how many it was held back. */
+  readonly cpuPeriods?: { readonly all: number; readonly throttled: number };
 }
 
 /** A sample, and whose it is. */

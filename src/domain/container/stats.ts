@@ -4,6 +4,7 @@ interface RawCpu {
   readonly cpu_usage?: { readonly total_usage?: number; readonly percpu_usage?: readonly number[] | null } | null;
   readonly system_cpu_usage?: number;
   readonly online_cpus?: number;
+  readonly throttling_data?: { readonly periods?: number; readonly throttled_periods?: number } | null;
 }
 
 /** GET /containers/{id}/stats, its fields named as the engine names them. Engines differ in what they leave out, so everything may be
@@ -47,7 +48,14 @@ export const sampleFromStats = (raw: RawStats, previous?: RawStats): StatsSample
     blockReadBytes: blockBytes("read"),
     blockWrittenBytes: blockBytes("write"),
     pids: number(raw.pids_stats?.current),
+    ...periodsOf(raw.cpu_stats?.throttling_data),
   };
+};
+
+/** No period without a limit. */
+const periodsOf = (throttling: RawCpu["throttling_data"]): Pick<StatsSample, "cpuPeriods"> => {
+  const all = number(throttling?.periods);
+  return all > 0 ? { cpuPeriods: { all, throttled: number(throttling?.throttled_periods) } } : {};
 };
 
 const number = (value: number | undefined): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);

@@ -53,6 +53,5 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   "file.readOnly": "wrong",
   "file.denied": "wrong",
   "file.directory": "wrong",
-  "host.clock": "risk",
   "host.logs": "note",
 };

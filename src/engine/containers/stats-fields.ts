@@ -28,9 +28,11 @@ export const statsFrom = (raw: Fields): RawStats => {
 
 const cpuFrom = (raw: Fields): NonNullable<RawStats["cpu_stats"]> => {
   const usage = raw.fields("cpu_usage");
+  const throttling = raw.fields("throttling_data");
   return {
     cpu_usage: { total_usage: usage.count("total_usage"), percpu_usage: usage.numbers("percpu_usage") },
     system_cpu_usage: raw.count("system_cpu_usage"),
     online_cpus: raw.count("online_cpus"),
+    throttling_data: { periods: throttling.count("periods"), throttled_periods: throttling.count("throttled_periods") },
   };
 };

@@ -116,13 +116,22 @@ const eventsLimit = (state: AppState): readonly string[] => {
 
 const dayMs = 86_400_000;
 
+const noticedMs = 5_000;
+
+/** Ages are counted by the engine's clock, and what other tools say by another one. */
+const clockLimit = (state: AppState): readonly string[] => {
+  const { clockAheadMs } = activeEngine(state);
+  if (Math.abs(clockAheadMs) < noticedMs) return [];
+  return [paneWords.clock(formatDuration(Math.abs(clockAheadMs)), clockAheadMs > 0)];
+};
+
 /** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. */
 const modeSegments = (state: AppState): LineOf => {
   const view = currentView(state);
   const jobs = runningJobs(state).length;
   const behind = jobs === 0 ? [] : [paneWords.jobs(jobs)];
   const unread = unreadWords(state);
-  const always = [...behind, ...(unread === "" ? [] : [unread])];
+  const always = [...behind, ...(unread === "" ? [] : [unread]), ...clockLimit(state)];
   if (view.kind !== "list") return always.length === 0 ? [] : [{ text: always.join(" · "), tone: "accent" }];
   const list = state.ui.lists[view.list];
   const parts = [

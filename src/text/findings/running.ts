@@ -64,11 +64,6 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
     sentence: ({ path, source }) =>
       `${path} is a directory where a file is wanted: ${source} was not on the host when it was mounted, and the engine made a directory of it.`,
   },
-  "host.clock": {
-    short: ({ aheadMs }, { duration }) => `the engine's clock is ${duration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead" : "behind"}`,
-    sentence: ({ aheadMs }, { duration }) =>
-      `The engine's clock is ${duration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead of" : "behind"} that of this machine.`,
-  },
   "host.logs": {
     short: () => "its log grows without end",
     sentence: ({ driver }) => `Its log (${driver}) has no max-size: it grows until the disk is full.`,

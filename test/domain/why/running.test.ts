@@ -87,6 +87,18 @@ test("memory is high by two samples against its own limit; the host's memory is 
   assert.deepEqual(kinds({ container: running, known: { samples: high } }), []);
 });
 
+test("a CPU limit that holds it back is told from ten seconds and fifty periods on; a container without one has no periods", () => {
+  const at = (secondsAgo: number, all: number, throttled: number) => sample({ atMs: ago(secondsAgo), cpuPeriods: { all, throttled } });
+  const found = worst({ container: running, known: { samples: [at(12, 100, 10), at(6, 160, 50), at(1, 200, 74)] } });
+  assert.equal(found?.kind, "cpu.throttled");
+  assert.deepEqual(found.about, { percent: 65 });
+  assert.equal(found.severity, "risk");
+  assert.deepEqual(kinds({ container: running, known: { samples: [at(5, 100, 10), at(1, 200, 74)] } }), []);
+  assert.deepEqual(kinds({ container: running, known: { samples: [at(12, 100, 10), at(1, 140, 40)] } }), []);
+  assert.deepEqual(kinds({ container: running, known: { samples: [at(12, 100, 10), at(1, 200, 20)] } }), []);
+  assert.deepEqual(kinds({ container: running, known: { samples: [sample({ atMs: ago(12) }), sample({})] } }), []);
+});
+
 test("processes near their limit are a risk, at the limit something is wrong", () => {
   const at = (pids: number) => worst({ container: running, setup: { pidsLimit: 100 }, known: { samples: [sample({ pids })] } });
   assert.equal(at(89), undefined);

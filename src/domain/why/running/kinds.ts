@@ -19,8 +19,6 @@ export interface RunningKinds {
   "file.denied": { readonly path: string; readonly user: string; readonly said: string };
   /** A directory where a file is wanted: a bind mount whose source was not there. */
   "file.directory": { readonly path: string; readonly source: string };
-  /** The engine's clock and ours differ. Positive: the engine's is ahead. */
-  "host.clock": { readonly aheadMs: number };
   /** Its log grows without end. */
   "host.logs": { readonly driver: string };
 }

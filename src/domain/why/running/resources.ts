@@ -10,6 +10,7 @@ const pausedLongMs = 600_000;
 export const resourceFindings = (known: Known): readonly Finding[] => [
   ...childKilled(known),
   ...memoryHigh(known),
+  ...throttled(known),
   ...pidsHigh(known),
   ...paused(known),
 ];
@@ -51,6 +52,31 @@ const memoryHigh = (known: Known): readonly Finding[] => {
     evidence: [{ source: "stats", field: "memory_stats", value: `${last.memoryUsedBytes} of ${limitBytes}`, atMs: last.atMs }],
     runStartedAtMs: facts?.startedAtMs,
     next: [step(known, "container.top", "top"), step(known, "container.update", "update")],
+  });
+  return [made];
+};
+
+const throttlingMs = 10_000;
+const fewestPeriods = 50;
+const throttledShare = 0.25;
+/** Finer steps would be news each second. */
+const percentStep = 5;
+
+/** Held back by its CPU limit: in a quarter of the periods of ten seconds. */
+const throttled = (known: Known): readonly Finding[] => {
+  if (known.container.state !== "running") return [];
+  const last = known.samples.at(-1);
+  const before = last && known.samples.findLast(({ atMs }) => atMs <= last.atMs - throttlingMs);
+  if (!last?.cpuPeriods || !before?.cpuPeriods) return [];
+  const all = last.cpuPeriods.all - before.cpuPeriods.all;
+  const share = (last.cpuPeriods.throttled - before.cpuPeriods.throttled) / all;
+  if (all < fewestPeriods || !(share >= throttledShare)) return [];
+  const percent = Math.round((share * 100) / percentStep) * percentStep;
+  const made = finding(known, "cpu.throttled", {
+    about: { percent },
+    evidence: [{ source: "stats", field: "throttled periods", value: `some ${percent} %` }],
+    runStartedAtMs: known.facts?.startedAtMs,
+    next: [step(known, "container.stats", "stats"), step(known, "container.update", "update")],
   });
   return [made];
 };
