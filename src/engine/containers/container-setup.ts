@@ -69,8 +69,9 @@ const networksIn = (networks: Fields, names: readonly string[]): ContainerSetup[
     return { name, id: endpoint.line("NetworkID"), aliases: shared(endpoint.lines("Aliases")), address: endpoint.line("IPAddress") };
   });
 
-/** Only a json-file log grows without end where nobody says how far. */
-const isBounded = (log: Fields): boolean => log.line("Type") !== "json-file" || log.fields("Config").line("max-size") !== "";
+/** Only a json-file log grows without end where nobody says how far. Podman does not tell what was said: null. */
+const isBounded = (log: Fields): boolean =>
+  log.line("Type") !== "json-file" || !log.has("Config") || log.fields("Config").line("max-size") !== "";
 
 /** Undefined where there is none, and where the image's own was turned off: ["NONE"]. */
 const probeFrom = (raw: Fields, health: Fields): HealthProbe | undefined => {
