@@ -21,4 +21,10 @@ export const momentOf = (value: unknown): number | undefined => {
 
 /** Arguments as one line, each that needs it in quotes: the words of one are not taken for several. */
 export const commandLine = (argv: readonly string[]): string =>
-  argv.map((argument) => (/^[^\s'"]+$/.test(argument) ? argument : `'${argument.replaceAll("\n", " ")}'`)).join(" ");
+  argv
+    .map((argument) => {
+      if (/^[^\s'"]+$/.test(argument)) return argument;
+      const quote = argument.includes("'") && !argument.includes('"') ? '"' : "'";
+      return `${quote}${argument.replaceAll("\n", " ")}${quote}`;
+    })
+    .join(" ");

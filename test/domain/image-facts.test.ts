@@ -31,3 +31,7 @@ test("what an engine leaves out or sends otherwise is empty", () => {
   for (const value of [undefined, null, [], {}, { Config: null }, { Config: { Cmd: null, ExposedPorts: null, User: 7 } }])
     assert.deepEqual(imageFacts(value), nothing);
 });
+
+test("an argument with single quotes in it stands in double ones", () => {
+  assert.equal(imageFacts({ Config: { Cmd: ["sh", "-c", "echo 'hello you'"] } }).command, `sh -c "echo 'hello you'"`);
+});

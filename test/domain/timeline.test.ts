@@ -62,3 +62,8 @@ test("a label that shadows an attribute of the event is not believed", () => {
   assert.deepEqual(exited?.entries[0]?.happened, { what: "exited" });
   assert.deepEqual(signalled?.entries[0]?.happened, { what: "signalled" });
 });
+
+test("what was done to its networks is told as such", () => {
+  const [only] = timeline([{ ...event(1_000, "disconnect"), type: "network" }], never, {});
+  assert.deepEqual(only?.entries[0]?.happened, { what: "other", action: "network disconnect" });
+});

@@ -54,7 +54,7 @@ export const timeline = (
   return folded(all).toReversed();
 };
 
-const happeningOf = ({ action, attributes }: EngineEvent, labels: Readonly<Record<string, string>>): Happening => {
+const happeningOf = ({ type, action, attributes }: EngineEvent, labels: Readonly<Record<string, string>>): Happening => {
   const number = (name: string): number | undefined => {
     const text = Object.hasOwn(labels, name) ? undefined : attributes[name];
     return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
@@ -89,7 +89,8 @@ const happeningOf = ({ action, attributes }: EngineEvent, labels: Readonly<Recor
     case "health_status: unhealthy":
       return { what: "unhealthy" };
     default:
-      return { what: "other", action };
+      // "network connect": what was done to the container through something else.
+      return { what: "other", action: type === "container" ? action : `${type} ${action}` };
   }
 };
 
