@@ -12,7 +12,7 @@ import type { DialogOverlay, Narrowed, Overlay, QuestionOverlay, SaveOverlay } f
 import { dialogKey } from "./dialog-keys.ts";
 import { editLine } from "./edit-text.ts";
 import { paletteKey } from "./palette-keys.ts";
-import { saveField } from "./text-field.ts";
+import { focusedField, saveField } from "./text-field.ts";
 
 /** Away with it: a question is answered with no, what a form has sent goes on as a job, and what was typed into one that was not sent
  *  is found again among the lines of the palette. */
@@ -42,7 +42,7 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
   if (key === "esc") return isNarrowed(overlay) ? change({ ...overlay, filter: "", isEditing: false }) : close();
   switch (overlay.kind) {
     case "help": {
-      if (overlay.isEditing) return filterKey(overlay, key, (narrowed) => change({ ...overlay, ...narrowed, top: 0 }));
+      if (overlay.isEditing) return filterKey(context, key, () => change({ ...overlay, isEditing: false }));
       if (key === "/") return change({ ...overlay, isEditing: true });
       if (key === "q" || key === "?") return close();
       const { rows, columnCount } = helpWindow(context.getState());
@@ -52,7 +52,7 @@ export const overlayKey = (context: CommandContext, overlay: Overlay, key: strin
     }
     case "actions": {
       const choices = actionChoices(context.getState(), overlay);
-      if (overlay.isEditing && !isArrow(key)) return filterKey(overlay, key, (narrowed) => change({ ...overlay, ...narrowed, index: 0 }));
+      if (overlay.isEditing && !isArrow(key)) return filterKey(context, key, () => change({ ...overlay, isEditing: false }));
       if (key === "/") return change({ ...overlay, isEditing: true });
       if (key === "q" || key === "x") return close();
       const by = linesOf(key, choices.length);
@@ -94,10 +94,11 @@ const isNarrowed = (overlay: Overlay): overlay is Extract<Overlay, Narrowed> =>
   (overlay.kind === "help" || overlay.kind === "actions") && (overlay.isEditing || overlay.filter !== "");
 
 /** A key while the filter of an overlay is typed; Enter keeps it. */
-const filterKey = ({ filter }: Narrowed, key: string, change: (narrowed: Narrowed) => void): void => {
-  if (key === "enter") return change({ filter, isEditing: false });
-  const text = editLine({ before: filter, after: "" }, key);
-  if (text) change({ filter: text.before + text.after, isEditing: true });
+const filterKey = (context: CommandContext, key: string, keep: () => void): void => {
+  if (key === "enter") return keep();
+  const field = focusedField(context);
+  const text = field && editLine(field.text, key);
+  if (text) field.change(text);
 };
 
 const isArrow = (key: string): boolean => key === "up" || key === "down";
