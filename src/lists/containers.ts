@@ -4,6 +4,8 @@ import { compareByTrouble, isProblem, isSteady, isToBeLookedAt, type Trouble, tr
 import { type ContainerRowData, containerColumns, stateText, whySpan } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import { memoEach } from "../domain/memo-each.ts";
+import { withInserted } from "../domain/with-inserted.ts";
+import { changedKeys } from "../domain/patched-map.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
@@ -14,6 +16,7 @@ import { allFindings } from "../state/findings.ts";
 import { memo } from "../state/memo.ts";
 import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
+import type { ListState } from "../state/ui-state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
 import type { List } from "./list.ts";
 import type { SubjectType } from "./subject-type.ts";
@@ -50,6 +53,8 @@ const filteredText = (row: ContainerRow, nowMs: number): string => {
 
 const ownText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
 
+const none: readonly never[] = [];
+
 /** What rows are made of. */
 interface Made {
   readonly containers: EngineState["containers"];
@@ -59,31 +64,36 @@ interface Made {
   readonly isAllRead: boolean;
 }
 
-/** Where the next sorting begins: what is nearly sorted is soon sorted, and rows of which nothing changed stay the same. What comes of it
- *  is the same from any beginning: no two rows compare as equal. */
-let lastSorted: readonly ContainerRow[] = [];
+/** All rows in the order of `compare`, of the last turn: of thousands few change at a time, and what has not changed stays the same and
+ *  keeps its place. What comes of it is the same from any beginning: no two rows compare as equal. */
+let last: { readonly rows: readonly ContainerRow[]; readonly made: Made; readonly compare: Comparison } | undefined;
 
-const rowsInLastOrder = (made: Made): ContainerRow[] => {
-  const { containers, facts, findings } = made;
-  const rows: ContainerRow[] = [];
-  for (const row of lastSorted) {
-    const container = containers.get(row.id);
-    if (!container) continue;
-    const isSame = container === row.container && facts.get(row.id) === row.facts && findings.get(row.id) === row.findings;
-    rows.push(isSame && isReading(row, made) === row.isReading ? row : rowOf(container, made));
-  }
-  if (rows.length === containers.size) return rows;
-  const known = new Set(rows.map(({ id }) => id));
-  for (const [id, container] of containers) if (!known.has(id)) rows.push(rowOf(container, made));
+type Comparison = (a: ContainerRow, b: ContainerRow) => number;
+
+const rowsInOrder = (made: Made, compare: Comparison): readonly ContainerRow[] => {
+  const changed = new Set(last && last.made.isAllRead === made.isAllRead ? changedSince(last.made, made) : made.containers.keys());
+  const kept = last ? (changed.size === 0 ? last.rows : last.rows.filter(({ id }) => !changed.has(id) && made.containers.has(id))) : [];
+  const fresh = [...changed].flatMap((id) => {
+    const container = made.containers.get(id);
+    return container ? [rowOf(container, made)] : [];
+  });
+  const rows = last?.compare === compare ? withInserted(kept, fresh, compare) : [...kept, ...fresh].sort(compare);
+  last = { rows, made, compare };
   return rows;
 };
 
+const changedSince = (then: Made, now: Made): readonly ContainerId[] => [
+  ...changedKeys(then.containers, now.containers),
+  ...changedKeys(then.facts, now.facts),
+  ...changedKeys(then.findings, now.findings),
+];
+
 const rowOf = (container: Container, made: Made): ContainerRow => {
   const row = plainRow(container, made.facts.get(container.id));
-  const findings = made.findings.get(container.id);
+  const findings = made.findings.get(container.id) ?? none;
   const isStillRead = isReading(row, made);
-  const why = whyOf({ ...row, ...(findings ? { findings } : {}) }, isStillRead);
-  return { ...row, isReading: isStillRead, ...(findings ? { findings } : {}), ...(why ? { why } : {}) };
+  const why = whyOf({ ...row, findings }, isStillRead);
+  return { ...row, isReading: isStillRead, ...(findings.length > 0 ? { findings } : {}), ...(why ? { why } : {}) };
 };
 
 /** Where inspect may yet tell that something is wrong, the row says so: else it would jump to the top for no reason. */
@@ -101,15 +111,21 @@ const sorted = memo(
     return [engine.containers, engine.facts, allFindings(state), engine.unread.inspect !== undefined, sort, samples] as const;
   },
   (containers, facts, findings, isAllRead, sort, samples): readonly ContainerRow[] => {
-    const rows = rowsInLastOrder({ containers, facts, findings, isAllRead });
-    const compare = comparison(containerColumns, sort, compareByTrouble);
+    const rows = rowsInOrder({ containers, facts, findings, isAllRead }, samples ? compareByTrouble : comparisonBy(sort));
+    if (!samples) return rows;
     const withSample = (row: ContainerRow): ContainerRowData => {
-      const sample = samples?.get(row.id)?.at(-1);
+      const sample = samples.get(row.id)?.at(-1);
       return sample ? { ...row, sample } : row;
     };
-    lastSorted = rows.sort(samples ? (a, b) => compare(withSample(a), withSample(b)) : compare);
-    return lastSorted;
+    const compare = comparisonBy(sort);
+    return [...rows].sort((a, b) => compare(withSample(a), withSample(b)));
   },
+);
+
+/** The same as long as the order is the same. */
+const comparisonBy = memo(
+  (sort: ListState["sort"]) => [sort] as const,
+  (sort) => comparison(containerColumns, sort, compareByTrouble),
 );
 
 /** The rows that are shown, in their order, which is frozen while the user moves. */
@@ -129,9 +145,11 @@ const ordered = memo(
       if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return false;
       return filter.kind === "none" || filter.matches(filteredText(row, nowMs));
     };
-    const shown = sorted.filter(isShown);
+    const isAll = filter.kind === "none" && showAll && !problemsOnly && !engineFilter;
+    const shown = isAll ? sorted : sorted.filter(isShown);
+    if (filter.kind === "none") return inFrozenOrder(shown, frozenOrder);
     // Whoever types a name wants that container, and then those in whose reason it stands.
-    const isHitItself = (row: ContainerRow): boolean => filter.kind === "none" || !row.findings || filter.matches(ownText(row, nowMs));
+    const isHitItself = (row: ContainerRow): boolean => !row.findings || filter.matches(ownText(row, nowMs));
     const itself = shown.filter(isHitItself);
     const rows = itself.length === shown.length ? shown : [...itself, ...shown.filter((row) => !isHitItself(row))];
     return inFrozenOrder(rows, frozenOrder);
