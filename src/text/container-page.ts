@@ -3,7 +3,6 @@ import { exitCodeWords, signalName } from "./exit-codes.ts";
 /** The words of a container's page, in English. */
 export const containerPageWords = {
   title: (name: string) => `container ${name}`,
-  position: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
   headings: {
     findings: "why",
     timeline: "what happened",

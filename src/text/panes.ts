@@ -68,6 +68,7 @@ export const paneWords = {
     loading: "Asking the engine…",
   },
   reading: "reading…",
+  position: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
   lost: {
     title: "The engine does not answer",
     retry: (tries: number) => `Trying again by itself (${tries} tries so far). Ctrl-R asks for the lists at once.`,

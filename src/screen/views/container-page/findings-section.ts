@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from "../../../domain/why/finding.ts";
 import { wordsOf } from "../../../lists/why.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
-import { type Fact, fact, type Section } from "./section.ts";
+import { type Fact, fact, type Section } from "../section.ts";
 
 const tones = { broken: "bad", wrong: "bad", risk: "warn", note: "dim" } as const;
 

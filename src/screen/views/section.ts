@@ -1,7 +1,7 @@
-import { fit, wrapCells } from "../../../domain/text/fit.ts";
-import { wrapWords } from "../../../domain/text/wrap-words.ts";
-import { type LineOf, line } from "../../primitives/segments.ts";
-import type { Tone } from "../../theme.ts";
+import { fit, wrapCells } from "../../domain/text/fit.ts";
+import { wrapWords } from "../../domain/text/wrap-words.ts";
+import { type LineOf, line } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
 
 /** One fact of a section: what it is, and what is said of it, on as many lines as it needs. */
 export interface Fact {
