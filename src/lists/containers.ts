@@ -1,16 +1,14 @@
-import { type Container, type ContainerFacts, type ContainerId, shortId } from "../domain/container/container.ts";
+import { type Container, type ContainerFacts, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
 import { compareByTrouble, isProblem, isSteady, isToBeLookedAt, type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import { type ContainerRowData, containerColumns, stateText, whySpan } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import { memoEach } from "../domain/memo-each.ts";
-import { withInserted } from "../domain/with-inserted.ts";
-import { changedKeys } from "../domain/patched-map.ts";
 import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import { maskText } from "../domain/text/secrets.ts";
-import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import { isAlarming } from "../domain/why/finding.ts";
 import { engineNowMs } from "../state/engine-now.ts";
 import { allFindings } from "../state/findings.ts";
 import { memo } from "../state/memo.ts";
@@ -18,15 +16,10 @@ import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import type { ListState } from "../state/ui-state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
+import { type ContainerRow, plainRow, rowsInOrder } from "./container-rows.ts";
 import type { List } from "./list.ts";
 import type { SubjectType } from "./subject-type.ts";
-import { reasonText, whyOf } from "./why.ts";
-
-export interface ContainerRow extends ContainerRowData {
-  readonly id: ContainerId;
-  /** What only inspect tells is still to come. */
-  readonly isReading: boolean;
-}
+import { reasonText } from "./why.ts";
 
 const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id !== "state");
 
@@ -34,14 +27,6 @@ const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id 
 const timelessText = memoEach((container: Container, facts: ContainerFacts | undefined): string => {
   const cells = timelessColumns.map(({ text }) => text(plainRow(container, facts), 0));
   return [...cells, container.state, shortId(container.id)].filter((cell) => cell !== "").join(" ");
-});
-
-const plainRow = (container: Container, facts: ContainerFacts | undefined): ContainerRow => ({
-  id: container.id,
-  container,
-  ...(facts ? { facts } : {}),
-  isReading: false,
-  marked: false,
 });
 
 /** What a filter is matched against: every cell, the id, and why something is wrong. Not CPU and memory, which only rows that are shown
@@ -52,53 +37,6 @@ const filteredText = (row: ContainerRow, nowMs: number): string => {
 };
 
 const ownText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
-
-const none: readonly never[] = [];
-
-/** What rows are made of. */
-interface Made {
-  readonly containers: EngineState["containers"];
-  readonly facts: EngineState["facts"];
-  readonly findings: ReadonlyMap<ContainerId, readonly Finding[]>;
-  /** Inspect is refused: nothing more is read. */
-  readonly isAllRead: boolean;
-}
-
-/** All rows in the order of `compare`, of the last turn: of thousands few change at a time, and what has not changed stays the same and
- *  keeps its place. What comes of it is the same from any beginning: no two rows compare as equal. */
-let last: { readonly rows: readonly ContainerRow[]; readonly made: Made; readonly compare: Comparison } | undefined;
-
-type Comparison = (a: ContainerRow, b: ContainerRow) => number;
-
-const rowsInOrder = (made: Made, compare: Comparison): readonly ContainerRow[] => {
-  const changed = new Set(last && last.made.isAllRead === made.isAllRead ? changedSince(last.made, made) : made.containers.keys());
-  const kept = last ? (changed.size === 0 ? last.rows : last.rows.filter(({ id }) => !changed.has(id) && made.containers.has(id))) : [];
-  const fresh = [...changed].flatMap((id) => {
-    const container = made.containers.get(id);
-    return container ? [rowOf(container, made)] : [];
-  });
-  const rows = last?.compare === compare ? withInserted(kept, fresh, compare) : [...kept, ...fresh].sort(compare);
-  last = { rows, made, compare };
-  return rows;
-};
-
-const changedSince = (then: Made, now: Made): readonly ContainerId[] => [
-  ...changedKeys(then.containers, now.containers),
-  ...changedKeys(then.facts, now.facts),
-  ...changedKeys(then.findings, now.findings),
-];
-
-const rowOf = (container: Container, made: Made): ContainerRow => {
-  const row = plainRow(container, made.facts.get(container.id));
-  const findings = made.findings.get(container.id) ?? none;
-  const isStillRead = isReading(row, made);
-  const why = whyOf({ ...row, findings }, isStillRead);
-  return { ...row, isReading: isStillRead, ...(findings.length > 0 ? { findings } : {}), ...(why ? { why } : {}) };
-};
-
-/** Where inspect may yet tell that something is wrong, the row says so: else it would jump to the top for no reason. */
-const isReading = ({ container, facts }: ContainerRow, { isAllRead }: Made): boolean =>
-  facts === undefined && !isAllRead && !isSteady(container);
 
 /** All containers in their order: by trouble, or by the chosen column. Without the figures that change each second: their columns are
  *  as wide as they can get. */
