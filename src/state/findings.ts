@@ -1,5 +1,6 @@
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import { same } from "../domain/same.ts";
 import type { Finding } from "../domain/why/finding.ts";
@@ -18,7 +19,10 @@ export const findingsOf = (state: AppState, id: ContainerId): readonly Finding[]
 type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 
 /** What findings are made of, of an engine. */
-type Grounds = Pick<EngineState, "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "clockAheadMs"> & {
+type Grounds = Pick<
+  EngineState,
+  "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "processCounts" | "clockAheadMs"
+> & {
   readonly nowMs: number;
   readonly eventsSinceMs: number | undefined;
   readonly networks: EngineState["listed"]["networks"];
@@ -29,12 +33,37 @@ let lastFindings: Findings = new Map();
 /** Of all containers about which something was found out; the same map as long as all findings are the same. */
 export const allFindings = memo(
   (state: AppState) => {
-    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, listed, unread, clockAheadMs } = activeEngine(state);
+    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, processCounts, listed, unread, clockAheadMs } =
+      activeEngine(state);
     const sinceMs = unread.events ? undefined : eventsSinceMs;
-    return [containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, engineNowMs(state), sinceMs, listed.networks] as const;
+    return [
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      engineNowMs(state),
+      sinceMs,
+      listed.networks,
+    ] as const;
   },
-  (containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
-    const grounds: Grounds = { containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
+  (containers, facts, eventsOf, lastWords, refusals, samples, processCounts, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
+    const grounds: Grounds = {
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      nowMs,
+      eventsSinceMs,
+      networks,
+    };
     let isSame = true;
     for (const container of containers.values()) {
       const last = remembered.get(container.id);
@@ -67,6 +96,7 @@ interface Remembered {
   readonly events: readonly EngineEvent[] | undefined;
   readonly lastWords: LastWords | undefined;
   readonly refusal: StartRefusal | undefined;
+  readonly processCounts: readonly ProcessCount[] | undefined;
   readonly clockAheadMs: number;
   readonly eventsSinceMs: number | undefined;
   readonly networks: Grounds["networks"];
@@ -90,6 +120,7 @@ const findAgain = (container: Container, grounds: Grounds, last: Remembered | un
     events: grounds.eventsOf.get(id),
     lastWords: grounds.lastWords.get(id),
     refusal: grounds.refusals.get(id),
+    processCounts: grounds.processCounts.get(id),
     clockAheadMs,
     eventsSinceMs,
     networks,
@@ -113,6 +144,7 @@ const isUpToDate = (then: Remembered, container: Container, now: Grounds): boole
     then.events === now.eventsOf.get(id) &&
     then.lastWords === now.lastWords.get(id) &&
     then.refusal === now.refusals.get(id) &&
+    then.processCounts === now.processCounts.get(id) &&
     then.clockAheadMs === now.clockAheadMs &&
     then.eventsSinceMs === now.eventsSinceMs &&
     then.networks === now.networks &&
@@ -131,6 +163,7 @@ const knownOf = (container: Container, grounds: Grounds, lookedAt: Set<keyof Oft
   const horizonMs = horizonOf(events.length < maxEventsOfContainer ? undefined : events[0]?.atMs, grounds.eventsSinceMs);
   const lastWords = grounds.lastWords.get(id);
   const refusal = grounds.refusals.get(id);
+  const processCounts = grounds.processCounts.get(id);
   const look = <Name extends keyof Often>(name: Name): Often[Name] => {
     lookedAt.add(name);
     return oftenOf(name, id, grounds);
@@ -142,6 +175,7 @@ const knownOf = (container: Container, grounds: Grounds, lookedAt: Set<keyof Oft
     ...(horizonMs === undefined ? {} : { horizonMs }),
     ...(lastWords ? { lastWords } : {}),
     ...(refusal ? { refusal } : {}),
+    ...(processCounts ? { processCounts } : {}),
     get nowMs() {
       return look("nowMs");
     },
