@@ -31,14 +31,14 @@ const counted = async (context: Parameters<typeof syncWorld>[0], threads: number
 test("of a container with few processes nothing is asked; of many threads once", async (context) => {
   const few = await counted(context, 3);
   await few.advance(1_000);
-  await few.runs(120, 3);
+  await few.runs(10, 3);
   assert.equal(few.asked(), 0);
   few.world.processes = { titles: ["PID", "NLWP", "COMMAND"], processes: [["7", "40", "server"]] };
-  await few.runs(300, 40);
+  await few.runs(20, 40);
   assert.equal(few.asked(), 1);
   assert.deepEqual(few.found(), []);
   few.world.processes = { titles: ["PID", "NLWP", "COMMAND"], processes: [["7", "51", "server"]] };
-  await few.runs(300, 51);
+  await few.runs(75, 51);
   assert.equal(few.asked(), 2, "again when ten more came");
 });
 
@@ -50,7 +50,7 @@ test("zombies under the cursor are told after a second count, and nothing is ask
   assert.deepEqual(many.found(), []);
   await many.runs(8, 31);
   assert.deepEqual(many.found(), ["zombies"]);
-  await many.runs(300, 33);
+  await many.runs(70, 33);
   assert.equal(many.asked(), 2);
   assert.equal(many.askedFor("top other"), 0);
 });
@@ -65,7 +65,7 @@ test("a row that the cursor only passes is not asked, and a refusal is asked onc
   assert.equal(many.asked(), 0);
   many.world.refused.set("top", new EngineError("refused", "top", { code: "said", words: "no" }, 403));
   many.store.dispatch({ type: "selected", list: "containers", id: "web" });
-  await many.runs(60, 31);
+  await many.runs(10, 31);
   assert.equal(many.asked(), 1);
   assert.deepEqual(many.found(), []);
 });
