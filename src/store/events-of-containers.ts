@@ -1,4 +1,5 @@
 import type { ContainerId } from "../domain/container/container.ts";
+import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
 
@@ -11,12 +12,14 @@ export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): Ev
     return id === undefined ? [] : [[id, event] as const];
   });
   if (about.length === 0) return before;
-  const after = new Map(before);
+  const after = new Map<ContainerId, readonly EngineEvent[]>();
   for (const [id, event] of about) {
-    if (event.action === "destroy") after.delete(id);
-    else after.set(id, [...(after.get(id) ?? []).slice(1 - maxEventsOfContainer), withoutLabels(event)]);
+    const known = after.get(id) ?? before.get(id) ?? [];
+    after.set(id, event.action === "destroy" ? [] : [...known.slice(1 - maxEventsOfContainer), withoutLabels(event)]);
   }
-  return after;
+  const gone = new Set([...after].flatMap(([id, events]) => (events.length === 0 ? [id] : [])));
+  if (gone.size === 0) return patched(before, [...after]);
+  return new Map([...before, ...after].filter(([id]) => !gone.has(id)));
 };
 
 /** Without those of containers that were listed and are no more; one that is not listed yet keeps its own. */

@@ -73,6 +73,7 @@ export const containerPageWords = {
     stats: "its figures",
     host: "files of the host",
   },
+  step: (digit: string, line: string) => `${digit || " "} :${line}`,
   since: (time: string, count: number | undefined) => (count === undefined ? time : `${time}, ${count === 1 ? "once" : `${count} times`}`),
   root: "root (not set)",
   rootUser: "root",

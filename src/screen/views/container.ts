@@ -3,6 +3,7 @@ import { timeline } from "../../domain/container/timeline.ts";
 import { formatMoment } from "../../domain/text/format.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
+import { nextStepsOf } from "../../state/next-steps.ts";
 import { activeEngine, containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { containerPageWords as words } from "../../text/container-page.ts";
@@ -46,7 +47,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     [...engine.containers.values()].filter((other) => other.id !== id && other.networks.includes(network)).map((other) => other.name);
   const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
   return [
-    findingsSection(findingsOf(state, id), clock, shown.text),
+    findingsSection(findingsOf(state, id), nextStepsOf(state, id), clock, shown.text),
     timelineSection(timeline(events, details, labels), clock, since),
     runsSection(details, shown),
     probeSection(details, shown, clock),
