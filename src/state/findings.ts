@@ -18,7 +18,10 @@ export const findingsOf = (state: AppState, id: ContainerId): readonly Finding[]
 type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 
 /** What findings are made of, of an engine. */
-type Grounds = Pick<EngineState, "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "clockAheadMs"> & {
+type Grounds = Pick<
+  EngineState,
+  "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "processCounts" | "clockAheadMs"
+> & {
   readonly nowMs: number;
   readonly eventsSinceMs: number | undefined;
   readonly networks: EngineState["listed"]["networks"];
@@ -30,12 +33,37 @@ let last: { readonly findings: Findings; readonly grounds: Grounds } | undefined
 /** Of all containers; the same map as long as all findings are the same. */
 export const allFindings = memo(
   (state: AppState) => {
-    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, listed, unread, clockAheadMs } = activeEngine(state);
+    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, processCounts, listed, unread, clockAheadMs } =
+      activeEngine(state);
     const sinceMs = unread.events ? undefined : eventsSinceMs;
-    return [containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, engineNowMs(state), sinceMs, listed.networks] as const;
+    return [
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      engineNowMs(state),
+      sinceMs,
+      listed.networks,
+    ] as const;
   },
-  (containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
-    const grounds: Grounds = { containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
+  (containers, facts, eventsOf, lastWords, refusals, samples, processCounts, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
+    const grounds: Grounds = {
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      nowMs,
+      eventsSinceMs,
+      networks,
+    };
     const findings = findingsAfter(last?.findings ?? new Map(), toFindAgain(grounds), grounds);
     last = { findings, grounds };
     return findings;
@@ -86,6 +114,7 @@ const toFindAgain = (now: Grounds): ReadonlySet<ContainerId> => {
     ...changedKeys(then.eventsOf, now.eventsOf),
     ...changedKeys(then.lastWords, now.lastWords),
     ...changedKeys(then.refusals, now.refusals),
+    ...changedKeys(then.processCounts, now.processCounts),
     ...changedKeys(then.samples, now.samples).filter((id) => lookersAt.samples.has(id)),
     ...(then.nowMs === now.nowMs ? none : lookersAt.nowMs),
     ...(then.containers === now.containers ? none : lookersAt.containers),
@@ -113,6 +142,7 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
   const horizonMs = horizonOf(events.length < maxEventsOfContainer ? undefined : events[0]?.atMs, grounds.eventsSinceMs);
   const lastWords = grounds.lastWords.get(id);
   const refusal = grounds.refusals.get(id);
+  const processCounts = grounds.processCounts.get(id);
   const look = <Name extends keyof Often>(name: Name): Often[Name] => {
     lookersAt[name].add(id);
     return often[name];
@@ -124,6 +154,7 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
     ...(horizonMs === undefined ? {} : { horizonMs }),
     ...(lastWords ? { lastWords } : {}),
     ...(refusal ? { refusal } : {}),
+    ...(processCounts ? { processCounts } : {}),
     get nowMs() {
       return look("nowMs");
     },

@@ -52,6 +52,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);
     return { ...readAgain(engine, "stats"), samples };
   }),
+  processesCounted: atEngine((engine, { id, count }) => {
+    if (!engine.containers.has(id)) return engine;
+    return { ...engine, processCounts: new Map(engine.processCounts).set(id, [...(engine.processCounts.get(id) ?? []).slice(-1), count]) };
+  }),
   samplingStopped: atEngine((engine, { id }) => {
     if (!engine.samples.has(id)) return engine;
     const samples = new Map(engine.samples);
@@ -107,6 +111,7 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     lastWords: keep(engine.lastWords),
     refusals: keep(engine.refusals),
     samples: keep(engine.samples),
+    processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };
 };

@@ -62,6 +62,7 @@ export const containerPageWords = {
     log: "log",
     probe: "probe",
     stats: "figures",
+    top: "top",
     host: "host",
     answer: "answer to",
   },
