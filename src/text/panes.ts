@@ -1,4 +1,11 @@
+import { exitCodeWords } from "./exit-codes.ts";
+
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
+
+const codeInWords = (code: number): string => {
+  const meaning = code === 0 ? "" : exitCodeWords(code);
+  return meaning === "" ? `${code}` : `${code}, ${meaning}`;
+};
 
 /** The words of the views, in English. */
 export const paneWords = {
@@ -98,6 +105,18 @@ export const paneWords = {
     following: "following",
     stopped: "stopped (f follows)",
     piece: (piece: number) => `[part ${piece} of a line over 1 MiB] `,
+    /** Between the lines of two runs; `name` where the log is that of several containers. */
+    newRun: (
+      name: string,
+      started: string,
+      ended: { readonly at: string; readonly code: number | undefined } | undefined,
+      silent: number,
+    ) =>
+      [
+        `${name === "" ? "" : `${name} `}started ${started}`,
+        ...(ended ? [`ended before${ended.code === undefined ? "" : ` with exit code ${codeInWords(ended.code)}`} (${ended.at})`] : []),
+        ...(silent === 0 ? [] : [silent === 1 ? "1 silent run between" : `${silent} silent runs between`]),
+      ].join(" · "),
     newLines: (count: number) => `+${count} new (G)`,
     hits: (count: number) => (count === 1 ? "1 hit" : `${count} hits`),
     keep: (text: string) => `keep ${text}`,
