@@ -1,4 +1,5 @@
 import type { ContainerId } from "../domain/container/container.ts";
+import { compareNanos, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
 
@@ -14,8 +15,23 @@ export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): Ev
   const after = new Map(before);
   for (const [id, event] of about) {
     if (event.action === "destroy") after.delete(id);
-    else after.set(id, [...(after.get(id) ?? []).slice(1 - maxEventsOfContainer), withoutLabels(event)]);
+    else after.set(id, withEvent(after.get(id) ?? [], withoutLabels(event)));
   }
+  return after;
+};
+
+/** One that was told before is not told twice. */
+const withEvent = (before: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] => {
+  const last = before.at(-1);
+  if (last && compareNanos(last.timeNano, event.timeNano) >= 0) return mergedEvents(before, [event]).slice(-maxEventsOfContainer);
+  return [...before.slice(1 - maxEventsOfContainer), event];
+};
+
+/** What an earlier session of the program learnt of the containers that are listed; of all while none are. */
+export const withKept = (before: EventsOf, { of }: KeptEvents, listed: EngineState["containers"] | undefined): EventsOf => {
+  const after = new Map(before);
+  for (const [id, events] of of)
+    if (listed?.has(id) !== false) after.set(id, mergedEvents(events, before.get(id) ?? []).slice(-maxEventsOfContainer));
   return after;
 };
 
