@@ -11,6 +11,7 @@ import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
 import type { LastWords } from "../domain/why/known.ts";
+import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { ContainerSample } from "../domain/container/stats-sample.ts";
 import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
@@ -40,6 +41,7 @@ export type EngineStateEvent =
     }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
+  | { readonly type: "processesCounted"; readonly engine: EngineId; readonly id: ContainerId; readonly count: ProcessCount }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */

@@ -9,6 +9,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
+import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { LastWords, StartRefusal } from "../domain/why/known.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
@@ -46,6 +47,8 @@ export interface EngineState {
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
+  /** Newest last, at most two each. */
+  readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */
   readonly listed: Listed;
   /** Newest last, at most `maxEvents`. */

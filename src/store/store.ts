@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
 import { wordsOfThrown } from "../domain/defect.ts";
 import type { AppEvent } from "../state/events.ts";
-import { reduce } from "./reduce.ts";
+import { reduce, reduceAll } from "./reduce.ts";
 import type { AppState } from "../state/state.ts";
 
 export interface Store {
@@ -30,9 +30,10 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
   let madeAtMs = -Infinity;
   const listeners = new Set<() => void>();
 
-  const commit = (events: readonly AppEvent[]): void => {
+  const commit = (news: readonly AppEvent[], event?: AppEvent): void => {
     const before = state;
-    for (const event of events) state = after(state, event);
+    state = afterAll(state, news);
+    if (event) state = after(state, event);
     if (state !== before) for (const listener of [...listeners]) listener();
   };
   const flush = (): AppEvent[] => {
@@ -55,7 +56,7 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
 
   return {
     getState: () => state,
-    dispatch: (event) => commit([...flush(), event]),
+    dispatch: (event) => commit(flush(), event),
     dispatchSoon: (event) => {
       waiting.push(event);
       cancel ??= clock.setTimeout(() => commit(flush()), batchMs);
@@ -72,6 +73,15 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
       return () => listeners.delete(listener);
     },
   };
+};
+
+/** One by one where one of them can't be taken. */
+const afterAll = (state: AppState, events: readonly AppEvent[]): AppState => {
+  try {
+    return reduceAll(state, events);
+  } catch {
+    return events.reduce(after, state);
+  }
 };
 
 /** An event whose reducer throws changes nothing but the message line, which says so. */

@@ -68,6 +68,7 @@ export const paneWords = {
     loading: "Asking the engine…",
   },
   reading: "reading…",
+  position: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
   lost: {
     title: "The engine does not answer",
     retry: (tries: number) => `Trying again by itself (${tries} tries so far). Ctrl-R asks for the lists at once.`,
@@ -147,15 +148,6 @@ export const paneWords = {
     masked: "secrets hidden (v)",
     shown: "SECRETS SHOWN (v)",
     gone: "gone",
-  },
-  image: {
-    title: (name: string) => `image ${name}`,
-    layers: (count: number) => (count === 1 ? "1 layer" : `${count} layers`),
-    headings: ["size", "age", "created by"],
-    labels: { id: "id", tags: "tags", runs: "runs", ports: "ports", volumes: "volumes", usedBy: "used by" },
-    as: (user: string) => `as ${user}`,
-    inside: (path: string) => `in ${path}`,
-    unused: "no container",
   },
   ports: {
     title: (name: string) => `ports of ${name}`,

@@ -42,6 +42,13 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
     sentence: ({ count, limit }) =>
       `It has ${count} of the ${limit} processes and threads that it may have; at the limit no probe and no exec works.`,
   },
+  zombies: {
+    short: ({ count }) => `${count} zombies: nobody reaps them`,
+    sentence: ({ count, hasInit }) =>
+      `Some ${count} processes of it have ended and are not reaped; each still counts as one. ${
+        hasInit ? "The process that began them does not wait for them." : "Its first process does not reap them; --init would."
+      }`,
+  },
   paused: {
     short: () => "paused: nothing of it runs",
     sentence: () => "It is paused: its processes stand still until it is unpaused.",

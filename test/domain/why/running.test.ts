@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { isAlarming } from "../../../src/domain/why/finding.ts";
 import { findings } from "../../../src/domain/why/findings.ts";
-import { ago, kinds, known, worst } from "./known.ts";
+import { ago, kinds, known, sample, worst } from "./known.ts";
 
 const probe = (exitCode: number, output: string) => ({
   test: ["CMD-SHELL", "curl -f http://localhost"],
@@ -15,19 +14,6 @@ const probe = (exitCode: number, output: string) => ({
 });
 const unhealthy = { state: "running" as const, health: "unhealthy" as const, status: "Up 10 minutes (unhealthy)" };
 const running = { state: "running" as const };
-
-const sample = (over: Partial<StatsSample>): StatsSample => ({
-  atMs: ago(1),
-  cpuPercent: 0,
-  memoryUsedBytes: 0,
-  memoryLimitBytes: 0,
-  networkReceivedBytes: 0,
-  networkSentBytes: 0,
-  blockReadBytes: 0,
-  blockWrittenBytes: 0,
-  pids: 1,
-  ...over,
-});
 
 test("a probe that fails is told in its own words, one without an answer and one without its program are told apart", () => {
   const fails = worst({ container: unhealthy, setup: { probe: probe(1, "curl: (7) Failed to connect\n") } });

@@ -12,6 +12,8 @@ export interface RunningKinds {
   "memory.high": { readonly usedBytes: number; readonly limitBytes: number };
   "cpu.throttled": { readonly percent: number };
   "pids.high": { readonly count: number; readonly limit: number };
+  /** Ended, and not reaped. */
+  zombies: { readonly count: number; readonly hasInit: boolean };
   paused: { readonly sinceMs: number | undefined };
   /** No room where it writes. `path`: "" where the program did not say it; `onto`: what is there by the container's own setup. */
   "file.full": { readonly path: string; readonly onto: "tmpfs" | "shm" | "unknown"; readonly said: string };
