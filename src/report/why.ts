@@ -45,7 +45,7 @@ export const reportWhy = async (
   const isWrong = judged.some(({ found }) => found.some(isAlarming));
   if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
     write(`${words.nothing(judged.length)}\n`);
-  return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "read kept events") }) };
+  return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "why") }) };
 };
 
 interface Judged {
