@@ -23,6 +23,8 @@ export interface ContainerSetup {
   readonly tmpfs: readonly string[];
   readonly sharedMemoryBytes: number;
   readonly isRootReadOnly: boolean;
+  /** Whether it may have only a share of the time of the CPUs. */
+  readonly isCpuLimited: boolean;
   /** 0 when there is no limit. */
   readonly pidsLimit: number;
   readonly hasInit: boolean;

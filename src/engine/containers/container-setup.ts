@@ -36,6 +36,7 @@ export const setupFrom = (raw: Fields): ContainerSetup => {
     tmpfs: shared(host.keys("Tmpfs")),
     sharedMemoryBytes: host.count("ShmSize"),
     isRootReadOnly: host.boolean("ReadonlyRootfs"),
+    isCpuLimited: host.count("NanoCpus") > 0 || host.count("CpuQuota") > 0,
     pidsLimit: host.known("PidsLimit") ?? 0,
     hasInit: host.boolean("Init"),
     isLogBounded: isBounded(host.fields("LogConfig")),
