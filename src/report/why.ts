@@ -1,4 +1,3 @@
-import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
 import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts";
@@ -8,7 +7,8 @@ import type { Engine } from "../engine/engine.ts";
 import { saidOf, wordsOf } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
-import { gather } from "./gather.ts";
+import { failureWords } from "./failure-words.ts";
+import { gather, type GatherPorts } from "./gather.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
 
@@ -17,15 +17,14 @@ type WhyReport = Extract<Report, { readonly kind: "why" }>;
 /** What is wrong with containers and why; the worst first. Exit code 1 where one of them is broken, or something is wrong with it. */
 export const reportWhy = async (
   engine: Engine,
-  clock: Clock,
+  { write, ...ports }: GatherPorts & { readonly write: (text: string) => void },
   { names, isJson }: WhyReport,
-  write: (text: string) => void,
   abort: AbortSignal,
 ): Promise<Told> => {
   let unknown: readonly string[] = [];
-  const { containers, known, missing } = await gather(
+  const { containers, known, missing, unread } = await gather(
     engine,
-    clock,
+    ports,
     (all) => {
       if (names.length === 0) return { containers: all, areNamed: false };
       const by = chosenBy(all, names);
@@ -46,7 +45,7 @@ export const reportWhy = async (
   const isWrong = judged.some(({ found }) => found.some(isAlarming));
   if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
     write(`${words.nothing(judged.length)}\n`);
-  return { exitCode: isWrong ? 1 : 0 };
+  return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "why") }) };
 };
 
 interface Judged {

@@ -145,9 +145,13 @@ export const containerFacts = (session: Session): SyncPart => {
   };
 };
 
+/** The page of an image tells what is open to the containers that use it. */
 const inSight = (session: Session, state: AppState): readonly ContainerId[] => {
   const view = currentView(state);
-  return isOnScreen(session, state) && view.kind === "list" && view.list === "containers" ? visibleRowIds(state, "containers") : [];
+  if (!isOnScreen(session, state)) return [];
+  if (view.kind === "list" && view.list === "containers") return visibleRowIds(state, "containers");
+  if (view.kind !== "image") return [];
+  return [...engineStateOf(session, state).containers.values()].filter(({ imageId }) => imageId === view.imageId).map(({ id }) => id);
 };
 
 /** Whose facts an event may have changed. A start that fails has no event of the container's own: it is only disconnected from

@@ -149,15 +149,6 @@ export const paneWords = {
     shown: "SECRETS SHOWN (v)",
     gone: "gone",
   },
-  image: {
-    title: (name: string) => `image ${name}`,
-    layers: (count: number) => (count === 1 ? "1 layer" : `${count} layers`),
-    headings: ["size", "age", "created by"],
-    labels: { id: "id", tags: "tags", runs: "runs", ports: "ports", volumes: "volumes", usedBy: "used by" },
-    as: (user: string) => `as ${user}`,
-    inside: (path: string) => `in ${path}`,
-    unused: "no container",
-  },
   ports: {
     title: (name: string) => `ports of ${name}`,
     none: "It publishes no port.",

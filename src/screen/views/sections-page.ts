@@ -11,8 +11,8 @@ interface SectionsPage {
   readonly sections: readonly Section[];
   /** The first line that is shown, as far as there are lines. */
   readonly top: number;
-  /** Left out where there is no secret to hide. */
-  readonly secrets?: "shown" | "hidden";
+  /** "none" where there is nothing to hide. */
+  readonly secrets: "shown" | "hidden" | "none";
 }
 
 /** A page of sections, scrolled as one: its title tells how far. */
@@ -26,7 +26,7 @@ export const sectionsPage = ({ title, sections, top, secrets }: SectionsPage, ro
 };
 
 const secretsSegments = (secrets: SectionsPage["secrets"]): readonly Segment[] => {
-  if (secrets === undefined) return [];
+  if (secrets === "none") return [];
   const isShown = secrets === "shown";
   return [{ text: `  ${paneWords.inspect[isShown ? "shown" : "masked"]}`, tone: isShown ? "warn" : "dim" }];
 };

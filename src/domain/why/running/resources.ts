@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
-import { lastRun } from "../last-run.ts";
+import { lastOf, lastRun } from "../last-run.ts";
 import { finding, step } from "../made.ts";
 import { throttledShare } from "./throttling.ts";
 
@@ -94,7 +94,7 @@ const pidsHigh = (known: Known): readonly Finding[] => {
 
 const paused = (known: Known): readonly Finding[] => {
   if (known.container.state !== "paused") return [];
-  const event = known.events.findLast(({ action }) => action === "pause");
+  const event = lastOf(known, "pause");
   const sinceMs = event?.atMs;
   const made = finding(known, "paused", {
     about: { sinceMs },
