@@ -1,14 +1,14 @@
-import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
-import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
 import { saidOf, wordsOf } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
-import { gather } from "./gather.ts";
+import { failureWords } from "./failure-words.ts";
+import { gather, type GatherPorts } from "./gather.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
 
@@ -17,27 +17,26 @@ type WhyReport = Extract<Report, { readonly kind: "why" }>;
 /** What is wrong with containers and why; the worst first. Exit code 1 where one of them is broken, or something is wrong with it. */
 export const reportWhy = async (
   engine: Engine,
-  clock: Clock,
+  { write, ...ports }: GatherPorts & { readonly write: (text: string) => void },
   { names, isJson }: WhyReport,
-  write: (text: string) => void,
   abort: AbortSignal,
 ): Promise<Told> => {
   let unknown: readonly string[] = [];
-  const { containers, known } = await gather(
+  const { containers, known, missing, unread } = await gather(
     engine,
-    clock,
+    ports,
     (all) => {
-      if (names.length === 0) return all;
+      if (names.length === 0) return { containers: all, areNamed: false };
       const by = chosenBy(all, names);
       unknown = by.unknown;
-      return by.chosen;
+      return { containers: by.chosen, areNamed: true };
     },
     abort,
   );
   const judged = containers
     .map((container) => {
       const its = known(container);
-      return { container, known: its, facts: its.facts, found: findings(its) };
+      return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
     })
     .sort(compareByTrouble);
   const isOfAll = names.length === 0;
@@ -46,20 +45,21 @@ export const reportWhy = async (
   const isWrong = judged.some(({ found }) => found.some(isAlarming));
   if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
     write(`${words.nothing(judged.length)}\n`);
-  return { exitCode: isWrong ? 1 : 0 };
+  return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "why") }) };
 };
 
 interface Judged {
   readonly container: Container;
   readonly known: Known;
   readonly found: readonly Finding[];
+  readonly missing: readonly Missing[];
 }
 
 /** Of all containers what the first screen says of them. */
 const withoutNotes = (each: Judged): Judged => ({ ...each, found: saidOf(each.container, each.found) });
 
 /** Of all containers only those of which there is something to say. */
-const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string => {
+const textOf = ({ container, known, found, missing }: Judged, isOfAll: boolean): string => {
   if (isOfAll && found.length === 0) return "";
   const lines = [
     `${container.name}  ${stateWord(container, known.facts)}`,
@@ -75,20 +75,22 @@ const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string =
           .filter((part) => part !== "")
           .join("  "),
       ),
-      ...each.next.map(({ line }) => `          ${words.next(line)}`),
+      ...each.next.map(({ line }) => `          ${words.next(line, each.kind)}`),
       ...(each.missing.length === 0 ? [] : [`          ${words.missing(each.missing.join(", "))}`]),
     ]),
+    ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`]),
   ];
   return `${lines.join("\n")}\n`;
 };
 
 /** One line a container, also of those of which nothing was found. */
-const jsonOf = ({ container, known, found }: Judged): string =>
+const jsonOf = ({ container, known, found, missing }: Judged): string =>
   `${JSON.stringify({
     container: container.name,
     id: container.id,
     state: stateWord(container, known.facts),
     horizon: timeOf(known.horizonMs),
+    missing,
     findings: found.map((each) => ({
       kind: each.kind,
       severity: each.severity,

@@ -4,6 +4,7 @@ import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { Failure } from "../domain/failure.ts";
+import type { KeptEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
@@ -52,6 +53,8 @@ export type EngineStateEvent =
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   /** What the engine remembers from before: no event from `sinceMs` on is missing. */
   | { readonly type: "recalled"; readonly engine: EngineId; readonly events: readonly EngineEvent[]; readonly sinceMs: number }
+  /** What an earlier session of the program learnt. */
+  | { readonly type: "keptEventsRead"; readonly engine: EngineId; readonly kept: KeptEvents }
   | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
   | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }

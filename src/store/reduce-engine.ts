@@ -2,7 +2,7 @@ import { isWhole } from "../domain/misread.ts";
 import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { atEngine } from "./at-engine.ts";
-import { withEvents, withoutGone } from "./events-of-containers.ts";
+import { withEvents, withKept, withoutGone } from "./events-of-containers.ts";
 import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
@@ -85,6 +85,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     ...engine,
     eventsOf: withEvents(engine.eventsOf, events),
     eventsSinceMs: sinceMs,
+  })),
+  keptEventsRead: atEngine((engine, { kept }) => ({
+    ...engine,
+    eventsOf: withKept(engine.eventsOf, kept, engine.listedAtMs === undefined ? undefined : engine.containers),
   })),
   lastWordsRead: atEngine((engine, { id, lastWords }) => {
     if (!engine.containers.has(id)) return engine;

@@ -13,6 +13,8 @@ export interface Store {
   /** Reduced at most once a second: for figures. `make` is asked for the event when its time has come, or when any other event takes it
    *  along, so that it may tell all that has come until then. */
   readonly dispatchEachSecond: (make: () => AppEvent) => void;
+  /** What waits is reduced at once. */
+  readonly flush: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -65,6 +67,7 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
       const waitMs = Math.min(secondMs, Math.max(batchMs, madeAtMs + secondMs - clock.nowMs()));
       cancelMakers ??= clock.setTimeout(() => commit(flush()), waitMs);
     },
+    flush: () => commit(flush()),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,6 +5,7 @@ import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { HostFiles } from "../../src/command/host-files.ts";
 import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/command.ts";
 import type { OtherEngines } from "../../src/command/other-engines.ts";
+import type { EventsFile } from "../../src/domain/docker/kept-events.ts";
 import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { HandClock } from "../../demo-engine/src/world/clock.ts";
@@ -37,6 +38,8 @@ export interface AppOptions {
   readonly otherEngines?: OtherEngines;
   readonly saveFile?: SaveFile;
   readonly removeFile?: RemoveFile;
+  /** What is kept of events is nothing, unless a test brings its own. */
+  readonly eventsFile?: EventsFile;
   /** The machine that flags ask: this one without it. */
   readonly host?: Host;
 }
@@ -102,6 +105,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     readOnly,
     glyphs: "unicode",
     theme: "dark",
+    keepsHistory: true,
     isUtf8: true,
   };
   const tty = fakeTerminal({ columns, rows });
@@ -127,6 +131,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
         removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
         listPaths,
         history: { read: async () => [], add: async (line) => void kept.push(line) },
+        keptEvents: () => options.eventsFile ?? { read: async () => undefined, write: () => undefined },
       },
       host: options.host ?? hostOf(process),
       dockerConfig: async () => ({
