@@ -86,6 +86,7 @@ const widthsIn = <Row extends object>(columns: readonly Column<Row>[], nowMs: nu
   const ofTime = [...columns.entries()].filter(([, column]) => isOfTime(column));
   return (row) => {
     const last = ofRows.get(row);
+    if (last && ofTime.length === 0) return last.cells;
     if (last && (last.nowMs === nowMs || ofTime.every(([at, column]) => cellsOf(column, row) === last.cells[at]))) {
       last.nowMs = nowMs;
       return last.cells;
