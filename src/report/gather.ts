@@ -2,10 +2,12 @@ import type { Clock } from "../domain/clock.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import type { Missing } from "../domain/why/finding.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
 import { maxEventsOfContainer } from "../state/state.ts";
 import { isNotFound } from "../sync/errors.ts";
+import { type Figures, figuresOf, hasLimits } from "./figures.ts";
 import { wordsOfRun } from "../sync/words-of-run.ts";
 
 const atMost = 8;
@@ -24,16 +26,28 @@ export interface Gathered {
   readonly containers: readonly Container[];
   /** What is known of one of them. */
   readonly known: (container: Container) => Known;
+  /** What could not be looked at. */
+  readonly missing: (container: Container) => readonly Missing[];
   /** Why what was kept of events can't be read. */
   readonly unread?: unknown;
 }
 
+export interface Wanted {
+  readonly containers: readonly Container[];
+  /** They were asked for by name: the engine may be asked for more of them. */
+  readonly areNamed: boolean;
+}
+
+/** Of a hundred containers with limits not all are looked at. */
+const figuresMs = 15_000;
+
 /** All that findings are made of, read once: the list, the events that the engine remembers and those that were kept, inspect of `wanted`
- *  and of what does not run, and the last words of those that have ended.  @throws EngineError when the engine does not answer */
+ *  and of what does not run, the last words of those that have ended, and a look at the figures of those that run and have a limit or a
+ *  name that was asked for.  @throws EngineError when the engine does not answer */
 export const gather = async (
   engine: Engine,
   { clock, eventsFile }: GatherPorts,
-  wanted: (containers: readonly Container[]) => readonly Container[],
+  wanted: (containers: readonly Container[]) => Wanted,
   abort: AbortSignal,
 ): Promise<Gathered> => {
   const { clockAheadMs, product } = await engine.connect(abort);
@@ -46,11 +60,21 @@ export const gather = async (
     return undefined;
   });
   const containers = await engine.containers.list(abort);
-  const chosen = wanted(containers);
+  const { containers: chosen, areNamed } = wanted(containers);
   const isChosen = new Set(chosen.map(({ id }) => id));
   const facts = await factsOf(
     engine,
     containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
+    abort,
+  );
+  const looked = figuresOfAll(
+    engine,
+    clock,
+    chosen.filter(({ id, state }) => {
+      const its = facts.get(id);
+      return state === "running" && its !== undefined && (areNamed || hasLimits(its));
+    }),
+    areNamed,
     abort,
   );
   const past = withKept(await recalled, await read);
@@ -66,12 +90,13 @@ export const gather = async (
       return [id, await said] as const;
     }),
   );
+  const figures = await looked;
   const world = { containers: new Map(containers.map((each) => [each.id, each])), facts, clockAheadMs };
   return {
     containers: chosen,
     ...(unread === undefined ? {} : { unread }),
     known: (container) => {
-      const [its, said] = [facts.get(container.id), words.get(container.id)];
+      const [its, said, used] = [facts.get(container.id), words.get(container.id), figures.get(container.id)];
       const sinceMs = past?.sinceMs(container.id);
       return {
         nowMs,
@@ -79,11 +104,14 @@ export const gather = async (
         ...(its ? { facts: its } : {}),
         events: past?.of(container.id) ?? [],
         ...(sinceMs === undefined ? {} : { horizonMs: sinceMs }),
-        samples: [],
+        samples: used?.samples ?? [],
+        isSampledOnce: true,
+        ...(used ? { processCounts: used.processCounts } : {}),
         ...(said ? { lastWords: said } : {}),
         world,
       };
     },
+    missing: ({ id }) => [...(past ? [] : (["events"] as const)), ...(figures.get(id)?.isPart ? (["stats"] as const) : [])],
   };
 };
 
@@ -123,6 +151,23 @@ const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abor
     sinceMs: () => events[0]?.atMs,
     told: events,
   };
+};
+
+const figuresOfAll = async (
+  engine: Engine,
+  clock: Clock,
+  containers: readonly Container[],
+  countsProcesses: boolean,
+  abort: AbortSignal,
+): Promise<ReadonlyMap<ContainerId, Figures>> => {
+  const late = new AbortController();
+  const cancel = clock.setTimeout(() => late.abort(), figuresMs);
+  const signal = AbortSignal.any([abort, late.signal]);
+  const found = await eachOf(containers, async (container) => {
+    return [container.id, await figuresOf(engine, clock, container, countsProcesses, signal)] as const;
+  });
+  cancel();
+  return new Map(found);
 };
 
 const factsOf = async (

@@ -1,6 +1,6 @@
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
-import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -22,21 +22,21 @@ export const reportWhy = async (
   abort: AbortSignal,
 ): Promise<Told> => {
   let unknown: readonly string[] = [];
-  const { containers, known, unread } = await gather(
+  const { containers, known, missing, unread } = await gather(
     engine,
     ports,
     (all) => {
-      if (names.length === 0) return all;
+      if (names.length === 0) return { containers: all, areNamed: false };
       const by = chosenBy(all, names);
       unknown = by.unknown;
-      return by.chosen;
+      return { containers: by.chosen, areNamed: true };
     },
     abort,
   );
   const judged = containers
     .map((container) => {
       const its = known(container);
-      return { container, known: its, facts: its.facts, found: findings(its) };
+      return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
     })
     .sort(compareByTrouble);
   const isOfAll = names.length === 0;
@@ -52,13 +52,14 @@ interface Judged {
   readonly container: Container;
   readonly known: Known;
   readonly found: readonly Finding[];
+  readonly missing: readonly Missing[];
 }
 
 /** Of all containers what the first screen says of them. */
 const withoutNotes = (each: Judged): Judged => ({ ...each, found: saidOf(each.container, each.found) });
 
 /** Of all containers only those of which there is something to say. */
-const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string => {
+const textOf = ({ container, known, found, missing }: Judged, isOfAll: boolean): string => {
   if (isOfAll && found.length === 0) return "";
   const lines = [
     `${container.name}  ${stateWord(container, known.facts)}`,
@@ -74,20 +75,22 @@ const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string =
           .filter((part) => part !== "")
           .join("  "),
       ),
-      ...each.next.map(({ line }) => `          ${words.next(line)}`),
+      ...each.next.map(({ line }) => `          ${words.next(line, each.kind)}`),
       ...(each.missing.length === 0 ? [] : [`          ${words.missing(each.missing.join(", "))}`]),
     ]),
+    ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`]),
   ];
   return `${lines.join("\n")}\n`;
 };
 
 /** One line a container, also of those of which nothing was found. */
-const jsonOf = ({ container, known, found }: Judged): string =>
+const jsonOf = ({ container, known, found, missing }: Judged): string =>
   `${JSON.stringify({
     container: container.name,
     id: container.id,
     state: stateWord(container, known.facts),
     horizon: timeOf(known.horizonMs),
+    missing,
     findings: found.map((each) => ({
       kind: each.kind,
       severity: each.severity,

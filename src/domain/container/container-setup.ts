@@ -23,6 +23,8 @@ export interface ContainerSetup {
   readonly tmpfs: readonly string[];
   readonly sharedMemoryBytes: number;
   readonly isRootReadOnly: boolean;
+  /** Whether it may have only a share of the time of the CPUs. */
+  readonly isCpuLimited: boolean;
   readonly isPrivileged: boolean;
   /** `HostConfig.CapAdd` */
   readonly addedCapabilities: readonly string[];

@@ -16,6 +16,8 @@ export interface Known {
   readonly horizonMs?: number;
   /** Newest last. */
   readonly samples: readonly StatsSample[];
+  /** Set: the samples are of one look of a second or two, and will not be more. */
+  readonly isSampledOnce?: true;
   /** Oldest first; left out where nothing asked for them. */
   readonly processCounts?: readonly ProcessCount[];
   /** The last lines of its last run; left out until they were read, or where nothing asks for them. */

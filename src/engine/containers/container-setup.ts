@@ -36,6 +36,7 @@ export const setupFrom = (raw: Fields): ContainerSetup => {
     tmpfs: shared(host.keys("Tmpfs")),
     sharedMemoryBytes: host.count("ShmSize"),
     isRootReadOnly: host.boolean("ReadonlyRootfs"),
+    isCpuLimited: host.count("NanoCpus") > 0 || host.count("CpuQuota") > 0,
     isPrivileged: host.boolean("Privileged"),
     addedCapabilities: shared(host.lines("CapAdd")),
     pidMode: host.line("PidMode"),

@@ -35,7 +35,8 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
   },
   "cpu.throttled": {
     short: ({ percent }) => `throttled in ${percent} % of its time`,
-    sentence: ({ percent }) => `Its CPU limit held it back in ${percent} % of the last periods.`,
+    sentence: ({ percent, isSinceStart }) =>
+      `Its CPU limit ${isSinceStart ? `has held it back in ${percent} % of the periods since its start, and still does` : `held it back in ${percent} % of the last periods`}.`,
   },
   "pids.high": {
     short: ({ count, limit }) => `${count} of ${limit} processes`,

@@ -23,6 +23,7 @@ export const setup = (over: Partial<ContainerSetup> = {}): ContainerSetup => ({
   tmpfs: [],
   sharedMemoryBytes: 64 * 1024 * 1024,
   isRootReadOnly: false,
+  isCpuLimited: false,
   pidsLimit: 0,
   isPrivileged: false,
   addedCapabilities: [],

@@ -10,7 +10,8 @@ export interface RunningKinds {
   /** A process of it was killed for lack of memory, and it runs on. */
   "memory.child": { readonly limitBytes: number };
   "memory.high": { readonly usedBytes: number; readonly limitBytes: number };
-  "cpu.throttled": { readonly percent: number };
+  /** Of its periods: of the last ones, or of all since its start. */
+  "cpu.throttled": { readonly percent: number; readonly isSinceStart: boolean };
   "pids.high": { readonly count: number; readonly limit: number };
   /** Ended, and not reaped. */
   zombies: { readonly count: number; readonly hasInit: boolean };
