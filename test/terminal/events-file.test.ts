@@ -9,6 +9,7 @@ import { eventsFile } from "../../src/terminal/events-file.ts";
 import { runProgram } from "../support/run-program.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
+const root = join(import.meta.dirname, "../..");
 const address = "unix:///var/run/docker.sock";
 const folder = async () => {
   const path = await mkdtemp(join(tmpdir(), "gantry-events-"));
@@ -164,7 +165,7 @@ test("of engines that were looked at long ago nothing is kept", async () => {
 test("two that write at once leave the file of one of them, whole", async () => {
   await using place = await folder();
   const writer = `
-    import { eventsFile } from ${JSON.stringify(join(import.meta.dirname, "../../src/terminal/events-file.ts"))};
+    import { eventsFile } from ${JSON.stringify(join(root, "src/terminal/events-file.ts"))};
     const file = eventsFile(${JSON.stringify(place.path)}, ${JSON.stringify(address)});
     await file.read();
     const event = { type: "container", action: "die", id: "web", name: "web", attributes: {}, atMs: 1, timeNano: "1" };
@@ -174,7 +175,8 @@ test("two that write at once leave the file of one of them, whole", async () => 
     }`;
   const words = [process.execPath, "--import", "tsx", "--input-type=module", "-e", writer];
   let areWriting = true;
-  const writers = Promise.all([runProgram(words), runProgram(words)]).finally(() => {
+  const options = { workingDir: root };
+  const writers = Promise.all([runProgram(words, options), runProgram(words, options)]).finally(() => {
     areWriting = false;
   });
   let reads = 0;
