@@ -33,7 +33,7 @@ class PatchedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   *values(): MapIterator<Value> {
-    for (const [, value] of this.entries()) yield value;
+    for (const key of this.base.keys()) yield this.get(key) as Value;
   }
 
   *entries(): MapIterator<[Key, Value]> {

@@ -5,20 +5,16 @@ export const withInserted = <Item>(
   compare: (a: Item, b: Item) => number,
 ): readonly Item[] => {
   if (items.length === 0) return sorted;
-  const all: Item[] = [];
-  let taken = 0;
-  for (const item of [...items].sort(compare)) {
-    const place = placeOf(item, sorted, taken, compare);
-    for (; taken < place; taken += 1) all.push(sorted[taken] as Item);
-    all.push(item);
+  const all = [...sorted];
+  for (const [inserted, item] of [...items].sort(compare).entries()) {
+    all.splice(inserted + placeOf(item, sorted, compare), 0, item);
   }
-  for (; taken < sorted.length; taken += 1) all.push(sorted[taken] as Item);
   return all;
 };
 
-/** How many of `sorted` come before `item`, at least `from`. */
-const placeOf = <Item>(item: Item, sorted: readonly Item[], from: number, compare: (a: Item, b: Item) => number): number => {
-  let [low, high] = [from, sorted.length];
+/** How many of `sorted` come before `item`. */
+const placeOf = <Item>(item: Item, sorted: readonly Item[], compare: (a: Item, b: Item) => number): number => {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (compare(sorted[middle] as Item, item) <= 0) low = middle + 1;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareByTrouble } from "../../src/domain/container/trouble.ts";
+import { compareByTrouble, troubleOf } from "../../src/domain/container/trouble.ts";
 import { containers as list } from "../../src/lists/containers.ts";
-import { activeEngine } from "../../src/state/selectors.ts";
+import { activeEngine, counts } from "../../src/state/selectors.ts";
 import { initialState } from "../../src/store/initial.ts";
 import { reduce } from "../../src/store/reduce.ts";
 import { container, facts } from "../domain/fixtures.ts";
@@ -44,5 +44,7 @@ for (const size of [40, 400])
         list.rows(state).map(({ id }) => id),
         anew.map((row) => row.container.id),
       );
+      const failed = anew.filter((row) => ["failed", "dead"].includes(troubleOf(row.container, row.facts)));
+      assert.deepEqual([counts(state).total, counts(state).failed], [anew.length, failed.length]);
     }
   });

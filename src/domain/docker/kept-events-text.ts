@@ -1,7 +1,7 @@
 import type { ContainerId } from "../container/container.ts";
 import { isRecord } from "../json-record.ts";
 import { safeLine } from "../text/safe-text.ts";
-import { compareNanos, type KeptEvents } from "./kept-events.ts";
+import type { KeptEvents } from "./kept-events.ts";
 import type { EngineEvent } from "./resources.ts";
 
 const format = "gantry events 1";
@@ -9,14 +9,25 @@ const format = "gantry events 1";
 /** Lines of JSON: what they are and of how many containers, then a line for each. Of more than `mostBytes` the oldest events are left
  *  out, and the stretch begins after them. */
 export const keptEventsText = (kept: KeptEvents, mostBytes: number): string => {
-  const text = linesOf(kept);
-  return bytesOf(text) <= mostBytes ? text : linesOf(newestOf(kept, mostBytes));
+  let text = textOf(kept);
+  // What is left out is reckoned by the mean: once more where that was too little.
+  for (let aimBytes = mostBytes; bytesOf(text) > mostBytes; aimBytes *= 0.9) text = textOf(newestOf(kept, aimBytes));
+  return text;
 };
 
-const linesOf = ({ sinceMs, lastNano, of }: KeptEvents): string =>
-  [{ format, containers: of.size, sinceMs, lastNano }, ...[...of].map(([id, events]) => ({ id, events: events.map(told(id)) }))]
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join("");
+const textOf = ({ sinceMs, lastNano, of }: KeptEvents): string => {
+  const lines = Array.from(of, ([id, events]) => lineOf(id, events));
+  return `${[JSON.stringify({ format, containers: lines.length, sinceMs, lastNano }), ...lines].join("\n")}\n`;
+};
+
+/** Of thousands of containers few have changed since the last time. */
+const madeLines = new WeakMap<readonly EngineEvent[], string>();
+
+const lineOf = (id: ContainerId, events: readonly EngineEvent[]): string => {
+  const made = madeLines.get(events) ?? JSON.stringify({ id, events: events.map(told(id)) });
+  madeLines.set(events, made);
+  return made;
+};
 
 /** The id of its own container goes without saying. */
 const told =
@@ -33,22 +44,21 @@ const told =
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** Of the first line, and of a container's own. */
-const lineBytes = 200;
-
 const newestOf = (kept: KeptEvents, mostBytes: number): KeptEvents => {
-  const all = [...kept.of].flatMap(([id, events]) => events.map((event) => ({ id, event })));
-  all.sort((a, b) => compareNanos(b.event.timeNano, a.event.timeNano));
-  const of = new Map<ContainerId, EngineEvent[]>();
-  let bytes = lineBytes;
-  for (const { id, event } of all) {
-    const own = of.get(id);
-    bytes += bytesOf(JSON.stringify(told(id)(event))) + 1 + (own ? 0 : lineBytes);
-    if (bytes > mostBytes) return { ...kept, sinceMs: Math.max(kept.sinceMs, event.atMs + 1), of };
-    if (own) own.unshift(event);
-    else of.set(id, [event]);
-  }
-  return { ...kept, of };
+  const all = Array.from(kept.of).flatMap(([id, events]) => {
+    const bytes = bytesOf(lineOf(id, events)) / events.length;
+    return events.map(({ atMs }) => ({ atMs, bytes }));
+  });
+  all.sort((a, b) => b.atMs - a.atMs);
+  let bytes = 0;
+  const left = all.find((event) => {
+    bytes += event.bytes;
+    return bytes > mostBytes;
+  });
+  if (!left) return kept;
+  const sinceMs = Math.max(kept.sinceMs, left.atMs + 1);
+  const of = Array.from(kept.of, ([id, events]) => [id, events.filter(({ atMs }) => atMs > left.atMs)] as const);
+  return { ...kept, sinceMs, of: new Map(of.filter(([, events]) => events.length > 0)) };
 };
 
 /** Undefined for what was not written by `keptEventsText`, whole. */
@@ -59,10 +69,11 @@ export const readKeptEvents = (text: string): KeptEvents | undefined => {
   const { sinceMs, lastNano } = head;
   if (!isTime(sinceMs) || !isNano(lastNano)) return undefined;
   const of = new Map<ContainerId, readonly EngineEvent[]>();
+  const safe = safeOnce();
   for (const line of lines) {
     if (!isRecord(line) || typeof line.id !== "string" || !Array.isArray(line.events)) return undefined;
-    const id = safeLine(line.id);
-    const events = line.events.map((event) => eventFrom(event, id));
+    const id = safe(line.id);
+    const events = line.events.map((event) => eventFrom(event, id, safe));
     if (!events.every((event) => event !== undefined)) return undefined;
     of.set(id, events);
   }
@@ -81,19 +92,21 @@ const isTime = (value: unknown): value is number => typeof value === "number" &&
 const isNano = (value: unknown): value is string => typeof value === "string" && /^\d{1,19}$/.test(value);
 const isText = (value: unknown): value is string => typeof value === "string";
 
-const eventFrom = (value: unknown, containerId: ContainerId): EngineEvent | undefined => {
+/** The same few words come again and again. */
+const safeOnce = (): ((text: string) => string) => {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text) ?? safeLine(text);
+    made.set(text, known);
+    return known;
+  };
+};
+
+const eventFrom = (value: unknown, containerId: ContainerId, safe: (text: string) => string): EngineEvent | undefined => {
   if (!isRecord(value)) return undefined;
   const { type, action, id = containerId, name, attributes, atMs, timeNano } = value;
   if (!isText(type) || !isText(action) || !isText(id) || !isText(name) || !isRecord(attributes)) return undefined;
   if (!isTime(atMs) || !isNano(timeNano)) return undefined;
-  const pairs = Object.entries(attributes).map(([key, text]) => [safeLine(key), isText(text) ? safeLine(text) : ""] as const);
-  return {
-    type: safeLine(type),
-    action: safeLine(action),
-    id: safeLine(id),
-    name: safeLine(name),
-    attributes: Object.fromEntries(pairs),
-    atMs,
-    timeNano,
-  };
+  const pairs = Object.entries(attributes).map(([key, text]) => [safe(key), isText(text) ? safe(text) : ""] as const);
+  return { type: safe(type), action: safe(action), id: safe(id), name: safe(name), attributes: Object.fromEntries(pairs), atMs, timeNano };
 };

@@ -69,7 +69,8 @@ interface Measured<Row> {
 }
 
 interface Widths {
-  readonly nowMs: number;
+  /** When what takes the time was measured last. */
+  nowMs: number;
   /** Of each column's text. */
   readonly cells: readonly number[];
 }
@@ -82,12 +83,15 @@ const widthsIn = <Row extends object>(columns: readonly Column<Row>[], nowMs: nu
   const ofRows = known.get(columns) ?? new WeakMap<object, Widths>();
   known.set(columns, ofRows);
   const cellsOf = (column: Column<Row>, row: Row): number => (column.isSteady ? 0 : width(column.text(row, nowMs)));
+  const ofTime = [...columns.entries()].filter(([, column]) => isOfTime(column));
   return (row) => {
     const last = ofRows.get(row);
-    if (last?.nowMs === nowMs) return last.cells;
-    const cells = last
-      ? columns.map((column, at) => (isOfTime(column) ? cellsOf(column, row) : (last.cells[at] ?? 0)))
-      : columns.map((column) => cellsOf(column, row));
+    if (last && ofTime.length === 0) return last.cells;
+    if (last && (last.nowMs === nowMs || ofTime.every(([at, column]) => cellsOf(column, row) === last.cells[at]))) {
+      last.nowMs = nowMs;
+      return last.cells;
+    }
+    const cells = columns.map((column) => cellsOf(column, row));
     ofRows.set(row, { nowMs, cells });
     return cells;
   };

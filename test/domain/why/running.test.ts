@@ -108,6 +108,8 @@ test("a pause is a note, and a risk after ten minutes", () => {
   assert.equal(worst({ container: paused, events: [[60, "pause"]] })?.severity, "note");
   assert.equal(worst({ container: paused, events: [[601, "pause"]] })?.severity, "risk");
   assert.equal(worst({ container: paused })?.severity, "note");
+  // It may have gone on and been paused again since: those events are forgotten.
+  assert.equal(worst({ container: paused, events: [[601, "pause"]], horizon: 300 })?.sinceMs, undefined);
 });
 
 test("what the last lines say of files counts only with what the container was given, and as likely", () => {
