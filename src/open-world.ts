@@ -34,8 +34,9 @@ export const readyWorld = async (
     settings.demo || !settings.connection ? demoOf(settings, startDemo) : chosenEngine(settings.connection, dockerConfig),
   ]);
   const engineId = connection.contextName;
-  const isKept = settings.keepsHistory && !settings.demo && settings.connection !== undefined;
-  const isHere = !settings.demo && connection.endpoint.transport === "unix";
+  const isOwn = !settings.demo && settings.connection !== undefined;
+  const isKept = settings.keepsHistory && isOwn;
+  const isHere = isOwn && connection.endpoint.transport === "unix";
   return () => {
     const engine = openEngine(connection, { clock, readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
