@@ -26,7 +26,7 @@ export interface World extends DockerConfig {
 export const readyWorld = async (
   settings: Settings,
   store: Store,
-  { clock, dockerConfig, files, startDemo }: Pick<ProgramPorts, "clock" | "dockerConfig" | "files" | "startDemo">,
+  { clock, dockerConfig, files, machine, startDemo }: Pick<ProgramPorts, "clock" | "dockerConfig" | "files" | "machine" | "startDemo">,
   firstList?: FirstList,
 ): Promise<() => World> => {
   const [{ openEngine }, { connection, config, close }] = await Promise.all([
@@ -34,7 +34,9 @@ export const readyWorld = async (
     settings.demo || !settings.connection ? demoOf(settings, startDemo) : chosenEngine(settings.connection, dockerConfig),
   ]);
   const engineId = connection.contextName;
-  const isKept = settings.keepsHistory && !settings.demo && settings.connection !== undefined;
+  const isOwn = !settings.demo && settings.connection !== undefined;
+  const isKept = settings.keepsHistory && isOwn;
+  const isHere = isOwn && connection.endpoint.transport === "unix";
   return () => {
     const engine = openEngine(connection, { clock, readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
@@ -45,6 +47,7 @@ export const readyWorld = async (
       clock,
       contexts: config.contexts,
       ...(isKept ? { eventsFile: files.keptEvents(connection.address) } : {}),
+      ...(isHere && machine ? { machine } : {}),
       ...(firstList ? { firstList } : {}),
     });
     return {

@@ -5,6 +5,7 @@ import type { OtherEngines } from "./command/other-engines.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { EventsFile } from "./domain/docker/kept-events.ts";
 import type { ReadContexts } from "./domain/docker/known-context.ts";
+import type { Machine } from "./domain/machine.ts";
 import type { Host } from "./domain/run/host.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { LoginStore } from "./engine/credentials/login-store.ts";
@@ -16,6 +17,8 @@ export interface ProgramPorts {
   readonly terminal: TerminalAccess;
   readonly files: Files;
   readonly host: Host;
+  /** Left out: nothing is known of it. */
+  readonly machine?: Machine;
   readonly dockerConfig: (connection: Connection) => Promise<DockerConfig>;
   /** Starts the demo's engine.  @throws Error when it can't be */
   readonly startDemo: (settings: Settings) => Promise<StartedDemo>;

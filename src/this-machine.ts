@@ -8,13 +8,17 @@ import { eventsFile } from "./terminal/events-file.ts";
 import { historyFile } from "./terminal/history-file.ts";
 import { hostOf } from "./terminal/host.ts";
 import { hostFiles } from "./terminal/host-files.ts";
+import { machineOf } from "./terminal/machine.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { removeFile } from "./terminal/remove-file.ts";
 import { saveFile } from "./terminal/save-file.ts";
 import { stateFolder } from "./terminal/state-folder.ts";
 
 /** What a program is given of the machine that it runs on. What the first frame does not need is loaded when it is asked for. */
-export const thisMachine = (process: NodeJS.Process, clock: Clock): Pick<ProgramPorts, "files" | "host" | "dockerConfig" | "startDemo"> => {
+export const thisMachine = (
+  process: NodeJS.Process,
+  clock: Clock,
+): Required<Pick<ProgramPorts, "files" | "host" | "machine" | "dockerConfig" | "startDemo">> => {
   const { env, platform } = process;
   const kept = stateFolder(env);
   return {
@@ -28,6 +32,7 @@ export const thisMachine = (process: NodeJS.Process, clock: Clock): Pick<Program
       keptEvents: (address) => eventsFile(join(kept, "events"), address),
     },
     host: hostOf(process),
+    machine: machineOf(),
     dockerConfig: async (connection) => {
       const [{ openCredentials }, { openContexts }] = await Promise.all([
         import("./engine/credentials/credentials.ts"),

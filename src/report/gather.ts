@@ -24,6 +24,9 @@ export interface GatherPorts {
 
 export interface Gathered {
   readonly containers: readonly Container[];
+  /** By the engine's clock, which is so far ahead of ours. */
+  readonly nowMs: number;
+  readonly clockAheadMs: number;
   /** What is known of one of them. */
   readonly known: (container: Container) => Known;
   /** What could not be looked at. */
@@ -94,6 +97,8 @@ export const gather = async (
   const world = { containers: new Map(containers.map((each) => [each.id, each])), facts, clockAheadMs };
   return {
     containers: chosen,
+    nowMs,
+    clockAheadMs,
     ...(unread === undefined ? {} : { unread }),
     known: (container) => {
       const [its, said, used] = [facts.get(container.id), words.get(container.id), figures.get(container.id)];

@@ -4,10 +4,9 @@ import type { Engine } from "../engine/engine.ts";
 import type { Files, ProgramPorts } from "../program-ports.ts";
 import type { Settings } from "../settings.ts";
 import { failureWords } from "./failure-words.ts";
-import type { GatherPorts } from "./gather.ts";
 import type { Report } from "./report.ts";
 import { reportContainers, reportEvents, reportStats } from "./streams.ts";
-import { reportWhy } from "./why.ts";
+import { reportWhy, type WhyPorts } from "./why.ts";
 
 export interface Told {
   /** 0: nothing is wrong. 1: something is. 2: it could not be told, and `problem` says why. */
@@ -16,7 +15,7 @@ export interface Told {
   readonly problem?: string;
 }
 
-export interface ReportPorts extends Pick<ProgramPorts, "startDemo"> {
+export interface ReportPorts extends Pick<ProgramPorts, "startDemo" | "machine"> {
   readonly clock: Clock;
   readonly files: Pick<Files, "keptEvents">;
   /** Standard output. */
@@ -29,7 +28,7 @@ const notAnswered = 2;
 export const runReport = async (
   report: Report,
   settings: Settings,
-  { clock, files, startDemo, write }: ReportPorts,
+  { clock, files, machine, startDemo, write }: ReportPorts,
   abort: AbortSignal,
 ): Promise<Told> => {
   const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
@@ -38,8 +37,10 @@ export const runReport = async (
   const engine = openEngine(connection, { clock, readOnly: true });
   const isKept = settings.keepsHistory && !demo;
   const ports = { clock, write, ...(isKept ? { eventsFile: files.keptEvents(connection.address) } : {}) };
+  const isHere = connection.endpoint.transport === "unix";
+  const host: Pick<WhyPorts, "host"> = demo ? {} : { host: { address: connection.address, ...(isHere && machine ? { machine } : {}) } };
   try {
-    return await told(report, engine, ports, abort);
+    return await told(report, engine, { ...ports, ...host }, abort);
   } catch (error) {
     if (abort.aborted) return { exitCode: 0 };
     return { exitCode: notAnswered, problem: failureWords(error, report.kind) };
@@ -49,7 +50,7 @@ export const runReport = async (
   }
 };
 
-const told = async (report: Report, engine: Engine, ports: GatherPorts & Pick<ReportPorts, "write">, abort: AbortSignal): Promise<Told> => {
+const told = async (report: Report, engine: Engine, ports: WhyPorts, abort: AbortSignal): Promise<Told> => {
   const { clock } = ports;
   const line = (value: object): void => ports.write(`${JSON.stringify(value)}\n`);
   switch (report.kind) {

@@ -4,25 +4,34 @@ import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
-import { saidOf, wordsOf } from "../lists/why.ts";
+import { saidOf, wordsOf, wordsOfHost } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
 import { failureWords } from "./failure-words.ts";
 import { gather, type GatherPorts } from "./gather.ts";
+import { type HostTold, hostTold, type ReportedHost } from "./host.ts";
+import { findingJson, findingLines, timeOf } from "./told-finding.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
 
 type WhyReport = Extract<Report, { readonly kind: "why" }>;
 
-/** What is wrong with containers and why; the worst first. Exit code 1 where one of them is broken, or something is wrong with it. */
+export interface WhyPorts extends GatherPorts {
+  readonly write: (text: string) => void;
+  /** Left out: nothing is told of it. */
+  readonly host?: ReportedHost;
+}
+
+/** What is wrong with containers and why; the worst first. Of all with what is wrong with the engine's host, before them. Exit code 1 where
+ *  one of them is broken, or something is wrong with it. */
 export const reportWhy = async (
   engine: Engine,
-  { write, ...ports }: GatherPorts & { readonly write: (text: string) => void },
+  { write, host, ...ports }: WhyPorts,
   { names, isJson }: WhyReport,
   abort: AbortSignal,
 ): Promise<Told> => {
   let unknown: readonly string[] = [];
-  const { containers, known, missing, unread } = await gather(
+  const { containers, nowMs, clockAheadMs, known, missing, unread } = await gather(
     engine,
     ports,
     (all) => {
@@ -40,9 +49,11 @@ export const reportWhy = async (
     })
     .sort(compareByTrouble);
   const isOfAll = names.length === 0;
+  const ofHost = host && isOfAll ? await hostTold(engine, host, { nowMs, clockAheadMs, containers: judged }, abort) : undefined;
+  if (host && ofHost) write(isJson ? hostJsonOf(host.address, ofHost) : hostTextOf(host.address, ofHost));
   for (const each of judged) write(isJson ? jsonOf(each) : textOf(isOfAll ? withoutNotes(each) : each, isOfAll));
   if (unknown.length > 0) return { exitCode: 2, problem: words.noSuch(unknown.join(", ")) };
-  const isWrong = judged.some(({ found }) => found.some(isAlarming));
+  const isWrong = judged.some(({ found }) => found.some(isAlarming)) || (ofHost?.found.some(isAlarming) ?? false);
   if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
     write(`${words.nothing(judged.length)}\n`);
   return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "why") }) };
@@ -64,20 +75,7 @@ const textOf = ({ container, known, found, missing }: Judged, isOfAll: boolean):
   const lines = [
     `${container.name}  ${stateWord(container, known.facts)}`,
     ...(found.length === 0 ? [`  ${words.nothingFound}`] : []),
-    ...found.flatMap((each) => [
-      `  ${words.severity[each.severity].padEnd(8)}${wordsOf(each).sentence}`,
-      ...each.evidence.map(({ source, field, value, atMs }) =>
-        [
-          `          ${words.seen(source, field)}`,
-          value.replaceAll("\n", " "),
-          ...(atMs === undefined ? [] : [new Date(atMs).toISOString()]),
-        ]
-          .filter((part) => part !== "")
-          .join("  "),
-      ),
-      ...each.next.map(({ line }) => `          ${words.next(line, each.kind)}`),
-      ...(each.missing.length === 0 ? [] : [`          ${words.missing(each.missing.join(", "))}`]),
-    ]),
+    ...found.flatMap((each) => findingLines(each, wordsOf(each))),
     ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`]),
   ];
   return `${lines.join("\n")}\n`;
@@ -91,19 +89,16 @@ const jsonOf = ({ container, known, found, missing }: Judged): string =>
     state: stateWord(container, known.facts),
     horizon: timeOf(known.horizonMs),
     missing,
-    findings: found.map((each) => ({
-      kind: each.kind,
-      severity: each.severity,
-      sure: each.sure,
-      ...wordsOf(each),
-      about: each.about,
-      since: timeOf(each.sinceMs),
-      run: timeOf(each.runStartedAtMs),
-      count: each.count,
-      evidence: each.evidence.map(({ atMs, ...evidence }) => ({ ...evidence, at: timeOf(atMs) })),
-      missing: each.missing,
-      next: each.next.map(({ line }) => line),
-    })),
+    findings: found.map((each) => findingJson(each, wordsOf(each))),
   })}\n`;
 
-const timeOf = (atMs: number | undefined): string | undefined => (atMs === undefined ? undefined : new Date(atMs).toISOString());
+/** Also of a host of which nothing was found. */
+const hostJsonOf = (address: string, { found, missing }: HostTold): string =>
+  `${JSON.stringify({ host: address, missing, findings: found.map((each) => findingJson(each, wordsOfHost(each))) })}\n`;
+
+/** Nothing of a host of which nothing was found. */
+const hostTextOf = (address: string, { found, missing }: HostTold): string => {
+  if (found.length === 0) return "";
+  const lines = found.flatMap((each) => findingLines(each, wordsOfHost(each)));
+  return `${[words.host(address), ...lines, ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`])].join("\n")}\n`;
+};

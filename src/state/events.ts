@@ -10,6 +10,7 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords } from "../domain/why/known.ts";
 import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { ContainerSample } from "../domain/container/stats-sample.ts";
@@ -57,6 +58,7 @@ export type EngineStateEvent =
   | { readonly type: "keptEventsRead"; readonly engine: EngineId; readonly kept: KeptEvents }
   | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
   | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
+  | { readonly type: "hostRead"; readonly engine: EngineId; readonly space: HostSpace }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
 

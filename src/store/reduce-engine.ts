@@ -95,6 +95,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     return { ...engine, lastWords: new Map(engine.lastWords).set(id, lastWords) };
   }),
   startRefused: atEngine((engine, { id, words, atMs }) => ({ ...engine, refusals: new Map(engine.refusals).set(id, { words, atMs }) })),
+  hostRead: atEngine((engine, { space }) => ({ ...engine, hostSpace: space })),
   actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };

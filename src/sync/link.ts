@@ -1,6 +1,7 @@
 import type { Container } from "../domain/container/container.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
 import type { EventsFile } from "../domain/docker/kept-events.ts";
+import type { Machine } from "../domain/machine.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { EngineError } from "../domain/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -25,6 +26,8 @@ export interface LinkOptions {
   readonly contexts: ReadContexts;
   /** Where what is learnt of its events is kept; left out: nowhere. */
   readonly eventsFile?: EventsFile;
+  /** This one, where the engine may run on it. */
+  readonly machine?: Machine;
   /** The container list that was requested before sync began. Undefined or rejected: it is requested again. */
   readonly firstList?: Promise<readonly Container[] | undefined>;
   /** Call one to end the back-off and reconnect at once; there is one while the link waits. */
@@ -83,7 +86,7 @@ interface Ended {
 
 /** One session from connect to the loss of the link; how it was lost. */
 const runSession = async (options: LinkOptions, { filter, horizon, keeper }: KnownEvents, abort: AbortSignal): Promise<Ended> => {
-  const { store, engine, engineId, clock, contexts } = options;
+  const { store, engine, engineId, clock, contexts, machine } = options;
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   let failure: { readonly error: unknown; readonly tried: string } | undefined;
@@ -93,7 +96,7 @@ const runSession = async (options: LinkOptions, { filter, horizon, keeper }: Kno
     failure = { error, tried };
     own.abort();
   };
-  const session: Session = { store, engine, engineId, clock, contexts, abort: signal, fail };
+  const session: Session = { store, engine, engineId, clock, contexts, ...(machine ? { machine } : {}), abort: signal, fail };
   let tried = "connect";
   try {
     const startedAtMs = clock.nowMs();

@@ -39,7 +39,6 @@ export const paneWords = {
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
-  clock: (difference: string, isAhead: boolean) => `engine's clock ${difference} ${isAhead ? "ahead" : "behind"}`,
   eventsSince: (time: string) => `events since ${time}`,
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
@@ -153,6 +152,9 @@ export const paneWords = {
     commit: "Commit",
     system: "System",
     machine: (os: string, arch: string, kernel: string) => `${os}/${arch}, kernel ${kernel}`,
+    severity: { broken: "Host: broken", wrong: "Host: wrong", risk: "Host: risk", note: "Host: note" },
+    seen: "  seen",
+    next: "  next",
   },
   help: {
     title: "keys (j k g G scroll, / finds, Esc closes)",

@@ -7,6 +7,7 @@ import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/com
 import type { OtherEngines } from "../../src/command/other-engines.ts";
 import type { EventsFile } from "../../src/domain/docker/kept-events.ts";
 import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
+import type { Machine } from "../../src/domain/machine.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { HandClock } from "../../demo-engine/src/world/clock.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly eventsFile?: EventsFile;
   /** The machine that flags ask: this one without it. */
   readonly host?: Host;
+  /** What the engine's host is asked, which is this machine: nothing without it. */
+  readonly machine?: Machine;
 }
 
 /** The whole program but its terminal: keys go in, words come out, the engine is reached over its socket. */
@@ -134,6 +137,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
         keptEvents: () => options.eventsFile ?? { read: async () => undefined, write: () => undefined },
       },
       host: options.host ?? hostOf(process),
+      ...(options.machine ? { machine: options.machine } : {}),
       dockerConfig: async () => ({
         credentials: options.credentials ?? memoryCredentials(),
         contexts: options.contexts ?? (async () => []),

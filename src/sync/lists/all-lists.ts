@@ -2,6 +2,7 @@ import type { ListName } from "../../lists/all-lists.ts";
 import { containerFacts } from "../facts.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
 import { processCounts } from "../process-counts.ts";
+import { hostSpace } from "../host-space.ts";
 import { lastWords } from "../last-words.ts";
 import { logTail } from "../tail.ts";
 import { containerList } from "./containers.ts";
@@ -23,7 +24,7 @@ const parts: Readonly<Record<ListName, readonly Part[]>> = {
   networks: [networkList],
   stats: [statsStreams],
   jobs: [], // tell of themselves
-  system: [diskUsage],
+  system: [diskUsage, hostSpace],
   usage: [], // what the system's lines are counted from
   events: [eventList],
   contexts: [contextList],
