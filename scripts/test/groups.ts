@@ -53,7 +53,13 @@ const groups: readonly TestGroup[] = [
     env: onNewest,
   },
   { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
-  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  {
+    name: "engine",
+    files: ["test/engine/{prune,prune-filters,real-engine,raw-engine,credentials,podman}.test.ts"],
+    options: twoAtOnce,
+  },
+  // Their engine is a server of the test's own.
+  { name: "engine: on the wire", files: ["test/engine/**/*.test.{ts,tsx}"], options: together },
 ];
 
 /** The files whose path holds every pattern, by group; groups without one are left out. A file that several groups of one engine name is in
