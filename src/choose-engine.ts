@@ -24,6 +24,7 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     demoSeed: flags.demoSeed,
     demoStill: flags.demoStill,
     readOnly: flags.readOnly,
+    keepsHistory: !flags.noHistory,
     theme: flags.theme,
     ...textOf(flags, sources.env),
   };

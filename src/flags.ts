@@ -14,6 +14,7 @@ export interface Flags {
   readonly demoStill: boolean;
   readonly fallbackDemo: boolean;
   readonly readOnly: boolean;
+  readonly noHistory: boolean;
   readonly theme: ThemeName;
   /** Left out: as the locale says. */
   readonly ascii?: boolean;
@@ -42,6 +43,7 @@ export const options = {
   host: { type: "text", short: "H", example: "unix:///path" },
   context: { type: "text", example: "NAME" },
   "read-only": { type: "toggle" },
+  "no-history": { type: "toggle" },
   demo: { type: "toggle" },
   "demo-seed": { type: "whole", example: "7" },
   "demo-still": { type: "toggle" },
@@ -79,6 +81,7 @@ export const readFlags = (argv: readonly string[]): CommandLine => {
     demoStill: isOn("demo-still"),
     fallbackDemo: isOn("fallback-demo"),
     readOnly: isOn("read-only"),
+    noHistory: isOn("no-history"),
     theme: themeNames.find((name) => name === values.get("theme")) ?? "dark",
     ...(values.has("ascii") ? { ascii: isOn("ascii") } : {}),
     blocks: isOn("blocks"),

@@ -86,11 +86,11 @@ const report = async (flags: Flags, asked: Report): Promise<void> => {
   // Who reads no more ends it, and so does Ctrl-C: nothing is lost by either.
   process.stdout.on("error", () => end.abort());
   process.once("SIGINT", () => end.abort()).once("SIGTERM", () => end.abort());
-  const { startDemo } = thisMachine(process, realClock);
+  const { files, machine, startDemo } = thisMachine(process, realClock);
   const said = await runReport(
     asked,
     chosen.settings,
-    { clock: realClock, startDemo, write: (text) => process.stdout.write(text) },
+    { clock: realClock, files, machine, startDemo, write: (text) => process.stdout.write(text) },
     end.signal,
   );
   if (said.problem !== undefined) fail([said.problem], said.exitCode);

@@ -28,7 +28,8 @@ export interface Program {
 export const openProgram = (settings: Settings, ports: ProgramPorts, store: Store, firstList?: FirstList): Program => {
   const { clock, terminal, files, host, leave } = ports;
   const ended = new AbortController();
-  void files.history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
+  const { keepsHistory } = settings;
+  if (keepsHistory) void files.history.read().then((lines) => store.dispatch({ type: "historyRead", lines }));
   const demoSettings: Settings = {
     ...settings,
     demo: true,
@@ -67,7 +68,9 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     get otherEngines() {
       return worlds.current().otherEngines;
     },
-    keepHistory: (line) => void files.history.add(line),
+    keepHistory: (line) => {
+      if (keepsHistory) void files.history.add(line);
+    },
     listPaths: files.listPaths,
     abort: ended.signal,
   });

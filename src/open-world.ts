@@ -26,7 +26,7 @@ export interface World extends DockerConfig {
 export const readyWorld = async (
   settings: Settings,
   store: Store,
-  { clock, dockerConfig, startDemo }: Pick<ProgramPorts, "clock" | "dockerConfig" | "startDemo">,
+  { clock, dockerConfig, files, machine, startDemo }: Pick<ProgramPorts, "clock" | "dockerConfig" | "files" | "machine" | "startDemo">,
   firstList?: FirstList,
 ): Promise<() => World> => {
   const [{ openEngine }, { connection, config, close }] = await Promise.all([
@@ -34,10 +34,22 @@ export const readyWorld = async (
     settings.demo || !settings.connection ? demoOf(settings, startDemo) : chosenEngine(settings.connection, dockerConfig),
   ]);
   const engineId = connection.contextName;
+  const isOwn = !settings.demo && settings.connection !== undefined;
+  const isKept = settings.keepsHistory && isOwn;
+  const isHere = isOwn && connection.endpoint.transport === "unix";
   return () => {
     const engine = openEngine(connection, { clock, readOnly: settings.readOnly, onMisread: misreadTeller(store, engineId) });
     tellOpened(settings, store, connection);
-    const sync = startSync({ store, engine, engineId, clock, contexts: config.contexts, ...(firstList ? { firstList } : {}) });
+    const sync = startSync({
+      store,
+      engine,
+      engineId,
+      clock,
+      contexts: config.contexts,
+      ...(isKept ? { eventsFile: files.keptEvents(connection.address) } : {}),
+      ...(isHere && machine ? { machine } : {}),
+      ...(firstList ? { firstList } : {}),
+    });
     return {
       engine,
       refresh: sync.refresh,

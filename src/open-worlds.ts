@@ -15,7 +15,7 @@ export interface Worlds {
 export const openWorlds = async (
   settings: Settings,
   store: Store,
-  ports: Pick<ProgramPorts, "clock" | "dockerConfig" | "startDemo">,
+  ports: Pick<ProgramPorts, "clock" | "dockerConfig" | "files" | "startDemo">,
   abort: AbortSignal,
   firstList?: FirstList,
 ): Promise<Worlds> => {

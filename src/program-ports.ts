@@ -3,7 +3,9 @@ import type { RemoveFile, SaveFile, TerminalAccess } from "./command/command.ts"
 import type { HostFiles } from "./command/host-files.ts";
 import type { OtherEngines } from "./command/other-engines.ts";
 import type { Clock } from "./domain/clock.ts";
+import type { EventsFile } from "./domain/docker/kept-events.ts";
 import type { ReadContexts } from "./domain/docker/known-context.ts";
+import type { Machine } from "./domain/machine.ts";
 import type { Host } from "./domain/run/host.ts";
 import type { Connection } from "./engine/connect/connection.ts";
 import type { LoginStore } from "./engine/credentials/login-store.ts";
@@ -15,6 +17,8 @@ export interface ProgramPorts {
   readonly terminal: TerminalAccess;
   readonly files: Files;
   readonly host: Host;
+  /** Left out: nothing is known of it. */
+  readonly machine?: Machine;
   readonly dockerConfig: (connection: Connection) => Promise<DockerConfig>;
   /** Starts the demo's engine.  @throws Error when it can't be */
   readonly startDemo: (settings: Settings) => Promise<StartedDemo>;
@@ -35,6 +39,8 @@ export interface Files {
     readonly read: () => Promise<readonly string[]>;
     readonly add: (line: string) => Promise<void>;
   };
+  /** What was learnt of the events of the engine at an address. */
+  readonly keptEvents: (address: string) => EventsFile;
 }
 
 /** What Docker's own configuration tells of registries, and of engines beside the one that is connected to. */

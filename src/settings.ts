@@ -13,6 +13,8 @@ export interface Settings extends Appearance {
   /** The demo world stands still: for pictures and tests. */
   readonly demoStill: boolean;
   readonly readOnly: boolean;
+  /** Lines of the command line and what was learnt of events are kept from session to session. */
+  readonly keepsHistory: boolean;
   /** Text is written as UTF-8; else as ASCII. */
   readonly isUtf8: boolean;
 }

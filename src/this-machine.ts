@@ -1,21 +1,38 @@
 import { homedir } from "node:os";
+import { join } from "node:path";
 import type { Clock } from "./domain/clock.ts";
 import type { ProgramPorts, StartedDemo } from "./program-ports.ts";
 import type { Settings } from "./settings.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
-import { historyFile, historyPath } from "./terminal/history-file.ts";
+import { eventsFile } from "./terminal/events-file.ts";
+import { historyFile } from "./terminal/history-file.ts";
 import { hostOf } from "./terminal/host.ts";
 import { hostFiles } from "./terminal/host-files.ts";
+import { machineOf } from "./terminal/machine.ts";
 import { listPaths } from "./terminal/list-paths.ts";
 import { removeFile } from "./terminal/remove-file.ts";
 import { saveFile } from "./terminal/save-file.ts";
+import { stateFolder } from "./terminal/state-folder.ts";
 
 /** What a program is given of the machine that it runs on. What the first frame does not need is loaded when it is asked for. */
-export const thisMachine = (process: NodeJS.Process, clock: Clock): Pick<ProgramPorts, "files" | "host" | "dockerConfig" | "startDemo"> => {
+export const thisMachine = (
+  process: NodeJS.Process,
+  clock: Clock,
+): Required<Pick<ProgramPorts, "files" | "host" | "machine" | "dockerConfig" | "startDemo">> => {
   const { env, platform } = process;
+  const kept = stateFolder(env);
   return {
-    files: { archives: archiveFiles, hostFiles, saveFile, removeFile, listPaths, history: historyFile(historyPath(env)) },
+    files: {
+      archives: archiveFiles,
+      hostFiles,
+      saveFile,
+      removeFile,
+      listPaths,
+      history: historyFile(join(kept, "history")),
+      keptEvents: (address) => eventsFile(join(kept, "events"), address),
+    },
     host: hostOf(process),
+    machine: machineOf(),
     dockerConfig: async (connection) => {
       const [{ openCredentials }, { openContexts }] = await Promise.all([
         import("./engine/credentials/credentials.ts"),

@@ -28,6 +28,7 @@ test("nothing is asked for by no arguments", () => {
     demoStill: false,
     fallbackDemo: false,
     readOnly: false,
+    noHistory: false,
     theme: "dark",
     blocks: false,
   });

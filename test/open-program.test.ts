@@ -21,6 +21,7 @@ const settings: Settings = {
   readOnly: false,
   glyphs: "unicode",
   theme: "dark",
+  keepsHistory: true,
   isUtf8: true,
 };
 const size = { columns: 80, rows: 24 };
@@ -47,6 +48,7 @@ const openWith = (demo: Promise<StartedDemo>): Opening => {
         removeFile: async () => undefined,
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },
+        keptEvents: () => ({ read: async () => undefined, write: () => undefined }),
       },
       host: { env: {}, workingDir: "/", homeDir: "/", readFile: () => new Uint8Array(), fileExists: () => false },
       dockerConfig: async () => ({

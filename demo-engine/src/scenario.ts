@@ -1,7 +1,9 @@
 // Long because it is the whole demo world in one table: every container, volume and network.
+import type { ApiError } from "./api/api-error.ts";
+import type { PlayedEngine } from "./api/played-engine.ts";
 import { defaultHostConfig, emptyConfig } from "./model/config.ts";
 import { createContainerFiles } from "./world/container-files.ts";
-import type { Behaviour, DemoContainer, DemoImage, DemoPort, Load } from "./model/model.ts";
+import type { Behaviour, DemoContainer, DemoImage, DemoMount, DemoPort, Load } from "./model/model.ts";
 import { createNetwork } from "./networks/networks.ts";
 import { type KnownImage, LOCAL_IMAGES, makeImage, manifestDigest, repositoryOf } from "./registry/catalog.ts";
 import { createVolume } from "./volumes/volumes.ts";
@@ -46,6 +48,11 @@ interface Seed
   readonly hasHealthCheck?: boolean;
   readonly memoryLimitBytes?: number;
   readonly restartPolicy?: string;
+  /** What its start failed on, in the words of the engine that is played. */
+  readonly refusal?: (refuse: PlayedEngine["refuse"]) => ApiError;
+  /** Folders of the host. */
+  readonly binds?: readonly { readonly source: string; readonly destination: string }[];
+  readonly tmpfs?: Readonly<Record<string, string>>;
   /** Paths; the image asks for them. */
   readonly anonymousVolumes?: readonly string[];
 }
@@ -203,6 +210,7 @@ const SEEDS: readonly Seed[] = [
     up: 13 * DAY,
     ports: [web(5000)],
     networks: ["bridge"],
+    memoryLimitBytes: 32 * MIB,
     anonymousVolumes: ["/var/lib/registry"],
     command: ["/entrypoint.sh", "/etc/docker/registry/config.yml"],
     load: load(0.2, 31, 3, "registry serve /etc/docker/registry/config.yml"),
@@ -217,20 +225,83 @@ const SEEDS: readonly Seed[] = [
     command: ["/exporter"],
     load: load(0.1, 9, 1, "/exporter"),
   },
+  {
+    name: "shop-thumbs-1",
+    image: "shop/worker:2.4",
+    age: 2 * DAY,
+    up: 26 * HOUR,
+    ended: 21 * MINUTE,
+    state: "exited",
+    exitCode: 1,
+    tmpfs: { "/tmp": "size=64m" },
+    command: ["node", "thumbs.js"],
+  },
+  {
+    name: "shop-orders-1",
+    image: "shop/worker:2.4",
+    age: 36 * MINUTE,
+    state: "created",
+    labels: { "com.docker.compose.depends_on": "db:service_healthy:false,search:service_healthy:false" },
+    command: ["node", "orders.js"],
+    load: load(3, 140, 40, "node orders.js"),
+  },
+  {
+    name: "shop-reports-1",
+    image: "shop/worker:2.4",
+    age: 52 * MINUTE,
+    up: 49 * MINUTE,
+    ended: 49 * MINUTE - 1_300,
+    state: "exited",
+    exitCode: 1,
+    networks: ["shop_front"],
+    command: ["node", "reports.js"],
+  },
+  {
+    name: "shop-static-1",
+    image: "nginx:1.27",
+    age: 2 * HOUR,
+    state: "created",
+    exitCode: 127,
+    refusal: ({ cannotMount }) => cannotMount("/srv/shop/nginx.conf", "/etc/nginx/nginx.conf"),
+    binds: [{ source: "/srv/shop/nginx.conf", destination: "/etc/nginx/nginx.conf" }],
+    networks: ["shop_front"],
+    command: ["/docker-entrypoint.sh", "nginx", "-g", "daemon off;"],
+    load: load(0.3, 12, 20, "nginx: master process nginx -g daemon off;", "nginx: worker process"),
+  },
 ];
 
-const serviceOf = (name: string): string => /^shop-(.+)-1$/.exec(name)?.[1] ?? name;
-
-const behaviourOf = (seed: Seed, service: string): Behaviour => {
-  if (service === "worker") {
-    const lines = [
+/** Those that end by themselves, and what they write before. */
+const CRASHES: Readonly<Record<string, { readonly lines: readonly string[]; readonly needs?: string }>> = {
+  worker: {
+    lines: [
       "worker 2.4.1 starting",
       "Error: missing environment variable QUEUE_URL",
       "    at readSettings (/app/settings.js:18:11)",
       "    at Object.<anonymous> (/app/worker.js:4:18)",
-    ];
-    return { kind: "crashing", everyMs: 13_500, lines };
-  }
+    ],
+  },
+  thumbs: {
+    lines: [
+      "thumbs 2.4.1: 1042 pictures are waiting",
+      "Error: ENOSPC: no space left on device, write '/tmp/thumbs/1042.webp'",
+      "    at async write (node:internal/fs/promises:1215:3)",
+    ],
+  },
+  reports: {
+    needs: "db",
+    lines: [
+      "reports 2.4.1 starting",
+      "Error: getaddrinfo ENOTFOUND db",
+      "    at GetAddrInfoReqWrap.onlookupall [as oncomplete] (node:dns:122:26)",
+    ],
+  },
+};
+
+const serviceOf = (name: string): string => /^shop-(.+)-1$/.exec(name)?.[1] ?? name;
+
+const behaviourOf = (seed: Seed, service: string): Behaviour => {
+  const crash = CRASHES[service];
+  if (crash) return { kind: "crashing", everyMs: 13_500, ...crash };
   if (service === "migrate") return { kind: "command" };
   const { lines, everyMs } = SERVICE_LINES[service] ?? {
     lines: [{ source: "stdout" as const, text: `${service}: working` }],
@@ -258,6 +329,7 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     ports = [],
     networks = ["shop_back"],
     mounts: named = [],
+    binds = [],
     anonymousVolumes = [],
     env = [],
     memoryLimitBytes = 0,
@@ -267,8 +339,13 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     ...named.map((mount) => ({ ...mount, mode: "z" })),
     ...anonymousVolumes.map((destination) => ({ volume: anonymousName(world, name, destination), destination, mode: "" })),
   ];
+  const asked = [
+    ...named.map(({ volume, destination }) => `${volume}:${destination}:rw`),
+    ...binds.map(({ source, destination }) => `${source}:${destination}:rw`),
+  ];
   const service = serviceOf(name);
-  const compose = name.startsWith("shop-")
+  const isOfCompose = name.startsWith("shop-");
+  const compose = isOfCompose
     ? { "com.docker.compose.project": "shop", "com.docker.compose.service": service, "com.docker.compose.container-number": "1" }
     : {};
   const now = world.startedAtMs;
@@ -294,7 +371,8 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
   );
   const hostConfig = {
     ...defaultHostConfig,
-    Binds: named.length > 0 ? named.map(({ volume, destination }) => `${volume}:${destination}:rw`) : null,
+    Binds: asked.length > 0 ? asked : null,
+    ...(seed.tmpfs ? { Tmpfs: seed.tmpfs } : {}),
     NetworkMode: networks[0] ?? "bridge",
     PortBindings: Object.fromEntries(bound),
     RestartPolicy: { Name: restartPolicy, MaximumRetryCount: 0 },
@@ -311,20 +389,35 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     createdAtMs: now - age,
     config,
     hostConfig,
-    mounts: mounts.map(({ volume, destination, mode }) => ({
-      type: "volume",
-      volume,
-      source: "",
-      destination,
-      mode,
-      writable: true,
-      propagation: "",
-    })),
+    mounts: [
+      ...mounts.map(
+        ({ volume, destination, mode }): DemoMount => ({
+          type: "volume",
+          volume,
+          source: "",
+          destination,
+          mode,
+          writable: true,
+          propagation: "",
+        }),
+      ),
+      ...binds.map(
+        ({ source, destination }): DemoMount => ({
+          type: "bind",
+          volume: "",
+          source,
+          destination,
+          mode: "rw",
+          writable: true,
+          propagation: "rprivate",
+        }),
+      ),
+    ],
     endpoints: new Map(
       networks.map((network, index) => [
         network,
         {
-          asked: {},
+          asked: isOfCompose ? { Aliases: [name, service] } : {},
           networkId: running ? hexId(world.seed, `network ${network}`) : "",
           endpointId: running ? hexId(world.seed, `endpoint ${name} ${network}`) : "",
           address: running ? seedAddress(network, world.containers.size + 2 + index) : "",
@@ -337,7 +430,7 @@ const containerFrom = (world: DemoWorld, seed: Seed): DemoContainer => {
     probe: seed.probe,
     state,
     exitCode: seed.exitCode ?? 0,
-    error: seed.error ?? "",
+    error: seed.refusal?.(world.engine.refuse).message ?? seed.error ?? "",
     oomKilled: seed.oomKilled ?? false,
     startedAtMs: up === undefined ? 0 : now - up,
     finishedAtMs: ended === undefined ? 0 : now - ended,
@@ -389,7 +482,7 @@ const fillLog = (world: DemoWorld, container: DemoContainer): void => {
     }
     if (container.oomKilled) put("stdout", "1:M # Out of memory allocating 524288 bytes", end - 40);
   } else if (behaviour.kind === "crashing") {
-    for (let round = 30; round > 0; round -= 1) {
+    for (let round = container.restartCount > 0 ? 30 : 1; round > 0; round -= 1) {
       for (const line of behaviour.lines) put("stderr", line, end - (round - 1) * 15_000 - 900);
     }
   } else put("stdout", "migrations: 3 applied, 0 pending ✅", end - 500);

@@ -85,6 +85,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
     readOnly: screen.readOnly ?? false,
     glyphs: screen.ascii ? "ascii" : "unicode",
     theme: "dark",
+    keepsHistory: false,
     isUtf8: true,
   };
   const store = openStore(settings, { columns, rows }, clock);
@@ -102,6 +103,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
         removeFile: () => Promise.reject(new Error("a drawing removes no files")),
         listPaths: async () => [],
         history: { read: async () => [], add: async () => undefined },
+        keptEvents: () => ({ read: async () => undefined, write: () => undefined }),
       },
       host: { env: {}, workingDir: "/home/you", homeDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },
       dockerConfig: async () => ({

@@ -25,7 +25,7 @@ const groups: readonly TestGroup[] = [
   {
     name: "unit",
     files: [
-      "test/{domain,lists,store,command,keys,text,components,sync,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
+      "test/{domain,lists,store,command,keys,text,components,sync,report,support,scripts,terminal,archive}/**/*.test.{ts,tsx}",
       "test/commands/**/*.test.ts",
       "test/*.test.{ts,tsx}",
       "demo-engine/test/**/*.test.ts",

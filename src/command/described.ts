@@ -20,7 +20,7 @@ export interface Described {
   /** How early the footer shows it: 1 first; left out: only in the help. */
   readonly footer?: number;
   /** The footer says it together with its like, in the words of `footerGroups`. */
-  readonly footerGroup?: "windows";
+  readonly footerGroup?: "windows" | "steps";
   /** Flags end at the first argument, as for run and exec: what follows belongs to what runs in the container. */
   readonly stopsAtFirstArg?: boolean;
 }

@@ -95,7 +95,7 @@ export const helpLines = (state: AppState, filter: string): readonly HelpLine[] 
 /** Every command that has a key or a name, by scope; the scopes of the current view first, and what moves everywhere once. */
 const helpSections = (state: AppState): readonly HelpSection[] => {
   const near = activeScopes(state);
-  const others = ([...rowKinds, "list", "logs", "top", "inspect", "changes", "files", "page", "global"] as const).filter(
+  const others = ([...rowKinds, "list", "logs", "top", "inspect", "changes", "files", "findings", "page", "global"] as const).filter(
     (scope) => !near.includes(scope),
   );
   const rowsOf = (shown: readonly Command[]): HelpSection["rows"] =>

@@ -20,6 +20,7 @@ import { exec } from "./container/exec.ts";
 import { exportContainer } from "./container/export.ts";
 import { kill } from "./container/kill.ts";
 import { logs } from "./container/logs.ts";
+import { nextSteps } from "./container/next-steps.ts";
 import { ports, stats, top } from "./container/open.ts";
 import { previousLogs } from "./container/previous-logs.ts";
 import { pause } from "./container/pause.ts";
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   ...changesCommands,
   ...inspectCommands,
   topSort,
+  ...nextSteps,
   ...pageCommands,
   ...appCommands,
 ];

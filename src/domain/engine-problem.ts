@@ -112,8 +112,12 @@ export interface EngineProblems {
   archiveIsFolder: { readonly path: string };
   targetIsFolder: { readonly path: string };
   notOrdinary: { readonly path: string };
+  keptEventsUnread: { readonly path: string; readonly why: UnreadReason };
   exists: { readonly path: string };
 }
+
+/** Why a file of ours is left alone. */
+export type UnreadReason = "notOrdinary" | "ofAnotherUser" | "tooLong" | "notOurs";
 
 /** What JSON can be. */
 export type AnswerShape = "nothing" | "null" | "list" | "object" | "string" | "number" | "boolean";

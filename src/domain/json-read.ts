@@ -13,6 +13,12 @@ export const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown
 
 export const numberOf = (value: unknown): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 
+/** "name=value", in order of their names. */
+export const pairsOf = (value: unknown): readonly string[] =>
+  Object.entries(fieldsOf(value))
+    .map(([name, each]) => `${name}=${textOf(each)}`)
+    .sort();
+
 /** Milliseconds since 1970; undefined for the engine's "never" (year 1), too. */
 export const momentOf = (value: unknown): number | undefined => {
   const atMs = typeof value === "string" ? Date.parse(value) : Number.NaN;

@@ -1,4 +1,4 @@
-import { type Container, type ContainerFacts, type ContainerId, shortId } from "../domain/container/container.ts";
+import { type Container, type ContainerFacts, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
 import { compareByTrouble, isProblem, isSteady, isToBeLookedAt, type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import { type ContainerRowData, containerColumns, stateText, whySpan } from "../domain/lists/container-columns.ts";
@@ -8,22 +8,18 @@ import type { AnswerName } from "../domain/misread.ts";
 import { parseFilter } from "../domain/lists/row-filter.ts";
 import type { RowTone } from "../domain/lists/row-tone.ts";
 import { maskText } from "../domain/text/secrets.ts";
-import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import { isAlarming } from "../domain/why/finding.ts";
 import { engineNowMs } from "../state/engine-now.ts";
 import { allFindings } from "../state/findings.ts";
 import { memo } from "../state/memo.ts";
 import { activeEngine, containerOf } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
+import type { ListState } from "../state/ui-state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
+import { type ContainerRow, plainRow, rowsInOrder } from "./container-rows.ts";
 import type { List } from "./list.ts";
 import type { SubjectType } from "./subject-type.ts";
-import { reasonText, whyOf } from "./why.ts";
-
-export interface ContainerRow extends ContainerRowData {
-  readonly id: ContainerId;
-  /** What only inspect tells is still to come. */
-  readonly isReading: boolean;
-}
+import { reasonText } from "./why.ts";
 
 const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id !== "state");
 
@@ -31,14 +27,6 @@ const timelessColumns = containerColumns.filter(({ id }) => id !== "mark" && id 
 const timelessText = memoEach((container: Container, facts: ContainerFacts | undefined): string => {
   const cells = timelessColumns.map(({ text }) => text(plainRow(container, facts), 0));
   return [...cells, container.state, shortId(container.id)].filter((cell) => cell !== "").join(" ");
-});
-
-const plainRow = (container: Container, facts: ContainerFacts | undefined): ContainerRow => ({
-  id: container.id,
-  container,
-  ...(facts ? { facts } : {}),
-  isReading: false,
-  marked: false,
 });
 
 /** What a filter is matched against: every cell, the id, and why something is wrong. Not CPU and memory, which only rows that are shown
@@ -49,46 +37,6 @@ const filteredText = (row: ContainerRow, nowMs: number): string => {
 };
 
 const ownText = (row: ContainerRow, nowMs: number): string => `${timelessText(row.container, row.facts)} ${stateText(row, nowMs)}`;
-
-/** What rows are made of. */
-interface Made {
-  readonly containers: EngineState["containers"];
-  readonly facts: EngineState["facts"];
-  readonly findings: ReadonlyMap<ContainerId, readonly Finding[]>;
-  /** Inspect is refused: nothing more is read. */
-  readonly isAllRead: boolean;
-}
-
-/** Where the next sorting begins: what is nearly sorted is soon sorted, and rows of which nothing changed stay the same. What comes of it
- *  is the same from any beginning: no two rows compare as equal. */
-let lastSorted: readonly ContainerRow[] = [];
-
-const rowsInLastOrder = (made: Made): ContainerRow[] => {
-  const { containers, facts, findings } = made;
-  const rows: ContainerRow[] = [];
-  for (const row of lastSorted) {
-    const container = containers.get(row.id);
-    if (!container) continue;
-    const isSame = container === row.container && facts.get(row.id) === row.facts && findings.get(row.id) === row.findings;
-    rows.push(isSame && isReading(row, made) === row.isReading ? row : rowOf(container, made));
-  }
-  if (rows.length === containers.size) return rows;
-  const known = new Set(rows.map(({ id }) => id));
-  for (const [id, container] of containers) if (!known.has(id)) rows.push(rowOf(container, made));
-  return rows;
-};
-
-const rowOf = (container: Container, made: Made): ContainerRow => {
-  const row = plainRow(container, made.facts.get(container.id));
-  const findings = made.findings.get(container.id);
-  const isStillRead = isReading(row, made);
-  const why = whyOf({ ...row, ...(findings ? { findings } : {}) }, isStillRead);
-  return { ...row, isReading: isStillRead, ...(findings ? { findings } : {}), ...(why ? { why } : {}) };
-};
-
-/** Where inspect may yet tell that something is wrong, the row says so: else it would jump to the top for no reason. */
-const isReading = ({ container, facts }: ContainerRow, { isAllRead }: Made): boolean =>
-  facts === undefined && !isAllRead && !isSteady(container);
 
 /** All containers in their order: by trouble, or by the chosen column. Without the figures that change each second: their columns are
  *  as wide as they can get. */
@@ -101,15 +49,21 @@ const sorted = memo(
     return [engine.containers, engine.facts, allFindings(state), engine.unread.inspect !== undefined, sort, samples] as const;
   },
   (containers, facts, findings, isAllRead, sort, samples): readonly ContainerRow[] => {
-    const rows = rowsInLastOrder({ containers, facts, findings, isAllRead });
-    const compare = comparison(containerColumns, sort, compareByTrouble);
+    const rows = rowsInOrder({ containers, facts, findings, isAllRead }, samples ? compareByTrouble : comparisonBy(sort));
+    if (!samples) return rows;
     const withSample = (row: ContainerRow): ContainerRowData => {
-      const sample = samples?.get(row.id)?.at(-1);
+      const sample = samples.get(row.id)?.at(-1);
       return sample ? { ...row, sample } : row;
     };
-    lastSorted = rows.sort(samples ? (a, b) => compare(withSample(a), withSample(b)) : compare);
-    return lastSorted;
+    const compare = comparisonBy(sort);
+    return [...rows].sort((a, b) => compare(withSample(a), withSample(b)));
   },
+);
+
+/** The same as long as the order is the same. */
+const comparisonBy = memo(
+  (sort: ListState["sort"]) => [sort] as const,
+  (sort) => comparison(containerColumns, sort, compareByTrouble),
 );
 
 /** The rows that are shown, in their order, which is frozen while the user moves. */
@@ -129,9 +83,11 @@ const ordered = memo(
       if (!passes(engineFilter ? { engineFilter } : {}, container.id)) return false;
       return filter.kind === "none" || filter.matches(filteredText(row, nowMs));
     };
-    const shown = sorted.filter(isShown);
+    const isAll = filter.kind === "none" && showAll && !problemsOnly && !engineFilter;
+    const shown = isAll ? sorted : sorted.filter(isShown);
+    if (filter.kind === "none") return inFrozenOrder(shown, frozenOrder);
     // Whoever types a name wants that container, and then those in whose reason it stands.
-    const isHitItself = (row: ContainerRow): boolean => filter.kind === "none" || !row.findings || filter.matches(ownText(row, nowMs));
+    const isHitItself = (row: ContainerRow): boolean => !row.findings || filter.matches(ownText(row, nowMs));
     const itself = shown.filter(isHitItself);
     const rows = itself.length === shown.length ? shown : [...itself, ...shown.filter((row) => !isHitItself(row))];
     return inFrozenOrder(rows, frozenOrder);

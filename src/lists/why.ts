@@ -4,12 +4,16 @@ import type { ContainerRowData, Why } from "../domain/lists/container-columns.ts
 import { memoEach } from "../domain/memo-each.ts";
 import { formatBytes, formatDuration } from "../domain/text/format.ts";
 import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import type { HostFinding } from "../domain/why/host/host-finding.ts";
+import { hostFindingWords } from "../text/findings/host.ts";
 import { findingWords } from "../text/findings.ts";
 import { paneWords } from "../text/panes.ts";
 
 const say = { bytes: formatBytes, duration: formatDuration };
 
 export const wordsOf = (finding: Finding): ReturnType<typeof findingWords> => findingWords(finding, say);
+
+export const wordsOfHost = (finding: HostFinding): ReturnType<typeof hostFindingWords> => hostFindingWords(finding, say);
 
 const reading: Why = { short: paneWords.reading, sentence: paneWords.reading, others: 0 };
 

@@ -1,9 +1,13 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import type { Missing } from "../domain/why/finding.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
+import { maxEventsOfContainer } from "../state/state.ts";
 import { isNotFound } from "../sync/errors.ts";
+import { type Figures, figuresOf, hasLimits } from "./figures.ts";
 import { wordsOfRun } from "../sync/words-of-run.ts";
 
 const atMost = 8;
@@ -12,33 +16,71 @@ const longestPastMs = 3_600_000;
 /** The engine's second that has begun is left out otherwise. */
 const untilAheadMs = 1_000;
 
-export interface Gathered {
-  readonly containers: readonly Container[];
-  /** What is known of one of them. */
-  readonly known: (container: Container) => Known;
+export interface GatherPorts {
+  readonly clock: Clock;
+  /** What was kept of the engine's events; only read. */
+  readonly eventsFile?: EventsFile;
 }
 
-/** All that findings are made of, read once: the list, the events that the engine remembers, inspect of `wanted` and of what does not
- *  run, and the last words of those that have ended.  @throws EngineError when the engine does not answer */
+export interface Gathered {
+  readonly containers: readonly Container[];
+  /** By the engine's clock, which is so far ahead of ours. */
+  readonly nowMs: number;
+  readonly clockAheadMs: number;
+  /** What is known of one of them. */
+  readonly known: (container: Container) => Known;
+  /** What could not be looked at. */
+  readonly missing: (container: Container) => readonly Missing[];
+  /** Why what was kept of events can't be read. */
+  readonly unread?: unknown;
+}
+
+export interface Wanted {
+  readonly containers: readonly Container[];
+  /** They were asked for by name: the engine may be asked for more of them. */
+  readonly areNamed: boolean;
+}
+
+/** Of a hundred containers with limits not all are looked at. */
+const figuresMs = 15_000;
+
+/** All that findings are made of, read once: the list, the events that the engine remembers and those that were kept, inspect of `wanted`
+ *  and of what does not run, the last words of those that have ended, and a look at the figures of those that run and have a limit or a
+ *  name that was asked for.  @throws EngineError when the engine does not answer */
 export const gather = async (
   engine: Engine,
-  clock: Clock,
-  wanted: (containers: readonly Container[]) => readonly Container[],
+  { clock, eventsFile }: GatherPorts,
+  wanted: (containers: readonly Container[]) => Wanted,
   abort: AbortSignal,
 ): Promise<Gathered> => {
   const { clockAheadMs, product } = await engine.connect(abort);
   const nowMs = clock.nowMs() + clockAheadMs;
   // It ends when that second is over: asked for first, awaited last.
   const recalled = pastEvents(engine, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
+  let unread: unknown;
+  const read = eventsFile?.read().catch((error: unknown) => {
+    unread = error;
+    return undefined;
+  });
   const containers = await engine.containers.list(abort);
-  const chosen = wanted(containers);
+  const { containers: chosen, areNamed } = wanted(containers);
   const isChosen = new Set(chosen.map(({ id }) => id));
   const facts = await factsOf(
     engine,
     containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
     abort,
   );
-  const past = await recalled;
+  const looked = figuresOfAll(
+    engine,
+    clock,
+    chosen.filter(({ id, state }) => {
+      const its = facts.get(id);
+      return state === "running" && its !== undefined && (areNamed || hasLimits(its));
+    }),
+    areNamed,
+    abort,
+  );
+  const past = withKept(await recalled, await read);
   const words = new Map(
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
@@ -51,29 +93,54 @@ export const gather = async (
       return [id, await said] as const;
     }),
   );
+  const figures = await looked;
   const world = { containers: new Map(containers.map((each) => [each.id, each])), facts, clockAheadMs };
   return {
     containers: chosen,
+    nowMs,
+    clockAheadMs,
+    ...(unread === undefined ? {} : { unread }),
     known: (container) => {
-      const [its, said] = [facts.get(container.id), words.get(container.id)];
+      const [its, said, used] = [facts.get(container.id), words.get(container.id), figures.get(container.id)];
+      const sinceMs = past?.sinceMs(container.id);
       return {
         nowMs,
         container,
         ...(its ? { facts: its } : {}),
         events: past?.of(container.id) ?? [],
-        ...(past?.sinceMs === undefined ? {} : { horizonMs: past.sinceMs }),
-        samples: [],
+        ...(sinceMs === undefined ? {} : { horizonMs: sinceMs }),
+        samples: used?.samples ?? [],
+        isSampledOnce: true,
+        ...(used ? { processCounts: used.processCounts } : {}),
         ...(said ? { lastWords: said } : {}),
         world,
       };
     },
+    missing: ({ id }) => [...(past ? [] : (["events"] as const)), ...(figures.get(id)?.isPart ? (["stats"] as const) : [])],
   };
 };
 
 interface Past {
   readonly of: (id: ContainerId) => readonly EngineEvent[];
-  readonly sinceMs: number | undefined;
+  /** From when on no event of a container is missing. */
+  readonly sinceMs: (id: ContainerId) => number | undefined;
+  readonly told: readonly EngineEvent[];
 }
+
+/** No event is missing from the kept ones on where the engine tells the last of those again. */
+const withKept = (past: Past | undefined, kept: KeptEvents | undefined): Past | undefined => {
+  if (!past || !kept) return past;
+  const isJoined = past.told.some(({ timeNano }) => timeNano === kept.lastNano);
+  return {
+    ...past,
+    of: (id) => mergedEvents(kept.of.get(id) ?? [], past.of(id)),
+    sinceMs: (id) => {
+      const its = kept.of.get(id) ?? [];
+      const keptSinceMs = its.length < maxEventsOfContainer ? kept.sinceMs : Math.max(kept.sinceMs, its[0]?.atMs ?? 0);
+      return isJoined ? Math.min(keptSinceMs, past.sinceMs(id) ?? keptSinceMs) : past.sinceMs(id);
+    },
+  };
+};
 
 /** Undefined where events are refused. */
 const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abort: AbortSignal): Promise<Past | undefined> => {
@@ -86,8 +153,26 @@ const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abor
   }
   return {
     of: (id) => events.filter((event) => event.type === "container" && event.id === id && !event.action.startsWith("exec_")),
-    sinceMs: events[0]?.atMs,
+    sinceMs: () => events[0]?.atMs,
+    told: events,
   };
+};
+
+const figuresOfAll = async (
+  engine: Engine,
+  clock: Clock,
+  containers: readonly Container[],
+  countsProcesses: boolean,
+  abort: AbortSignal,
+): Promise<ReadonlyMap<ContainerId, Figures>> => {
+  const late = new AbortController();
+  const cancel = clock.setTimeout(() => late.abort(), figuresMs);
+  const signal = AbortSignal.any([abort, late.signal]);
+  const found = await eachOf(containers, async (container) => {
+    return [container.id, await figuresOf(engine, clock, container, countsProcesses, signal)] as const;
+  });
+  cancel();
+  return new Map(found);
 };
 
 const factsOf = async (

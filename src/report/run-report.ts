@@ -1,23 +1,23 @@
 import type { Clock } from "../domain/clock.ts";
-import { EngineError } from "../domain/engine-error.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { ProgramPorts } from "../program-ports.ts";
+import type { Files, ProgramPorts } from "../program-ports.ts";
 import type { Settings } from "../settings.ts";
-import { failureOf } from "../sync/errors.ts";
-import { problemWords } from "../text/engine-problems.ts";
+import { failureWords } from "./failure-words.ts";
 import type { Report } from "./report.ts";
 import { reportContainers, reportEvents, reportStats } from "./streams.ts";
-import { reportWhy } from "./why.ts";
+import { reportWhy, type WhyPorts } from "./why.ts";
 
 export interface Told {
   /** 0: nothing is wrong. 1: something is. 2: it could not be told, and `problem` says why. */
   readonly exitCode: number;
+  /** What could not be read, in words. */
   readonly problem?: string;
 }
 
-export interface ReportPorts extends Pick<ProgramPorts, "startDemo"> {
+export interface ReportPorts extends Pick<ProgramPorts, "startDemo" | "machine"> {
   readonly clock: Clock;
+  readonly files: Pick<Files, "keptEvents">;
   /** Standard output. */
   readonly write: (text: string) => void;
 }
@@ -28,31 +28,34 @@ const notAnswered = 2;
 export const runReport = async (
   report: Report,
   settings: Settings,
-  { clock, startDemo, write }: ReportPorts,
+  { clock, files, machine, startDemo, write }: ReportPorts,
   abort: AbortSignal,
 ): Promise<Told> => {
   const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
   const connection = demo?.connection ?? settings.connection;
   if (!connection) return { exitCode: notAnswered };
   const engine = openEngine(connection, { clock, readOnly: true });
+  const isKept = settings.keepsHistory && !demo;
+  const ports = { clock, write, ...(isKept ? { eventsFile: files.keptEvents(connection.address) } : {}) };
+  const isHere = connection.endpoint.transport === "unix";
+  const host: Pick<WhyPorts, "host"> = demo ? {} : { host: { address: connection.address, ...(isHere && machine ? { machine } : {}) } };
   try {
-    return await told(report, engine, clock, write, abort);
+    return await told(report, engine, { ...ports, ...host }, abort);
   } catch (error) {
     if (abort.aborted) return { exitCode: 0 };
-    const { tried, problem } = failureOf(error, error instanceof EngineError ? error.tried : report.kind);
-    const { said, next } = problemWords(problem);
-    return { exitCode: notAnswered, problem: [`${tried}: ${said}`, ...(next === "" ? [] : [next])].join("\n") };
+    return { exitCode: notAnswered, problem: failureWords(error, report.kind) };
   } finally {
     engine.close();
     demo?.close();
   }
 };
 
-const told = async (report: Report, engine: Engine, clock: Clock, write: (text: string) => void, abort: AbortSignal): Promise<Told> => {
-  const line = (value: object): void => write(`${JSON.stringify(value)}\n`);
+const told = async (report: Report, engine: Engine, ports: WhyPorts, abort: AbortSignal): Promise<Told> => {
+  const { clock } = ports;
+  const line = (value: object): void => ports.write(`${JSON.stringify(value)}\n`);
   switch (report.kind) {
     case "why":
-      return reportWhy(engine, clock, report, write, abort);
+      return reportWhy(engine, ports, report, abort);
     case "ps":
       return reportContainers(engine, clock, line, abort);
     case "stats":

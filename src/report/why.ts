@@ -1,107 +1,104 @@
-import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
-import { type Finding, isAlarming } from "../domain/why/finding.ts";
+import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
-import { saidOf, wordsOf } from "../lists/why.ts";
+import { saidOf, wordsOf, wordsOfHost } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
-import { gather } from "./gather.ts";
+import { failureWords } from "./failure-words.ts";
+import { gather, type GatherPorts } from "./gather.ts";
+import { type HostTold, hostTold, type ReportedHost } from "./host.ts";
+import { findingJson, findingLines, timeOf } from "./told-finding.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
 
 type WhyReport = Extract<Report, { readonly kind: "why" }>;
 
-/** What is wrong with containers and why; the worst first. Exit code 1 where one of them is broken, or something is wrong with it. */
+export interface WhyPorts extends GatherPorts {
+  readonly write: (text: string) => void;
+  /** Left out: nothing is told of it. */
+  readonly host?: ReportedHost;
+}
+
+/** What is wrong with containers and why; the worst first. Of all with what is wrong with the engine's host, before them. Exit code 1 where
+ *  one of them is broken, or something is wrong with it. */
 export const reportWhy = async (
   engine: Engine,
-  clock: Clock,
+  { write, host, ...ports }: WhyPorts,
   { names, isJson }: WhyReport,
-  write: (text: string) => void,
   abort: AbortSignal,
 ): Promise<Told> => {
   let unknown: readonly string[] = [];
-  const { containers, known } = await gather(
+  const { containers, nowMs, clockAheadMs, known, missing, unread } = await gather(
     engine,
-    clock,
+    ports,
     (all) => {
-      if (names.length === 0) return all;
+      if (names.length === 0) return { containers: all, areNamed: false };
       const by = chosenBy(all, names);
       unknown = by.unknown;
-      return by.chosen;
+      return { containers: by.chosen, areNamed: true };
     },
     abort,
   );
   const judged = containers
     .map((container) => {
       const its = known(container);
-      return { container, known: its, facts: its.facts, found: findings(its) };
+      return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
     })
     .sort(compareByTrouble);
   const isOfAll = names.length === 0;
+  const ofHost = host && isOfAll ? await hostTold(engine, host, { nowMs, clockAheadMs, containers: judged }, abort) : undefined;
+  if (host && ofHost) write(isJson ? hostJsonOf(host.address, ofHost) : hostTextOf(host.address, ofHost));
   for (const each of judged) write(isJson ? jsonOf(each) : textOf(isOfAll ? withoutNotes(each) : each, isOfAll));
   if (unknown.length > 0) return { exitCode: 2, problem: words.noSuch(unknown.join(", ")) };
-  const isWrong = judged.some(({ found }) => found.some(isAlarming));
+  const isWrong = judged.some(({ found }) => found.some(isAlarming)) || (ofHost?.found.some(isAlarming) ?? false);
   if (!isJson && isOfAll && judged.every(({ container, found }) => saidOf(container, found).length === 0))
     write(`${words.nothing(judged.length)}\n`);
-  return { exitCode: isWrong ? 1 : 0 };
+  return { exitCode: isWrong ? 1 : 0, ...(unread === undefined ? {} : { problem: failureWords(unread, "why") }) };
 };
 
 interface Judged {
   readonly container: Container;
   readonly known: Known;
   readonly found: readonly Finding[];
+  readonly missing: readonly Missing[];
 }
 
 /** Of all containers what the first screen says of them. */
 const withoutNotes = (each: Judged): Judged => ({ ...each, found: saidOf(each.container, each.found) });
 
 /** Of all containers only those of which there is something to say. */
-const textOf = ({ container, known, found }: Judged, isOfAll: boolean): string => {
+const textOf = ({ container, known, found, missing }: Judged, isOfAll: boolean): string => {
   if (isOfAll && found.length === 0) return "";
   const lines = [
     `${container.name}  ${stateWord(container, known.facts)}`,
     ...(found.length === 0 ? [`  ${words.nothingFound}`] : []),
-    ...found.flatMap((each) => [
-      `  ${words.severity[each.severity].padEnd(8)}${wordsOf(each).sentence}`,
-      ...each.evidence.map(({ source, field, value, atMs }) =>
-        [
-          `          ${words.seen(source, field)}`,
-          value.replaceAll("\n", " "),
-          ...(atMs === undefined ? [] : [new Date(atMs).toISOString()]),
-        ]
-          .filter((part) => part !== "")
-          .join("  "),
-      ),
-      ...each.next.map(({ line }) => `          ${words.next(line)}`),
-      ...(each.missing.length === 0 ? [] : [`          ${words.missing(each.missing.join(", "))}`]),
-    ]),
+    ...found.flatMap((each) => findingLines(each, wordsOf(each))),
+    ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`]),
   ];
   return `${lines.join("\n")}\n`;
 };
 
 /** One line a container, also of those of which nothing was found. */
-const jsonOf = ({ container, known, found }: Judged): string =>
+const jsonOf = ({ container, known, found, missing }: Judged): string =>
   `${JSON.stringify({
     container: container.name,
     id: container.id,
     state: stateWord(container, known.facts),
     horizon: timeOf(known.horizonMs),
-    findings: found.map((each) => ({
-      kind: each.kind,
-      severity: each.severity,
-      sure: each.sure,
-      ...wordsOf(each),
-      about: each.about,
-      since: timeOf(each.sinceMs),
-      run: timeOf(each.runStartedAtMs),
-      count: each.count,
-      evidence: each.evidence.map(({ atMs, ...evidence }) => ({ ...evidence, at: timeOf(atMs) })),
-      missing: each.missing,
-      next: each.next.map(({ line }) => line),
-    })),
+    missing,
+    findings: found.map((each) => findingJson(each, wordsOf(each))),
   })}\n`;
 
-const timeOf = (atMs: number | undefined): string | undefined => (atMs === undefined ? undefined : new Date(atMs).toISOString());
+/** Also of a host of which nothing was found. */
+const hostJsonOf = (address: string, { found, missing }: HostTold): string =>
+  `${JSON.stringify({ host: address, missing, findings: found.map((each) => findingJson(each, wordsOfHost(each))) })}\n`;
+
+/** Nothing of a host of which nothing was found. */
+const hostTextOf = (address: string, { found, missing }: HostTold): string => {
+  if (found.length === 0) return "";
+  const lines = found.flatMap((each) => findingLines(each, wordsOfHost(each)));
+  return `${[words.host(address), ...lines, ...(missing.length === 0 ? [] : [`  ${words.missing(missing.join(", "))}`])].join("\n")}\n`;
+};

@@ -4,12 +4,15 @@ import type { PruneFacts } from "../domain/docker/disk-usage.ts";
 import type { DockerDefaults } from "../domain/docker/docker-defaults.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { Failure } from "../domain/failure.ts";
+import type { KeptEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { ProgressUpdate } from "../domain/docker/progress.ts";
+import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords } from "../domain/why/known.ts";
+import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { ContainerSample } from "../domain/container/stats-sample.ts";
 import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
@@ -39,6 +42,7 @@ export type EngineStateEvent =
     }
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
+  | { readonly type: "processesCounted"; readonly engine: EngineId; readonly id: ContainerId; readonly count: ProcessCount }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */
@@ -50,8 +54,11 @@ export type EngineStateEvent =
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   /** What the engine remembers from before: no event from `sinceMs` on is missing. */
   | { readonly type: "recalled"; readonly engine: EngineId; readonly events: readonly EngineEvent[]; readonly sinceMs: number }
+  /** What an earlier session of the program learnt. */
+  | { readonly type: "keptEventsRead"; readonly engine: EngineId; readonly kept: KeptEvents }
   | { readonly type: "lastWordsRead"; readonly engine: EngineId; readonly id: ContainerId; readonly lastWords: LastWords }
   | { readonly type: "startRefused"; readonly engine: EngineId; readonly id: ContainerId; readonly words: string; readonly atMs: number }
+  | { readonly type: "hostRead"; readonly engine: EngineId; readonly space: HostSpace }
   | { readonly type: "actStarted"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay }
   | { readonly type: "actEnded"; readonly engine: EngineId; readonly id: string; readonly act: ActUnderWay };
 

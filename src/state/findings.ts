@@ -1,10 +1,10 @@
-import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
-import type { EngineEvent } from "../domain/docker/resources.ts";
+import type { Container, ContainerId } from "../domain/container/container.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
+import { changedKeys, patched } from "../domain/patched-map.ts";
 import { same } from "../domain/same.ts";
 import type { Finding } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
-import type { Known, LastWords, StartRefusal } from "../domain/why/known.ts";
+import type { Known } from "../domain/why/known.ts";
 import { engineNowMs } from "./engine-now.ts";
 import { memo } from "./memo.ts";
 import { activeEngine } from "./selectors.ts";
@@ -18,122 +18,134 @@ export const findingsOf = (state: AppState, id: ContainerId): readonly Finding[]
 type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 
 /** What findings are made of, of an engine. */
-type Grounds = Pick<EngineState, "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "clockAheadMs"> & {
+type Grounds = Pick<
+  EngineState,
+  "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "processCounts" | "clockAheadMs"
+> & {
   readonly nowMs: number;
   readonly eventsSinceMs: number | undefined;
   readonly networks: EngineState["listed"]["networks"];
 };
 
-let lastFindings: Findings = new Map();
+/** Of the last turn, and what they were made of. */
+let last: { readonly findings: Findings; readonly grounds: Grounds } | undefined;
 
-/** Of all containers about which something was found out; the same map as long as all findings are the same. */
+/** Of all containers; the same map as long as all findings are the same. */
 export const allFindings = memo(
   (state: AppState) => {
-    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, listed, unread, clockAheadMs } = activeEngine(state);
+    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, processCounts, listed, unread, clockAheadMs } =
+      activeEngine(state);
     const sinceMs = unread.events ? undefined : eventsSinceMs;
-    return [containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, engineNowMs(state), sinceMs, listed.networks] as const;
+    return [
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      engineNowMs(state),
+      sinceMs,
+      listed.networks,
+    ] as const;
   },
-  (containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
-    const grounds: Grounds = { containers, facts, eventsOf, lastWords, refusals, samples, clockAheadMs, nowMs, eventsSinceMs, networks };
-    let isSame = true;
-    for (const container of containers.values()) {
-      const last = remembered.get(container.id);
-      if (last && isUpToDate(last, container, grounds)) continue;
-      const now = findAgain(container, grounds, last);
-      remembered.set(container.id, now);
-      if (now.findings !== (last?.findings ?? none)) isSame = false;
-    }
-    for (const id of remembered.size > containers.size ? [...remembered.keys()] : none) {
-      if (containers.has(id)) continue;
-      remembered.delete(id);
-      isSame = false;
-    }
-    if (!isSame) lastFindings = new Map([...remembered].flatMap(([id, { findings }]) => (findings.length > 0 ? [[id, findings]] : [])));
-    return lastFindings;
+  (containers, facts, eventsOf, lastWords, refusals, samples, processCounts, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
+    const grounds: Grounds = {
+      containers,
+      facts,
+      eventsOf,
+      lastWords,
+      refusals,
+      samples,
+      processCounts,
+      clockAheadMs,
+      nowMs,
+      eventsSinceMs,
+      networks,
+    };
+    const findings = findingsAfter(last?.findings ?? new Map(), toFindAgain(grounds), grounds);
+    last = { findings, grounds };
+    return findings;
   },
 );
 
-/** What changes often and few findings go by: they are made anew only where it was looked at. */
-interface Often {
-  readonly nowMs: number;
-  readonly samples: readonly StatsSample[];
-  readonly containers: ReadonlyMap<ContainerId, Container>;
-  readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
-}
-
-interface Remembered {
-  readonly container: Container;
-  readonly facts: ContainerFacts | undefined;
-  readonly events: readonly EngineEvent[] | undefined;
-  readonly lastWords: LastWords | undefined;
-  readonly refusal: StartRefusal | undefined;
-  readonly clockAheadMs: number;
-  readonly eventsSinceMs: number | undefined;
-  readonly networks: Grounds["networks"];
-  /** Only what was looked at: the rest would keep in memory what is gone. */
-  readonly often: Partial<Often>;
-  readonly findings: readonly Finding[];
-}
-
-/** Of the containers of the last turn. */
-const remembered = new Map<ContainerId, Remembered>();
-
-const findAgain = (container: Container, grounds: Grounds, last: Remembered | undefined): Remembered => {
-  const { id } = container;
-  const { clockAheadMs, eventsSinceMs, networks } = grounds;
-  const lookedAt = new Set<keyof Often>();
-  const made = findings(knownOf(container, grounds, lookedAt));
-  const before = last?.findings ?? none;
-  return {
-    container,
-    facts: grounds.facts.get(id),
-    events: grounds.eventsOf.get(id),
-    lastWords: grounds.lastWords.get(id),
-    refusal: grounds.refusals.get(id),
-    clockAheadMs,
-    eventsSinceMs,
-    networks,
-    often: Object.fromEntries([...lookedAt].map((name) => [name, oftenOf(name, id, grounds)])),
-    findings: same(before, made) ? before : made,
-  };
+const findingsAfter = (before: Findings, ids: ReadonlySet<ContainerId>, grounds: Grounds): Findings => {
+  const changes: (readonly [ContainerId, readonly Finding[]])[] = [];
+  let isOneGone = false;
+  for (const id of ids) {
+    const container = grounds.containers.get(id);
+    if (container) {
+      const known = before.get(id);
+      const found = findAgain(container, grounds, known);
+      if (found !== known) changes.push([id, found]);
+    } else {
+      for (const lookers of Object.values(lookersAt)) lookers.delete(id);
+      isOneGone ||= before.has(id);
+    }
+  }
+  const kept = isOneGone ? new Map([...before].filter(([id]) => grounds.containers.has(id))) : before;
+  return patched(kept, changes);
 };
 
-const oftenOf = <Name extends keyof Often>(name: Name, id: ContainerId, { nowMs, samples, containers, facts }: Grounds): Often[Name] => {
-  const often: Often = { nowMs, samples: samples.get(id) ?? none, containers, facts };
-  return often[name];
+/** What changes often and few findings go by. */
+type Often = Pick<Grounds, "nowMs" | "containers" | "facts"> & { readonly samples: readonly StatsSample[] };
+
+/** The containers whose findings go by it: they are made anew when it changes. */
+const lookersAt: Readonly<Record<keyof Often, Set<ContainerId>>> = {
+  nowMs: new Set(),
+  samples: new Set(),
+  containers: new Set(),
+  facts: new Set(),
 };
 
-/** Asked of thousands of containers at each change of one: nothing is made for it. */
-const isUpToDate = (then: Remembered, container: Container, now: Grounds): boolean => {
-  const { id } = container;
-  const { nowMs, samples, containers, facts } = then.often;
-  return (
-    then.container === container &&
-    then.facts === now.facts.get(id) &&
-    then.events === now.eventsOf.get(id) &&
-    then.lastWords === now.lastWords.get(id) &&
-    then.refusal === now.refusals.get(id) &&
-    then.clockAheadMs === now.clockAheadMs &&
-    then.eventsSinceMs === now.eventsSinceMs &&
-    then.networks === now.networks &&
-    (nowMs === undefined || nowMs === now.nowMs) &&
-    (samples === undefined || samples === (now.samples.get(id) ?? none)) &&
-    (containers === undefined || containers === now.containers) &&
-    (facts === undefined || facts === now.facts)
-  );
+/** Of thousands of containers few changed at a time: those whose findings may be others than in the last turn. */
+const toFindAgain = (now: Grounds): ReadonlySet<ContainerId> => {
+  const then = last?.grounds;
+  const isAllOther =
+    then === undefined ||
+    then.clockAheadMs !== now.clockAheadMs ||
+    then.eventsSinceMs !== now.eventsSinceMs ||
+    then.networks !== now.networks;
+  if (isAllOther) return new Set([...(then?.containers.keys() ?? none), ...now.containers.keys()]);
+  return new Set([
+    ...changedKeys(then.containers, now.containers),
+    ...changedKeys(then.facts, now.facts),
+    ...changedKeys(then.eventsOf, now.eventsOf),
+    ...changedKeys(then.lastWords, now.lastWords),
+    ...changedKeys(then.refusals, now.refusals),
+    ...changedKeys(then.processCounts, now.processCounts),
+    ...changedKeys(then.samples, now.samples).filter((id) => lookersAt.samples.has(id)),
+    ...(then.nowMs === now.nowMs ? none : lookersAt.nowMs),
+    ...(then.containers === now.containers ? none : lookersAt.containers),
+    ...(then.facts === now.facts ? none : lookersAt.facts),
+  ]);
 };
 
-const knownOf = (container: Container, grounds: Grounds, lookedAt: Set<keyof Often>): Known => {
+const findAgain = (container: Container, grounds: Grounds, before: readonly Finding[] | undefined): readonly Finding[] => {
+  for (const lookers of Object.values(lookersAt)) lookers.delete(container.id);
+  const found = findings(knownOf(container, grounds));
+  return same(before, found) ? (before ?? found) : found.length === 0 ? none : found;
+};
+
+const knownOf = (container: Container, grounds: Grounds): Known => {
   const { id } = container;
   const { clockAheadMs, networks } = grounds;
   const facts = grounds.facts.get(id);
+  const often: Often = {
+    nowMs: grounds.nowMs,
+    samples: grounds.samples.get(id) ?? none,
+    containers: grounds.containers,
+    facts: grounds.facts,
+  };
   const events = grounds.eventsOf.get(id) ?? none;
   const horizonMs = horizonOf(events.length < maxEventsOfContainer ? undefined : events[0]?.atMs, grounds.eventsSinceMs);
   const lastWords = grounds.lastWords.get(id);
   const refusal = grounds.refusals.get(id);
+  const processCounts = grounds.processCounts.get(id);
   const look = <Name extends keyof Often>(name: Name): Often[Name] => {
-    lookedAt.add(name);
-    return oftenOf(name, id, grounds);
+    lookersAt[name].add(id);
+    return often[name];
   };
   return {
     container,
@@ -142,6 +154,7 @@ const knownOf = (container: Container, grounds: Grounds, lookedAt: Set<keyof Oft
     ...(horizonMs === undefined ? {} : { horizonMs }),
     ...(lastWords ? { lastWords } : {}),
     ...(refusal ? { refusal } : {}),
+    ...(processCounts ? { processCounts } : {}),
     get nowMs() {
       return look("nowMs");
     },

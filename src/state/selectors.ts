@@ -1,7 +1,8 @@
-import type { Container, ContainerId } from "../domain/container/container.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { type Trouble, troubleOf } from "../domain/container/trouble.ts";
 import type { Job, JobId } from "../domain/job.ts";
+import { changedKeys } from "../domain/patched-map.ts";
 import { memo } from "./memo.ts";
 import type { AppState, EngineState } from "./state.ts";
 import type { View } from "../views/all-views.ts";
@@ -38,14 +39,33 @@ export interface Counts {
   readonly paused: number;
 }
 
+/** How many there are in each trouble, of the last turn. */
+let tally: { readonly of: Map<Trouble, number>; readonly containers: Containers; readonly facts: Facts } | undefined;
+
+type Containers = EngineState["containers"];
+type Facts = EngineState["facts"];
+
+/** Of thousands of containers few change at a time: only those are counted again. */
+const tallyOf = (containers: Containers, facts: Facts): ReadonlyMap<Trouble, number> => {
+  const before = tally ?? { of: new Map(), containers: new Map(), facts: new Map() };
+  const of = new Map(before.of);
+  const add = (container: Container | undefined, fact: ContainerFacts | undefined, by: number): void => {
+    if (!container) return;
+    const trouble = troubleOf(container, fact);
+    of.set(trouble, (of.get(trouble) ?? 0) + by);
+  };
+  for (const id of new Set([...changedKeys(before.containers, containers), ...changedKeys(before.facts, facts)])) {
+    add(before.containers.get(id), before.facts.get(id), -1);
+    add(containers.get(id), facts.get(id), 1);
+  }
+  tally = { of, containers, facts };
+  return of;
+};
+
 export const counts = memo(
   (state: AppState) => [activeEngine(state).containers, activeEngine(state).facts] as const,
   (containers, facts): Counts => {
-    const troubles = new Map<Trouble, number>();
-    for (const container of containers.values()) {
-      const trouble = troubleOf(container, facts.get(container.id));
-      troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
-    }
+    const troubles = tallyOf(containers, facts);
     const of = (trouble: Trouble): number => troubles.get(trouble) ?? 0;
     return {
       total: containers.size,

@@ -9,7 +9,9 @@ import type { Job, JobId } from "../domain/job.ts";
 import type { AnswerName, Misread } from "../domain/misread.ts";
 import type { EngineProduct } from "../domain/docker/product.ts";
 import type { EngineEvent, EngineVersion } from "../domain/docker/resources.ts";
+import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
+import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords, StartRefusal } from "../domain/why/known.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
@@ -46,6 +48,8 @@ export interface EngineState {
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
+  /** Newest last, at most two each. */
+  readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */
   readonly listed: Listed;
   /** Newest last, at most `maxEvents`. */
@@ -58,6 +62,8 @@ export interface EngineState {
   readonly lastWords: ReadonlyMap<ContainerId, LastWords>;
   /** What our own last start of each was refused with. */
   readonly refusals: ReadonlyMap<ContainerId, StartRefusal>;
+  /** Left out while it is not known, and of an engine on another machine. */
+  readonly hostSpace?: HostSpace;
   /** What is under way on a target's id, oldest first: until the lists say what came of it. */
   readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;

@@ -1,5 +1,7 @@
 import type { ContainerId } from "../domain/container/container.ts";
+import { compareNanos, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import { patched } from "../domain/patched-map.ts";
 import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
 
 type EventsOf = EngineState["eventsOf"];
@@ -11,12 +13,30 @@ export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): Ev
     return id === undefined ? [] : [[id, event] as const];
   });
   if (about.length === 0) return before;
-  const after = new Map(before);
+  const after = new Map<ContainerId, readonly EngineEvent[]>();
   for (const [id, event] of about) {
-    if (event.action === "destroy") after.delete(id);
-    else after.set(id, [...(after.get(id) ?? []).slice(1 - maxEventsOfContainer), withoutLabels(event)]);
+    const known = after.get(id) ?? before.get(id) ?? [];
+    after.set(id, event.action === "destroy" ? [] : withEvent(known, withoutLabels(event)));
   }
-  return after;
+  const gone = new Set([...after].flatMap(([id, events]) => (events.length === 0 ? [id] : [])));
+  if (gone.size === 0) return patched(before, [...after]);
+  return new Map([...before, ...after].filter(([id]) => !gone.has(id)));
+};
+
+/** One that was told before is not told twice. */
+const withEvent = (before: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] => {
+  const last = before.at(-1);
+  if (last && compareNanos(last.timeNano, event.timeNano) >= 0) return mergedEvents(before, [event]).slice(-maxEventsOfContainer);
+  return [...before.slice(1 - maxEventsOfContainer), event];
+};
+
+/** What an earlier session of the program learnt of the containers that are listed; of all while none are. */
+export const withKept = (before: EventsOf, { of }: KeptEvents, listed: EngineState["containers"] | undefined): EventsOf => {
+  const there = [...of].filter(([id]) => listed?.has(id) !== false);
+  return patched(
+    before,
+    there.map(([id, events]) => [id, mergedEvents(events, before.get(id) ?? []).slice(-maxEventsOfContainer)]),
+  );
 };
 
 /** Without those of containers that were listed and are no more; one that is not listed yet keeps its own. */

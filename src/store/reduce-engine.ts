@@ -1,7 +1,8 @@
 import { isWhole } from "../domain/misread.ts";
+import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { atEngine } from "./at-engine.ts";
-import { withEvents, withoutGone } from "./events-of-containers.ts";
+import { withEvents, withKept, withoutGone } from "./events-of-containers.ts";
 import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
@@ -28,26 +29,32 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   relisted: atEngine((engine, event) => {
     const listed = new Map(event.containers.map((container) => [container.id, container]));
-    const fresh = [...listed].filter(([id]) => !engine.containers.has(id));
-    // The engine lists the newest first.
-    const containers = new Map(fresh.length > 0 ? [...fresh, ...engine.containers] : engine.containers);
-    for (const id of event.ids) {
-      const container = listed.get(id);
-      if (container) containers.set(id, container);
-      else containers.delete(id);
-    }
     const now = readAgain(engine, "containers");
-    return event.ids.every((id) => listed.has(id)) ? { ...now, containers } : withContainers(now, containers);
+    const isAnyGone = event.ids.some((id) => engine.containers.has(id) && !listed.has(id));
+    const isAnyNew = event.containers.some(({ id }) => !engine.containers.has(id));
+    if (!isAnyGone && !isAnyNew) return { ...now, containers: patched(engine.containers, [...listed]) };
+    const gone = new Set(event.ids.filter((id) => !listed.has(id)));
+    const kept = [...engine.containers].filter(([id]) => !gone.has(id));
+    // The engine lists the newest first.
+    const fresh = [...listed].filter(([id]) => !engine.containers.has(id));
+    const containers = new Map([...fresh, ...kept, ...listed]);
+    return isAnyGone ? withContainers(now, containers) : { ...now, containers };
   }),
-  inspected: atEngine((engine, event) => {
-    const facts = new Map(engine.facts);
-    for (const fact of event.facts) facts.set(fact.id, fact);
-    return { ...readAgain(engine, "inspect"), facts };
-  }),
+  inspected: atEngine((engine, event) => ({
+    ...readAgain(engine, "inspect"),
+    facts: patched(
+      engine.facts,
+      event.facts.map((facts) => [facts.id, facts]),
+    ),
+  })),
   sampled: atEngine((engine, event) => {
     const samples = new Map(engine.samples);
     for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);
     return { ...readAgain(engine, "stats"), samples };
+  }),
+  processesCounted: atEngine((engine, { id, count }) => {
+    if (!engine.containers.has(id)) return engine;
+    return { ...engine, processCounts: new Map(engine.processCounts).set(id, [...(engine.processCounts.get(id) ?? []).slice(-1), count]) };
   }),
   samplingStopped: atEngine((engine, { id }) => {
     if (!engine.samples.has(id)) return engine;
@@ -79,11 +86,16 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     eventsOf: withEvents(engine.eventsOf, events),
     eventsSinceMs: sinceMs,
   })),
+  keptEventsRead: atEngine((engine, { kept }) => ({
+    ...engine,
+    eventsOf: withKept(engine.eventsOf, kept, engine.listedAtMs === undefined ? undefined : engine.containers),
+  })),
   lastWordsRead: atEngine((engine, { id, lastWords }) => {
     if (!engine.containers.has(id)) return engine;
     return { ...engine, lastWords: new Map(engine.lastWords).set(id, lastWords) };
   }),
   startRefused: atEngine((engine, { id, words, atMs }) => ({ ...engine, refusals: new Map(engine.refusals).set(id, { words, atMs }) })),
+  hostRead: atEngine((engine, { space }) => ({ ...engine, hostSpace: space })),
   actStarted: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => [...acts, act])),
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
@@ -104,6 +116,7 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     lastWords: keep(engine.lastWords),
     refusals: keep(engine.refusals),
     samples: keep(engine.samples),
+    processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };
 };

@@ -12,10 +12,16 @@ import type { ViewEvent } from "../views/all-views.ts";
 import { viewsAfter } from "./reduce-views.ts";
 
 /** The only place that decides what follows from what happened. */
-export const reduce = (state: AppState, event: AppEvent): AppState => {
-  const next = isOfView(event) ? viewsAfter(state, event) : handle(state, event.type, event);
+export const reduce = (state: AppState, event: AppEvent): AppState => reduceAll(state, [event]);
+
+/** What follows from news that came together. What must hold after them is restored once: of thousands of rows it costs milliseconds. */
+export const reduceAll = (state: AppState, events: readonly AppEvent[]): AppState => {
+  const next = events.reduce(unsettled, state);
   return next === state ? state : settle(state, next);
 };
+
+const unsettled = (state: AppState, event: AppEvent): AppState =>
+  isOfView(event) ? viewsAfter(state, event) : handle(state, event.type, event);
 
 /** The screen starts afresh; other engines' state is kept. */
 const engineOpened = (state: AppState, { engine }: EngineOpened): AppState => ({

@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
 import { wordsOfThrown } from "../domain/defect.ts";
 import type { AppEvent } from "../state/events.ts";
-import { reduce } from "./reduce.ts";
+import { reduce, reduceAll } from "./reduce.ts";
 import type { AppState } from "../state/state.ts";
 
 export interface Store {
@@ -13,6 +13,8 @@ export interface Store {
   /** Reduced at most once a second: for figures. `make` is asked for the event when its time has come, or when any other event takes it
    *  along, so that it may tell all that has come until then. */
   readonly dispatchEachSecond: (make: () => AppEvent) => void;
+  /** What waits is reduced at once. */
+  readonly flush: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -28,9 +30,10 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
   let madeAtMs = -Infinity;
   const listeners = new Set<() => void>();
 
-  const commit = (events: readonly AppEvent[]): void => {
+  const commit = (news: readonly AppEvent[], event?: AppEvent): void => {
     const before = state;
-    for (const event of events) state = after(state, event);
+    state = afterAll(state, news);
+    if (event) state = after(state, event);
     if (state !== before) for (const listener of [...listeners]) listener();
   };
   const flush = (): AppEvent[] => {
@@ -53,7 +56,7 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
 
   return {
     getState: () => state,
-    dispatch: (event) => commit([...flush(), event]),
+    dispatch: (event) => commit(flush(), event),
     dispatchSoon: (event) => {
       waiting.push(event);
       cancel ??= clock.setTimeout(() => commit(flush()), batchMs);
@@ -64,11 +67,21 @@ export const createStore = (initial: AppState, clock: Clock): Store => {
       const waitMs = Math.min(secondMs, Math.max(batchMs, madeAtMs + secondMs - clock.nowMs()));
       cancelMakers ??= clock.setTimeout(() => commit(flush()), waitMs);
     },
+    flush: () => commit(flush()),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+};
+
+/** One by one where one of them can't be taken. */
+const afterAll = (state: AppState, events: readonly AppEvent[]): AppState => {
+  try {
+    return reduceAll(state, events);
+  } catch {
+    return events.reduce(after, state);
+  }
 };
 
 /** An event whose reducer throws changes nothing but the message line, which says so. */

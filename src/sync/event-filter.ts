@@ -9,7 +9,6 @@ const isNoise = ({ type, action }: EngineEvent): boolean =>
 /** Deduplicates events across reconnects, drops those that change nothing on the screen, and knows which are of the past. */
 export const eventFilter = () => {
   const seen = new Set<string>();
-  let lastNano: string | undefined;
   /** What is older was told by the first list. */
   let beganNano: bigint | undefined;
   return {
@@ -23,19 +22,16 @@ export const eventFilter = () => {
         if (seen.size <= remembered) break;
         seen.delete(oldest);
       }
-      lastNano = event.timeNano;
       return beganNano !== undefined && BigInt(event.timeNano) < beganNano ? "past" : "now";
     },
-    /** From where on to ask, in seconds, as text: from the last event on, else for all that the engine remembers, else from `fromMs`
-     *  on, when the list was asked for by the engine's clock.
+    /** From where on to ask, in seconds, as text: from the last event that was heard on, else for all that the engine remembers, else
+     *  from `fromMs` on, when the list was asked for by the engine's clock.
      *  @param isMemoryShort it remembers some hundred events, not all there ever were */
-    since: (fromMs: number, isMemoryShort: boolean): string => {
+    since: (fromMs: number, isMemoryShort: boolean, lastNano: string | undefined): string => {
       beganNano ??= BigInt(Math.floor(fromMs)) * nanosecondsOfMs;
       if (lastNano !== undefined) return `${lastNano.slice(0, -9) || "0"}.${lastNano.slice(-9)}`;
       return isMemoryShort ? "0" : (fromMs / 1000).toFixed(3);
     },
-    /** The last event that was accepted, by its `timeNano`. */
-    last: (): string | undefined => lastNano,
   };
 };
 

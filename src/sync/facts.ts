@@ -6,6 +6,7 @@ import { currentView } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import { failureOf, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { factsQueue, urgency } from "./facts-queue.ts";
+import { changedKeys } from "../domain/patched-map.ts";
 import { once } from "./once.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
@@ -110,12 +111,16 @@ export const containerFacts = (session: Session): SyncPart => {
       if (now !== containers) {
         const known = containers;
         containers = now;
-        for (const id of asked) if (!now.has(id)) asked.delete(id);
-        for (const id of known?.keys() ?? []) if (!now.has(id)) waiting.delete(id);
+        const changed = changedKeys(known ?? new Map(), now);
+        for (const id of changed) {
+          if (now.has(id)) continue;
+          asked.delete(id);
+          waiting.delete(id);
+        }
         if (isRefusing) return;
-        for (const container of now.values()) {
-          const { id } = container;
-          if (known?.get(id) === container) continue;
+        for (const id of changed) {
+          const container = now.get(id);
+          if (!container) continue;
           // Without events only the list tells that something happened to it.
           if (asked.has(id) && !waiting.rest.has(id) && !(hasNoEvents(state) && hasChanged(known?.get(id), container))) continue;
           asked.add(id);
@@ -140,9 +145,13 @@ export const containerFacts = (session: Session): SyncPart => {
   };
 };
 
+/** The page of an image tells what is open to the containers that use it. */
 const inSight = (session: Session, state: AppState): readonly ContainerId[] => {
   const view = currentView(state);
-  return isOnScreen(session, state) && view.kind === "list" && view.list === "containers" ? visibleRowIds(state, "containers") : [];
+  if (!isOnScreen(session, state)) return [];
+  if (view.kind === "list" && view.list === "containers") return visibleRowIds(state, "containers");
+  if (view.kind !== "image") return [];
+  return [...engineStateOf(session, state).containers.values()].filter(({ imageId }) => imageId === view.imageId).map(({ id }) => id);
 };
 
 /** Whose facts an event may have changed. A start that fails has no event of the container's own: it is only disconnected from

@@ -1,5 +1,7 @@
 import type { Container } from "../domain/container/container.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
+import type { EventsFile } from "../domain/docker/kept-events.ts";
+import type { Machine } from "../domain/machine.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { EngineError } from "../domain/engine-error.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -11,6 +13,7 @@ import { engineVersion } from "./engine-version.ts";
 import { failureOf, isLinkError, isRefused } from "./errors.ts";
 import { eventFilter } from "./event-filter.ts";
 import { eventHorizon } from "./event-horizon.ts";
+import { keepEvents } from "./keep-events.ts";
 import { pastEvents } from "./past-events.ts";
 import { type Pulse, takePulse } from "./pulse.ts";
 import type { Session } from "./sync-context.ts";
@@ -21,6 +24,10 @@ export interface LinkOptions {
   readonly engineId: EngineId;
   readonly clock: Clock;
   readonly contexts: ReadContexts;
+  /** Where what is learnt of its events is kept; left out: nowhere. */
+  readonly eventsFile?: EventsFile;
+  /** This one, where the engine may run on it. */
+  readonly machine?: Machine;
   /** The container list that was requested before sync began. Undefined or rejected: it is requested again. */
   readonly firstList?: Promise<readonly Container[] | undefined>;
   /** Call one to end the back-off and reconnect at once; there is one while the link waits. */
@@ -38,7 +45,8 @@ const beforeFirstListMs = 3000;
 /** Connects, and reconnects with back-off until `abort`. Meanwhile the state holds the reason. */
 export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Promise<void> => {
   const { store, engineId, clock } = options;
-  const known: KnownEvents = { filter: eventFilter(), horizon: eventHorizon() };
+  const horizon = eventHorizon();
+  const known: KnownEvents = { filter: eventFilter(), horizon, keeper: keepEvents(options, horizon, abort) };
   let tries = 0;
   // A list from before is for the first session only: later ones would bring back what has gone since.
   const { firstList: _, ...again } = options;
@@ -66,6 +74,7 @@ export const keepLinked = async (options: LinkOptions, abort: AbortSignal): Prom
 interface KnownEvents {
   readonly filter: ReturnType<typeof eventFilter>;
   readonly horizon: ReturnType<typeof eventHorizon>;
+  readonly keeper: ReturnType<typeof keepEvents>;
 }
 
 interface Ended {
@@ -76,8 +85,8 @@ interface Ended {
 }
 
 /** One session from connect to the loss of the link; how it was lost. */
-const runSession = async (options: LinkOptions, { filter, horizon }: KnownEvents, abort: AbortSignal): Promise<Ended> => {
-  const { store, engine, engineId, clock, contexts } = options;
+const runSession = async (options: LinkOptions, { filter, horizon, keeper }: KnownEvents, abort: AbortSignal): Promise<Ended> => {
+  const { store, engine, engineId, clock, contexts, machine } = options;
   const own = new AbortController();
   const signal = AbortSignal.any([abort, own.signal]);
   let failure: { readonly error: unknown; readonly tried: string } | undefined;
@@ -87,7 +96,7 @@ const runSession = async (options: LinkOptions, { filter, horizon }: KnownEvents
     failure = { error, tried };
     own.abort();
   };
-  const session: Session = { store, engine, engineId, clock, contexts, abort: signal, fail };
+  const session: Session = { store, engine, engineId, clock, contexts, ...(machine ? { machine } : {}), abort: signal, fail };
   let tried = "connect";
   try {
     const startedAtMs = clock.nowMs();
@@ -95,8 +104,8 @@ const runSession = async (options: LinkOptions, { filter, horizon }: KnownEvents
     const { apiVersion, product, clockAheadMs } = await engine.connect(signal);
     // What is news begins just before the list, so that nothing falls between the list and the events.
     const fromMs = startedAtMs + clockAheadMs - (options.firstList ? beforeFirstListMs : 0);
-    horizon.asked(fromMs, filter.last());
-    const since = filter.since(fromMs, product.kind === "docker");
+    horizon.asked(fromMs);
+    const since = filter.since(fromMs, product.kind === "docker", horizon.lastNano());
     tried = "list containers";
     const containers = await listed(session, options);
     store.dispatchSoon({ type: "connected", engine: engineId, apiVersion, product, clockAheadMs });
@@ -107,10 +116,12 @@ const runSession = async (options: LinkOptions, { filter, horizon }: KnownEvents
     const happened = options.opened(session);
     tried = "follow events";
     const past = pastEvents(session, horizon);
+    keeper.begin(past);
     for await (const event of untilAborted(engine.system.events({ since }, signal), signal)) {
       if (signal.aborted) break;
       if (horizon.heard(event)) past.tellSoon();
       const when = filter.accept(event);
+      if (when !== undefined) keeper.learnt();
       if (when === "past") past.heard(event);
       else if (when === "now") {
         past.flush();

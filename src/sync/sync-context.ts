@@ -1,5 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { ReadContexts } from "../domain/docker/known-context.ts";
+import type { Machine } from "../domain/machine.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { AppState, EngineId, EngineState } from "../state/state.ts";
@@ -14,6 +15,8 @@ export interface Session {
   readonly engineId: EngineId;
   readonly clock: Clock;
   readonly contexts: ReadContexts;
+  /** This one, where the engine may run on it. */
+  readonly machine?: Machine;
   readonly abort: AbortSignal;
   /** Reports that the engine no longer answers: ends the session, and the link reconnects. */
   readonly fail: (error: unknown, tried: string) => void;

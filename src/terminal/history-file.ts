@@ -1,6 +1,5 @@
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { safeLine } from "../domain/text/safe-text.ts";
 import { beginWholeFile } from "./whole-file.ts";
 
@@ -12,10 +11,6 @@ export interface HistoryFile {
   readonly read: () => Promise<readonly string[]>;
   readonly add: (line: string) => Promise<void>;
 }
-
-/** XDG's place for state, else ~/.local/state. */
-export const historyPath = (environment: Readonly<Record<string, string | undefined>>): string =>
-  join(environment.XDG_STATE_HOME || join(environment.HOME || homedir(), ".local", "state"), "gantry", "history");
 
 /** For its owner only, and not without end. Another Gantry never sees half of it. */
 const protect = async (path: string, all: readonly string[], lines: readonly string[]): Promise<void> => {

@@ -3,7 +3,6 @@ import { exitCodeWords, signalName } from "./exit-codes.ts";
 /** The words of a container's page, in English. */
 export const containerPageWords = {
   title: (name: string) => `container ${name}`,
-  position: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
   headings: {
     findings: "why",
     timeline: "what happened",
@@ -63,6 +62,7 @@ export const containerPageWords = {
     log: "log",
     probe: "probe",
     stats: "figures",
+    top: "top",
     host: "host",
     answer: "answer to",
   },
@@ -73,6 +73,7 @@ export const containerPageWords = {
     stats: "its figures",
     host: "files of the host",
   },
+  step: (digit: string, line: string) => `${digit || " "} :${line}`,
   since: (time: string, count: number | undefined) => (count === undefined ? time : `${time}, ${count === 1 ? "once" : `${count} times`}`),
   root: "root (not set)",
   rootUser: "root",

@@ -35,10 +35,11 @@ export const english = {
     inspect: "Inspect",
     changes: "Changes",
     files: "Files",
+    findings: "Page of a container",
     page: "Page",
     global: "Everywhere",
   },
-  footerGroups: { windows: { key: "0-6", title: "time" } },
+  footerGroups: { windows: { key: "0-6", title: "time" }, steps: { key: "1-9", title: "next step" } },
   noSearch: "nothing is searched for: / searches",
   readOnly: "started with --read-only: nothing is changed",
   notRunning: (name: string) => `${name} is not running`,
@@ -171,6 +172,10 @@ export const english = {
   nothingFoundToPull: "only of what a search found (:search TERM)",
   nothingToWrap: "nothing is cut here",
   isThisPage: "this is its page",
+  noNextStep: (digit: string, count: number) =>
+    count === 0
+      ? "no next step stands on this page: Esc goes back to the lists"
+      : `no next step ${digit}: ${count === 1 ? "there is one" : `there are ${count}`}`,
   neverStarted: (name: string) => `${name} was never started`,
   beforeRunOf: (time: string) => `before the run of ${time}`,
   onlyInJobs: "only in the list of jobs (J)",

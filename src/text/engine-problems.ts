@@ -1,5 +1,5 @@
 // Long because it is one table of all that can go wrong between Gantry and an engine.
-import type { AnswerShape, EngineProblem, EngineProblems, FileErrno } from "../domain/engine-problem.ts";
+import type { AnswerShape, EngineProblem, EngineProblems, FileErrno, UnreadReason } from "../domain/engine-problem.ts";
 import type { ArchiveProblemCode } from "../domain/files/archive-problem.ts";
 import { stepText } from "./engine-steps.ts";
 
@@ -113,6 +113,15 @@ const problems: { readonly [Code in keyof EngineProblems]: (data: EngineProblems
   targetIsFolder: ({ path }) => words(`${path} is a folder`, "name a file in it"),
   notOrdinary: ({ path }) => words(`${path} is no ordinary file`, "name another file"),
   exists: ({ path }) => words(`${path} exists already`, "choose another name, or say that it may be replaced"),
+  keptEventsUnread: ({ path, why }) =>
+    words(`${path} ${unread[why]}: it is left alone, and nothing is kept now`, "remove it to begin anew, or start with --no-history"),
+};
+
+const unread: Readonly<Record<UnreadReason, string>> = {
+  notOrdinary: "is no ordinary file",
+  ofAnotherUser: "belongs to another user",
+  tooLong: "is longer than Gantry writes it",
+  notOurs: "is damaged, or of another Gantry",
 };
 
 const shapes: Readonly<Record<AnswerShape, string>> = {

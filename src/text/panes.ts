@@ -1,3 +1,5 @@
+import { logPaneWords } from "./log-pane.ts";
+
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 /** The words of the views, in English. */
@@ -37,7 +39,6 @@ export const paneWords = {
   jobs: (count: number) => (count === 1 ? "1 job (J)" : `${count} jobs (J)`),
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
-  clock: (difference: string, isAhead: boolean) => `engine's clock ${difference} ${isAhead ? "ahead" : "behind"}`,
   eventsSince: (time: string) => `events since ${time}`,
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
@@ -68,6 +69,7 @@ export const paneWords = {
     loading: "Asking the engine…",
   },
   reading: "reading…",
+  position: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
   lost: {
     title: "The engine does not answer",
     retry: (tries: number) => `Trying again by itself (${tries} tries so far). Ctrl-R asks for the lists at once.`,
@@ -88,41 +90,7 @@ export const paneWords = {
     view: (why: string) => `This view can't be drawn: ${why}. Esc leads back; everything else goes on. Please report it.`,
     part: (why: string) => `This can't be drawn: ${why}. Please report it.`,
   },
-  log: {
-    title: (name: string) => `log of ${name}`,
-    lastRun: (name: string) => `log of ${name} (last run)`,
-    silentRun: "It wrote nothing in its last run.",
-    empty: "No line has been written yet; the first one appears here by itself.",
-    ended: "ended",
-    following: "following",
-    stopped: "stopped (f follows)",
-    piece: (piece: number) => `[part ${piece} of a line over 1 MiB] `,
-    newLines: (count: number) => `+${count} new (G)`,
-    hits: (count: number) => (count === 1 ? "1 hit" : `${count} hits`),
-    keep: (text: string) => `keep ${text}`,
-    search: (text: string) => `search ${text}`,
-    onlyKept: "No line passes the keep-only filter. & changes it.",
-    endedSilently: (how: string) => `It ended${how} without writing anything.`,
-    restartsSilently: (how: string) => `It ended${how} without writing anything; the engine starts it again by itself.`,
-    allEndedSilently: "All of them have ended without writing anything.",
-    endedWith: (code: number, meaning: string) => ` with exit code ${code}${meaning === "" ? "" : ` (${meaning})`}`,
-    outOfMemory: "out of memory",
-    restartsNext: "i shows what it was to run, ^T stops it for good.",
-    endedNext: "i shows what it was to run, r starts it again.",
-    emptyWindow: "Nothing was written in this time window. 0 shows the last lines, 1 the beginning.",
-    startFailed: (said: string) => `Its start failed, so it has written nothing: ${said}`,
-    startFailedNext: "i shows what it was to run, u starts it once the cause is put right.",
-    neverStarted: "It has never been started, so it has written nothing. u starts it.",
-    unreadable: (drivers: string, said: string) => `Its log goes to the driver ${drivers}, which Docker can't read back (${said}).`,
-    unreadableNext: (drivers: string) =>
-      drivers === "none"
-        ? "The driver none keeps nothing. Make the container anew with --log-driver local to read its log here."
-        : `Read it where ${drivers} sends it, or make the container anew with --log-driver local.`,
-    unreadableShort: "not readable",
-    noAnswer: "no answer",
-    wrap: "wrap",
-    times: "times",
-  },
+  log: logPaneWords,
   top: { title: (name: string) => `processes in ${name}`, sorted: (by: string) => `by ${by}` },
   stats: {
     title: (name: string) => `charts of ${name}`,
@@ -147,15 +115,6 @@ export const paneWords = {
     masked: "secrets hidden (v)",
     shown: "SECRETS SHOWN (v)",
     gone: "gone",
-  },
-  image: {
-    title: (name: string) => `image ${name}`,
-    layers: (count: number) => (count === 1 ? "1 layer" : `${count} layers`),
-    headings: ["size", "age", "created by"],
-    labels: { id: "id", tags: "tags", runs: "runs", ports: "ports", volumes: "volumes", usedBy: "used by" },
-    as: (user: string) => `as ${user}`,
-    inside: (path: string) => `in ${path}`,
-    unused: "no container",
   },
   ports: {
     title: (name: string) => `ports of ${name}`,
@@ -193,6 +152,9 @@ export const paneWords = {
     commit: "Commit",
     system: "System",
     machine: (os: string, arch: string, kernel: string) => `${os}/${arch}, kernel ${kernel}`,
+    severity: { broken: "Host: broken", wrong: "Host: wrong", risk: "Host: risk", note: "Host: note" },
+    seen: "  seen",
+    next: "  next",
   },
   help: {
     title: "keys (j k g G scroll, / finds, Esc closes)",

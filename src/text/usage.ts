@@ -11,6 +11,7 @@ export const usage = `Docker in the terminal: what is broken, why, and the key t
     -H, --host ADDRESS   The engine's socket: unix:///path or tcp://host:port
     --context NAME       A docker context
     --read-only          Refuse every request that could change something
+    --no-history         Keep nothing for the next time: neither lines nor events
     --demo               A small world of its own, without Docker
     --theme NAME         Colours for a dark or a light ground, or none: dark, light, mono
     --ascii              Draw with ASCII only

@@ -26,7 +26,7 @@ export const newContainerView = (subject: Subject): ContainerView => ({ kind: "c
 
 export const container: ViewDeclaration<ContainerView, ContainerEvent> = {
   shows: ({ subject }) => [subject.id],
-  scopes: () => ["page", "container", "global"],
+  scopes: () => ["findings", "page", "container", "global"],
   targets: ({ subject }) => [subject],
   handlers: {
     subjectInspected: (view, event) => (view.subject.id === event.id ? withAnswer(view, event) : view),

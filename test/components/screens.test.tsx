@@ -6,6 +6,7 @@ import { footerLine, messageLine } from "../../src/screen/panes/footer.ts";
 import { ansiLine } from "../../src/screen/primitives/ansi.ts";
 import { commands } from "../../src/commands/all-commands.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
+import { width } from "../../src/domain/text/fit.ts";
 import { idOf, nowMs, stateOf } from "./support/screen-state.ts";
 import { overlays, views } from "./support/views.ts";
 
@@ -243,11 +244,25 @@ test("ports stand under the headings that they belong to", () => {
 });
 
 test("a table's frame stays straight with Korean in its cells", () => {
-  const view = views.image;
+  const view = views.version;
   assert.ok(view);
-  const rows = frameOf(stateOf({ view })).filter((line) => line.startsWith("│"));
+  const state = stateOf({ view });
+  const engine = state.engines[state.activeEngineId];
+  assert.ok(engine?.version);
+  const components = Array.from({ length: 8 }, (_, index) => ({ name: `부품 ${index}`, version: `한국어 ${"판 ".repeat(index * 10)}` }));
+  const engines = { ...state.engines, [state.activeEngineId]: { ...engine, version: { ...engine.version, components } } };
+  const rows = frameOf({ ...state, engines }).filter((line) => line.startsWith("│"));
   assert.ok(rows.length > 5);
   for (const row of rows) assert.ok(!row.includes("……"), row);
+  assert.equal(new Set(rows.map(width)).size, 1);
+});
+
+test("a step with Korean in it is cut to one line, once", () => {
+  const view = views.image;
+  assert.ok(view);
+  const rows = frameOf(stateOf({ view })).filter((line) => line.includes("RUN echo 한국어"));
+  assert.ok(rows.length > 5);
+  for (const row of rows) assert.match(row, /[^…]…$/);
 });
 
 test("secrets are hidden until they are asked for", () => {

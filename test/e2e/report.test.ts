@@ -43,7 +43,7 @@ test("gantry why --json is a line of JSON a container, with kind, severity, how 
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
-  assert.equal(lines.length, 13);
+  assert.equal(lines.length, 17);
   const metrics = lines.find(({ container }) => container === "shop-metrics-1");
   const [found] = metrics.findings;
   assert.deepEqual(
@@ -92,3 +92,15 @@ for (const [args, said] of [
     assert.equal(stdout, "");
   });
 }
+
+test("the demo world shows ten kinds of finding and more", () => {
+  const { stdout } = gantry("why", "--all", "--json", ...demo);
+  const kinds = stdout
+    .trimEnd()
+    .split("\n")
+    .flatMap((line) => JSON.parse(line).findings.map(({ kind }: { readonly kind: string }) => kind));
+  for (const kind of ["loop", "end.own", "end.memory", "probe.fails", "paused", "file.full", "host.logs"])
+    assert.ok(kinds.includes(kind), kind);
+  for (const kind of ["start.portContainer", "start.mountKind", "waits", "dependency.name"]) assert.ok(kinds.includes(kind), kind);
+  assert.ok(new Set(kinds).size >= 10);
+});

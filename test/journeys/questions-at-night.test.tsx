@@ -34,7 +34,7 @@ const questions: readonly Question[] = [
     asked: "the whole story of it, with the proof?",
     keys: ["d"],
     most: 1,
-    answer: /why\n broken +It ends again and again[\s\S]*seen +inspect RestartCount: 41[\s\S]*next +:logs shop-worker-1/,
+    answer: /why\n broken +It ends again and again[\s\S]*seen +inspect RestartCount: 41[\s\S]*next +1 :logs shop-worker-1/,
   },
 ];
 

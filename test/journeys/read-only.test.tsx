@@ -35,7 +35,9 @@ test("read-only does nothing from the palette, on any list, and still reads", as
   }
   await app.press("2", "D");
   await app.sees("nothing is changed");
-  await app.press("1", "l");
+  await app.press("1");
+  await find(app, "grafana");
+  await app.press("l");
   await app.sees("following");
   await app.press("s");
   await app.sees("nothing is changed");

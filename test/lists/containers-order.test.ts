@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareByTrouble } from "../../src/domain/container/trouble.ts";
+import { compareByTrouble, troubleOf } from "../../src/domain/container/trouble.ts";
 import { containers as list } from "../../src/lists/containers.ts";
-import { activeEngine } from "../../src/state/selectors.ts";
+import { activeEngine, counts } from "../../src/state/selectors.ts";
 import { initialState } from "../../src/store/initial.ts";
 import { reduce } from "../../src/store/reduce.ts";
 import { container, facts } from "../domain/fixtures.ts";
@@ -17,30 +17,34 @@ const states = [
   { state: "created" },
 ] as const;
 
-test("rows stand where sorting all of them anew would put them, whatever has changed", () => {
-  let seed = 7;
-  const chance = (below: number): number => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((seed / 2 ** 31) * below);
-  };
-  const engine = start.activeEngineId;
-  let state = start;
-  for (let step = 0; step < 400; step += 1) {
-    const ids = Array.from({ length: 1 + chance(4) }, () => `c${chance(40)}`);
-    const listed = ids
-      .filter(() => chance(5) > 0)
-      .map((id) => container({ id, name: `name${chance(9)}`, ...states[chance(states.length)] }));
-    state = reduce(state, { type: "relisted", engine, ids, containers: listed });
-    state = reduce(state, {
-      type: "inspected",
-      engine,
-      facts: listed.map(({ id }) => facts({ id, exitCode: chance(2), finishedAtMs: chance(5), error: chance(4) === 0 ? "no" : "" })),
-    });
-    const known = activeEngine(state);
-    const anew = [...known.containers.values()].map((one) => ({ container: one, facts: known.facts.get(one.id) })).sort(compareByTrouble);
-    assert.deepEqual(
-      list.rows(state).map(({ id }) => id),
-      anew.map((row) => row.container.id),
-    );
-  }
-});
+for (const size of [40, 400])
+  test(`of ${size} rows each stands where sorting all of them anew would put it, whatever has changed`, () => {
+    let seed = 7;
+    const chance = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * below);
+    };
+    const engine = start.activeEngineId;
+    const all = Array.from({ length: size }, (_, index) => container({ id: `c${index}`, name: `name${index % 9}` }));
+    let state = reduce(start, { type: "listed", engine, containers: all, atMs: 0 });
+    for (let step = 0; step < 400; step += 1) {
+      const ids = Array.from({ length: 1 + chance(4) }, () => `c${chance(size)}`);
+      const listed = ids
+        .filter(() => chance(5) > 0)
+        .map((id) => container({ id, name: `name${chance(9)}`, ...states[chance(states.length)] }));
+      state = reduce(state, { type: "relisted", engine, ids, containers: listed });
+      state = reduce(state, {
+        type: "inspected",
+        engine,
+        facts: listed.map(({ id }) => facts({ id, exitCode: chance(2), finishedAtMs: chance(5), error: chance(4) === 0 ? "no" : "" })),
+      });
+      const known = activeEngine(state);
+      const anew = [...known.containers.values()].map((one) => ({ container: one, facts: known.facts.get(one.id) })).sort(compareByTrouble);
+      assert.deepEqual(
+        list.rows(state).map(({ id }) => id),
+        anew.map((row) => row.container.id),
+      );
+      const failed = anew.filter((row) => ["failed", "dead"].includes(troubleOf(row.container, row.facts)));
+      assert.deepEqual([counts(state).total, counts(state).failed], [anew.length, failed.length]);
+    }
+  });

@@ -5,7 +5,9 @@ import type { ArchiveFiles } from "../../src/command/archive-files.ts";
 import type { HostFiles } from "../../src/command/host-files.ts";
 import type { CommandContext, RemoveFile, SaveFile } from "../../src/command/command.ts";
 import type { OtherEngines } from "../../src/command/other-engines.ts";
+import type { EventsFile } from "../../src/domain/docker/kept-events.ts";
 import type { ReadContexts } from "../../src/domain/docker/known-context.ts";
+import type { Machine } from "../../src/domain/machine.ts";
 import type { Host } from "../../src/domain/run/host.ts";
 import type { HandClock } from "../../demo-engine/src/world/clock.ts";
 import type { DemoEngine } from "../../demo-engine/src/start-demo.ts";
@@ -37,8 +39,12 @@ export interface AppOptions {
   readonly otherEngines?: OtherEngines;
   readonly saveFile?: SaveFile;
   readonly removeFile?: RemoveFile;
+  /** What is kept of events is nothing, unless a test brings its own. */
+  readonly eventsFile?: EventsFile;
   /** The machine that flags ask: this one without it. */
   readonly host?: Host;
+  /** What the engine's host is asked, which is this machine: nothing without it. */
+  readonly machine?: Machine;
 }
 
 /** The whole program but its terminal: keys go in, words come out, the engine is reached over its socket. */
@@ -102,6 +108,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
     readOnly,
     glyphs: "unicode",
     theme: "dark",
+    keepsHistory: true,
     isUtf8: true,
   };
   const tty = fakeTerminal({ columns, rows });
@@ -127,8 +134,10 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
         removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
         listPaths,
         history: { read: async () => [], add: async (line) => void kept.push(line) },
+        keptEvents: () => options.eventsFile ?? { read: async () => undefined, write: () => undefined },
       },
       host: options.host ?? hostOf(process),
+      ...(options.machine ? { machine: options.machine } : {}),
       dockerConfig: async () => ({
         credentials: options.credentials ?? memoryCredentials(),
         contexts: options.contexts ?? (async () => []),

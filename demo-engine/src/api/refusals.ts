@@ -143,6 +143,9 @@ const containers = {
 const NETWORKING = "failed to set up container networking: ";
 const RUNC = "failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ";
 
+const ONTO_A_FILE =
+  "Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type";
+
 /** What a start fails with: its message stays in the container. */
 const starts = {
   cannotRun: since(
@@ -151,6 +154,19 @@ const starts = {
       400,
       (program: string, why: string) =>
         `failed to create task for container: ${RUNC}error during container init: exec: "${program}": ${why}`,
+    ),
+  ),
+  /** A folder of the host where the image has a file. */
+  cannotMount: since(
+    refusal(
+      400,
+      (source: string, destination: string) =>
+        `${RUNC}error during container init: error mounting "${source}" to rootfs at "${destination}": mount ${source}:${destination} (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: ${ONTO_A_FILE}`,
+    ),
+    refusal(
+      400,
+      (source: string, destination: string) =>
+        `failed to create task for container: ${RUNC}error during container init: error mounting "${source}" to rootfs at "${destination}": mount src=${source}, dst=${destination}, dstFd=/proc/thread-self/fd/11, flags=MS_BIND|MS_REC: not a directory: ${ONTO_A_FILE}`,
     ),
   ),
   cannotRunFolder: since("permission denied", "is a directory: permission denied"),

@@ -28,7 +28,7 @@ const endpointJson = (world: DemoWorld, container: DemoContainer, name: string, 
     ...(world.engine.rules.endpointsTellNames
       ? {
           GwPriority: asked.GwPriority ?? 0,
-          DNSNames: PREDEFINED.has(name) ? null : [container.name, ...(asked.Aliases ?? []), container.id.slice(0, 12)],
+          DNSNames: PREDEFINED.has(name) ? null : [...new Set([container.name, ...(asked.Aliases ?? []), container.id.slice(0, 12)])],
         }
       : {}),
   };

@@ -2,7 +2,7 @@ import { ApiError } from "../api/api-error.ts";
 import { prepareFolders } from "../world/container-files.ts";
 import { hasHealthCheck, startHealth } from "./health.ts";
 import { isOutOfMemory, loadOf } from "./load.ts";
-import { joinNetworks, leaveNetworks } from "../networks/networks.ts";
+import { isReached, joinNetworks, leaveNetworks } from "../networks/networks.ts";
 import { startProgram } from "./program.ts";
 import { publishedPorts } from "./published-ports.ts";
 import { failedStart, refuseImpossibleStart } from "./start-checks.ts";
@@ -55,6 +55,10 @@ const bringUp = (world: DemoWorld, container: DemoContainer): void => {
       return;
     case "crashing": {
       const { pid, behaviour } = container;
+      if (behaviour.needs !== undefined && isReached(world, container, behaviour.needs)) {
+        writeLog(world, container, "stdout", `connected to ${behaviour.needs}\n`);
+        return;
+      }
       for (const line of behaviour.lines) writeLog(world, container, "stderr", `${line}\n`);
       later(world, 1200, () => {
         if (container.pid === pid && container.state === "running") endProcess(world, container, 1);

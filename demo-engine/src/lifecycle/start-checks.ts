@@ -1,9 +1,10 @@
 import { ApiError } from "../api/api-error.ts";
 import { machineOf } from "../world/container-files.ts";
+import { createFileTree } from "../files/file-tree.ts";
 import { isUp, type DemoContainer } from "../model/model.ts";
 import { askedPorts } from "./published-ports.ts";
 import { findProgram, followed, type Machine, textOf } from "../shell/process.ts";
-import { type DemoWorld, findContainer } from "../world/world.ts";
+import { type DemoWorld, findContainer, layersOfImage } from "../world/world.ts";
 
 /** A start that failed, as it stays in the container until the next one. */
 export const failedStart = (container: DemoContainer, exitCode: number, refusal: ApiError): ApiError => {
@@ -72,9 +73,18 @@ const refuseMissingProgram = (world: DemoWorld, container: DemoContainer): void 
   throw failedStart(container, denied ? 126 : 127, refuse.cannotRun(name, where));
 };
 
+/** Nothing lies on the demo's host: the engine makes a folder of what a bind names, and that can't stand where the image has a file. */
+const refuseFolderOntoFile = (world: DemoWorld, container: DemoContainer): void => {
+  const image = createFileTree(layersOfImage(world.images.find(({ id }) => id === container.imageId)), world.nowMs);
+  const isFile = (path: string): boolean => image.entry(image.resolve(path) ?? path)?.type === "file";
+  const bind = container.mounts.find(({ type, destination }) => type === "bind" && isFile(destination));
+  if (bind) throw failedStart(container, 127, world.engine.refuse.cannotMount(bind.source, bind.destination));
+};
+
 /** What a start fails on, noted in the container and thrown in the engine's words. */
 export const refuseImpossibleStart = (world: DemoWorld, container: DemoContainer): void => {
   refuseLostNamespace(world, container);
   refuseTakenPort(world, container);
+  refuseFolderOntoFile(world, container);
   refuseMissingProgram(world, container);
 };

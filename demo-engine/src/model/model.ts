@@ -101,7 +101,8 @@ export interface EndpointRequest {
 /** How a container passes its time. */
 export type Behaviour =
   | { readonly kind: "service"; readonly load: Load; readonly writer: LogWriter }
-  | { readonly kind: "crashing"; readonly everyMs: number; readonly lines: readonly string[] }
+  /** `needs`: another container, by its name in a network of both; where it runs, this one goes on. */
+  | { readonly kind: "crashing"; readonly everyMs: number; readonly lines: readonly string[]; readonly needs?: string }
   | { readonly kind: "command" };
 
 /** Typical use of resources, around which the figures move. */

@@ -1,6 +1,6 @@
 import { ApiError } from "../api/api-error.ts";
 import { isoTime } from "../http/exchange.ts";
-import type { DemoContainer, DemoEndpoint, DemoNetwork, EndpointRequest, SubnetConfig } from "../model/model.ts";
+import { type DemoContainer, type DemoEndpoint, type DemoNetwork, type EndpointRequest, isUp, type SubnetConfig } from "../model/model.ts";
 import { type DemoWorld, emitEvent } from "../world/world.ts";
 
 export const createNetwork = (seed: Partial<DemoNetwork> & Pick<DemoNetwork, "id" | "name" | "ipam" | "createdAtMs">): DemoNetwork => ({
@@ -213,4 +213,16 @@ export const attachedTo = (world: DemoWorld, network: DemoNetwork): readonly (re
     [...container.endpoints.values()].flatMap((endpoint) =>
       endpoint.networkId === network.id && endpoint.endpointId !== "" ? [[container, endpoint] as const] : [],
     ),
+  );
+
+/** Whether a container that runs is called by that name in a network of both. */
+export const isReached = (world: DemoWorld, from: DemoContainer, name: string): boolean =>
+  [...world.containers.values()].some(
+    (other) =>
+      other !== from &&
+      isUp(other) &&
+      [...other.endpoints].some(
+        ([network, { asked }]) =>
+          from.endpoints.has(network) && !PREDEFINED.has(network) && (other.name === name || asked.Aliases?.includes(name) === true),
+      ),
   );

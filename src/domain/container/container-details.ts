@@ -1,4 +1,5 @@
-import { commandLine, fieldsOf, momentOf, numberOf, rowsOf, textOf, textsOf } from "../json-read.ts";
+import { commandLine, fieldsOf, momentOf, numberOf, pairsOf, rowsOf, textOf, textsOf } from "../json-read.ts";
+import { type ProbeDetails, probeDetails } from "./probe-details.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -87,22 +88,7 @@ export interface LimitDetails {
   readonly ulimits: readonly string[];
 }
 
-export interface ProbeDetails {
-  /** "curl -f http://localhost/" */
-  readonly command: string;
-  readonly status: string;
-  readonly failingStreak: number;
-  /** 0 is the engine's own. */
-  readonly intervalMs: number;
-  readonly timeoutMs: number;
-  readonly startPeriodMs: number;
-  readonly retries: number;
-  /** The last five at most, oldest first. */
-  readonly answers: readonly { readonly atMs?: number; readonly exitCode: number; readonly output: string }[];
-}
-
 const nanosPerCpu = 1e9;
-const nanosPerMs = 1e6;
 
 /** Reads the engine's JSON; what is missing or of another kind is "", 0 or empty. */
 export const containerDetails = (value: unknown): ContainerDetails => {
@@ -111,7 +97,7 @@ export const containerDetails = (value: unknown): ContainerDetails => {
   const settings = fieldsOf(container.NetworkSettings);
   const policy = fieldsOf(host.RestartPolicy);
   const log = fieldsOf(host.LogConfig);
-  const probe = probeOf(fieldsOf(config.Healthcheck), fieldsOf(state.Health));
+  const probe = probeDetails(config.Healthcheck, state.Health);
   return {
     image: textOf(config.Image),
     platform: textOf(container.Platform),
@@ -139,10 +125,10 @@ export const containerDetails = (value: unknown): ContainerDetails => {
     security: securityOf(container, host),
     limits: limitsOf(host),
     logDriver: textOf(log.Type),
-    logOptions: pairs(fieldsOf(log.Config)),
+    logOptions: pairsOf(log.Config),
     ...(probe ? { probe } : {}),
     environment: textsOf(config.Env),
-    labels: pairs(fieldsOf(config.Labels)),
+    labels: pairsOf(config.Labels),
   };
 };
 
@@ -150,11 +136,6 @@ const moment = <Name extends string>(name: Name, value: unknown): { readonly [N 
   const atMs = momentOf(value);
   return (atMs === undefined ? {} : { [name]: atMs }) as { readonly [N in Name]?: number };
 };
-
-const pairs = (record: Json): readonly string[] =>
-  Object.entries(record)
-    .map(([name, value]) => `${name}=${textOf(value)}`)
-    .sort();
 
 const filesOf = (container: Json, host: Json): FileDetails => ({
   driver: textOf(container.Driver) || textOf(fieldsOf(container.GraphDriver).Name),
@@ -208,24 +189,5 @@ const limitsOf = (host: Json): LimitDetails => {
     cpuSet: textOf(host.CpusetCpus),
     pids: numberOf(host.PidsLimit),
     ulimits: rowsOf(host.Ulimits).map((limit) => `${textOf(limit.Name)}=${numberOf(limit.Soft)}:${numberOf(limit.Hard)}`),
-  };
-};
-
-const probeOf = (check: Json, health: Json): ProbeDetails | undefined => {
-  const [how, ...words] = textsOf(check.Test);
-  if (how === undefined || how === "NONE") return undefined;
-  return {
-    command: how === "CMD-SHELL" ? words.join(" ") : commandLine(how === "CMD" ? words : [how, ...words]),
-    status: textOf(health.Status),
-    failingStreak: numberOf(health.FailingStreak),
-    intervalMs: numberOf(check.Interval) / nanosPerMs,
-    timeoutMs: numberOf(check.Timeout) / nanosPerMs,
-    startPeriodMs: numberOf(check.StartPeriod) / nanosPerMs,
-    retries: numberOf(check.Retries),
-    answers: rowsOf(health.Log).map((answer) => ({
-      ...moment("atMs", answer.End),
-      exitCode: numberOf(answer.ExitCode),
-      output: textOf(answer.Output),
-    })),
   };
 };

@@ -23,6 +23,13 @@ export interface ContainerSetup {
   readonly tmpfs: readonly string[];
   readonly sharedMemoryBytes: number;
   readonly isRootReadOnly: boolean;
+  /** Whether it may have only a share of the time of the CPUs. */
+  readonly isCpuLimited: boolean;
+  readonly isPrivileged: boolean;
+  /** `HostConfig.CapAdd` */
+  readonly addedCapabilities: readonly string[];
+  /** "host", "container:…"; "" for its own. */
+  readonly pidMode: string;
   /** 0 when there is no limit. */
   readonly pidsLimit: number;
   readonly hasInit: boolean;

@@ -69,7 +69,8 @@ interface Measured<Row> {
 }
 
 interface Widths {
-  readonly nowMs: number;
+  /** When what takes the time was measured last. */
+  nowMs: number;
   /** Of each column's text. */
   readonly cells: readonly number[];
 }
@@ -77,18 +78,27 @@ interface Widths {
 /** Of the rows, by the columns that they were measured for. */
 const known = new WeakMap<object, WeakMap<object, Widths>>();
 
-/** Of thousands of rows few change at a time: the others are not measured anew. */
+/** Of thousands of rows few change at a time: the others are not measured anew, and where only the time has moved, only what takes it. */
 const widthsIn = <Row extends object>(columns: readonly Column<Row>[], nowMs: number): ((row: Row) => readonly number[]) => {
   const ofRows = known.get(columns) ?? new WeakMap<object, Widths>();
   known.set(columns, ofRows);
+  const cellsOf = (column: Column<Row>, row: Row): number => (column.isSteady ? 0 : width(column.text(row, nowMs)));
+  const ofTime = [...columns.entries()].filter(([, column]) => isOfTime(column));
   return (row) => {
     const last = ofRows.get(row);
-    if (last?.nowMs === nowMs) return last.cells;
-    const cells = columns.map((column) => (column.isSteady ? 0 : width(column.text(row, nowMs))));
+    if (last && ofTime.length === 0) return last.cells;
+    if (last && (last.nowMs === nowMs || ofTime.every(([at, column]) => cellsOf(column, row) === last.cells[at]))) {
+      last.nowMs = nowMs;
+      return last.cells;
+    }
+    const cells = columns.map((column) => cellsOf(column, row));
     ofRows.set(row, { nowMs, cells });
     return cells;
   };
 };
+
+/** Whether its text takes the time. */
+const isOfTime = <Row>({ text }: Column<Row>): boolean => text.length > 1;
 
 const longestTexts = <Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[], nowMs: number): readonly number[] => {
   const longest = columns.map((column) => width(column.shortTitle ?? column.title));

@@ -30,7 +30,8 @@ export const splitReference = (reference: string): { readonly repository: string
     : { repository: reference, tag: untagged };
 };
 
-const withTag = (reference: string): string =>
+/** Of a name in its short form: "nginx" is nginx:latest. */
+export const withTag = (reference: string): string =>
   reference.includes("@") || splitReference(reference).tag !== untagged ? reference : `${reference}:latest`;
 
 /** A container counts for the tag it was made by; when it names none of the image's tags, for all of them. */

@@ -3,7 +3,9 @@ import { cut, width, wrapCells } from "../text/fit.ts";
 import { formatStamp } from "../text/format.ts";
 import type { LogLine, LogSource } from "./log-line.ts";
 import type { LogRing } from "./log-ring.ts";
+import type { RunStart } from "./run-starts.ts";
 import { stripSgr } from "../text/safe-text.ts";
+import { type Ruler, rulersIn } from "./log-rulers.ts";
 
 export interface LogWindowOptions {
   readonly columns: number;
@@ -25,6 +27,14 @@ export interface LogWindowOptions {
   readonly prefixes?: ReadonlyMap<string, string>;
   /** Before a piece of a line that was too long to be kept in one. */
   readonly pieceWords?: (piece: number) => string;
+  /** Between the lines of two runs stands a ruler. */
+  readonly runs?: {
+    readonly starts: readonly RunStart[];
+    /** What a ruler says. `silent`: how many runs between the two said nothing. */
+    readonly words: (start: RunStart, silent: number) => string;
+    /** Whether the last line is the last of all that there is: what began after it shows, too. */
+    readonly atEnd: boolean;
+  };
 }
 
 /** One line of the screen, at most as wide as the window. */
@@ -39,6 +49,8 @@ export interface VisualLine {
   readonly text: string;
   readonly isHit: boolean;
   readonly isCurrent: boolean;
+  /** It stands between two runs and is no line of the log. */
+  readonly isRuler?: boolean;
 }
 
 export interface LogWindow {
@@ -105,13 +117,19 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
   const { position, rows } = options;
   const bottom = position === "end" ? kept.length - 1 : Math.max(0, firstAtLeast(kept, position + 1) - 1);
   const current = position === "end" ? undefined : kept[bottom];
+  const rulers = options.runs ? rulersIn(ring, kept, options.runs.starts) : noRulers;
+  const rulerAt = (place: number): readonly VisualLine[] => {
+    const { words } = options.runs ?? {};
+    return words ? (rulers.get(place) ?? []).map((ruler) => rulerLine(words(ruler.start, ruler.silent), ruler, options)) : [];
+  };
   const shapeAt = (place: number): readonly VisualLine[] => {
     const at = kept[place];
     const line = at === undefined ? undefined : ring.at(at);
-    return at === undefined || !line ? [] : shape(line, at, options, index.search, at === current);
+    return at === undefined || !line ? [] : [...rulerAt(place), ...shape(line, at, options, index.search, at === current)];
   };
-  const groups: (readonly VisualLine[])[] = [];
-  let height = 0;
+  const last = options.runs?.atEnd === true && options.keep === "" ? rulerAt(kept.length) : [];
+  const groups: (readonly VisualLine[])[] = bottom === kept.length - 1 && position === "end" ? [last] : [];
+  let height = groups.flat().length;
   for (let place = bottom; place >= 0 && height < rows; place -= 1) {
     const whole = shapeAt(place);
     const below = place === bottom ? Math.max(0, Math.min(options.rowsBelow ?? 0, whole.length - rows)) : 0;
@@ -122,9 +140,23 @@ export const logWindow = (ring: LogRing, options: LogWindowOptions): LogWindow =
   const lines = groups.flat().slice(-Math.max(0, rows));
   for (let place = bottom + 1; place < kept.length && lines.length < rows; place += 1)
     lines.push(...shapeAt(place).slice(0, rows - lines.length));
+  if (position !== "end" && lines.at(-1)?.index === kept.at(-1)) lines.push(...last.slice(0, rows - lines.length));
   const newBelow = options.newFrom === undefined ? 0 : kept.length - firstAtLeast(kept, options.newFrom);
   return { lines: rows > 0 ? lines : [], total: kept.length, hits: hits.length, newBelow };
 };
+
+const noRulers: ReadonlyMap<number, readonly Ruler[]> = new Map();
+
+const rulerLine = (text: string, { start }: Ruler, { columns }: Shape): VisualLine => ({
+  index: -1,
+  containerId: start.containerId,
+  source: "stdout",
+  lead: "",
+  text: cut(`── ${text} ${"─".repeat(Math.max(2, columns - width(text) - 4))}`, columns),
+  isHit: false,
+  isCurrent: false,
+  isRuler: true,
+});
 
 type Shape = Pick<LogWindowOptions, "columns" | "wrap" | "timestamps" | "prefixes" | "pieceWords">;
 

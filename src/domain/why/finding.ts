@@ -13,7 +13,7 @@ export type Sure = "certain" | "likely" | "unknown";
 
 /** One fact as the engine, or the program, gave it. */
 export interface Evidence {
-  readonly source: "list" | "inspect" | "events" | "log" | "probe" | "stats" | "host" | "answer";
+  readonly source: "list" | "inspect" | "events" | "log" | "probe" | "stats" | "top" | "host" | "answer";
   /** As its source calls it: "State.Error", "kill", "stderr". */
   readonly field: string;
   /** In the engine's or the program's words, made safe, prefixes of the runtime left out. */

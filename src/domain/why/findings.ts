@@ -5,13 +5,14 @@ import { fileFindings } from "./running/files.ts";
 import { hostFindings } from "./running/host.ts";
 import { probeFindings } from "./running/probe.ts";
 import { resourceFindings } from "./running/resources.ts";
+import { zombieFindings } from "./running/zombies.ts";
 import { startFindings } from "./start/start-findings.ts";
 
 /** What is wrong with a container and why, as far as it is known; the worst first. Nothing is said that the evidence does not hold: a
  *  healthy container has none that is broken or wrong. */
 export const findings = (known: Known): readonly Finding[] => {
   const starts = startFindings(known);
-  const rest = [...probeFindings(known), ...resourceFindings(known), ...hostFindings(known)];
+  const rest = [...probeFindings(known), ...resourceFindings(known), ...zombieFindings(known), ...hostFindings(known)];
   // What inspect and the log still tell of the run before a start that failed is no longer the cause.
   if (starts.some(({ kind }) => kind.startsWith("start."))) return [...starts, ...rest].sort(byWeight);
   const ends = endFindings(known).filter(({ kind }) => kind !== "end.own" || !starts.some(explainsLastWords));

@@ -1,4 +1,5 @@
 import type { Container, ContainerFacts, ContainerId } from "../container/container.ts";
+import type { ProcessCount } from "../container/process-count.ts";
 import type { StatsSample } from "../container/stats-sample.ts";
 import type { EngineEvent, Network } from "../docker/resources.ts";
 
@@ -15,6 +16,10 @@ export interface Known {
   readonly horizonMs?: number;
   /** Newest last. */
   readonly samples: readonly StatsSample[];
+  /** Set: the samples are of one look of a second or two, and will not be more. */
+  readonly isSampledOnce?: true;
+  /** Oldest first; left out where nothing asked for them. */
+  readonly processCounts?: readonly ProcessCount[];
   /** The last lines of its last run; left out until they were read, or where nothing asks for them. */
   readonly lastWords?: LastWords;
   /** What our own last start of it was refused with, since it last ran: some failures leave no other trace. */

@@ -17,17 +17,17 @@ const lateMs = 2_000;
 
 /** Matched by order, never by equal times. */
 export const lastRun = (known: Known): LastRun => {
-  const { events, facts, horizonMs, container } = known;
+  const { facts, horizonMs, container } = known;
   const isUp = container.state === "running" || container.state === "paused";
   const startedAtMs = facts?.startedAtMs;
+  // Where the events between are forgotten, the last that are known may be of a run before.
+  const events = startedAtMs === undefined ? known.events : known.events.filter(({ atMs }) => atMs >= startedAtMs - lateMs);
   const isWhole = horizonMs !== undefined && startedAtMs !== undefined && horizonMs < startedAtMs;
   const died = isUp ? -1 : events.findLastIndex(({ action }) => action === "die");
   const started = events.findLastIndex(({ action }, index) => action === "start" && (died < 0 || index < died));
   const endedAtMs = isUp ? undefined : (facts?.finishedAtMs ?? events[died]?.atMs);
   const own = events.filter(({ atMs, action }, index) => {
-    if (started >= 0) {
-      if (index <= started) return false;
-    } else if (startedAtMs !== undefined && atMs < startedAtMs - lateMs) return false;
+    if (index <= started) return false;
     if (died < 0 || index <= died) return true;
     // 20.10 tells the stop after the end.
     return action === "stop" && atMs - (events[died]?.atMs ?? 0) <= lateMs;
@@ -44,6 +44,10 @@ export const wordsSinceMs = (events: readonly EngineEvent[], startedAtMs: number
   const before = events.slice(0, Math.max(0, started)).findLast(({ action }) => action === "die");
   return Math.max(startedAtMs - notedLateMs, before?.atMs ?? 0);
 };
+
+/** The last of an action; undefined where one that is forgotten may have come after it. */
+export const lastOf = ({ events, horizonMs = 0 }: Known, action: string): EngineEvent | undefined =>
+  events.findLast((event) => event.action === action && event.atMs >= horizonMs);
 
 /** A number that an event tells; undefined where a label of the container hides it. */
 export const attributeNumber = ({ container }: Known, event: EngineEvent | undefined, name: string): number | undefined => {

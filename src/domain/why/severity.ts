@@ -48,6 +48,7 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   "memory.high": "risk",
   "cpu.throttled": "risk",
   "pids.high": "risk",
+  zombies: "risk",
   paused: "note",
   "file.full": "wrong",
   "file.readOnly": "wrong",

@@ -1,8 +1,11 @@
+import { isAlarming } from "../../domain/why/finding.ts";
 import { formatDuration, formatStamp } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
 import { activeEngine, counts as countsOf, currentView, runningJobs } from "../../state/selectors.ts";
 import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import { selectedRowId } from "../../lists/rows.ts";
+import { wordsOfHost } from "../../lists/why.ts";
+import { findingsOfHost } from "../../state/host-findings.ts";
 import { findingsOf } from "../../state/findings.ts";
 import type { AppState } from "../../state/state.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -116,25 +119,31 @@ const eventsLimit = (state: AppState): readonly string[] => {
 
 const dayMs = 86_400_000;
 
-const noticedMs = 5_000;
-
-/** Ages are counted by the engine's clock, and what other tools say by another one. */
-const clockLimit = (state: AppState): readonly string[] => {
-  const { clockAheadMs } = activeEngine(state);
-  if (Math.abs(clockAheadMs) < noticedMs) return [];
-  return [paneWords.clock(formatDuration(Math.abs(clockAheadMs)), clockAheadMs > 0)];
+/** What is wrong with the engine's host: the worst, and how many more there are. */
+const hostSegments = (state: AppState): LineOf => {
+  const [worst, ...others] = findingsOfHost(state);
+  if (!worst) return [];
+  const more = others.length === 0 ? "" : ` +${others.length}`;
+  return [{ text: `${wordsOfHost(worst).short}${more}`, tone: isAlarming(worst) ? "bad" : "accent" }];
 };
 
-/** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. */
+/** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. What is wrong with the host first. */
 const modeSegments = (state: AppState): LineOf => {
+  const host = hostSegments(state);
+  const modes = modeWords(state);
+  if (modes.length === 0) return host;
+  return [...host, { text: `${host.length === 0 ? "" : " · "}${modes.join(" · ")}`, tone: "accent" }];
+};
+
+const modeWords = (state: AppState): readonly string[] => {
   const view = currentView(state);
   const jobs = runningJobs(state).length;
   const behind = jobs === 0 ? [] : [paneWords.jobs(jobs)];
   const unread = unreadWords(state);
-  const always = [...behind, ...(unread === "" ? [] : [unread]), ...clockLimit(state)];
-  if (view.kind !== "list") return always.length === 0 ? [] : [{ text: always.join(" · "), tone: "accent" }];
+  const always = [...behind, ...(unread === "" ? [] : [unread])];
+  if (view.kind !== "list") return always;
   const list = state.ui.lists[view.list];
-  const parts = [
+  return [
     ...always,
     ...(list.marked.size > 0 ? [paneWords.marked(list.marked.size)] : []),
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
@@ -144,5 +153,4 @@ const modeSegments = (state: AppState): LineOf => {
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
     ...(view.list === "containers" ? eventsLimit(state) : []),
   ];
-  return parts.length === 0 ? [] : [{ text: parts.join(" · "), tone: "accent" }];
 };

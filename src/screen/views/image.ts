@@ -1,46 +1,81 @@
-import { problemWords } from "../../text/engine-problems.ts";
 import { imageFacts } from "../../domain/image/image-facts.ts";
-import { formatAgeSince, formatSizeDecimal } from "../../domain/text/format.ts";
-import { maskText } from "../../domain/text/secrets.ts";
+import { imageRisks } from "../../domain/image/image-risks.ts";
+import { imageUsers } from "../../domain/image/image-users.ts";
+import { formatMoment, formatSizeDecimal } from "../../domain/text/format.ts";
+import { maskText, maskVariable } from "../../domain/text/secrets.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
+import { memo } from "../../state/memo.ts";
 import { activeEngine } from "../../state/selectors.ts";
+import type { AppState } from "../../state/state.ts";
+import { problemWords } from "../../text/engine-problems.ts";
+import { imagePageWords as words } from "../../text/image-page.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { ImageView } from "../../views/image.ts";
-import { waitingWords } from "../panes/waiting.ts";
-import { line, spread } from "../primitives/segments.ts";
-import type { DrawView } from "./drawing.ts";
-import { imageFactLines } from "./image-facts.ts";
-import { tablePage } from "./table-page.ts";
+import { probeSection, variableSections } from "./container-page/setup-sections.ts";
+import { inLines } from "./drawing.ts";
+import { imageSection, runsSection } from "./image-page/facts-sections.ts";
+import { firstSection } from "./image-page/first-section.ts";
+import { layersSection } from "./image-page/layers-section.ts";
+import { usersSection } from "./image-page/users-section.ts";
+import { fact, type Section } from "./section.ts";
+import { sectionsPage, unansweredPage } from "./sections-page.ts";
+import { shownAs } from "./shown.ts";
 
-/** What an image is made of: how it runs, and its layers, the newest first, with where they came from. */
-export const image: DrawView<ImageView> = (state, view, rows) => {
-  const { columns } = state.ui;
-  const { layers = [], error, unmasked } = view;
-  const listed = activeEngine(state).listed.images?.find((candidate) => candidate.id === view.imageId);
-  const size = listed ? `, ${formatSizeDecimal(listed.sizeBytes)}, ${paneWords.image.layers(layers.length)}` : "";
-  const name = line(`${paneWords.image.title(view.name)}${size}`, "accent");
-  const secrets = line(paneWords.inspect[unmasked ? "shown" : "masked"], unmasked ? "warn" : "dim");
-  return tablePage(
-    {
-      title: hasSecrets(view) ? spread(name, secrets, columns) : name,
-      facts: imageFactLines(state, view),
-      headings: paneWords.image.headings,
-      rows: layers.map((layer) => [
-        layer.sizeBytes === 0 ? "-" : formatSizeDecimal(layer.sizeBytes),
-        formatAgeSince(layer.createdAtMs, engineNowMs(state)) || "-",
-        (unmasked ? layer.createdBy : maskText(layer.createdBy)).replace(/^\/bin\/sh -c #\(nop\)\s*/, "").replace(/^\/bin\/sh -c /, "RUN "),
-      ]),
-      top: view.top,
-      wrap: view.wrap,
-      note: error
-        ? [problemWords(error.problem).said, problemWords(error.problem).next].filter((part) => part !== "").join("; ")
-        : waitingWords(state),
-      noteIsBad: error !== undefined,
-    },
-    rows,
-    columns,
-  );
+interface Drawn {
+  readonly state: AppState;
+  readonly view: ImageView;
+}
+
+/** An image on one page: what to look at, how it runs and in whom, and its layers with where they came from. */
+export const image = inLines<ImageView>((state, view, rows) => {
+  const { value, layers, error, top, unmasked } = view;
+  const { facts, hasSecrets } = imageKnown({ state, view });
+  const size = facts.sizeBytes > 0 ? formatSizeDecimal(facts.sizeBytes) : "";
+  const title = words.title(view.name, size, layers ? words.layers(layers.length) : "");
+  if (value === undefined && !layers) return unansweredPage(state, { title, error }, rows);
+  const secrets = !hasSecrets ? "none" : unmasked ? "shown" : "hidden";
+  return sectionsPage({ title, sections: bodyOf(state, view), top, secrets }, rows, state.ui.columns);
+});
+
+/** What is made of the answers: again only when one of them is another. */
+const imageKnown = memo(
+  ({ state, view }: Drawn) => {
+    const { containers, facts } = activeEngine(state);
+    return [view.imageId, view.value, view.layers, containers, facts, engineNowMs(state)] as const;
+  },
+  (id, value, layers = [], containers, containerFacts, nowMs) => {
+    const facts = imageFacts(value);
+    const users = imageUsers({ id, tags: facts.tags }, containers, containerFacts);
+    const hasSecrets =
+      [facts.command, ...layers.map(({ createdBy }) => createdBy)].some((text) => maskText(text) !== text) ||
+      [...facts.environment, ...facts.labels].some((variable) => maskVariable(variable) !== variable);
+    return { facts, users, risks: imageRisks(facts, layers, users, nowMs), hasSecrets };
+  },
+);
+
+const bodyOf = (state: AppState, view: ImageView): readonly Section[] => {
+  if (view.value === undefined) return [layersOf(state, view)];
+  const { facts, users, risks } = imageKnown({ state, view });
+  const shown = shownAs(view.unmasked);
+  const nowMs = engineNowMs(state);
+  const [environment, labels] = variableSections(facts, shown);
+  return [
+    firstSection(risks, nowMs),
+    runsSection(facts, shown),
+    usersSection(users, activeEngine(state).unread.inspect !== undefined),
+    imageSection({ ...facts, id: view.imageId }, nowMs),
+    environment,
+    ...(facts.probe ? [probeSection(facts, shown, (atMs) => formatMoment(atMs, nowMs))] : []),
+    layersOf(state, view),
+    labels,
+  ];
 };
 
-const hasSecrets = ({ layers = [], value }: ImageView): boolean =>
-  [...layers.map(({ createdBy }) => createdBy), imageFacts(value).command].some((text) => maskText(text) !== text);
+/** The layers, or why there are none to be seen. */
+const layersOf = (state: AppState, { layers, error, unmasked, wrap }: ImageView): Section => {
+  if (layers) return layersSection(layers, { shown: shownAs(unmasked), wrap, columns: state.ui.columns, nowMs: engineNowMs(state) });
+  const heading = words.headings.layers;
+  if (!error) return { heading, facts: fact("", paneWords.reading) };
+  const { said, next } = problemWords(error.problem);
+  return { heading, facts: fact("", [said, next].filter((part) => part !== "").join("; "), "bad") };
+};

@@ -50,6 +50,7 @@ export const logs = inLines<LogsView>((state, view, rows) => {
     return fillRows([title, [], ...told], rows, columns);
   }
   const lines = window.lines.map((visual): LineOf => {
+    if (visual.isRuler) return [{ text: " ".repeat(gutterCells) }, { text: visual.text, tone: "dim" }];
     const lead = isMerged ? toneOfIndex(view.containerIds.indexOf(visual.containerId)) : "dim";
     const isCurrent = visual.isCurrent && !view.follow;
     return [

@@ -1,6 +1,8 @@
 import type { ListName } from "../../lists/all-lists.ts";
 import { containerFacts } from "../facts.ts";
 import type { Session, SyncPart } from "../sync-context.ts";
+import { processCounts } from "../process-counts.ts";
+import { hostSpace } from "../host-space.ts";
 import { lastWords } from "../last-words.ts";
 import { logTail } from "../tail.ts";
 import { containerList } from "./containers.ts";
@@ -16,13 +18,13 @@ type Part = (session: Session) => SyncPart;
 
 /** The sync parts of each list. */
 const parts: Readonly<Record<ListName, readonly Part[]>> = {
-  containers: [containerList, containerFacts, lastWords, logTail],
+  containers: [containerList, containerFacts, lastWords, processCounts, logTail],
   images: [imageList],
   volumes: [volumeList],
   networks: [networkList],
   stats: [statsStreams],
   jobs: [], // tell of themselves
-  system: [diskUsage],
+  system: [diskUsage, hostSpace],
   usage: [], // what the system's lines are counted from
   events: [eventList],
   contexts: [contextList],

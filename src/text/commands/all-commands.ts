@@ -11,6 +11,7 @@ import { job } from "./job.ts";
 import { list } from "./list.ts";
 import { logs } from "./logs.ts";
 import { network } from "./network.ts";
+import { findings } from "./findings.ts";
 import { page } from "./page.ts";
 import { registry } from "./registry.ts";
 import { system } from "./system.ts";
@@ -24,6 +25,7 @@ const all = {
   ...container,
   ...context,
   ...files,
+  ...findings,
   ...image,
   ...inspect,
   ...job,

@@ -35,12 +35,20 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
   },
   "cpu.throttled": {
     short: ({ percent }) => `throttled in ${percent} % of its time`,
-    sentence: ({ percent }) => `Its CPU limit held it back in ${percent} % of the last periods.`,
+    sentence: ({ percent, isSinceStart }) =>
+      `Its CPU limit ${isSinceStart ? `has held it back in ${percent} % of the periods since its start, and still does` : `held it back in ${percent} % of the last periods`}.`,
   },
   "pids.high": {
     short: ({ count, limit }) => `${count} of ${limit} processes`,
     sentence: ({ count, limit }) =>
       `It has ${count} of the ${limit} processes and threads that it may have; at the limit no probe and no exec works.`,
+  },
+  zombies: {
+    short: ({ count }) => `${count} zombies: nobody reaps them`,
+    sentence: ({ count, hasInit }) =>
+      `Some ${count} processes of it have ended and are not reaped; each still counts as one. ${
+        hasInit ? "The process that began them does not wait for them." : "Its first process does not reap them; --init would."
+      }`,
   },
   paused: {
     short: () => "paused: nothing of it runs",

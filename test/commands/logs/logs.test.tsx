@@ -254,7 +254,7 @@ const makeUnreadable = async ({ engine, app }: Shop, name: string): Promise<void
 };
 
 test("a log that its driver keeps from being read says so, the driver, the engine's words and the next step", async () => {
-  await using shop = await openShop({ columns: 80, rows: 24 });
+  await using shop = await openShop({ columns: 80, rows: 40 });
   const { app } = shop;
   await makeUnreadable(shop, "silent");
   await find(app, "silent");

@@ -27,7 +27,7 @@ test("a prune's question names the filters of config.json; they are those that i
   await using shop = await openShop({ host });
   const { app } = shop;
   await app.press(":", ..."container prune", "enter");
-  await app.sees("3 things go");
+  await app.sees("7 things go");
   await asks(app, /Filtered by pruneFilters of \/etc\/docker-cli\/config\.json, too: label!=com\.docker\.compose\.service=cache/);
   await app.sees(spared);
   await app.seesNot("container shop-cache-1");

@@ -52,6 +52,23 @@ test("docker kill is told by its event; a signal that was caught long before is 
   assert.deepEqual(kinds({ ...exited(5), events: before }), ["end.own"]);
 });
 
+test("where events between are forgotten, those of a run before are no evidence of this one", () => {
+  const before = [
+    [9000, "start"],
+    [8001, "kill", { signal: "9" }],
+    [8000, "die", die(137)],
+  ] as const;
+  assert.deepEqual(kinds({ ...exited(137), events: before, horizon: 30 }), ["end.signalUnknown"]);
+  const oom = [
+    [9000, "start"],
+    [8001, "oom"],
+    [8000, "die", die(137)],
+  ] as const;
+  assert.deepEqual(kinds({ ...exited(137), events: oom, horizon: 30 }), ["end.signalUnknown"]);
+  // Of this run it is a fact, whatever else is forgotten.
+  assert.deepEqual(kinds({ ...exited(137), events: [[60, "kill", { signal: "9" }]], horizon: 30 }), ["end.killedByApi"]);
+});
+
 test("out of memory is said with an event or the flag of this run, and 137 only", () => {
   const byEvent = worst({ ...exited(137), facts: { memoryLimitBytes: 64e6 }, events: [start, [60.5, "oom"], [60, "die", die(137)]] });
   assert.equal(byEvent?.kind, "end.memory");

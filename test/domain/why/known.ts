@@ -1,5 +1,6 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
 import type { ContainerSetup } from "../../../src/domain/container/container-setup.ts";
+import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
 import { findings } from "../../../src/domain/why/findings.ts";
 import type { Known } from "../../../src/domain/why/known.ts";
@@ -22,7 +23,11 @@ export const setup = (over: Partial<ContainerSetup> = {}): ContainerSetup => ({
   tmpfs: [],
   sharedMemoryBytes: 64 * 1024 * 1024,
   isRootReadOnly: false,
+  isCpuLimited: false,
   pidsLimit: 0,
+  isPrivileged: false,
+  addedCapabilities: [],
+  pidMode: "",
   hasInit: false,
   isLogBounded: true,
   ...over,
@@ -89,6 +94,20 @@ export const known = (told: Told): Known => {
     ...told.known,
   };
 };
+
+/** Of a second ago; what is left out is nothing, and one process. */
+export const sample = (over: Partial<StatsSample>): StatsSample => ({
+  atMs: ago(1),
+  cpuPercent: 0,
+  memoryUsedBytes: 0,
+  memoryLimitBytes: 0,
+  networkReceivedBytes: 0,
+  networkSentBytes: 0,
+  blockReadBytes: 0,
+  blockWrittenBytes: 0,
+  pids: 1,
+  ...over,
+});
 
 /** The kinds found, the worst first. */
 export const kinds = (told: Told): readonly string[] => findings(known(told)).map(({ kind }) => kind);

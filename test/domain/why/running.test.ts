@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { isAlarming } from "../../../src/domain/why/finding.ts";
 import { findings } from "../../../src/domain/why/findings.ts";
-import { ago, kinds, known, worst } from "./known.ts";
+import { ago, kinds, known, sample, worst } from "./known.ts";
 
 const probe = (exitCode: number, output: string) => ({
   test: ["CMD-SHELL", "curl -f http://localhost"],
@@ -15,19 +15,6 @@ const probe = (exitCode: number, output: string) => ({
 });
 const unhealthy = { state: "running" as const, health: "unhealthy" as const, status: "Up 10 minutes (unhealthy)" };
 const running = { state: "running" as const };
-
-const sample = (over: Partial<StatsSample>): StatsSample => ({
-  atMs: ago(1),
-  cpuPercent: 0,
-  memoryUsedBytes: 0,
-  memoryLimitBytes: 0,
-  networkReceivedBytes: 0,
-  networkSentBytes: 0,
-  blockReadBytes: 0,
-  blockWrittenBytes: 0,
-  pids: 1,
-  ...over,
-});
 
 test("a probe that fails is told in its own words, one without an answer and one without its program are told apart", () => {
   const fails = worst({ container: unhealthy, setup: { probe: probe(1, "curl: (7) Failed to connect\n") } });
@@ -91,12 +78,22 @@ test("a CPU limit that holds it back is told from ten seconds and fifty periods 
   const at = (secondsAgo: number, all: number, throttled: number) => sample({ atMs: ago(secondsAgo), cpuPeriods: { all, throttled } });
   const found = worst({ container: running, known: { samples: [at(12, 100, 10), at(6, 160, 50), at(1, 200, 74)] } });
   assert.equal(found?.kind, "cpu.throttled");
-  assert.deepEqual(found.about, { percent: 65 });
+  assert.deepEqual(found.about, { percent: 65, isSinceStart: false });
   assert.equal(found.severity, "risk");
   assert.deepEqual(kinds({ container: running, known: { samples: [at(5, 100, 10), at(1, 200, 74)] } }), []);
   assert.deepEqual(kinds({ container: running, known: { samples: [at(12, 100, 10), at(1, 140, 40)] } }), []);
   assert.deepEqual(kinds({ container: running, known: { samples: [at(12, 100, 10), at(1, 200, 20)] } }), []);
   assert.deepEqual(kinds({ container: running, known: { samples: [sample({ atMs: ago(12) }), sample({})] } }), []);
+});
+
+test("in one look it is told where it was held back since its start and is at that moment", () => {
+  const at = (secondsAgo: number, all: number, throttled: number) => sample({ atMs: ago(secondsAgo), cpuPeriods: { all, throttled } });
+  const once = (...samples: readonly StatsSample[]) => worst({ container: running, known: { samples, isSampledOnce: true } });
+  assert.deepEqual(once(at(2, 90, 52), at(1, 100, 60))?.about, { percent: 60, isSinceStart: true });
+  assert.equal(once(at(2, 6000, 52), at(1, 6010, 62)), undefined, "a burst, of one that is seldom held back");
+  assert.equal(once(at(2, 90, 60), at(1, 100, 60)), undefined, "it was, and is no more");
+  assert.equal(once(at(2, 10, 8), at(1, 20, 16)), undefined, "it has only begun");
+  assert.equal(once(at(1, 100, 60)), undefined, "one sample");
 });
 
 test("processes near their limit are a risk, at the limit something is wrong", () => {
@@ -111,6 +108,8 @@ test("a pause is a note, and a risk after ten minutes", () => {
   assert.equal(worst({ container: paused, events: [[60, "pause"]] })?.severity, "note");
   assert.equal(worst({ container: paused, events: [[601, "pause"]] })?.severity, "risk");
   assert.equal(worst({ container: paused })?.severity, "note");
+  // It may have gone on and been paused again since: those events are forgotten.
+  assert.equal(worst({ container: paused, events: [[601, "pause"]], horizon: 300 })?.sinceMs, undefined);
 });
 
 test("what the last lines say of files counts only with what the container was given, and as likely", () => {

@@ -1,6 +1,6 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
 import { docker } from "../../../src/domain/docker/product.ts";
-import type { EngineEvent, EngineVersion, Image, ProcessTable } from "../../../src/domain/docker/resources.ts";
+import type { EngineEvent, EngineInfo, EngineVersion, Image, ProcessTable } from "../../../src/domain/docker/resources.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { EngineError } from "../../../src/domain/engine-error.ts";
 import type { Engine, LogOptions, RawLogLine } from "../../../src/engine/engine.ts";
@@ -138,7 +138,7 @@ export const fakeEngine = () => {
     },
     system: {
       version: () => answer("version", () => version),
-      info: unused,
+      info: () => answer("info", () => info),
       matching: unused,
       infoJson: unused,
       usage: unused,
@@ -182,6 +182,18 @@ const plainFacts = (id: string): ContainerFacts => ({
   healthFailingStreak: 0,
   healthOutput: "",
 });
+
+const info: EngineInfo = {
+  name: "here",
+  operatingSystem: "Linux",
+  cpus: 2,
+  memoryBytes: 0,
+  storageDriver: "overlay2",
+  loggingDriver: "json-file",
+  cgroupVersion: "2",
+  rootDir: "/var/lib/docker",
+  warnings: [],
+};
 
 const version: EngineVersion = {
   version: "29.0.0",

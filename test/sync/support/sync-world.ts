@@ -1,7 +1,9 @@
 import type { TestContext } from "node:test";
 import type { Container } from "../../../src/domain/container/container.ts";
+import type { EventsFile } from "../../../src/domain/docker/kept-events.ts";
 import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
 import { initialState } from "../../../src/store/initial.ts";
+import type { Machine } from "../../../src/domain/machine.ts";
 import type { EngineState } from "../../../src/state/state.ts";
 import { createStore } from "../../../src/store/store.ts";
 import { realClock } from "../../../src/real-clock.ts";
@@ -15,6 +17,8 @@ export const syncWorld = async (
   firstList?: Promise<readonly Container[]>,
   /** What is different from the start on. */
   prepare: (fake: ReturnType<typeof fakeEngine>) => void = () => undefined,
+  eventsFile?: EventsFile,
+  machine?: Machine,
 ) => {
   context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
   const { engine, world } = fakeEngine();
@@ -32,6 +36,8 @@ export const syncWorld = async (
     engineId: "test",
     clock: realClock,
     contexts: async () => [],
+    ...(eventsFile ? { eventsFile } : {}),
+    ...(machine ? { machine } : {}),
     ...(firstList ? { firstList } : {}),
   });
   context.after(() => sync.stop());

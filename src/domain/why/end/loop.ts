@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
-import { attributeNumber } from "../last-run.ts";
+import { attributeNumber, lastOf } from "../last-run.ts";
 import { lastWordsOf } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 
@@ -13,7 +13,7 @@ const killed = 137;
 export const loopFindings = (known: Known): readonly Finding[] => {
   const { container, facts, events } = known;
   if (!facts || !isLoop(known)) return [];
-  const died = events.findLast(({ action }) => action === "die");
+  const died = lastOf(known, "die");
   const ofList = container.state === "restarting" ? (container.exitCode ?? facts.exitCode) : undefined;
   const exitCode = ofList ?? attributeNumber(known, died, "exitCode");
   const endedAtMs = facts.finishedAtMs;

@@ -10,8 +10,11 @@ export interface RunningKinds {
   /** A process of it was killed for lack of memory, and it runs on. */
   "memory.child": { readonly limitBytes: number };
   "memory.high": { readonly usedBytes: number; readonly limitBytes: number };
-  "cpu.throttled": { readonly percent: number };
+  /** Of its periods: of the last ones, or of all since its start. */
+  "cpu.throttled": { readonly percent: number; readonly isSinceStart: boolean };
   "pids.high": { readonly count: number; readonly limit: number };
+  /** Ended, and not reaped. */
+  zombies: { readonly count: number; readonly hasInit: boolean };
   paused: { readonly sinceMs: number | undefined };
   /** No room where it writes. `path`: "" where the program did not say it; `onto`: what is there by the container's own setup. */
   "file.full": { readonly path: string; readonly onto: "tmpfs" | "shm" | "unknown"; readonly said: string };

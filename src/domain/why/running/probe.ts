@@ -1,6 +1,7 @@
 import type { ProbeAnswer } from "../../container/container-setup.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
+import { lastOf } from "../last-run.ts";
 import { finding, step } from "../made.ts";
 
 const shellNotFound = 127;
@@ -48,7 +49,7 @@ const unhealthy = (known: Known, answer: ProbeAnswer | undefined): Finding => {
       ...(answer?.endedAtMs === undefined ? {} : { atMs: answer.endedAtMs }),
     },
   ];
-  const turned = known.events.findLast(({ action }) => action === "health_status: unhealthy");
+  const turned = lastOf(known, "health_status: unhealthy");
   const common = {
     evidence,
     ...run(known),

@@ -1,7 +1,8 @@
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
-import { lastRun } from "../last-run.ts";
+import { lastOf, lastRun } from "../last-run.ts";
 import { finding, step } from "../made.ts";
+import { throttledShare } from "./throttling.ts";
 
 const highShare = 0.9;
 const pausedLongMs = 600_000;
@@ -56,24 +57,17 @@ const memoryHigh = (known: Known): readonly Finding[] => {
   return [made];
 };
 
-const throttlingMs = 10_000;
-const fewestPeriods = 50;
-const throttledShare = 0.25;
 /** Finer steps would be news each second. */
 const percentStep = 5;
 
-/** Held back by its CPU limit: in a quarter of the periods of ten seconds. */
+/** Held back by its CPU limit. */
 const throttled = (known: Known): readonly Finding[] => {
   if (known.container.state !== "running") return [];
-  const last = known.samples.at(-1);
-  const before = last && known.samples.findLast(({ atMs }) => atMs <= last.atMs - throttlingMs);
-  if (!last?.cpuPeriods || !before?.cpuPeriods) return [];
-  const all = last.cpuPeriods.all - before.cpuPeriods.all;
-  const share = (last.cpuPeriods.throttled - before.cpuPeriods.throttled) / all;
-  if (all < fewestPeriods || !(share >= throttledShare)) return [];
+  const share = throttledShare(known.samples, known.isSampledOnce ?? false);
+  if (share === undefined) return [];
   const percent = Math.round((share * 100) / percentStep) * percentStep;
   const made = finding(known, "cpu.throttled", {
-    about: { percent },
+    about: { percent, isSinceStart: known.isSampledOnce ?? false },
     evidence: [{ source: "stats", field: "throttled periods", value: `some ${percent} %` }],
     runStartedAtMs: known.facts?.startedAtMs,
     next: [step(known, "container.stats", "stats"), step(known, "container.update", "update")],
@@ -100,7 +94,7 @@ const pidsHigh = (known: Known): readonly Finding[] => {
 
 const paused = (known: Known): readonly Finding[] => {
   if (known.container.state !== "paused") return [];
-  const event = known.events.findLast(({ action }) => action === "pause");
+  const event = lastOf(known, "pause");
   const sinceMs = event?.atMs;
   const made = finding(known, "paused", {
     about: { sinceMs },

@@ -2,16 +2,10 @@ import type { ContainerDetails } from "../../../domain/container/container-detai
 import type { StatsSample } from "../../../domain/container/stats-sample.ts";
 import { formatBytes, formatDuration, formatPercent } from "../../../domain/text/format.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
-import { type Fact, fact, factList, type Section } from "./section.ts";
+import { type Fact, fact, factList, type Section } from "../section.ts";
+import type { Shown } from "../shown.ts";
 
 const { headings, labels } = words;
-
-/** How secrets are shown: hidden, or as they are. */
-export interface Shown {
-  readonly text: (text: string) => string;
-  /** Of "NAME=value". */
-  readonly variable: (variable: string) => string;
-}
 
 export const runsSection = (details: ContainerDetails, shown: Shown): Section => ({
   heading: headings.runs,
@@ -128,7 +122,7 @@ export const limitsSection = ({ limits }: ContainerDetails, sample: StatsSample 
 const usual = { intervalMs: 30_000, timeoutMs: 30_000, retries: 3 } as const;
 
 /** `clock`: a time of the engine's as the screen shows it. */
-export const probeSection = ({ probe }: ContainerDetails, shown: Shown, clock: (atMs: number) => string): Section => {
+export const probeSection = ({ probe }: Pick<ContainerDetails, "probe">, shown: Shown, clock: (atMs: number) => string): Section => {
   if (!probe) return { heading: headings.probe, facts: fact(labels.status, words.noProbe) };
   const duration = (ms: number, otherwiseMs: number): string => formatDuration(ms > 0 ? ms : otherwiseMs);
   return {
@@ -159,7 +153,10 @@ export const probeSection = ({ probe }: ContainerDetails, shown: Shown, clock: (
   };
 };
 
-export const variableSections = ({ environment, labels: own }: ContainerDetails, shown: Shown): readonly Section[] => {
+export const variableSections = (
+  { environment, labels: own }: Pick<ContainerDetails, "environment" | "labels">,
+  shown: Shown,
+): readonly [environment: Section, labels: Section] => {
   const variables = (heading: string, all: readonly string[]): Section => ({
     heading,
     facts: (all.length === 0 ? [words.empty] : all.map(shown.variable)).map((text): Fact => ({ label: "", text, isVerbatim: true })),

@@ -2,7 +2,7 @@ import type { FoldedEntries, Happening } from "../../../domain/container/timelin
 import { formatDuration } from "../../../domain/text/format.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
 import type { Tone } from "../../theme.ts";
-import type { Fact, Section } from "./section.ts";
+import type { Fact, Section } from "../section.ts";
 
 /** The newest first; what came again and again is one line. */
 export const timelineSection = (lines: readonly FoldedEntries[], clock: (atMs: number) => string, limit: string): Section => ({

@@ -1,7 +1,7 @@
-import { fit, wrapCells } from "../../../domain/text/fit.ts";
-import { wrapWords } from "../../../domain/text/wrap-words.ts";
-import { type LineOf, line } from "../../primitives/segments.ts";
-import type { Tone } from "../../theme.ts";
+import { fit, wrapCells } from "../../domain/text/fit.ts";
+import { wrapWords } from "../../domain/text/wrap-words.ts";
+import { type LineOf, line } from "../primitives/segments.ts";
+import type { Tone } from "../theme.ts";
 
 /** One fact of a section: what it is, and what is said of it, on as many lines as it needs. */
 export interface Fact {
@@ -20,12 +20,15 @@ export interface Section {
 
 const labelCells = 14;
 
+/** How much of a fact's text one line holds. */
+export const textCells = (columns: number): number => Math.max(1, columns - labelCells);
+
 /** A section whole: nothing of it is cut. None where it has no facts. */
 export const sectionLines = ({ heading, facts }: Section, columns: number): readonly LineOf[] =>
   facts.length === 0 ? [] : [[], line(heading, "strong"), ...facts.flatMap((fact) => factLines(fact, columns))];
 
 const factLines = ({ label, text, tone, isVerbatim = false }: Fact, columns: number): readonly LineOf[] => {
-  const cells = Math.max(1, columns - labelCells);
+  const cells = textCells(columns);
   const pieces = text
     .replaceAll("\t", "    ")
     .split("\n")

@@ -1,0 +1,142 @@
+import type { Evidence, NextStep } from "../finding.ts";
+import { severities } from "../finding.ts";
+import type { HostFinding } from "./host-finding.ts";
+import type { KnownHost } from "./known-host.ts";
+
+const GiB = 1024 ** 3;
+const MiB = 1024 ** 2;
+
+/** What was said longer ago may have been put right. */
+const recentMs = 3_600_000;
+const killedRecentMs = 600_000;
+const noticedSkewMs = 5_000;
+
+const prunes: readonly NextStep[] = [
+  { command: "list.system", line: "system df" },
+  { command: "system.prune", line: "system prune" },
+];
+
+/** What is wrong with the engine's host, the worst first. What can't be looked at is not claimed. */
+export const hostFindings = (known: KnownHost): readonly HostFinding[] =>
+  [...diskFindings(known), ...memoryFindings(known), ...clockFindings(known)].sort(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+
+const diskFindings = (known: KnownHost): readonly HostFinding<"host.disk">[] => {
+  const disk = known.space?.disk;
+  if (!disk) return saidFindings(known);
+  const { folder, freeBytes, totalBytes, freeInodes, totalInodes } = disk;
+  const bytes = { is: "bytes", folder, free: freeBytes, total: totalBytes } as const;
+  const inodes = { is: "inodes", folder, free: freeInodes, total: totalInodes } as const;
+  const worst = [
+    { about: bytes, severity: severityOfBytes(freeBytes, totalBytes), value: `${freeBytes} of ${totalBytes} bytes free` },
+    { about: inodes, severity: severityOfInodes(freeInodes, totalInodes), value: `${freeInodes} of ${totalInodes} inodes free` },
+  ];
+  return worst.flatMap(({ about, severity, value }) =>
+    severity === undefined
+      ? []
+      : [
+          {
+            kind: "host.disk",
+            severity,
+            sure: "certain",
+            about,
+            evidence: [{ source: "host", field: `statfs ${folder}`, value, atMs: known.nowMs }],
+            missing: [],
+            next: prunes,
+          },
+        ],
+  );
+};
+
+/** A share alone would alarm over hundreds of gigabytes of a large disk, an amount alone over a small one that is nearly empty. What a
+ *  pull or a build takes are gigabytes. */
+const severityOfBytes = (free: number, total: number): "broken" | "wrong" | undefined => {
+  if (total === 0) return undefined;
+  const share = free / total;
+  if ((share < 0.01 && free < GiB) || (share < 0.05 && free < 100 * MiB)) return "broken";
+  return share < 0.05 && free < 10 * GiB ? "wrong" : undefined;
+};
+
+const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
+  if (total === 0 || free >= total * 0.05) return undefined;
+  return free < total * 0.01 ? "broken" : "wrong";
+};
+
+/** Of a host whose disk can't be looked at: what the engine itself had no room for. */
+const saidFindings = ({ nowMs, refusals }: KnownHost): readonly HostFinding<"host.disk">[] => {
+  const said = refusals.findLast(({ words, atMs }) => /no space left on device/i.test(words) && nowMs - atMs <= recentMs);
+  if (!said) return [];
+  return [
+    {
+      kind: "host.disk",
+      severity: "wrong",
+      sure: "certain",
+      about: { is: "said", words: said.words },
+      sinceMs: said.atMs,
+      evidence: [{ source: "answer", field: "", value: said.words, atMs: said.atMs }],
+      missing: ["host"],
+      next: prunes,
+    },
+  ];
+};
+
+const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFinding<"host.memory">[] => {
+  const memory = space?.memory;
+  const next: readonly NextStep[] = [{ command: "list.stats", line: "stats" }];
+  const evidence: readonly Evidence[] = memory
+    ? [
+        { source: "host", field: "MemAvailable", value: `${memory.availableBytes} of ${memory.totalBytes} bytes`, atMs: nowMs },
+        ...(memory.totalSwapBytes === 0
+          ? []
+          : [{ source: "host", field: "SwapFree", value: `${memory.freeSwapBytes} of ${memory.totalSwapBytes} bytes` } as const]),
+      ]
+    : [];
+  const last = killed.findLast(({ atMs }) => nowMs - atMs <= killedRecentMs);
+  if (last) {
+    return [
+      {
+        kind: "host.memory",
+        severity: "wrong",
+        sure: "certain",
+        about: { is: "killed", name: last.name },
+        sinceMs: last.atMs,
+        evidence: [{ source: "events", field: "oom", value: last.name, atMs: last.atMs }, ...evidence],
+        missing: memory ? [] : ["host"],
+        next,
+      },
+    ];
+  }
+  const [first, ...more] = evidence;
+  if (!memory || !first || !isLow(memory.availableBytes, memory.totalBytes)) return [];
+  const { availableBytes, totalBytes } = memory;
+  return [
+    {
+      kind: "host.memory",
+      severity: "risk",
+      sure: "certain",
+      about: { is: "low", availableBytes, totalBytes },
+      evidence: [first, ...more],
+      missing: [],
+      next,
+    },
+  ];
+};
+
+const isLow = (availableBytes: number, totalBytes: number): boolean => availableBytes < totalBytes * 0.05 && availableBytes < 2 * GiB;
+
+/** Ages are counted by the engine's clock, and what other tools say by another one. */
+const clockFindings = ({ clockAheadMs }: KnownHost): readonly HostFinding<"host.clock">[] => {
+  if (Math.abs(clockAheadMs) < noticedSkewMs) return [];
+  return [
+    {
+      kind: "host.clock",
+      severity: "risk",
+      sure: "certain",
+      about: { aheadMs: clockAheadMs },
+      evidence: [{ source: "answer", field: "Date", value: `${clockAheadMs > 0 ? "+" : ""}${clockAheadMs} ms` }],
+      missing: [],
+      next: [],
+    },
+  ];
+};

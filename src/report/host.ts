@@ -1,0 +1,44 @@
+import type { Machine } from "../domain/machine.ts";
+import type { Missing } from "../domain/why/finding.ts";
+import type { HostFinding } from "../domain/why/host/host-finding.ts";
+import { hostFindings } from "../domain/why/host/host-findings.ts";
+import type { Known } from "../domain/why/known.ts";
+import type { Engine } from "../engine/engine.ts";
+import { rootDirHere, spaceOf } from "../sync/host-space.ts";
+
+/** Where the engine runs. */
+export interface ReportedHost {
+  readonly address: string;
+  /** This one, where the engine may run on it. */
+  readonly machine?: Machine;
+}
+
+export interface HostTold {
+  readonly found: readonly HostFinding[];
+  readonly missing: readonly Missing[];
+}
+
+interface Gathered {
+  readonly nowMs: number;
+  readonly clockAheadMs: number;
+  readonly containers: readonly { readonly known: Known }[];
+}
+
+/** What is wrong with the host of the engine. Of another machine its files are missing.  GET /info */
+export const hostTold = async (
+  engine: Engine,
+  { machine }: ReportedHost,
+  { nowMs, clockAheadMs, containers }: Gathered,
+  abort: AbortSignal,
+): Promise<HostTold> => {
+  const rootDir = machine && (await rootDirHere(engine, machine, abort).catch(() => undefined));
+  const space = machine && rootDir !== undefined ? await spaceOf(machine, rootDir) : undefined;
+  const killed = containers
+    .filter(({ known }) => known.facts?.memoryLimitBytes === 0)
+    .flatMap(({ known: { container, events } }) =>
+      events.filter(({ action }) => action === "oom").map(({ atMs }) => ({ name: container.name, atMs })),
+    )
+    .sort((a, b) => a.atMs - b.atMs);
+  const found = hostFindings({ nowMs, clockAheadMs, ...(space ? { space } : {}), refusals: [], killed });
+  return { found, missing: space ? [] : ["host"] };
+};

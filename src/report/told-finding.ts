@@ -1,0 +1,35 @@
+import type { Finding } from "../domain/why/finding.ts";
+import type { HostFinding } from "../domain/why/host/host-finding.ts";
+import { reportWords as words } from "../text/report.ts";
+
+interface Said {
+  readonly short: string;
+  readonly sentence: string;
+}
+
+/** A finding with its evidence and what to do next, under the name of what it speaks of. */
+export const findingLines = (found: Finding | HostFinding, { sentence }: Said): readonly string[] => [
+  `  ${words.severity[found.severity].padEnd(8)}${sentence}`,
+  ...found.evidence.map(({ source, field, value, atMs }) =>
+    [`          ${words.seen(source, field)}`, value.replaceAll("\n", " "), ...(atMs === undefined ? [] : [new Date(atMs).toISOString()])]
+      .filter((part) => part !== "")
+      .join("  "),
+  ),
+  ...found.next.map(({ line }) => `          ${words.next(line, found.kind)}`),
+  ...(found.missing.length === 0 ? [] : [`          ${words.missing(found.missing.join(", "))}`]),
+];
+
+export const findingJson = (found: Finding | HostFinding, said: Said) => ({
+  kind: found.kind,
+  severity: found.severity,
+  sure: found.sure,
+  ...said,
+  about: found.about,
+  since: timeOf(found.sinceMs),
+  ...("containerId" in found ? { run: timeOf(found.runStartedAtMs), count: found.count } : {}),
+  evidence: found.evidence.map(({ atMs, ...evidence }) => ({ ...evidence, at: timeOf(atMs) })),
+  missing: found.missing,
+  next: found.next.map(({ line }) => line),
+});
+
+export const timeOf = (atMs: number | undefined): string | undefined => (atMs === undefined ? undefined : new Date(atMs).toISOString());

@@ -1,0 +1,33 @@
+import type { HostFinding } from "../domain/why/host/host-finding.ts";
+import { hostFindings } from "../domain/why/host/host-findings.ts";
+import type { KnownHost } from "../domain/why/host/known-host.ts";
+import { engineNowMs } from "./engine-now.ts";
+import { memo } from "./memo.ts";
+import { activeEngine } from "./selectors.ts";
+import type { AppState } from "./state.ts";
+
+/** What is wrong with the host of the engine that is shown, the worst first. */
+export const findingsOfHost = memo(
+  (state: AppState) => {
+    const { clockAheadMs, hostSpace, refusals, jobs, events, facts } = activeEngine(state);
+    return [engineNowMs(state), clockAheadMs, hostSpace, refusals, jobs, events, facts] as const;
+  },
+  (nowMs, clockAheadMs, space, refusals, jobs, events, facts): readonly HostFinding[] => {
+    const refused = [
+      ...refusals.values(),
+      ...[...jobs.values()].flatMap(({ state, outcome, endedAtMs }) =>
+        state === "failed" && outcome !== undefined && endedAtMs !== undefined ? [{ words: outcome, atMs: endedAtMs + clockAheadMs }] : [],
+      ),
+    ];
+    const known: KnownHost = {
+      nowMs,
+      clockAheadMs,
+      ...(space ? { space } : {}),
+      refusals: refused.sort((a, b) => a.atMs - b.atMs),
+      killed: events
+        .filter(({ type, action, id }) => type === "container" && action === "oom" && facts.get(id)?.memoryLimitBytes === 0)
+        .map(({ name, atMs }) => ({ name, atMs })),
+    };
+    return hostFindings(known);
+  },
+);

@@ -1,0 +1,50 @@
+import type { HostFinding, HostKind, HostKinds } from "../../domain/why/host/host-finding.ts";
+import { quoted, type Say } from "./finding-words.ts";
+
+interface HostWords<Kind extends HostKind> {
+  /** Beside the views: at most 36 cells. */
+  readonly short: (about: HostKinds[Kind], say: Say) => string;
+  /** Whole, as a sentence. */
+  readonly sentence: (about: HostKinds[Kind], say: Say) => string;
+}
+
+/** Rounded down: what is nearly full is not full. */
+const percentUsed = (free: number, total: number): string => `${Math.floor((100 * (total - free)) / total)} %`;
+
+const all: { readonly [Kind in HostKind]: HostWords<Kind> } = {
+  "host.disk": {
+    short: (about) => {
+      if (about.is === "said") return "host disk: no space left";
+      return `host disk: ${percentUsed(about.free, about.total)} of ${about.is === "bytes" ? "its room" : "its inodes"} used`;
+    },
+    sentence: (about, { bytes }) => {
+      if (about.is === "said") return `The engine had no room on its disk: ${quoted(about.words)}`;
+      const { folder, free, total } = about;
+      if (about.is === "inodes")
+        return `The disk that holds ${folder} has ${free} of ${total} inodes left: no more files can be made then.`;
+      return `The disk that holds ${folder} has ${bytes(free)} of ${bytes(total)} left, for images, containers, volumes and logs.`;
+    },
+  },
+  "host.memory": {
+    short: (about) =>
+      about.is === "killed" ? "host was out of memory" : `host memory: ${percentUsed(about.availableBytes, about.totalBytes)} used`,
+    sentence: (about, { bytes }) =>
+      about.is === "killed"
+        ? `The host itself was out of memory: a process of ${about.name}, which has no limit, was killed.`
+        : `The host has ${bytes(about.availableBytes)} of its ${bytes(about.totalBytes)} of memory left: soon the kernel kills what uses most.`,
+  },
+  "host.clock": {
+    short: ({ aheadMs }, { duration }) => `engine's clock ${duration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead" : "behind"}`,
+    sentence: ({ aheadMs }, { duration }) =>
+      `The engine's clock is ${duration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead of" : "behind"} this machine's: ages are counted by the engine's.`,
+  },
+};
+
+/** What a finding of the host says: beside the views, and whole. */
+export const hostFindingWords = (found: HostFinding, say: Say): { readonly short: string; readonly sentence: string } => {
+  const wordsOf = <Kind extends HostKind>(kind: Kind, about: HostKinds[Kind]) => ({
+    short: all[kind].short(about, say),
+    sentence: all[kind].sentence(about, say),
+  });
+  return wordsOf(found.kind, found.about as HostKinds[typeof found.kind]);
+};

@@ -1,0 +1,71 @@
+const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** The words of an image's page, in English. */
+export const imagePageWords = {
+  title: (name: string, size: string, layers: string) => [`image ${name}`, size, layers].filter((part) => part !== "").join(", "),
+  layers: (count: number) => counted(count, "layer", "layers"),
+  headings: {
+    first: "what to look at",
+    runs: "what it would run as",
+    users: "who uses it",
+    image: "what it is",
+    layers: "layers, the newest first",
+  },
+  labels: {
+    risk: "risk",
+    note: "note",
+    runs: "runs",
+    user: "user",
+    workingDir: "folder",
+    ports: "ports",
+    volumes: "volumes",
+    stopSignal: "stop signal",
+    usedBy: "used by",
+    id: "id",
+    tags: "tags",
+    digest: "digest",
+    built: "built",
+    sizeAndAge: "size     age",
+  },
+  createdBy: "created by",
+  nothingFound: "nothing stands out, as far as can be seen",
+  risks: {
+    engineSocket: (names: string) => `the engine's socket is mounted in ${names}: who is in there has the host`,
+    hostFiles: (names: string) => `the whole file system of the host is mounted in ${names}`,
+    privileged: (names: string) => `privileged: ${names} may do what root may do on the host`,
+    secretVariables: (count: number, names: string) => `${counted(count, "secret", "secrets")} in its environment, likely: ${names}`,
+    secretHistory: (count: number, places: string) =>
+      `${counted(count, "secret", "secrets")} in its history, likely: ${places}; who has the image can read ${count === 1 ? "it" : "them"}`,
+    tagMoved: (tag: string, names: string, isOne: boolean) =>
+      `${tag} has moved: ${names} ${isOne ? "was" : "were"} made by it and ${isOne ? "has" : "have"} an older image`,
+    root: "it runs as root",
+    old: (ago: string) => `built ${ago} ago: what was mended since is not in it`,
+  },
+  /** Where a secret stands: a variable's or a flag's name, and the instruction of the Dockerfile. */
+  place: (name: string, instruction: string) =>
+    `${name === "" ? "a token" : name} (${instruction === "ARG" ? "build argument" : instruction})`,
+  andMore: (names: string, more: number) => `${names} and ${more} more`,
+  noCommand: "nothing: a command has to be given",
+  throughShell: (shell: string) => `through a shell (${shell})`,
+  unusedCommand: (command: string) => `what is given as its command has no effect: ${command}`,
+  root: "root (not set)",
+  anonymousVolumes: (paths: string) => `${paths}: an anonymous volume for each container, unless one is given`,
+  noTags: "none",
+  noDigest: "none: it was neither pulled from a registry nor pushed to one",
+  built: (date: string, ago: string) => `${date}, ${ago} ago`,
+  noDate: "no build date",
+  unused: "no container",
+  usedBy: (name: string, state: string, rights: string) => [`${name}: ${state}`, rights].filter((part) => part !== "").join(", "),
+  olderThanTag: (tag: string) => `an older ${tag}`,
+  rights: {
+    isPrivileged: "privileged",
+    hasEngineSocket: "the engine's socket",
+    hasHostFiles: "the host's whole file system",
+    isOnHostNetwork: "host network",
+    seesHostProcesses: "host processes",
+    isRoot: "as root",
+  },
+  capabilities: (names: readonly string[]) => names.map((name) => `+${name.replace(/^CAP_/, "")}`).join(" "),
+  rightsUnknown: "rights not known: inspect is refused",
+  moreUsers: (count: number) => `and ${count} more`,
+} as const;
