@@ -85,8 +85,15 @@ export const containerPageWords = {
   logDriver: (driver: string, options: string) => (options === "" ? driver : `${driver}: ${options}`),
   readOnly: "read-only",
   written: (size: string) => `${size} in its writable layer; :diff tells which files`,
-  mount: (type: string, source: string, destination: string, isWritable: boolean) =>
-    `${destination}, ${isWritable ? "" : "read-only, "}${type}${source === "" ? "" : ` ${source}`}`,
+  /** `size`: what is in a volume; "" where it is not known. */
+  mount: (type: string, source: string, destination: string, isWritable: boolean, options: readonly string[], size: string) =>
+    [destination, `${type}${source === "" ? "" : ` ${source}`}`, isWritable ? "writable" : "read-only", ...options, size]
+      .filter((part) => part !== "")
+      .join(", "),
+  holds: (size: string) => `holds ${size}`,
+  notMeasured: "Z measures it",
+  measuring: "measuring…",
+  sizeUnknown: "its driver does not tell its size",
   noMounts: "no mounts: what it writes goes with it",
   network: (name: string, parts: readonly string[]) => [name, ...parts].join(", "),
   address: (address: string) => address,

@@ -170,6 +170,7 @@ export const english = {
   jobIsOpen: "this is its page",
   onlyOnPageWithSecrets: "only on the page of a container or an image",
   nothingFoundToPull: "only of what a search found (:search TERM)",
+  noVolumesHere: "only on the page of a container with volumes",
   nothingToWrap: "nothing is cut here",
   isThisPage: "this is its page",
   noNextStep: (digit: string, count: number) =>

@@ -1,3 +1,4 @@
+import type { VolumeUsage } from "../domain/docker/disk-usage.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Subject } from "../state/ui-state.ts";
 import { type Change, changed } from "./changed.ts";
@@ -12,6 +13,8 @@ export interface ContainerView {
   /** The engine's JSON, made safe. */
   readonly value?: unknown;
   readonly error?: Failure;
+  /** How much volumes hold, once it was asked for. */
+  readonly volumes?: "asked" | readonly VolumeUsage[];
   /** Values of secrets are shown. */
   readonly unmasked: boolean;
   readonly top: number;
@@ -19,6 +22,7 @@ export interface ContainerView {
 
 export type ContainerEvent =
   | SubjectInspected
+  | { readonly type: "volumesMeasured"; readonly volumes: ContainerView["volumes"] }
   | { readonly type: "containerChanged"; readonly change: Change<ContainerView> }
   | ViewScrolled;
 
@@ -30,6 +34,7 @@ export const container: ViewDeclaration<ContainerView, ContainerEvent> = {
   targets: ({ subject }) => [subject],
   handlers: {
     subjectInspected: (view, event) => (view.subject.id === event.id ? withAnswer(view, event) : view),
+    volumesMeasured: (view, { volumes }) => changed(view, { volumes }),
     containerChanged: inFront((view, { change }) => changed(view, change)),
     viewScrolled: inFront(scrolledBy),
   },

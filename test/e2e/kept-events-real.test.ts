@@ -46,7 +46,7 @@ describe("events that a real engine has forgotten", unavailable === undefined ? 
   };
   /** The worst that is found, by container. */
   const why = async (...flags: readonly string[]): Promise<Readonly<Record<string, string>>> => {
-    const words = [process.execPath, program, "why", "--all", "--json", "-H", `unix://${engine.socketPath}`, ...flags];
+    const words = [process.execPath, program, "why", "killed", "says-137", "--json", "-H", `unix://${engine.socketPath}`, ...flags];
     const { stdout, stderr } = await runProgram(words, { env: { ...process.env, ...env } });
     assert.equal(stderr, "");
     const told = stdout

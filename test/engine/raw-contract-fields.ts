@@ -33,6 +33,9 @@ export const describeRawFields = (opened: () => RawTools): void => {
     await ask("DELETE", `/images/${nameless}`);
     const df = JSON.parse((await ask("GET", "/system/df")).text);
     assert.deepEqual(has(df, ["BuilderSize"]), rule({ "1.41": ["BuilderSize"], "1.51": [] }));
+    const volumesOnly = JSON.parse((await ask("GET", "/system/df?type=volume")).text);
+    const left = ["Images", "Containers"].filter((type) => volumesOnly[type] !== null);
+    assert.deepEqual(left, rule({ "1.41": ["Images", "Containers"], "1.51": [] }));
     const swarm = (await ask("GET", "/_ping")).headers.swarm;
     assert.deepEqual([swarm].filter(Boolean), rule({ "1.41": [], "1.51": ["inactive"] }));
     // What containerd's store calls an image is a manifest's digest, and it says so.

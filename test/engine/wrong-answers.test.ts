@@ -62,6 +62,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   version: { wire: /\/version/, ask: ({ system }, abort) => system.version(abort) },
   info: { wire: /\/info/, ask: ({ system }, abort) => system.info(abort) },
   "disk usage": { wire: /\/system\/df/, ask: ({ system }, abort) => system.usage(abort) },
+  "volumes' usage": { wire: /\/system\/df/, ask: ({ system }, abort) => system.volumeUsage(abort) },
   "a network's users": { wire: /\/networks\/\w+$/, ask: async ({ system }, abort) => (await system.pruneFacts(abort)).networks },
   "filtered containers": { wire: /containers\/json/, ask: ({ system }, abort) => system.matching("containers", { filters }, abort) },
   "filtered volumes": { wire: /\/volumes/, ask: ({ system }, abort) => system.matching("volumes", { filters }, abort) },

@@ -6,8 +6,10 @@ import { test } from "node:test";
 import type { KeptEvents } from "../../src/domain/docker/kept-events.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { eventsFile } from "../../src/terminal/events-file.ts";
+import { runProgram } from "../support/run-program.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
+const root = join(import.meta.dirname, "../..");
 const address = "unix:///var/run/docker.sock";
 const folder = async () => {
   const path = await mkdtemp(join(tmpdir(), "gantry-events-"));
@@ -158,4 +160,32 @@ test("of engines that were looked at long ago nothing is kept", async () => {
   assert.equal((await readdir(place.path)).length, 32);
   assert.equal(await eventsFile(place.path, "tcp://127.0.0.1:8").read(), undefined);
   assert.deepEqual(await eventsFile(place.path, "tcp://127.0.0.1:9").read(), kept);
+});
+
+test("two that write at once leave the file of one of them, whole", async () => {
+  await using place = await folder();
+  const writer = `
+    import { eventsFile } from ${JSON.stringify(join(root, "src/terminal/events-file.ts"))};
+    const file = eventsFile(${JSON.stringify(place.path)}, ${JSON.stringify(address)});
+    await file.read();
+    const event = { type: "container", action: "die", id: "web", name: "web", attributes: {}, atMs: 1, timeNano: "1" };
+    for (let count = 0; count < 100; count += 1) {
+      const events = Array.from({ length: 100 + (process.pid + count) % 900 }, () => event);
+      file.write({ sinceMs: 0, lastNano: "1", of: new Map([["web", events]]) });
+    }`;
+  const words = [process.execPath, "--import", "tsx", "--input-type=module", "-e", writer];
+  let areWriting = true;
+  const options = { workingDir: root };
+  const writers = Promise.all([runProgram(words, options), runProgram(words, options)]).finally(() => {
+    areWriting = false;
+  });
+  let reads = 0;
+  while (areWriting) {
+    const read = await eventsFile(place.path, address).read();
+    if (read) reads += 1;
+    await new Promise(setImmediate);
+  }
+  for (const { exitCode, stderr } of await writers) assert.equal(exitCode, 0, stderr);
+  assert.ok(reads > 0);
+  await onlyFile(place.path);
 });

@@ -36,6 +36,8 @@ export const RULES = {
   imagesTellContainer: since(true, false),
   /** An image without a name is called `<none>:<none>` in the list. */
   listsNone: since(true, false),
+  /** Disk usage of one type may be asked for alone. */
+  dfTakesTypes: since(false, true),
   dfTellsBuilderSize: since(true, false),
   /** A cached step tells all steps before it, not the one. */
   cacheTellsParents: since(false, true),

@@ -127,36 +127,46 @@ const sharedBytes = (world: DemoWorld, image: DemoImage): number => {
   return image.layers.reduce((sum, { content, sizeBytes }) => sum + (content && others.has(content.diffId) ? sizeBytes : 0), 0);
 };
 
-/** GET /system/df */
+const imageUsage = (world: DemoWorld): readonly unknown[] =>
+  world.images.map((image) => ({
+    ...imageRow(image, world.engine.rules),
+    SharedSize: Math.min(sharedBytes(world, image), sizeOf(image)),
+    Containers: usedBy(world, image),
+  }));
+
+const volumeUsage = (world: DemoWorld): readonly unknown[] =>
+  world.volumes.map((volume) => ({
+    ...volumeJson(volume),
+    UsageData: { Size: sizeOfVolume(volume), RefCount: usersOfVolume(world, volume.name).length },
+  }));
+
+const cacheUsage = (world: DemoWorld): readonly unknown[] =>
+  world.buildCache.map((record) => ({
+    ID: record.id,
+    // With a blank, as engines of this version have it.
+    ...(world.engine.rules.cacheTellsParents ? { " Parents": record.parent === "" ? null : [record.parent] } : { Parent: record.parent }),
+    Type: "regular",
+    Description: record.description,
+    InUse: false,
+    Shared: false,
+    Size: record.sizeBytes,
+    CreatedAt: new Date(record.createdAtMs).toISOString(),
+    LastUsedAt: new Date(record.usedAtMs).toISOString(),
+    UsageCount: record.usageCount,
+  }));
+
+/** GET /system/df. Of the types that were not asked for it tells nothing. */
 const df = (exchange: Exchange): void => {
-  const { world } = exchange;
-  const { cacheTellsParents, dfTellsBuilderSize } = world.engine.rules;
+  const { world, query } = exchange;
+  const types = world.engine.rules.dfTakesTypes ? query.getAll("type") : [];
+  const isAsked = (type: string): boolean => types.length === 0 || types.includes(type);
   sendJson(exchange, {
-    LayersSize: layersBytes(world),
-    Images: world.images.map((image) => ({
-      ...imageRow(image, world.engine.rules),
-      SharedSize: Math.min(sharedBytes(world, image), sizeOf(image)),
-      Containers: usedBy(world, image),
-    })),
-    Containers: [...world.containers.values()].map((container) => listedContainer(world, container, true)),
-    Volumes: world.volumes.map((volume) => ({
-      ...volumeJson(volume),
-      UsageData: { Size: sizeOfVolume(volume), RefCount: usersOfVolume(world, volume.name).length },
-    })),
-    BuildCache: world.buildCache.map((record) => ({
-      ID: record.id,
-      // With a blank, as engines of this version have it.
-      ...(cacheTellsParents ? { " Parents": record.parent === "" ? null : [record.parent] } : { Parent: record.parent }),
-      Type: "regular",
-      Description: record.description,
-      InUse: false,
-      Shared: false,
-      Size: record.sizeBytes,
-      CreatedAt: new Date(record.createdAtMs).toISOString(),
-      LastUsedAt: new Date(record.usedAtMs).toISOString(),
-      UsageCount: record.usageCount,
-    })),
-    ...(dfTellsBuilderSize ? { BuilderSize: 0 } : {}),
+    LayersSize: isAsked("image") ? layersBytes(world) : 0,
+    Images: isAsked("image") ? imageUsage(world) : null,
+    Containers: isAsked("container") ? [...world.containers.values()].map((container) => listedContainer(world, container, true)) : null,
+    Volumes: isAsked("volume") ? volumeUsage(world) : null,
+    BuildCache: isAsked("build-cache") ? cacheUsage(world) : null,
+    ...(world.engine.rules.dfTellsBuilderSize ? { BuilderSize: 0 } : {}),
   });
 };
 

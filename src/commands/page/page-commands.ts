@@ -1,4 +1,6 @@
 import type { Needs, ScreenCommand } from "../../command/command.ts";
+import { failureText } from "../../command/failure-text.ts";
+import { containerDetails } from "../../domain/container/container-details.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { movement, scrollView } from "../../command/movement.ts";
 import { currentView } from "../../state/selectors.ts";
@@ -34,6 +36,27 @@ const wrap = screenCommand({
   },
 });
 
+/** The engine walks through its disk for it: never by itself. */
+const measure = screenCommand({
+  id: "page.measure",
+  keys: ["Z"],
+  scope: "page",
+  unavailable: (_targets, state, words) => {
+    const view = currentView(state);
+    const hasVolumes = view.kind === "container" && containerDetails(view.value).files.mounts.some(({ type }) => type === "volume");
+    return hasVolumes ? undefined : words.noVolumesHere;
+  },
+  run: async ({ dispatch, engine, abort, words }: Needs<"dispatch" | "engine" | "abort" | "words">) => {
+    dispatch({ type: "volumesMeasured", volumes: "asked" });
+    try {
+      dispatch({ type: "volumesMeasured", volumes: await engine.system.volumeUsage(abort) });
+    } catch (error) {
+      dispatch({ type: "volumesMeasured", volumes: undefined });
+      dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [], words) } });
+    }
+  },
+});
+
 const wraps: ReadonlySet<string> = new Set(["job", "file", "image"]);
 
-export const pageCommands: readonly ScreenCommand[] = [unmask, wrap, ...movement("page", scrollView)];
+export const pageCommands: readonly ScreenCommand[] = [unmask, wrap, measure, ...movement("page", scrollView)];

@@ -58,6 +58,8 @@ export interface MountDetails {
   readonly source: string;
   readonly destination: string;
   readonly isWritable: boolean;
+  /** What it was mounted with beside that: "z" and "Z" of SELinux, "rshared" where it is not the usual rprivate. */
+  readonly options: readonly string[];
 }
 
 export interface NetworkDetails {
@@ -146,9 +148,23 @@ const filesOf = (container: Json, host: Json): FileDetails => ({
     source: textOf(mount.Name) || textOf(mount.Source),
     destination: textOf(mount.Destination),
     isWritable: mount.RW === true,
+    options: optionsOf(mount),
   })),
   tmpfs: Object.entries(fieldsOf(host.Tmpfs)).map(([path, options]) => (textOf(options) === "" ? path : `${path}: ${textOf(options)}`)),
 });
+
+/** What the mode tells beside `RW` and `Propagation`; each volume has "z" unless another is asked for. */
+const optionsOf = (mount: Json): readonly string[] => {
+  const isUsual = (mode: string): boolean =>
+    /^(?:|rw|ro|r?(?:private|shared|slave))$/.test(mode) || (mode === "z" && mount.Type === "volume");
+  const propagation = textOf(mount.Propagation);
+  return [
+    ...textOf(mount.Mode)
+      .split(",")
+      .filter((mode) => !isUsual(mode)),
+    ...(propagation === "" || propagation === "rprivate" ? [] : [propagation]),
+  ];
+};
 
 const networkOf = (name: string, network: Json): NetworkDetails => ({
   name,

@@ -1,4 +1,4 @@
-import type { DiskUsage, PruneFacts } from "../../domain/docker/disk-usage.ts";
+import type { DiskUsage, PruneFacts, VolumeUsage } from "../../domain/docker/disk-usage.ts";
 import type { EngineEvent, EngineInfo, EngineVersion } from "../../domain/docker/resources.ts";
 import type { FilteredList, ListQuery } from "./matching-rows.ts";
 import type { JsonValue } from "../../domain/json-value.ts";
@@ -14,6 +14,8 @@ export interface SystemCalls {
   readonly matching: (list: FilteredList, query: ListQuery, abort: AbortSignal) => Promise<readonly string[]>;
   /** GET /system/df: may take long where there is much, as the engine walks through volumes and layers. */
   readonly usage: (abort: AbortSignal) => Promise<DiskUsage>;
+  /** What volumes hold, no more being walked through where the engine can be told so. GET /system/df, with type=volume from API 1.42 on */
+  readonly volumeUsage: (abort: AbortSignal) => Promise<readonly VolumeUsage[]>;
   /** GET /system/df, /networks and /networks/{id}: all that tells what a prune would take. */
   readonly pruneFacts: (abort: AbortSignal) => Promise<PruneFacts>;
   /** GET /events. Without `until` for ever; with it the stream ends there. */

@@ -7,7 +7,7 @@ import type { Request } from "../request/request.ts";
 import { askedAsPodman, toldAsDocker } from "./event-words.ts";
 import { type Document, streamFields } from "../request/stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
-import { diskUsage, pruneFacts } from "./usage.ts";
+import { diskUsage, pruneFacts, volumeUsage } from "./usage.ts";
 
 export const systemCalls = (request: Request): SystemCalls => ({
   version: (abort) =>
@@ -52,6 +52,7 @@ export const systemCalls = (request: Request): SystemCalls => ({
     ),
   infoJson: (abort) => request.json({ tried: "info", method: "GET", path: ["info"] }, abort, (answer) => safeJson(answer.value), "info"),
   usage: (abort) => diskUsage(request, abort),
+  volumeUsage: (abort) => volumeUsage(request, abort),
   pruneFacts: (abort) => pruneFacts(request, abort),
   events: (options, abort) => events(request, options, abort),
 });

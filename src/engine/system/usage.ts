@@ -9,6 +9,7 @@ import type {
   VolumeUsage,
 } from "../../domain/docker/disk-usage.ts";
 import type { Answer } from "../request/answer.ts";
+import { isOlderApi } from "../../domain/docker/api-version.ts";
 import { shortName } from "../../domain/docker/reference.ts";
 import { longDeadlineMs } from "../request/deadline.ts";
 import { isStatus404, toEngineError, undefinedIf404 } from "../request/errors.ts";
@@ -34,6 +35,16 @@ export const diskUsage = async (request: Request, abort: AbortSignal): Promise<D
       });
     }
   }
+};
+
+export const volumeUsage = (request: Request, abort: AbortSignal): Promise<readonly VolumeUsage[]> => {
+  const query = isOlderApi(request.apiVersion ?? "1.0", "1.42") ? {} : { type: "volume" };
+  return request.json(
+    { tried: "disk usage of volumes", deadlineMs: longDeadlineMs, method: "GET", path: ["system", "df"], query },
+    abort,
+    (answer) => answer.fields().rows("Volumes", volumeFrom),
+    "usage",
+  );
 };
 
 const mostTries = 5;

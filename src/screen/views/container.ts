@@ -1,6 +1,6 @@
 import { containerDetails } from "../../domain/container/container-details.ts";
 import { timeline } from "../../domain/container/timeline.ts";
-import { formatMoment } from "../../domain/text/format.ts";
+import { formatBytes, formatMoment } from "../../domain/text/format.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { nextStepsOf } from "../../state/next-steps.ts";
@@ -52,10 +52,20 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     runsSection(details, shown),
     probeSection(details, shown, clock),
     limitsSection(details, sample),
-    filesSection(details, shown),
+    filesSection(details, shown, (volume) => volumeSize(state, view, volume)),
     networkSection(details, others),
     ...processSections(details, sample),
     securitySection(details),
     ...variableSections(details, shown),
   ];
+};
+
+/** As the engine said when it was last asked for it. */
+const volumeSize = (state: AppState, { volumes }: ContainerView, name: string): string => {
+  if (volumes === "asked") return words.measuring;
+  const usage = activeEngine(state).usage?.facts?.usage.volumes;
+  const known = volumes ?? usage;
+  if (!known) return words.notMeasured;
+  const sizeBytes = known.find((volume) => volume.name === name)?.sizeBytes;
+  return sizeBytes === undefined ? words.sizeUnknown : words.holds(formatBytes(sizeBytes));
 };

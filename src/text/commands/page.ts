@@ -3,6 +3,7 @@ import type { CommandWords } from "./command-words.ts";
 export const page = {
   "page.wrap": { title: "wrap" },
   "page.unmask": { title: "show / hide secrets" },
+  "page.measure": { title: "measure the volumes" },
   "page.down": { title: "down" },
   "page.up": { title: "up" },
   "page.pageDown": { title: "page down" },

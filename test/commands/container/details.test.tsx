@@ -52,3 +52,41 @@ test("p shows the log until the last run began, and says so", async () => {
   const asked = engine.requests.findLast(({ path }) => path.includes("/logs"));
   assert.match(asked?.path ?? "", /until=\d+\.\d{3}/);
 });
+
+test("Z measures the volumes of a container, and nothing is measured before", async () => {
+  await using shop = await openShop({ columns: 100, rows: 60 });
+  const { app, engine } = shop;
+  const [volume] = engine.world.volumes.filter(({ name }) => name === "shop_db-data");
+  assert.ok(volume);
+  await find(app, "shop-db-1");
+  await app.press("d");
+  await app.sees(/mount +\/var\/lib\/postgresql\/data, volume shop_db-data, writable, Z measures it/);
+  assert.deepEqual(app.received("GET", /system\/df/), []);
+  await app.press("Z");
+  await app.sees(/volume shop_db-data, writable, holds [\d.]+[KMG]iB/);
+  assert.match(app.received("GET", /system\/df/).join(" "), /df\?type=volume$/);
+  onlyRead(engine);
+});
+
+test("a mount tells what it was mounted with", async () => {
+  await using shop = await openShop({ columns: 100, rows: 60 });
+  const { app, engine } = shop;
+  const metrics = [...engine.world.containers.values()].find(({ name }) => name === "grafana");
+  assert.ok(metrics);
+  Object.assign(metrics, {
+    mounts: [
+      {
+        ...metrics.mounts[0],
+        type: "bind",
+        source: "/srv/conf",
+        destination: "/conf",
+        writable: false,
+        mode: "ro,Z",
+        propagation: "rshared",
+      },
+    ],
+  });
+  await find(app, "grafana");
+  await app.press("d");
+  await app.sees(/mount +\/conf, bind \/srv\/conf, read-only, Z, rshared/);
+});

@@ -142,6 +142,7 @@ export const fakeEngine = () => {
       matching: unused,
       infoJson: unused,
       usage: unused,
+      volumeUsage: unused,
       pruneFacts: unused,
       events: ({ since }, abort) => {
         world.eventsSince = since;

@@ -23,7 +23,8 @@ export const runsSection = (details: ContainerDetails, shown: Shown): Section =>
   ],
 });
 
-export const filesSection = ({ files }: ContainerDetails, shown: Shown): Section => ({
+/** `sizeOf`: what is said of how much a volume holds. */
+export const filesSection = ({ files }: ContainerDetails, shown: Shown, sizeOf: (volume: string) => string): Section => ({
   heading: headings.files,
   facts: [
     ...fact(labels.driver, [files.driver, files.isReadOnly ? words.readOnly : ""].filter((part) => part !== "").join(", ")),
@@ -32,8 +33,8 @@ export const filesSection = ({ files }: ContainerDetails, shown: Shown): Section
       labels.mount,
       files.mounts.length === 0
         ? [words.noMounts]
-        : files.mounts.map(({ type, source, destination, isWritable }) =>
-            words.mount(type, shown.text(source), shown.text(destination), isWritable),
+        : files.mounts.map(({ type, source, destination, isWritable, options }) =>
+            words.mount(type, shown.text(source), shown.text(destination), isWritable, options, type === "volume" ? sizeOf(source) : ""),
           ),
     ),
     ...factList(labels.tmpfs, files.tmpfs),
