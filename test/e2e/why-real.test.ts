@@ -179,13 +179,20 @@ const incidents: readonly Incident[] = [
   },
   {
     name: "throttled",
-    flags: ["--cpus", "0.1"],
+    // So little that it is held back on a machine under load, too.
+    flags: ["--cpus", "0.02"],
     command: shell("while :; do :; done"),
     worst: undefined,
     risk: "cpu.throttled",
   },
   // As little as is left of a processor, and none of it is taken away.
-  { name: "busy", flags: ["--cpu-shares", "2"], command: shell("while :; do :; done"), worst: undefined, never: ["cpu.throttled"] },
+  {
+    name: "busy",
+    flags: ["--cpu-shares", "2"],
+    command: shell("n=0; while [ $n -lt 9000000 ]; do n=$((n+1)); done; exec sleep 100000"),
+    worst: undefined,
+    never: ["cpu.throttled"],
+  },
   {
     name: "memory-high",
     flags: ["--memory", "40m", "--memory-swap", "40m"],

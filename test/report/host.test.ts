@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hostTold } from "../../src/report/host.ts";
+import { EngineError } from "../../src/domain/engine-error.ts";
+import { known, nowMs } from "../domain/why/known.ts";
+import { fakeEngine } from "../sync/support/fake-engine.ts";
+
+const none = new AbortController().signal;
+const killed = { known: known({ container: { state: "running" }, events: [[60, "oom"]] }) };
+const machine = {
+  hostname: "here",
+  disk: async (folder: string) => ({ folder, freeBytes: 0, totalBytes: 1e11, freeInodes: 9, totalInodes: 10 }),
+  memory: async () => undefined,
+};
+
+test("of an engine on another machine the host's files are missing, and what the engine tells is told", async () => {
+  const { engine, world } = fakeEngine();
+  const away = await hostTold(engine, { address: "tcp://10.0.0.5:2375" }, { nowMs, clockAheadMs: 8_000, containers: [killed] }, none);
+  assert.deepEqual(
+    away.found.map(({ kind }) => kind),
+    ["host.memory", "host.clock"],
+  );
+  assert.deepEqual(away.missing, ["host"]);
+  assert.deepEqual(world.asked, []);
+});
+
+test("of an engine on this machine its disk is told; one that does not say where its data is leaves the rest to be told", async () => {
+  const { engine, world } = fakeEngine();
+  const host = { address: "unix:///test", machine };
+  const here = await hostTold(engine, host, { nowMs, clockAheadMs: 0, containers: [] }, none);
+  assert.deepEqual(
+    here.found.map(({ kind, severity }) => [kind, severity]),
+    [["host.disk", "broken"]],
+  );
+  assert.deepEqual(here.missing, []);
+  world.refused.set("info", new EngineError("refused", "info", { code: "said", words: "no" }, 403));
+  const silent = await hostTold(engine, host, { nowMs, clockAheadMs: 0, containers: [killed] }, none);
+  assert.deepEqual([silent.found.map(({ kind }) => kind), silent.missing], [["host.memory"], ["host"]]);
+});
