@@ -40,7 +40,7 @@ export const diskUsage = async (request: Request, abort: AbortSignal): Promise<D
 export const volumeUsage = (request: Request, abort: AbortSignal): Promise<readonly VolumeUsage[]> => {
   const query = isOlderApi(request.apiVersion ?? "1.0", "1.42") ? {} : { type: "volume" };
   return request.json(
-    { tried: "disk usage of volumes", deadlineMs: longDeadlineMs, method: "GET", path: ["system", "df"], query },
+    { tried: "read disk usage of volumes", deadlineMs: longDeadlineMs, method: "GET", path: ["system", "df"], query },
     abort,
     (answer) => answer.fields().rows("Volumes", volumeFrom),
     "usage",

@@ -1,3 +1,4 @@
+import type { Sure } from "../../domain/why/finding.ts";
 import type { AboutKind, FindingKind } from "../../domain/why/kinds.ts";
 
 /** How what findings hold is written. */
@@ -19,3 +20,13 @@ export type WordsOfGroup<Group> = { readonly [Kind in keyof Group & FindingKind]
 
 /** The program's own words. */
 export const quoted = (said: string): string => `“${said.replace(/\s+/g, " ").trim()}”`;
+
+/** What is likely says so. */
+export const asSure = ({ short, sentence }: Said, sure: Sure): Said =>
+  sure === "likely" ? { short: `likely ${short}`, sentence: `Likely: ${sentence}` } : { short, sentence };
+
+/** For a row, and whole. */
+export interface Said {
+  readonly short: string;
+  readonly sentence: string;
+}

@@ -1,5 +1,5 @@
 import type { HostFinding, HostKind, HostKinds } from "../../domain/why/host/host-finding.ts";
-import { quoted, type Say } from "./finding-words.ts";
+import { asSure, quoted, type Said, type Say } from "./finding-words.ts";
 
 interface HostWords<Kind extends HostKind> {
   /** Beside the views: at most 36 cells. */
@@ -41,10 +41,10 @@ const all: { readonly [Kind in HostKind]: HostWords<Kind> } = {
 };
 
 /** What a finding of the host says: beside the views, and whole. */
-export const hostFindingWords = (found: HostFinding, say: Say): { readonly short: string; readonly sentence: string } => {
+export const hostFindingWords = (found: HostFinding, say: Say): Said => {
   const wordsOf = <Kind extends HostKind>(kind: Kind, about: HostKinds[Kind]) => ({
     short: all[kind].short(about, say),
     sentence: all[kind].sentence(about, say),
   });
-  return wordsOf(found.kind, found.about as HostKinds[typeof found.kind]);
+  return asSure(wordsOf(found.kind, found.about as HostKinds[typeof found.kind]), found.sure);
 };

@@ -29,8 +29,8 @@ const diskFindings = (known: KnownHost): readonly HostFinding<"host.disk">[] => 
   const bytes = { is: "bytes", folder, free: freeBytes, total: totalBytes } as const;
   const inodes = { is: "inodes", folder, free: freeInodes, total: totalInodes } as const;
   const worst = [
-    { about: bytes, severity: severityOfBytes(freeBytes, totalBytes), value: `${freeBytes} of ${totalBytes} bytes free` },
-    { about: inodes, severity: severityOfInodes(freeInodes, totalInodes), value: `${freeInodes} of ${totalInodes} inodes free` },
+    { about: bytes, severity: severityOfBytes(freeBytes, totalBytes), value: `free: ${freeBytes}/${totalBytes} B` },
+    { about: inodes, severity: severityOfInodes(freeInodes, totalInodes), value: `inodes: ${freeInodes}/${totalInodes}` },
   ];
   return worst.flatMap(({ about, severity, value }) =>
     severity === undefined
@@ -86,10 +86,10 @@ const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFindi
   const next: readonly NextStep[] = [{ command: "list.stats", line: "stats" }];
   const evidence: readonly Evidence[] = memory
     ? [
-        { source: "host", field: "MemAvailable", value: `${memory.availableBytes} of ${memory.totalBytes} bytes`, atMs: nowMs },
+        { source: "host", field: "MemAvailable", value: `${memory.availableBytes}/${memory.totalBytes} B`, atMs: nowMs },
         ...(memory.totalSwapBytes === 0
           ? []
-          : [{ source: "host", field: "SwapFree", value: `${memory.freeSwapBytes} of ${memory.totalSwapBytes} bytes` } as const]),
+          : [{ source: "host", field: "SwapFree", value: `${memory.freeSwapBytes}/${memory.totalSwapBytes} B` } as const]),
       ]
     : [];
   const last = killed.findLast(({ atMs }) => nowMs - atMs <= killedRecentMs);
@@ -98,7 +98,8 @@ const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFindi
       {
         kind: "host.memory",
         severity: "wrong",
-        sure: "certain",
+        // The limit of a group of control groups around it would do the same.
+        sure: "likely",
         about: { is: "killed", name: last.name },
         sinceMs: last.atMs,
         evidence: [{ source: "events", field: "oom", value: last.name, atMs: last.atMs }, ...evidence],

@@ -54,7 +54,7 @@ const cases: readonly (readonly [what: string, known: Partial<KnownHost>, found:
   ["300 MiB of memory of 16 GiB", { space: { memory: memory(300 * MiB, 16 * GiB) } }, ["risk host.memory"], "host memory: 98 % used"],
   ["2 GiB of memory of 16", { space: { memory: memory(2 * GiB, 16 * GiB) } }, []],
   ["20 GiB of memory of 1 TiB", { space: { memory: memory(20 * GiB, TiB) } }, []],
-  ["one without a limit killed for memory", { killed }, ["wrong host.memory"], "host was out of memory"],
+  ["one without a limit killed for memory", { killed }, ["wrong host.memory"], "likely host was out of memory"],
   ["one killed an hour ago", { killed: [{ name: "web", atMs: ago(3_600) }] }, []],
   ["a clock 7 s behind", { clockAheadMs: -7_000 }, ["risk host.clock"], "engine's clock 7s behind"],
   ["a clock 5 s ahead", { clockAheadMs: 5_000 }, ["risk host.clock"], "engine's clock 5s ahead"],
@@ -76,7 +76,7 @@ for (const [what, known, expected, short] of cases) {
     for (const each of all) {
       const words = wordsOfHost(each);
       assert.ok(width(words.short) <= 36, words.short);
-      assert.match(words.sentence, /^The .*[.”]$/);
+      assert.match(words.sentence, /^(Likely: )?The .*[.”]$/);
       assert.doesNotMatch(`${words.short} ${words.sentence}`, /undefined|NaN|\bmaybe\b/);
     }
     if (short !== undefined) assert.equal(all[0] && wordsOfHost(all[0]).short, short);
