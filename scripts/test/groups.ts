@@ -34,7 +34,7 @@ const groups: readonly TestGroup[] = [
     options: together, // one process for all: four times as fast
   },
   { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: together },
-  { name: "end to end", files: ["test/e2e/**/*.test.{ts,tsx}"], options: oneByOne },
+  { name: "end to end", files: ["test/e2e/!(*real*).test.ts"], options: together },
   {
     name: "engine: files",
     files: ["test/engine/{archives,cancel,copy-twins,long-lines-real}.test.{ts,tsx}", "test/commands/files/*-real.test.tsx"],
@@ -45,15 +45,22 @@ const groups: readonly TestGroup[] = [
     files: ["test/engine/{image-twins,registry,changing-files,build/*}.test.{ts,tsx}", "test/commands/**/*-real.test.tsx"],
     options: together,
   },
-  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}", "test/commands/**/*.test.tsx"], options: together },
+  { name: "end to end, on an engine", files: ["test/e2e/*real*.test.ts"], options: together },
+  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
   {
     name: "engine, on the newest",
     files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],
     options: twoAtOnce,
     env: onNewest,
   },
-  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
-  { name: "engine", files: ["test/engine/**/*.test.{ts,tsx}"], options: twoAtOnce },
+  {
+    name: "engine",
+    files: ["test/engine/{prune,prune-filters,real-engine,raw-engine,credentials,podman}.test.ts"],
+    options: twoAtOnce,
+  },
+  { name: "journeys", files: ["test/journeys/**/*.test.{ts,tsx}", "test/commands/**/*.test.tsx"], options: together },
+  // Their engine is a server of the test's own.
+  { name: "engine: on the wire", files: ["test/engine/**/*.test.{ts,tsx}"], options: together },
 ];
 
 /** The files whose path holds every pattern, by group; groups without one are left out. A file that several groups of one engine name is in

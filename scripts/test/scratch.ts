@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { enginesFolder } from "../../test/support/test-engine.ts";
 
@@ -20,6 +20,9 @@ export interface RunningProcess {
   readonly name: string;
 }
 
+/** What tsx compiled is kept here: it looks for it below the temporary folder, which is empty for each group of each run. */
+const compiledFolder = join(import.meta.dirname, "../../node_modules/.cache/tsx");
+
 /**
  * The one folder in which a run of the tests works: it is their working folder, their home and their temporary folder, so that what a test
  * writes by a relative path, by ~ or by tmpdir() goes with it. Short names: the paths of the sockets below may not be long.
@@ -33,6 +36,8 @@ export const openScratch = (): Scratch => {
   // Some tests are another user for a while, and have to get there; the umask has a say in what mkdir makes.
   chmodSync(folder, 0o755);
   chmodSync(temporary, 0o1777);
+  mkdirSync(compiledFolder, { recursive: true });
+  symlinkSync(compiledFolder, join(temporary, `tsx-${userInfo().uid}`));
   return {
     folder,
     work,

@@ -15,8 +15,8 @@ export interface Outcome {
 }
 
 /** So many files are named as the slowest, and none that took less. */
-const mostSlowFiles = 8;
-const slowFromMs = 10_000;
+const mostSlowFiles = 10;
+const slowFromMs = 2_000;
 
 /** What is said last, where a log that is cut at its beginning still has it: what failed with its words, what did not run and why. */
 export const summary = ({ tests, failedGroups, leftFiles, leftProcesses, interrupted, root }: Outcome): string => {
@@ -35,7 +35,7 @@ export const summary = ({ tests, failedGroups, leftFiles, leftProcesses, interru
     lines.push(`  did not run: ${[...suites, ...(singles > 0 ? [`${singles} tests`] : [])].join(", ")}: ${reason}`);
   }
   const slow = slowFiles(tests, root);
-  if (slow.length > 0) lines.push(`  took longest: ${slow.join(", ")}`);
+  if (slow.length > 0) lines.push("  took longest:", ...slow.map((line) => `  ${line}`));
   if (leftFiles.length > 0) lines.push(`LEFT BEHIND in the project's folder: ${leftFiles.join(", ")}`);
   if (leftProcesses.length > 0) lines.push(`LEFT RUNNING, ended now: ${leftProcesses.join(", ")}`);
   if (interrupted) lines.push("interrupted: the rest did not run; nothing that the tests started still runs");
@@ -43,13 +43,13 @@ export const summary = ({ tests, failedGroups, leftFiles, leftProcesses, interru
   return lines.join("\n");
 };
 
-/** Files with the time that their tests took, the longest first. */
+/** A line for each of the files whose tests took longest, the longest first. */
 const slowFiles = (tests: Outcome["tests"], root: string): readonly string[] => {
   const byFile = Map.groupBy(tests, ({ group, file }) => (file === undefined ? "" : `${relative(root, file)} (${group})`));
   return [...byFile]
-    .map(([name, of]) => ({ name, tookMs: of.reduce((sum, { durationMs }) => sum + durationMs, 0) }))
+    .map(([name, of]) => ({ name, count: of.length, tookMs: of.reduce((sum, { durationMs }) => sum + durationMs, 0) }))
     .filter(({ name, tookMs }) => name !== "" && tookMs >= slowFromMs)
     .sort((a, b) => b.tookMs - a.tookMs)
     .slice(0, mostSlowFiles)
-    .map(({ name, tookMs }) => `${name} ${Math.round(tookMs / 1000)} s`);
+    .map(({ name, tookMs, count }) => `${String(Math.round(tookMs / 1000)).padStart(5)} s  ${name}, ${count} tests`);
 };

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
-import { privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { foreignSequences } from "../support/terminal-output.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -11,7 +12,7 @@ const unavailable = privateEngineUnavailable();
 const hostile = "\x1b]0;PWNED\x07\x1b]52;c;UFdORUQ=\x07\x1b[1337;1H\x1b[?1049l\u009b1337A\u202ePWNED\u202c\r\x1bc";
 
 test("hostile text that a real engine passes on reaches no terminal", unavailable === undefined ? {} : { skip: unavailable }, async () => {
-  await using engine = await startPrivateEngine();
+  await using engine = await shareEngine();
   const image = await engine.importBusybox();
   const octal =
     "\\033]8;;https://PWNED.example\\007PWNED\\033]8;;\\007\\033]0;PWNED\\007\\033]52;c;UFdORUQ=\\007\\033[1337;1H\\033[?1049l\\302\\2331337A\\033cstill here\\n";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { openGantry } from "../support/gantry.ts";
-import { privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -16,7 +17,7 @@ const command = `${print(16_384, "needle0")}; ${print(40_960, "needle1")}; ${pri
 describe("long lines of a terminal, on a real engine whose proxy refuses inspect", { skip: unavailable ?? false }, () => {
   for (const driver of ["json-file", "local"]) {
     test(`${driver}: followed, over a lost link, searched and saved they are what was printed`, async () => {
-      await using engine = await startPrivateEngine();
+      await using engine = await shareEngine();
       const image = await engine.importBusybox();
       await using proxy = await startFaultProxy(engine.socketPath);
       proxy.setFault({ kind: "refused" }, /\/containers\/\w{64}\/json/);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import type { Terminal } from "../support/terminal.ts";
 import { until } from "../support/wait.ts";
@@ -16,7 +17,7 @@ describe("type-ahead on a slow engine", unavailable === undefined ? {} : { skip:
   let image = "";
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     image = await engine.importBusybox();
     for (const name of ["box", "other"]) await engine.docker("run", "-d", "--init", "--name", name, image, "sleep", "3600");
     await engine.docker("run", "-dit", "--name", "talker", image, "sh");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { isAtLeast } from "../../src/engine/request/api-gate.ts";
 import { connected, openGantry } from "../support/gantry.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 
 const unavailable = privateEngineUnavailable();
 
@@ -13,7 +14,7 @@ describe("a prune of volumes takes what its question says", unavailable === unde
   let api = "";
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     image = await engine.importBusybox();
     api = (await engine.docker("version", "--format", "{{.Server.APIVersion}}")).trim();
   });

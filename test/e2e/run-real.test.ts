@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import type { Terminal } from "../support/terminal.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -18,7 +19,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   let configFolder = "";
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     await engine.docker("tag", await engine.importBusybox(), "busybox");
     await engine.docker("run", "-d", "--init", "--network", "none", "--name", "box", "busybox", "sleep", "3600");
     configFolder = await mkdtemp(join(tmpdir(), "gantry-docker-config-"));

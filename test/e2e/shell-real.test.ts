@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { openGantry } from "../support/gantry.ts";
-import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
+import { type PrivateEngine, privateEngineUnavailable } from "../support/private-engine.ts";
+import { shareEngine } from "../support/shared-engine.ts";
 import type { Terminal } from "../support/terminal.ts";
 
 const unavailable = privateEngineUnavailable();
@@ -13,7 +14,7 @@ describe("a shell in a container", unavailable === undefined ? {} : { skip: unav
   let gantry: Terminal;
 
   before(async () => {
-    engine = await startPrivateEngine();
+    engine = await shareEngine();
     const image = await engine.importBusybox();
     await engine.docker("run", "-d", "--init", "--name", "box", image, "sleep", "3600");
     await engine.docker("run", "-d", "--init", "--name", "bare", await engine.importWithoutShell(), "/sleep", "3600");
