@@ -24,7 +24,12 @@ export const scenes: readonly Scene[] = [
   { says: "→  another one", keys: ["up", "right", "right"], sees: "< HUP >", holdMs: 700 },
   { says: "y  sent", keys: ["down", "y"], sees: "HUP sent to shop-api-1", holdMs: 900 },
   { says: "q  back    Esc  all of them", keys: ["q", "esc"], sees: "shop-cache-1", holdMs: 500 },
-  { says: "Space  two of them    l  as one log", keys: ["space", "space", "l"], sees: "log of shop-api-1, shop-cache-1", holdMs: 2_600 },
+  {
+    says: "Space  mark two    l  their logs as one",
+    keys: ["space", "space", "l"],
+    sees: "log of shop-api-1, shop-cache-1",
+    holdMs: 2_600,
+  },
   { says: ":  what you would type after docker", keys: ["q", "\\", ":", ...word("pull redis:7")], sees: "pull redis:7", holdMs: 900 },
   { says: "Enter  a job: its layers, its rate", keys: ["enter"], sees: /pull redis:7 +running/, holdMs: 2_600 },
   { says: ":  flags, with their help", keys: ["q", ":", ...word("run -d --na")], sees: "--name", holdMs: 1_100 },
