@@ -30,9 +30,11 @@ const withList = (state: AppState, list: ListName, changed: ListState): AppState
 });
 
 const settledSelection = (before: AppState, after: AppState, list: ListName, ids: readonly string[]): string | undefined => {
-  const { selectedId } = after.ui.lists[list];
+  const { selectedId, editingFilter } = after.ui.lists[list];
   if (selectedId !== undefined && ids.includes(selectedId)) return selectedId;
   if (ids.length === 0) return selectedId;
+  // Whoever types a filter wants its best hit.
+  if (selectedId !== undefined && editingFilter) return ids[0];
   // Until it is known which row is first, the cursor waits there without holding on to it.
   if (selectedId === undefined) return (lists[list].isOrderKnown?.(activeEngine(after)) ?? true) ? ids[0] : undefined;
   const index = rowIds(before, list).indexOf(selectedId);

@@ -27,10 +27,10 @@ test("w wraps what an image was made by, so that a long command is read whole", 
   Object.assign(layer, { createdBy: `/bin/sh -c apt-get install ${"package ".repeat(20)}the-last-one` });
   await app.press("2", "/", ..."shop/api", "enter");
   await app.sees(/shop\/api +2\.4/);
-  await app.press("d");
+  await app.press("d", "pgdn");
   await app.sees("RUN apt-get install");
   await app.seesNot("the-last-one");
-  await app.press("w");
+  await app.press("w", "pgdn");
   await app.sees("the-last-one");
 });
 

@@ -69,6 +69,19 @@ test("when the row under the cursor goes, the cursor stays at its place", () => 
   assert.equal(selected(listed(on, [container("a")])), "a");
 });
 
+test("while a filter is typed that hides the row under the cursor, the cursor goes to its best hit", () => {
+  const all = listed(
+    start,
+    ["a", "b1", "b2", "c"].map((name) => container(name)),
+  );
+  const on = reduce(all, { type: "moved", list: "containers", by: 3 });
+  const typed = (filter: string): AppState =>
+    reduce(on, { type: "listChanged", list: "containers", change: { filter, editingFilter: true } });
+  assert.equal(selected(on), "c");
+  assert.equal(selected(typed("^b")), "b1");
+  assert.equal(selected(typed("c")), "c");
+});
+
 test("marks of containers that are gone are dropped", () => {
   const both = [container("a"), container("b")];
   const marked = reduce(listed(start, both), { type: "markedToggled", list: "containers", ids: both.map(({ id }) => id) });
