@@ -56,9 +56,21 @@ export const inFrozenOrder = <Row extends { readonly id: string }>(
   order: readonly string[] | undefined,
 ): readonly Row[] => {
   if (!order || rows.every((row, at) => row.id === order[at])) return rows;
-  const place = new Map(order.map((id, index) => [id, index]));
-  return [...rows].sort((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
+  const place = placesIn(order);
+  const known: (Row | undefined)[] = Array.from({ length: order.length });
+  const fresh: Row[] = [];
+  for (const row of rows) {
+    const at = place.get(row.id);
+    if (at === undefined) fresh.push(row);
+    else known[at] = row;
+  }
+  return [...known.filter((row) => row !== undefined), ...fresh];
 };
+
+const placesIn = memo(
+  (order: readonly string[]) => [order] as const,
+  (order) => new Map(order.map((id, at) => [id, at])),
+);
 
 export const comparison = <Row>(
   columns: readonly Column<Row>[],
