@@ -20,6 +20,8 @@ export const paneWords = {
     running: "running",
     failed: "failed",
     unhealthy: "unhealthy",
+    /** They run, and something is wrong with them: a probe fails, or something else. */
+    amiss: "amiss",
     restarting: "restarting",
     paused: "paused",
     total: "in all",

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareByTrouble, troubleOf } from "../../src/domain/container/trouble.ts";
+import { compareByTrouble, standingOf } from "../../src/domain/container/trouble.ts";
 import { containers as list } from "../../src/lists/containers.ts";
-import { activeEngine, counts } from "../../src/state/selectors.ts";
+import { counts } from "../../src/state/counts.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
 import { initialState } from "../../src/store/initial.ts";
 import { reduce } from "../../src/store/reduce.ts";
 import { container, facts } from "../domain/fixtures.ts";
@@ -44,7 +45,7 @@ for (const size of [40, 400])
         list.rows(state).map(({ id }) => id),
         anew.map((row) => row.container.id),
       );
-      const failed = anew.filter((row) => ["failed", "dead"].includes(troubleOf(row.container, row.facts)));
+      const failed = list.rows(state).filter((row) => ["failed", "dead"].includes(standingOf(row)));
       assert.deepEqual([counts(state).total, counts(state).failed], [anew.length, failed.length]);
     }
   });

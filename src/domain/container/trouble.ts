@@ -72,10 +72,11 @@ const alarmOf = ({ findings }: Judged): Finding | undefined => findings?.find(is
 /** Whether a person on call must look at it: by its state, or by what was found out about it. */
 export const isToBeLookedAt = (row: Judged): boolean => isProblem(troubleOf(row.container, row.facts)) || alarmOf(row) !== undefined;
 
-const places = ["restarting", "unhealthy", "amiss", "dead", "failed", "paused", "running", "created", "done"] as const;
+const standings = ["restarting", "unhealthy", "amiss", "dead", "failed", "paused", "running", "created", "done"] as const;
+export type Standing = (typeof standings)[number];
 
-/** What runs, and something is amiss, comes before what has ended. */
-const placeOf = (row: Judged): (typeof places)[number] => {
+/** How a container stands by all that is known of it, worst first: what runs, and something is amiss, comes before what has ended. */
+export const standingOf = (row: Judged): Standing => {
   const trouble = troubleOf(row.container, row.facts);
   if (isProblem(trouble) || alarmOf(row) === undefined) return trouble;
   return isRunning(row.container) ? "amiss" : "failed";
@@ -86,10 +87,10 @@ const endOf = ({ container, facts }: Judged): number => facts?.finishedAtMs ?? c
 
 /** A total order: worst first, failures newest first, ties by name, then id. */
 export const compareByTrouble = (a: Judged, b: Judged): number => {
-  const place = placeOf(a);
-  const worse = places.indexOf(place) - places.indexOf(placeOf(b));
+  const standing = standingOf(a);
+  const worse = standings.indexOf(standing) - standings.indexOf(standingOf(b));
   if (worse !== 0) return worse;
-  const newest = place === "failed" ? endOf(b) - endOf(a) : 0;
+  const newest = standing === "failed" ? endOf(b) - endOf(a) : 0;
   return newest || byText(a.container.name, b.container.name) || byText(a.container.id, b.container.id);
 };
 
@@ -137,6 +138,6 @@ export const mark = (trouble: Trouble): string => MARKS[trouble];
 
 /** The mark of a row: what runs, and something is amiss, has that of one whose probe fails. */
 export const markOf = (row: Judged): string => {
-  const place = placeOf(row);
-  return mark(place === "amiss" ? "unhealthy" : place);
+  const standing = standingOf(row);
+  return mark(standing === "amiss" ? "unhealthy" : standing);
 };

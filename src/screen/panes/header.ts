@@ -1,7 +1,8 @@
 import { isAlarming } from "../../domain/why/finding.ts";
 import { formatDuration, formatStamp } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
-import { activeEngine, counts as countsOf, currentView, runningJobs } from "../../state/selectors.ts";
+import { counts as countsOf } from "../../state/counts.ts";
+import { activeEngine, currentView, runningJobs } from "../../state/selectors.ts";
 import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import { selectedRowId } from "../../lists/rows.ts";
 import { wordsOfHost } from "../../lists/why.ts";
@@ -80,7 +81,7 @@ const isTab = (list: ListName): list is keyof typeof paneWords.tabs => list in p
 
 const countSegments = (state: AppState, withWords: boolean): LineOf => {
   if (activeEngine(state).listedAtMs === undefined) return []; // not known is not none
-  const { running, failed, unhealthy, restarting, paused, total } = countsOf(state);
+  const { running, failed, unhealthy, amiss, restarting, paused, total } = countsOf(state);
   const words = paneWords.counts;
   const part = (count: number, word: string, sign: string, tone: Tone): readonly Segment[] => {
     const counted: Segment = { text: ` ${count}${withWords ? ` ${word}` : ""}`, tone: tone === "bad" ? tone : "plain" };
@@ -88,7 +89,7 @@ const countSegments = (state: AppState, withWords: boolean): LineOf => {
   };
   return [
     ...part(restarting, words.restarting, mark("restarting"), "bad"),
-    ...part(unhealthy, words.unhealthy, mark("unhealthy"), "bad"),
+    ...part(unhealthy + amiss, amiss > 0 ? words.amiss : words.unhealthy, mark("unhealthy"), "bad"),
     ...part(failed, words.failed, mark("failed"), "bad"),
     ...part(paused, words.paused, mark("paused"), "warn"),
     ...part(running, words.running, mark("running"), "good"),
