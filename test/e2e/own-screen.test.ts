@@ -16,7 +16,7 @@ const list = /^(?!.*Esc closes).*── log of grafana/s;
 
 /** A walk through the program. Of the containers it shows one whose age is told in days: nothing else moves by itself. */
 const steps: readonly (readonly [keys: readonly string[], wanted: RegExp])[] = [
-  [["/", ..."grafana", "enter"], /✖ 5[\s\S]*118MiB[\s\S]*Completed cleanup/],
+  [["/", ..."grafana", "enter"], /✖ 6[\s\S]*118MiB[\s\S]*Completed cleanup/],
   [["?"], /Esc closes/],
   [["esc"], list],
   [["d"], /container grafana[\s\S]*what it runs/],
@@ -114,7 +114,7 @@ test("what a library says while the screen stands waits until it is gone", async
   await using engine = await startDemoEngine({ seed: 7, live: false });
   await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30, env: { NODE_OPTIONS: noise } });
   await gantry.press("/", ..."grafana", "enter");
-  await gantry.waitFor(/✖ 5[\s\S]*118MiB[\s\S]*Completed cleanup/);
+  await gantry.waitFor(/✖ 6[\s\S]*118MiB[\s\S]*Completed cleanup/);
   const before = gantry.cells();
   gantry.signal("SIGURG");
   // Drawn anew below and above.
