@@ -11,6 +11,7 @@ import { startFindings } from "./start/start-findings.ts";
 /** What is wrong with a container and why, as far as it is known; the worst first. Nothing is said that the evidence does not hold: a
  *  healthy container has none that is broken or wrong. */
 export const findings = (known: Known): readonly Finding[] => {
+  if (isOnlyListed(known)) return none;
   const starts = startFindings(known);
   const rest = [...probeFindings(known), ...resourceFindings(known), ...zombieFindings(known), ...hostFindings(known)];
   // What inspect and the log still tell of the run before a start that failed is no longer the cause.
@@ -20,6 +21,16 @@ export const findings = (known: Known): readonly Finding[] => {
   const files = isInTrouble || known.container.health === "unhealthy" ? fileFindings(known) : [];
   return [...starts, ...ends, ...files, ...rest].sort(byWeight);
 };
+
+const none: readonly Finding[] = [];
+
+/** On the first screen nothing but the list is known of thousands that run. */
+const isOnlyListed = (known: Known): boolean =>
+  known.container.state === "running" &&
+  known.container.health !== "unhealthy" &&
+  known.events.length === 0 &&
+  !(known.facts || known.lastWords || known.refusal || known.processCounts) &&
+  known.samples.length === 0;
 
 const explainsLastWords = ({ kind, sure }: Finding): boolean => kind.startsWith("dependency.") && sure === "certain";
 
