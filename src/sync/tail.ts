@@ -17,12 +17,14 @@ export const logTail = (session: Session): SyncPart => {
   let cancel = (): void => undefined;
 
   const apply = (): void => {
-    if (following?.id === wanted) return;
+    // What comes with the dispatch may move the cursor on.
+    const containerId = wanted;
+    if (following?.id === containerId) return;
     following?.abort.abort();
     following = undefined;
-    if (wanted === undefined) return;
-    session.store.dispatch({ type: "tailSwitched", containerId: wanted });
-    following = follow(wanted);
+    if (containerId === undefined) return;
+    session.store.dispatch({ type: "tailSwitched", containerId });
+    following = follow(containerId);
   };
   const follow = (containerId: ContainerId) => {
     const abort = new AbortController();
