@@ -1,6 +1,6 @@
-import type { Evidence, NextStep } from "../finding.ts";
-import { severities } from "../finding.ts";
-import type { HostFinding } from "./host-finding.ts";
+import type { DiskSpace } from "../../machine.ts";
+import { type Evidence, type NextStep, type Severity, severities } from "../finding.ts";
+import type { HostFinding, HostKinds } from "./host-finding.ts";
 import type { KnownHost } from "./known-host.ts";
 
 const GiB = 1024 ** 3;
@@ -22,32 +22,37 @@ export const hostFindings = (known: KnownHost): readonly HostFinding[] =>
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
-const diskFindings = (known: KnownHost): readonly HostFinding<"host.disk">[] => {
-  const disk = known.space?.disk;
-  if (!disk) return saidFindings(known);
-  const { folder, freeBytes, totalBytes, freeInodes, totalInodes } = disk;
-  const bytes = { is: "bytes", folder, free: freeBytes, total: totalBytes } as const;
-  const inodes = { is: "inodes", folder, free: freeInodes, total: totalInodes } as const;
-  const worst = [
-    { about: bytes, severity: severityOfBytes(freeBytes, totalBytes), value: `free: ${freeBytes}/${totalBytes} B` },
-    { about: inodes, severity: severityOfInodes(freeInodes, totalInodes), value: `inodes: ${freeInodes}/${totalInodes}` },
-  ];
-  return worst.flatMap(({ about, severity, value }) =>
-    severity === undefined
-      ? []
-      : [
-          {
-            kind: "host.disk",
-            severity,
-            sure: "certain",
-            about,
-            evidence: [{ source: "host", field: `statfs ${folder}`, value, atMs: known.nowMs }],
-            missing: [],
-            next: prunes,
-          },
-        ],
-  );
+/** Where the disk can't be looked at: what the engine itself had no room for. */
+const diskFindings = ({ nowMs, space, refusals }: KnownHost): readonly HostFinding<"host.disk">[] => {
+  if (space?.disk) return roomFindings(space.disk, nowMs);
+  const said = refusals.findLast(({ words, atMs }) => /no space left on device/i.test(words) && nowMs - atMs <= recentMs);
+  if (!said) return [];
+  const { words, atMs } = said;
+  const seen: Evidence = { source: "answer", field: "", value: words, atMs };
+  return [{ ...diskFinding("wrong", { is: "said", words }, seen), sinceMs: atMs, missing: ["host"] }];
 };
+
+const roomFindings = (disk: DiskSpace, atMs: number): readonly HostFinding<"host.disk">[] => {
+  const { folder, freeBytes, totalBytes, freeInodes, totalInodes } = disk;
+  const seen = (value: string): Evidence => ({ source: "host", field: `statfs ${folder}`, value, atMs });
+  const bytes = severityOfBytes(freeBytes, totalBytes);
+  const inodes = severityOfInodes(freeInodes, totalInodes);
+  return [
+    bytes && diskFinding(bytes, { is: "bytes", folder, free: freeBytes, total: totalBytes }, seen(`free: ${freeBytes}/${totalBytes} B`)),
+    inodes &&
+      diskFinding(inodes, { is: "inodes", folder, free: freeInodes, total: totalInodes }, seen(`inodes: ${freeInodes}/${totalInodes}`)),
+  ].filter((found) => found !== undefined);
+};
+
+const diskFinding = (severity: Severity, about: HostKinds["host.disk"], seen: Evidence): HostFinding<"host.disk"> => ({
+  kind: "host.disk",
+  severity,
+  sure: "certain",
+  about,
+  evidence: [seen],
+  missing: [],
+  next: prunes,
+});
 
 /** A share alone would alarm over hundreds of gigabytes of a large disk, an amount alone over a small one that is nearly empty. What a
  *  pull or a build takes are gigabytes. */
@@ -61,24 +66,6 @@ export const severityOfBytes = (free: number, total: number): "broken" | "wrong"
 export const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
   if (total === 0 || free >= total * 0.05) return undefined;
   return free < total * 0.01 ? "broken" : "wrong";
-};
-
-/** Of a host whose disk can't be looked at: what the engine itself had no room for. */
-const saidFindings = ({ nowMs, refusals }: KnownHost): readonly HostFinding<"host.disk">[] => {
-  const said = refusals.findLast(({ words, atMs }) => /no space left on device/i.test(words) && nowMs - atMs <= recentMs);
-  if (!said) return [];
-  return [
-    {
-      kind: "host.disk",
-      severity: "wrong",
-      sure: "certain",
-      about: { is: "said", words: said.words },
-      sinceMs: said.atMs,
-      evidence: [{ source: "answer", field: "", value: said.words, atMs: said.atMs }],
-      missing: ["host"],
-      next: prunes,
-    },
-  ];
 };
 
 const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFinding<"host.memory">[] => {
