@@ -11,6 +11,7 @@ import { runProgram } from "../support/run-program.ts";
 import { openHungDisk } from "../support/hung-disk.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
+const root = join(import.meta.dirname, "../..");
 const never = new AbortController().signal;
 const roomAt = (path: string, abort: AbortSignal = never) => roomTeller()({ is: "path", path }, abort);
 
@@ -68,13 +69,14 @@ test("a program that has given up a disk that does not answer ends", async (cont
   using hung = openHungDisk();
   if (!("path" in hung)) return context.skip(hung.skip);
   const script = `
-    const { roomTeller } = await import(${JSON.stringify(join(import.meta.dirname, "../../src/terminal/mount-room.ts"))});
+    const { roomTeller } = await import(${JSON.stringify(join(root, "src/terminal/mount-room.ts"))});
     const late = new AbortController();
     setTimeout(() => late.abort(), 300);
     console.log(await roomTeller()({ is: "path", path: ${JSON.stringify(hung.path)} }, late.signal));
   `;
-  const { exitCode, stdout } = await runProgram([process.execPath, "--import", "tsx", "--input-type=module", "-e", script]);
-  assert.deepEqual([exitCode, stdout.trim()], [0, "silent"]);
+  const words = [process.execPath, "--import", "tsx", "--input-type=module", "-e", script];
+  const { exitCode, stdout, stderr } = await runProgram(words, { workingDir: root });
+  assert.deepEqual([exitCode, stdout.trim()], [0, "silent"], stderr);
 });
 
 test("of a tmpfs in a process that is not of the container nothing is known", async () => {
