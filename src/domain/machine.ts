@@ -15,8 +15,8 @@ export type Place =
   | { readonly is: "path"; readonly path: string }
   | { readonly is: "tmpfs"; readonly containerId: string; readonly pid: number; readonly destination: string };
 
-/** "unknown": not there, not permitted, or no place for files, as a socket. */
-export type RoomAnswer = Room | "silent" | "unknown";
+/** "none": no place for files, as a socket. "unknown": not there, or not permitted. */
+export type RoomAnswer = Room | "silent" | "none" | "unknown";
 
 export interface Room extends DiskSpace {
   /** Two places of the same device have the same room. */

@@ -71,7 +71,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
 const findingsWithMounts = (state: AppState, id: string, { files }: ContainerDetails, rooms: Rooms | undefined): readonly Finding[] => {
   const found = findingsOf(state, id);
   const container = containerOf(state, id);
-  const more = container && rooms ? mountFindings({ container, nowMs: engineNowMs(state) }, files.mounts, rooms) : [];
+  const more = container && rooms ? mountFindings({ container }, files.mounts, rooms) : [];
   return more.length === 0 ? found : [...found, ...more].sort(byWeight);
 };
 

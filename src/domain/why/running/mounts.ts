@@ -7,11 +7,7 @@ import { finding } from "../made.ts";
 
 /** Disks of the host with hardly any room left that this container may write to: one finding a disk. Whether it does write is not known,
  *  so that each is a risk. */
-export const mountFindings = (
-  known: Pick<Known, "container" | "nowMs">,
-  mounts: ContainerSetup["mounts"],
-  rooms: Rooms,
-): readonly Finding[] => {
+export const mountFindings = (known: Pick<Known, "container">, mounts: ContainerSetup["mounts"], rooms: Rooms): readonly Finding[] => {
   const told = new Set<number>();
   return mounts.flatMap(({ type, source, destination, isWritable }): readonly Finding[] => {
     const room = rooms.get(destination);
@@ -28,7 +24,7 @@ export const mountFindings = (
     return [
       finding(known, "host.disk", {
         about: { ...about, source, path: destination },
-        evidence: [{ source: "host", field: `statfs ${source}`, value, atMs: known.nowMs }],
+        evidence: [{ source: "host", field: `statfs ${source}`, value }],
       }),
     ];
   });

@@ -27,6 +27,7 @@ export const roomWords = (containerId: string, details: ContainerDetails, rooms:
 const textOf = ({ is }: Place, room: RoomAnswer): string => {
   if (room === "silent") return words.roomSilent;
   if (room === "unknown") return is === "path" ? words.roomUnknown : words.useUnknown;
+  if (room === "none") return "";
   const { freeBytes, totalBytes } = room;
   // A file system of no files, as /proc.
   if (totalBytes === 0) return "";
