@@ -25,7 +25,7 @@ const unanswered: Readonly<Record<HostKinds["host.dead"]["is"], { readonly short
 };
 
 /** Rounded down: what is nearly full is not full. */
-const percentUsed = (free: number, total: number): string => `${Math.floor((100 * (total - free)) / total)} %`;
+export const percentUsed = (free: number, total: number): string => `${Math.floor((100 * (total - free)) / total)} %`;
 
 const all: { readonly [Kind in HostKind]: HostWords<Kind> } = {
   "host.dead": {

@@ -57,14 +57,14 @@ const diskFinding = (severity: Severity, about: HostKinds["host.disk"], seen: Ev
 
 /** A share alone would alarm over hundreds of gigabytes of a large disk, an amount alone over a small one that is nearly empty. What a
  *  pull or a build takes are gigabytes. */
-const severityOfBytes = (free: number, total: number): "broken" | "wrong" | undefined => {
+export const severityOfBytes = (free: number, total: number): "broken" | "wrong" | undefined => {
   if (total === 0) return undefined;
   const share = free / total;
   if ((share < 0.01 && free < GiB) || (share < 0.05 && free < 100 * MiB)) return "broken";
   return share < 0.05 && free < 10 * GiB ? "wrong" : undefined;
 };
 
-const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
+export const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
   if (total === 0 || free >= total * 0.05) return undefined;
   return free < total * 0.01 ? "broken" : "wrong";
 };
