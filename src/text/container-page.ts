@@ -67,6 +67,7 @@ export const containerPageWords = {
     answer: "answer to",
   },
   missing: {
+    list: "the list of containers",
     inspect: "inspect is refused",
     events: "the engine no longer remembers that time",
     log: "its log can't be read",

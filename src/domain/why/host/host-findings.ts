@@ -1,5 +1,6 @@
 import type { DiskSpace } from "../../machine.ts";
 import { type Evidence, type NextStep, type Severity, severities } from "../finding.ts";
+import { deadFindings } from "./dead.ts";
 import type { HostFinding, HostKinds } from "./host-finding.ts";
 import type { KnownHost } from "./known-host.ts";
 
@@ -18,7 +19,7 @@ const prunes: readonly NextStep[] = [
 
 /** What is wrong with the engine's host, the worst first. What can't be looked at is not claimed. */
 export const hostFindings = (known: KnownHost): readonly HostFinding[] =>
-  [...diskFindings(known), ...memoryFindings(known), ...clockFindings(known)].sort(
+  [...deadFindings(known), ...diskFindings(known), ...memoryFindings(known), ...clockFindings(known)].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
