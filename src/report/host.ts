@@ -1,9 +1,10 @@
 import type { Machine } from "../domain/machine.ts";
-import type { Missing } from "../domain/why/finding.ts";
+import { allMissing, type Missing } from "../domain/why/finding.ts";
 import type { HostFinding } from "../domain/why/host/host-finding.ts";
 import { hostFindings } from "../domain/why/host/host-findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
+import { failureOf } from "../sync/errors.ts";
 import { rootDirHere, spaceOf } from "../sync/host-space.ts";
 
 /** Where the engine runs. */
@@ -17,6 +18,12 @@ export interface HostTold {
   readonly found: readonly HostFinding[];
   readonly missing: readonly Missing[];
 }
+
+/** Of an engine that does not answer, whatever was asked of it: nothing of it could be looked at. */
+export const unansweredHost = (error: unknown, nowMs: number): HostTold => {
+  const lost = { failure: failureOf(error, "why"), failedAtMs: nowMs };
+  return { found: hostFindings({ nowMs, clockAheadMs: 0, refusals: [], killed: [], lost }), missing: allMissing };
+};
 
 interface Gathered {
   readonly nowMs: number;

@@ -9,10 +9,12 @@ import type { AppState } from "./state.ts";
 /** What is wrong with the host of the engine that is shown, the worst first. */
 export const findingsOfHost = memo(
   (state: AppState) => {
-    const { clockAheadMs, hostSpace, refusals, jobs, events, facts } = activeEngine(state);
-    return [engineNowMs(state), clockAheadMs, hostSpace, refusals, jobs, events, facts] as const;
+    const { clockAheadMs, hostSpace, refusals, jobs, events, facts, link, listedAtMs } = activeEngine(state);
+    // Of one that never answered its place says why there is nothing.
+    const lost = link.status === "down" && listedAtMs !== undefined ? link : undefined;
+    return [engineNowMs(state), clockAheadMs, hostSpace, refusals, jobs, events, facts, lost] as const;
   },
-  (nowMs, clockAheadMs, space, refusals, jobs, events, facts): readonly HostFinding[] => {
+  (nowMs, clockAheadMs, space, refusals, jobs, events, facts, lost): readonly HostFinding[] => {
     const refused = [
       ...refusals.values(),
       ...[...jobs.values()].flatMap(({ state, outcome, endedAtMs }) =>
@@ -27,6 +29,7 @@ export const findingsOfHost = memo(
       killed: events
         .filter(({ type, action, id }) => type === "container" && action === "oom" && facts.get(id)?.memoryLimitBytes === 0)
         .map(({ name, atMs }) => ({ name, atMs })),
+      ...(lost ? { lost: { failure: lost.error, sinceMs: lost.sinceMs + clockAheadMs } } : {}),
     };
     return hostFindings(known);
   },

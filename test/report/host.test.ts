@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hostTold } from "../../src/report/host.ts";
+import type { Machine } from "../../src/domain/machine.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { known, nowMs } from "../domain/why/known.ts";
 import { fakeEngine } from "../sync/support/fake-engine.ts";
 
 const none = new AbortController().signal;
 const killed = { known: known({ container: { state: "running" }, events: [[60, "oom"]] }) };
-const machine = {
+const machine: Machine = {
   hostname: "here",
   disk: async (folder: string) => ({ folder, freeBytes: 0, totalBytes: 1e11, freeInodes: 9, totalInodes: 10 }),
   memory: async () => undefined,
+  room: async () => "unknown",
 };
 
 test("of an engine on another machine the host's files are missing, and what the engine tells is told", async () => {

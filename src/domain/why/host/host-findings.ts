@@ -1,5 +1,6 @@
 import type { DiskSpace } from "../../machine.ts";
 import { type Evidence, type NextStep, type Severity, severities } from "../finding.ts";
+import { deadFindings } from "./dead.ts";
 import type { HostFinding, HostKinds } from "./host-finding.ts";
 import type { KnownHost } from "./known-host.ts";
 
@@ -18,7 +19,7 @@ const prunes: readonly NextStep[] = [
 
 /** What is wrong with the engine's host, the worst first. What can't be looked at is not claimed. */
 export const hostFindings = (known: KnownHost): readonly HostFinding[] =>
-  [...diskFindings(known), ...memoryFindings(known), ...clockFindings(known)].sort(
+  [...deadFindings(known), ...diskFindings(known), ...memoryFindings(known), ...clockFindings(known)].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
@@ -56,14 +57,14 @@ const diskFinding = (severity: Severity, about: HostKinds["host.disk"], seen: Ev
 
 /** A share alone would alarm over hundreds of gigabytes of a large disk, an amount alone over a small one that is nearly empty. What a
  *  pull or a build takes are gigabytes. */
-const severityOfBytes = (free: number, total: number): "broken" | "wrong" | undefined => {
+export const severityOfBytes = (free: number, total: number): "broken" | "wrong" | undefined => {
   if (total === 0) return undefined;
   const share = free / total;
   if ((share < 0.01 && free < GiB) || (share < 0.05 && free < 100 * MiB)) return "broken";
   return share < 0.05 && free < 10 * GiB ? "wrong" : undefined;
 };
 
-const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
+export const severityOfInodes = (free: number, total: number): "broken" | "wrong" | undefined => {
   if (total === 0 || free >= total * 0.05) return undefined;
   return free < total * 0.01 ? "broken" : "wrong";
 };

@@ -1,3 +1,4 @@
+import type { Failure } from "../../failure.ts";
 import type { DiskSpace, MemorySpace } from "../../machine.ts";
 
 /** What is known of the engine's host. Times are the engine's. */
@@ -11,6 +12,15 @@ export interface KnownHost {
   readonly refusals: readonly { readonly words: string; readonly atMs: number }[];
   /** Containers without a memory limit of which a process was killed for memory; oldest first. */
   readonly killed: readonly { readonly name: string; readonly atMs: number }[];
+  /** Left out while the engine answers. */
+  readonly lost?: LostEngine;
+}
+
+export interface LostEngine {
+  readonly failure: Failure;
+  /** When it was last heard; left out where it never was. */
+  readonly sinceMs?: number;
+  readonly failedAtMs?: number;
 }
 
 /** What this machine tells, which the engine runs on. */
