@@ -13,7 +13,6 @@ export interface TestGroup {
 
 /** One process for all, which may share an engine, too: test/support/shared-engine.ts. */
 const together = ["--test-isolation=none"];
-const oneByOne = ["--test-concurrency=1"];
 /** Each file has an engine of its own, if any, and mostly waits for it. */
 const twoAtOnce = ["--test-concurrency=2"];
 
@@ -46,7 +45,7 @@ const groups: readonly TestGroup[] = [
     options: together,
   },
   { name: "end to end, on an engine", files: ["test/e2e/*real*.test.ts"], options: together },
-  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: oneByOne, env: onNewest },
+  { name: "end to end, on the newest", files: ["test/e2e/*real*.test.ts"], options: together, env: onNewest },
   {
     name: "engine, on the newest",
     files: ["test/engine/{real-engine,raw-engine,prune,archives,registry,long-lines-real}.test.ts"],

@@ -5,6 +5,7 @@ import { safeText } from "./text/safe-text.ts";
 /** Why a request failed, for the program; the words for a person stand in text/engine-problems.ts. */
 export type EngineErrorKind =
   | "absent" // no socket there, or nobody listens
+  | "unreachable" // no way leads there, or its address is none
   | "denied" // the socket, or a registry, does not let us in
   | "refused" // a proxy or a plugin before the engine lets this request not through
   | "lost" // the connection broke under way

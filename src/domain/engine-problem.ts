@@ -38,7 +38,7 @@ export interface EngineProblems {
   said: { readonly words: string; readonly step?: NextStep };
 
   // On the wire
-  noAnswer: object;
+  noAnswer: { readonly seconds: number };
   frozen: { readonly seconds: number };
   givenUp: object;
   connectionBroke: object;

@@ -33,14 +33,17 @@ export const openEngine = (connection: Connection, { clock, readOnly, onMisread 
   const agents = { calls: createAgent(callAgent, readOnly), streams: createAgent({ keepAlive: false }, readOnly) };
   const request = createRequest(dockerAt(connection, agents.calls), dockerAt(connection, agents.streams), clock, onMisread);
   return {
-    connect: (abort) => negotiate(request, connection.apiVersion, abort),
+    connect: (abort) =>
+      negotiate(request, connection.apiVersion, abort).catch((error: unknown) => {
+        throw connection.endpoint.transport === "unix" ? asFrozen(error) : error;
+      }),
     ping: (abort) =>
       request
         .headers({ tried: "ping", deadlineMs: pingDeadlineMs, method: "GET", path: ["_ping"], ownConnection: true }, abort, () => undefined)
         .catch((error: unknown) => {
           // Who refuses is there.
           if (error instanceof EngineError && error.status !== undefined) return;
-          throw error instanceof EngineError && error.kind === "timeout" ? frozen : error;
+          throw asFrozen(error);
         }),
     receivedBytes: () => agents.calls.receivedBytes() + agents.streams.receivedBytes(),
     containers: containerCalls(request),
@@ -58,7 +61,11 @@ export const openEngine = (connection: Connection, { clock, readOnly, onMisread 
   };
 };
 
-const frozen = new EngineError("timeout", "ping", { code: "frozen", seconds: pingDeadlineMs / 1_000 });
+/** Its connections are taken, and nothing is said on them. */
+const asFrozen = (error: unknown): unknown =>
+  error instanceof EngineError && error.problem.code === "noAnswer"
+    ? new EngineError("timeout", error.tried, { code: "frozen", seconds: error.problem.seconds })
+    : error;
 
 /** Which engine is settled: docker-modem reads the environment even where every option is given, takes from it what is left out, and
  *  throws on what it can't read. It is made without sight of it, in one go: no child process starts meanwhile. */

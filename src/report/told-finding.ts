@@ -5,10 +5,12 @@ import { reportWords as words } from "../text/report.ts";
 interface Said {
   readonly short: string;
   readonly sentence: string;
+  /** What can be done where no command of ours helps. */
+  readonly next?: string;
 }
 
 /** A finding with its evidence and what to do next, under the name of what it speaks of. */
-export const findingLines = (found: Finding | HostFinding, { sentence }: Said): readonly string[] => [
+export const findingLines = (found: Finding | HostFinding, { sentence }: Pick<Said, "sentence">): readonly string[] => [
   `  ${words.severity[found.severity].padEnd(8)}${sentence}`,
   ...found.evidence.map(({ source, field, value, atMs }) =>
     [`          ${words.seen(source, field)}`, value.replaceAll("\n", " "), ...(atMs === undefined ? [] : [new Date(atMs).toISOString()])]
@@ -19,7 +21,7 @@ export const findingLines = (found: Finding | HostFinding, { sentence }: Said): 
   ...(found.missing.length === 0 ? [] : [`          ${words.missing(found.missing.join(", "))}`]),
 ];
 
-export const findingJson = (found: Finding | HostFinding, said: Said) => ({
+export const findingJson = (found: Finding | HostFinding, { next = "", ...said }: Said) => ({
   kind: found.kind,
   severity: found.severity,
   sure: found.sure,
@@ -29,7 +31,7 @@ export const findingJson = (found: Finding | HostFinding, said: Said) => ({
   ...("containerId" in found ? { run: timeOf(found.runStartedAtMs), count: found.count } : {}),
   evidence: found.evidence.map(({ atMs, ...evidence }) => ({ ...evidence, at: timeOf(atMs) })),
   missing: found.missing,
-  next: found.next.map(({ line }) => line),
+  next: [...found.next.map(({ line }) => line), ...(next === "" ? [] : [next])],
 });
 
 export const timeOf = (atMs: number | undefined): string | undefined => (atMs === undefined ? undefined : new Date(atMs).toISOString());

@@ -8,8 +8,8 @@ import { saidOf, wordsOf, wordsOfHost } from "../lists/why.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
 import { failureWords } from "./failure-words.ts";
-import { gather, type GatherPorts } from "./gather.ts";
-import { type HostTold, hostTold, type ReportedHost } from "./host.ts";
+import { gather, type GatherPorts, type Wanted } from "./gather.ts";
+import { type HostTold, hostTold, type ReportedHost, unansweredHost } from "./host.ts";
 import { findingJson, findingLines, timeOf } from "./told-finding.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
@@ -23,25 +23,23 @@ export interface WhyPorts extends GatherPorts {
 }
 
 /** What is wrong with containers and why; the worst first. Of all with what is wrong with the engine's host, before them. Exit code 1 where
- *  one of them is broken, or something is wrong with it. */
-export const reportWhy = async (
-  engine: Engine,
-  { write, host, ...ports }: WhyPorts,
-  { names, isJson }: WhyReport,
-  abort: AbortSignal,
-): Promise<Told> => {
+ *  one of them is broken, or something is wrong with it.  @throws EngineError when the engine does not answer: as JSON that is told of its
+ *  host, too */
+export const reportWhy = async (engine: Engine, ports: WhyPorts, report: WhyReport, abort: AbortSignal): Promise<Told> => {
+  const { write, host, clock } = ports;
+  const { names, isJson } = report;
   let unknown: readonly string[] = [];
-  const { containers, nowMs, clockAheadMs, known, missing, unread } = await gather(
-    engine,
-    ports,
-    (all) => {
-      if (names.length === 0) return { containers: all, areNamed: false };
-      const by = chosenBy(all, names);
-      unknown = by.unknown;
-      return { containers: by.chosen, areNamed: true };
-    },
-    abort,
-  );
+  const chosen = (all: readonly Container[]): Wanted => {
+    if (names.length === 0) return { containers: all, areNamed: false };
+    const by = chosenBy(all, names);
+    unknown = by.unknown;
+    return { containers: by.chosen, areNamed: true };
+  };
+  const { containers, nowMs, clockAheadMs, known, missing, unread } = await gather(engine, ports, chosen, abort).catch((error: unknown) => {
+    // As text there is but the problem, which is told elsewhere.
+    if (host && isJson && !abort.aborted) write(hostJsonOf(host.address, unansweredHost(error, clock.nowMs()), failureWords(error, "why")));
+    throw error;
+  });
   const judged = containers
     .map((container) => {
       const its = known(container);
@@ -93,8 +91,8 @@ const jsonOf = ({ container, known, found, missing }: Judged): string =>
   })}\n`;
 
 /** Also of a host of which nothing was found. */
-const hostJsonOf = (address: string, { found, missing }: HostTold): string =>
-  `${JSON.stringify({ host: address, missing, findings: found.map((each) => findingJson(each, wordsOfHost(each))) })}\n`;
+const hostJsonOf = (address: string, { found, missing }: HostTold, problem?: string): string =>
+  `${JSON.stringify({ host: address, missing, problem, findings: found.map((each) => findingJson(each, wordsOfHost(each))) })}\n`;
 
 /** Nothing of a host of which nothing was found. */
 const hostTextOf = (address: string, { found, missing }: HostTold): string => {

@@ -6,9 +6,8 @@ import type { Finding } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import { engineNowMs } from "./engine-now.ts";
-import { memo } from "./memo.ts";
 import { activeEngine } from "./selectors.ts";
-import { type AppState, type EngineState, maxEventsOfContainer } from "./state.ts";
+import { type AppState, maxEventsOfContainer } from "./state.ts";
 
 const none: readonly never[] = [];
 
@@ -17,58 +16,42 @@ export const findingsOf = (state: AppState, id: ContainerId): readonly Finding[]
 
 type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 
-/** What findings are made of, of an engine. */
-type Grounds = Pick<
-  EngineState,
-  "containers" | "facts" | "eventsOf" | "lastWords" | "refusals" | "samples" | "processCounts" | "clockAheadMs"
-> & {
-  readonly nowMs: number;
-  readonly eventsSinceMs: number | undefined;
-  readonly networks: EngineState["listed"]["networks"];
+/** What findings are made of, of the engine that is shown. */
+const groundsOf = (state: AppState) => {
+  const engine = activeEngine(state);
+  return {
+    containers: engine.containers,
+    facts: engine.facts,
+    eventsOf: engine.eventsOf,
+    eventsSinceMs: engine.unread.events ? undefined : engine.eventsSinceMs,
+    lastWords: engine.lastWords,
+    refusals: engine.refusals,
+    samples: engine.samples,
+    processCounts: engine.processCounts,
+    networks: engine.listed.networks,
+    clockAheadMs: engine.clockAheadMs,
+    nowMs: engineNowMs(state),
+  } as const;
 };
 
+type Grounds = ReturnType<typeof groundsOf>;
+
 /** Of the last turn, and what they were made of. */
-let last: { readonly findings: Findings; readonly grounds: Grounds } | undefined;
+let last: { readonly state: AppState; readonly grounds: Grounds; readonly findings: Findings } | undefined;
 
 /** Of all containers; the same map as long as all findings are the same. */
-export const allFindings = memo(
-  (state: AppState) => {
-    const { containers, facts, eventsOf, eventsSinceMs, lastWords, refusals, samples, processCounts, listed, unread, clockAheadMs } =
-      activeEngine(state);
-    const sinceMs = unread.events ? undefined : eventsSinceMs;
-    return [
-      containers,
-      facts,
-      eventsOf,
-      lastWords,
-      refusals,
-      samples,
-      processCounts,
-      clockAheadMs,
-      engineNowMs(state),
-      sinceMs,
-      listed.networks,
-    ] as const;
-  },
-  (containers, facts, eventsOf, lastWords, refusals, samples, processCounts, clockAheadMs, nowMs, eventsSinceMs, networks): Findings => {
-    const grounds: Grounds = {
-      containers,
-      facts,
-      eventsOf,
-      lastWords,
-      refusals,
-      samples,
-      processCounts,
-      clockAheadMs,
-      nowMs,
-      eventsSinceMs,
-      networks,
-    };
-    const findings = findingsAfter(last?.findings ?? new Map(), toFindAgain(grounds), grounds);
-    last = { findings, grounds };
-    return findings;
-  },
-);
+export const allFindings = (state: AppState): Findings => {
+  // Each row asks.
+  if (last?.state === state) return last.findings;
+  const grounds = groundsOf(state);
+  const findings =
+    last && sameParts(last.grounds, grounds) ? last.findings : findingsAfter(last?.findings ?? new Map(), toFindAgain(grounds), grounds);
+  last = { state, grounds, findings };
+  return findings;
+};
+
+const sameParts = (then: Grounds, now: Grounds): boolean =>
+  Object.entries(now).every(([name, part]) => Object.is(Reflect.get(then, name), part));
 
 const findingsAfter = (before: Findings, ids: ReadonlySet<ContainerId>, grounds: Grounds): Findings => {
   const changes: (readonly [ContainerId, readonly Finding[]])[] = [];

@@ -1,12 +1,14 @@
 import { readFile, statfs } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { DiskSpace, Machine, MemorySpace } from "../domain/machine.ts";
+import { roomTeller } from "./mount-room.ts";
 
 /** This machine, as its kernel tells it.
  *  @param meminfo the file that tells its memory: Linux has one */
 export const machineOf = (meminfo = "/proc/meminfo"): Machine => ({
   hostname: hostname(),
   disk: (folder) => diskSpace(folder).catch(() => undefined),
+  room: roomTeller(),
   memory: () => readFile(meminfo, "utf8").then(memorySpace, () => undefined),
 });
 

@@ -67,6 +67,7 @@ export const containerPageWords = {
     answer: "answer to",
   },
   missing: {
+    list: "the list of containers",
     inspect: "inspect is refused",
     events: "the engine no longer remembers that time",
     log: "its log can't be read",
@@ -85,15 +86,23 @@ export const containerPageWords = {
   logDriver: (driver: string, options: string) => (options === "" ? driver : `${driver}: ${options}`),
   readOnly: "read-only",
   written: (size: string) => `${size} in its writable layer; :diff tells which files`,
-  /** `size`: what is in a volume; "" where it is not known. */
-  mount: (type: string, source: string, destination: string, isWritable: boolean, options: readonly string[], size: string) =>
-    [destination, `${type}${source === "" ? "" : ` ${source}`}`, isWritable ? "writable" : "read-only", ...options, size]
+  /** `room`: what is in a volume, or may still come to the disk of a bind mount; "" where it is not known. */
+  mount: (type: string, source: string, destination: string, isWritable: boolean, options: readonly string[], room: string) =>
+    [destination, `${type}${source === "" ? "" : ` ${source}`}`, isWritable ? "writable" : "read-only", ...options, room]
       .filter((part) => part !== "")
       .join(", "),
   holds: (size: string) => `holds ${size}`,
   notMeasured: "Z measures it",
   measuring: "measuring…",
   sizeUnknown: "its driver does not tell its size",
+  roomFree: (free: string, total: string) => `${free} free of ${total}`,
+  roomUsed: (used: string, total: string) => `uses ${used} of ${total}`,
+  /** Of a disk that did not answer in time, and of one that may not be looked at. */
+  roomSilent: "its disk does not answer",
+  roomUnknown: "room not known",
+  useUnknown: "use not known",
+  tmpfs: (destination: string, options: string, use: string) =>
+    [options === "" ? destination : `${destination}: ${options}`, use].filter((part) => part !== "").join(", "),
   noMounts: "no mounts: what it writes goes with it",
   network: (name: string, parts: readonly string[]) => [name, ...parts].join(", "),
   address: (address: string) => address,

@@ -20,7 +20,7 @@ const quotedAll = (names: readonly string[]): string => names.map((name) => `"${
 const problems: { readonly [Code in keyof EngineProblems]: (data: EngineProblems[Code]) => ProblemWords } = {
   said: ({ words: theirs, step }) => words(theirs, step === undefined ? "" : stepText(step)),
 
-  noAnswer: () => words("no answer in time", "the engine may be busy; try again"),
+  noAnswer: ({ seconds }) => words(`no answer in ${seconds} s`, "the engine may be busy; try again"),
   frozen: ({ seconds }) =>
     words(
       `it takes connections and has said nothing for ${seconds} s`,

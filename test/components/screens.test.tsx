@@ -5,6 +5,7 @@ import { firstFrameLines } from "../../src/screen/panes/first-frame.ts";
 import { footerLine, messageLine } from "../../src/screen/panes/footer.ts";
 import { ansiLine } from "../../src/screen/primitives/ansi.ts";
 import { commands } from "../../src/commands/all-commands.ts";
+import { activeEngine } from "../../src/state/selectors.ts";
 import { frameOf, misfits } from "./support/frame.tsx";
 import { width } from "../../src/domain/text/fit.ts";
 import { idOf, nowMs, stateOf } from "./support/screen-state.ts";
@@ -84,7 +85,7 @@ test("the header names where we are, and demo, read-only and stale can't be over
         link: {
           status: "down",
           error: {
-            kind: "unreachable",
+            kind: "absent",
             tried: "list",
             problem: { code: "said", words: "connect ECONNREFUSED", step: { code: "startEngine" } },
           },
@@ -122,28 +123,37 @@ test("an engine that went away is told under its list, whole on a narrow screen,
   );
 });
 
+for (const [kind, problem, short] of [
+  ["absent", { code: "said", words: "connect ENOENT /var/run/docker.sock" }, "engine not there"],
+  ["timeout", { code: "frozen", seconds: 10 }, "engine silent"],
+  ["denied", { code: "said", words: "connect EACCES /var/run/docker.sock" }, ""],
+] as const) {
+  test(`at the right of the views it is said in short what of the engine is wrong, and the views keep their names: ${kind}`, () => {
+    const link = { status: "down", error: { kind, tried: "connect", problem }, sinceMs: nowMs - 5_000, tries: 1 } as const;
+    const [, views = ""] = frameOf(stateOf({ columns: 80, rows: 24, engine: { link } }));
+    assert.ok(views.trimEnd().endsWith(short), views);
+    if (short === "") assert.match(views, /jobs\s*$/);
+    assert.match(views, /^\[1 containers\] 2 im(g|ages) .*J jobs/);
+  });
+}
+
 test("an engine that never answered leaves its reason, the next step and the demo's key on the screen", () => {
-  const { listedAtMs: _, ...unlisted } = {
-    containers: new Map(),
-    listedAtMs: undefined,
-    link: {
-      status: "down",
-      error: {
-        kind: "unreachable",
-        tried: "list",
-        problem: { code: "said", words: "connect ENOENT /var/run/docker.sock", step: { code: "startEngine" } },
-      },
-      sinceMs: nowMs,
-      tries: 2,
+  const link = {
+    status: "down",
+    error: {
+      kind: "absent",
+      tried: "connect",
+      problem: { code: "said", words: "connect ENOENT /var/run/docker.sock", step: { code: "startEngine" } },
     },
+    sinceMs: nowMs,
+    tries: 2,
   } as const;
-  seen(
-    frameOf(stateOf({ engine: unlisted })),
-    "connect ENOENT /var/run/docker.sock",
-    "start it: sudo systemctl start docker",
-    "M opens the demo world",
-    "Trying again",
-  );
+  const state = stateOf({ engine: { containers: new Map(), link } });
+  const { listedAtMs: _, ...unlisted } = activeEngine(state);
+  const frame = frameOf({ ...state, engines: { [state.activeEngineId]: unlisted } });
+  unseen(frame, "engine not there");
+  unseen(frame, "STALE");
+  seen(frame, "connect ENOENT /var/run/docker.sock", "start it: sudo systemctl start docker", "M opens the demo world", "Trying again");
 });
 
 test("an empty list says what that means and which key helps", () => {
@@ -203,7 +213,7 @@ test("a failure of the log's stream is said in the engine's words, beside what c
   const view = views.logs;
   assert.ok(view?.kind === "logs");
   const error = {
-    kind: "engine",
+    kind: "unsupported",
     tried: "logs of web",
     problem: {
       code: "said",

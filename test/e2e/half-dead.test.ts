@@ -97,6 +97,7 @@ test("a frozen engine is stale by itself, with the age of what is shown, and com
   const age = Number(/STALE (\d+)s/.exec(gantry.text())?.[1]);
   assert.ok(age >= 3, `STALE ${age}s`);
   assert.match(gantry.text(), /has said nothing for 5 s/);
+  assert.match(gantry.screen()[1] ?? "", /J jobs +engine silent$/);
   engine.thaw();
-  await gantry.waitFor(/^(?![\s\S]*STALE)/, 30_000);
+  await gantry.waitFor(/^(?![\s\S]*(STALE|engine silent))/, 30_000);
 });

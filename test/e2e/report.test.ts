@@ -54,11 +54,15 @@ test("gantry why --json is a line of JSON a container, with kind, severity, how 
   assert.deepEqual(found.next, ["port shop-proxy-1", "stop shop-proxy-1", "start shop-metrics-1"]);
 });
 
-test("an engine that does not answer is exit code 2, with the reason on standard error and nothing on standard output", () => {
-  const { status, stdout, stderr } = gantry("why", "--all", "-H", "unix:///nonexistent");
-  assert.equal(status, 2);
-  assert.equal(stdout, "");
-  assert.match(stderr, /ENOENT \/nonexistent[\s\S]*-H or --context/);
+test("an engine that does not answer is exit code 2, with the reason on standard error; on standard output is what a program reads", () => {
+  const nowhere = ["-H", "unix:///nonexistent"];
+  const asText = gantry("why", "--all", ...nowhere);
+  assert.deepEqual([asText.status, asText.stdout], [2, ""]);
+  assert.match(asText.stderr, /ENOENT \/nonexistent[\s\S]*-H or --context/);
+  const asJson = gantry("why", "--all", "--json", ...nowhere);
+  assert.deepEqual([asJson.status, asJson.stderr], [2, asText.stderr]);
+  const { host, findings } = JSON.parse(asJson.stdout);
+  assert.deepEqual([host, findings.map(({ kind }: { readonly kind: string }) => kind)], ["unix:///nonexistent", ["host.dead"]]);
 });
 
 test("ps, stats and events are lines of JSON; stats ends when nobody reads it any more", async () => {

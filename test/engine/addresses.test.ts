@@ -125,7 +125,7 @@ test("a file, a folder and what lies below a file say that they are no socket, a
       ["file/below", /ENOTDIR/],
     ] as const) {
       const error = await failureAt(`unix://${join(folder, path)}`);
-      assert.equal(error.kind, "absent");
+      assert.equal(error.kind, "unreachable");
       assert.match(wordsOf(error).said, said);
       assert.match(wordsOf(error).next, /name the engine's socket: -H unix:/);
     }

@@ -33,7 +33,9 @@ test("a socket that is not there, not ours or broken is told apart, with a next 
 });
 
 test("our own deadline and our own giving up are not the engine's failures", () => {
-  assert.equal(toEngineError(new Error("x"), "list", true).kind, "timeout");
+  const late = toEngineError(new Error("x"), "list", 10_000);
+  assert.equal(late.kind, "timeout");
+  assert.equal(wordsOf(late).said, "no answer in 10 s");
   assert.equal(toEngineError(new DOMException("x", "AbortError"), "list").kind, "aborted");
 });
 

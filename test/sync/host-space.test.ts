@@ -17,6 +17,7 @@ const machineWith = (hostname: string, folder = "/var/lib/docker") => {
       return path === folder ? asked.space : undefined;
     },
     memory: async () => undefined,
+    room: async () => "unknown",
   };
   return { machine, asked };
 };

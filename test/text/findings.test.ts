@@ -62,6 +62,7 @@ const examples: { readonly [Kind in FindingKind]: AboutKind[Kind] } = {
   "file.denied": { path: "/data", user: "1000", said: "Permission denied" },
   "file.directory": { path: "/etc/app.conf", source: "/srv/app.conf" },
   "host.logs": { driver: "json-file" },
+  "host.disk": { is: "bytes", source: "/srv/shop/uploads", path: "/app/uploads", free: 0, total: 40 * 1024 ** 3 },
 };
 
 const wordsOf = (kind: FindingKind, sure: Finding["sure"] = "certain", about: AboutKind[FindingKind] = examples[kind]) =>

@@ -15,6 +15,8 @@ export interface ContainerDetails {
   readonly createdAtMs?: number;
   readonly startedAtMs?: number;
   readonly finishedAtMs?: number;
+  /** Of its first process, as the host counts them; 0 while it does not run. */
+  readonly pid: number;
   readonly exitCode: number;
   readonly restartCount: number;
   /** "on-failure:3"; "no" for none. */
@@ -48,8 +50,8 @@ export interface FileDetails {
   /** Of its writable layer; left out where it was not asked for. */
   readonly writtenBytes?: number;
   readonly mounts: readonly MountDetails[];
-  /** "/run: size=64m" */
-  readonly tmpfs: readonly string[];
+  /** `options`: "size=64m" */
+  readonly tmpfs: readonly { readonly destination: string; readonly options: string }[];
 }
 
 export interface MountDetails {
@@ -110,6 +112,7 @@ export const containerDetails = (value: unknown): ContainerDetails => {
     ...moment("createdAtMs", container.Created),
     ...moment("startedAtMs", state.StartedAt),
     ...moment("finishedAtMs", state.FinishedAt),
+    pid: numberOf(state.Pid),
     exitCode: numberOf(state.ExitCode),
     restartCount: numberOf(container.RestartCount),
     restartPolicy: `${textOf(policy.Name) || "no"}${numberOf(policy.MaximumRetryCount) > 0 ? `:${numberOf(policy.MaximumRetryCount)}` : ""}`,
@@ -150,7 +153,7 @@ const filesOf = (container: Json, host: Json): FileDetails => ({
     isWritable: mount.RW === true,
     options: optionsOf(mount),
   })),
-  tmpfs: Object.entries(fieldsOf(host.Tmpfs)).map(([path, options]) => (textOf(options) === "" ? path : `${path}: ${textOf(options)}`)),
+  tmpfs: Object.entries(fieldsOf(host.Tmpfs)).map(([destination, options]) => ({ destination, options: textOf(options) })),
 });
 
 /** What the mode tells beside `RW` and `Propagation`; each volume has "z" unless another is asked for. */

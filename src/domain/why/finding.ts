@@ -23,7 +23,8 @@ export interface Evidence {
 }
 
 /** What could not be looked at, so that a finding is less sure, or another one was not looked for. */
-export type Missing = "inspect" | "events" | "log" | "stats" | "host";
+export const allMissing = ["list", "inspect", "events", "log", "stats", "host"] as const;
+export type Missing = (typeof allMissing)[number];
 
 /** A command of ours that brings the reader on, with what is typed after it: `:logs web`. */
 export interface NextStep {

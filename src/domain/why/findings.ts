@@ -37,7 +37,7 @@ const explainsLastWords = ({ kind, sure }: Finding): boolean => kind.startsWith(
 const sures = ["certain", "likely", "unknown"] as const;
 
 /** Severity, then certain before likely, then the newest. */
-const byWeight = (a: Finding, b: Finding): number =>
+export const byWeight = (a: Finding, b: Finding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
   sures.indexOf(a.sure) - sures.indexOf(b.sure) ||
   (b.sinceMs ?? 0) - (a.sinceMs ?? 0);

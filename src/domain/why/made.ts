@@ -17,7 +17,7 @@ interface Made<Kind extends FindingKind> {
 }
 
 /** A finding of this container; what is undefined is left out. */
-export const finding = <Kind extends FindingKind>(known: Known, kind: Kind, made: Made<Kind>): Finding<Kind> => {
+export const finding = <Kind extends FindingKind>(known: Pick<Known, "container">, kind: Kind, made: Made<Kind>): Finding<Kind> => {
   const { about, evidence, sure = "certain", severity = severityOf[kind], missing = [], next = [] } = made;
   const moments = Object.fromEntries(
     Object.entries({ runStartedAtMs: made.runStartedAtMs, sinceMs: made.sinceMs, count: made.count }).filter(

@@ -55,4 +55,5 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   "file.denied": "wrong",
   "file.directory": "wrong",
   "host.logs": "note",
+  "host.disk": "risk",
 };

@@ -28,7 +28,8 @@ export const withinDeadline = async <Answer>(
     signal.throwIfAborted();
     return await orAborted(run(signal), signal);
   } catch (error) {
-    throw toEngineError(error, tried, deadline.signal.aborted && !abort.aborted);
+    const isLate = deadline.signal.aborted && !abort.aborted && deadlineMs !== noDeadline;
+    throw toEngineError(error, tried, isLate ? deadlineMs : undefined);
   } finally {
     cancel();
   }

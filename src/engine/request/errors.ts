@@ -17,10 +17,10 @@ interface Thrown {
   readonly port?: unknown;
 }
 
-/** Makes an EngineError of anything thrown by a call or a stream. `isTimeout`: our own deadline ended it. */
-export const toEngineError = (thrown: unknown, tried: string, isTimeout = false): EngineError => {
+/** Makes an EngineError of anything thrown by a call or a stream. `passedDeadlineMs`: our own deadline, where that ended it. */
+export const toEngineError = (thrown: unknown, tried: string, passedDeadlineMs?: number): EngineError => {
   if (thrown instanceof EngineError) return thrown;
-  if (isTimeout) return new EngineError("timeout", tried, { code: "noAnswer" });
+  if (passedDeadlineMs !== undefined) return new EngineError("timeout", tried, { code: "noAnswer", seconds: passedDeadlineMs / 1_000 });
   if (thrown instanceof StatusError) return fromStatus(thrown, tried);
   if (thrown instanceof AnswerError) return new EngineError("failed", tried, thrown.problem);
   if (thrown instanceof BadSegment) return new EngineError("invalid", tried, { code: "badSegment", segment: thrown.segment });

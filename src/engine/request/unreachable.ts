@@ -39,24 +39,24 @@ export const unreachable = (
     case "ELOOP":
     case "EPROTOTYPE":
     case "EINVAL":
-      return new EngineError("absent", tried, said("nameSocket"));
+      return new EngineError("unreachable", tried, said("nameSocket"));
     case "EACCES":
     case "EPERM":
-      return isTcp ? new EngineError("absent", tried, said("checkWay")) : new EngineError("denied", tried, said("joinGroup"));
+      return isTcp ? new EngineError("unreachable", tried, said("checkWay")) : new EngineError("denied", tried, said("joinGroup"));
     case "ENOTFOUND":
     case "EAI_AGAIN":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
     case "EADDRNOTAVAIL":
     case "ETIMEDOUT":
-      return new EngineError("absent", tried, said("checkWay"));
+      return new EngineError("unreachable", tried, said("checkWay"));
     default:
       return undefined;
   }
 };
 
 const notASocket = (path: string, kind: NoSocket, tried: string): EngineError =>
-  new EngineError("absent", tried, { code: "notASocket", path: safeLine(path), isFolder: kind === "folder" });
+  new EngineError("unreachable", tried, { code: "notASocket", path: safeLine(path), isFolder: kind === "folder" });
 
 const isThisMachine = (host: string): boolean => /^127\.|^(::ffff:127\.|::1$)|^0\.0\.0\.0$|^::$|^localhost$/.test(host);
 

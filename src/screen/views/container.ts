@@ -1,6 +1,10 @@
-import { containerDetails } from "../../domain/container/container-details.ts";
+import { type ContainerDetails, containerDetails } from "../../domain/container/container-details.ts";
+import type { Rooms } from "../../domain/container/mount-rooms.ts";
 import { timeline } from "../../domain/container/timeline.ts";
 import { formatBytes, formatMoment } from "../../domain/text/format.ts";
+import type { Finding } from "../../domain/why/finding.ts";
+import { byWeight } from "../../domain/why/findings.ts";
+import { mountFindings } from "../../domain/why/running/mounts.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { nextStepsOf } from "../../state/next-steps.ts";
@@ -23,6 +27,7 @@ import {
   variableSections,
 } from "./container-page/setup-sections.ts";
 import { findingsSection } from "./container-page/findings-section.ts";
+import { roomWords } from "./container-page/room-words.ts";
 import { timelineSection } from "./container-page/timeline-section.ts";
 
 /** A container on one page: what happened to it, and what it was given. Nothing is cut: what is too wide goes on in the next line. */
@@ -46,18 +51,28 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const others = (network: string): readonly string[] =>
     [...engine.containers.values()].filter((other) => other.id !== id && other.networks.includes(network)).map((other) => other.name);
   const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
+  const rooms = engine.hostSpace?.disk ? (view.rooms ?? new Map()) : undefined;
+  const room = roomWords(id, details, rooms);
   return [
-    findingsSection(findingsOf(state, id), nextStepsOf(state, id), clock, shown.text),
+    findingsSection(findingsWithMounts(state, id, details, rooms), nextStepsOf(state, id), clock, shown.text),
     timelineSection(timeline(events, details, labels), clock, since),
     runsSection(details, shown),
     probeSection(details, shown, clock),
     limitsSection(details, sample),
-    filesSection(details, shown, (volume) => volumeSize(state, view, volume)),
+    filesSection(details, shown, (volume) => volumeSize(state, view, volume), room),
     networkSection(details, others),
-    ...processSections(details, sample),
+    ...processSections(details, sample, room),
     securitySection(details),
     ...variableSections(details, shown),
   ];
+};
+
+/** Also those that only its page asks for. */
+const findingsWithMounts = (state: AppState, id: string, { files }: ContainerDetails, rooms: Rooms | undefined): readonly Finding[] => {
+  const found = findingsOf(state, id);
+  const container = containerOf(state, id);
+  const more = container && rooms ? mountFindings({ container }, files.mounts, rooms) : [];
+  return more.length === 0 ? found : [...found, ...more].sort(byWeight);
 };
 
 /** As the engine said when it was last asked for it. */

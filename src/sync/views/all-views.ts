@@ -6,6 +6,7 @@ import { fileToRead } from "./file.ts";
 import { inspectedImages } from "./image.ts";
 import { inspectedSubjects } from "./inspect.ts";
 import { type LogPositions, followedLogs } from "./logs.ts";
+import { mountRooms } from "./mount-rooms.ts";
 import { listedProcesses } from "./top.ts";
 
 /** Kept across reconnects. */
@@ -30,7 +31,7 @@ const parts: Readonly<Record<ViewKind, readonly Part[]>> = {
   files: [], // a folder is listed by the command that goes there
   version: [], // read once a session
   context: [], // stands in the list of contexts
-  container: [inspectedContainers],
+  container: [inspectedContainers, mountRooms],
 };
 
 export const viewParts: readonly Part[] = Object.values(parts).flat();

@@ -1,5 +1,6 @@
 import type { RunningKinds } from "../../domain/why/running/kinds.ts";
 import { quoted, type WordsOfGroup } from "./finding-words.ts";
+import { percentUsed } from "./host.ts";
 
 const places = { tmpfs: "its tmpfs", shm: "its shared memory", unknown: "where it writes" } as const;
 
@@ -75,5 +76,12 @@ export const runningWords: WordsOfGroup<RunningKinds> = {
   "host.logs": {
     short: () => "its log grows without end",
     sentence: ({ driver }) => `Its log (${driver}) has no max-size: it grows until the disk is full.`,
+  },
+  "host.disk": {
+    short: ({ is, free, total }) => `mounted disk: ${percentUsed(free, total)} of ${is === "bytes" ? "its room" : "inodes"} used`,
+    sentence: ({ is, source, path, free, total }, { bytes }) => {
+      const left = is === "bytes" ? `${bytes(free)} of ${bytes(total)} left` : `${free} of ${total} inodes left`;
+      return `The disk that holds ${source}, mounted at ${path}, has ${left}.`;
+    },
   },
 };

@@ -35,6 +35,6 @@ test("a start that works, and one that no engine answered, say nothing of the co
   assert.equal(await start(undefined), "started");
   const lost = new EngineError("lost", "start web", { code: "said", words: "read ECONNRESET" });
   await assert.rejects(start(lost), lost);
-  await assert.rejects(start(new EngineError("timeout", "start web", { code: "noAnswer" })));
+  await assert.rejects(start(new EngineError("timeout", "start web", { code: "noAnswer", seconds: 60 })));
   assert.deepEqual(kinds(), []);
 });

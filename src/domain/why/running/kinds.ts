@@ -24,4 +24,12 @@ export interface RunningKinds {
   "file.directory": { readonly path: string; readonly source: string };
   /** Its log grows without end. */
   "host.logs": { readonly driver: string };
+  /** A disk of the host that is mounted at `path`. */
+  "host.disk": {
+    readonly is: "bytes" | "inodes";
+    readonly source: string;
+    readonly path: string;
+    readonly free: number;
+    readonly total: number;
+  };
 }

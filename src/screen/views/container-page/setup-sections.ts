@@ -1,9 +1,11 @@
 import type { ContainerDetails } from "../../../domain/container/container-details.ts";
+import { sharedMemoryPath } from "../../../domain/container/mount-rooms.ts";
 import type { StatsSample } from "../../../domain/container/stats-sample.ts";
 import { formatBytes, formatDuration, formatPercent } from "../../../domain/text/format.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
 import { type Fact, fact, factList, type Section } from "../section.ts";
 import type { Shown } from "../shown.ts";
+import type { RoomWords } from "./room-words.ts";
 
 const { headings, labels } = words;
 
@@ -23,8 +25,8 @@ export const runsSection = (details: ContainerDetails, shown: Shown): Section =>
   ],
 });
 
-/** `sizeOf`: what is said of how much a volume holds. */
-export const filesSection = ({ files }: ContainerDetails, shown: Shown, sizeOf: (volume: string) => string): Section => ({
+/** `sizeOf`: what is said of how much a volume holds. `room`: of the room at its other mounts. */
+export const filesSection = ({ files }: ContainerDetails, shown: Shown, sizeOf: (volume: string) => string, room: RoomWords): Section => ({
   heading: headings.files,
   facts: [
     ...fact(labels.driver, [files.driver, files.isReadOnly ? words.readOnly : ""].filter((part) => part !== "").join(", ")),
@@ -34,10 +36,21 @@ export const filesSection = ({ files }: ContainerDetails, shown: Shown, sizeOf: 
       files.mounts.length === 0
         ? [words.noMounts]
         : files.mounts.map(({ type, source, destination, isWritable, options }) =>
-            words.mount(type, shown.text(source), shown.text(destination), isWritable, options, type === "volume" ? sizeOf(source) : ""),
+            words.mount(
+              type,
+              shown.text(source),
+              shown.text(destination),
+              isWritable,
+              options,
+              type === "volume" ? sizeOf(source) : room.at(destination),
+            ),
           ),
     ),
-    ...factList(labels.tmpfs, files.tmpfs),
+    ...factList(
+      labels.tmpfs,
+      files.tmpfs.map(({ destination, options }) => words.tmpfs(destination, options, room.at(destination))),
+    ),
+    ...fact(labels.missing, room.missing),
   ],
 });
 
@@ -77,6 +90,7 @@ export const networkSection = (details: ContainerDetails, others: (network: stri
 export const processSections = (
   { limits, hasInit, pidMode, ipcMode, sharedMemoryBytes }: ContainerDetails,
   sample: StatsSample | undefined,
+  room: RoomWords,
 ) =>
   [
     {
@@ -89,7 +103,10 @@ export const processSections = (
     },
     {
       heading: headings.memory,
-      facts: [...fact(labels.mode, ipcMode), ...fact(labels.size, sharedMemoryBytes > 0 ? formatBytes(sharedMemoryBytes) : "")],
+      facts: [
+        ...fact(labels.mode, ipcMode),
+        ...fact(labels.size, sharedMemoryBytes > 0 ? words.tmpfs(formatBytes(sharedMemoryBytes), "", room.at(sharedMemoryPath)) : ""),
+      ],
     },
   ] satisfies readonly Section[];
 

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { createServer, type RequestListener } from "node:http";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Clock } from "../../src/domain/clock.ts";
+import { realClock } from "../../src/real-clock.ts";
+import { runReport } from "../../src/report/run-report.ts";
+import type { Settings } from "../../src/settings.ts";
+
+/** Deadlines come a hundred times sooner. */
+const hurried: Clock = { ...realClock, setTimeout: (run, ms) => realClock.setTimeout(run, ms / 100) };
+
+const settingsFor = (socketPath: string): Settings => ({
+  connection: {
+    endpoint: { transport: "unix", socketPath },
+    contextName: "default",
+    address: `unix://${socketPath}`,
+    chosenBy: "--host",
+  },
+  demo: false,
+  demoReason: "",
+  demoSeed: 1,
+  demoStill: true,
+  readOnly: true,
+  keepsHistory: false,
+  isUtf8: true,
+  glyphs: "unicode",
+  theme: "mono",
+});
+
+const unused = (): never => {
+  throw new Error("not part of this test");
+};
+
+/** What `gantry why` tells of a socket behind which `answer` stands; without it nobody listens there. */
+const toldOf = async (names: readonly string[], isJson: boolean, answer?: RequestListener) => {
+  const folder = await mkdtemp(join(tmpdir(), "gantry-unanswered-"));
+  const socketPath = join(folder, "docker.sock");
+  const server = createServer(answer);
+  if (answer) await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  try {
+    let written = "";
+    const told = await runReport(
+      { kind: "why", names, isJson },
+      settingsFor(socketPath),
+      { clock: hurried, files: { keptEvents: unused }, startDemo: unused, write: (text) => (written += text) },
+      new AbortController().signal,
+    );
+    return { ...told, written, address: `unix://${socketPath}` };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
+  }
+};
+
+const everything = ["list", "inspect", "events", "log", "stats", "host"];
+
+for (const [what, answer, sure, value, next] of [
+  ["nobody listens on", undefined, "certain", /^connect ENOENT/, /^start it: sudo systemctl start docker/],
+  ["takes connections and says nothing", () => undefined, "unknown", /^nothing for 10 s$/, /systemctl status docker and top/],
+  ["ends its connections", (request) => request.destroy(), "unknown", /socket hang up|ECONNRESET/, /^$/],
+  ["has a proxy with nobody behind it", (_, response) => response.writeHead(503).end("Service Unavailable"), "likely", /^Serv/, /^$/],
+] as const satisfies readonly (readonly [string, RequestListener | undefined, string, RegExp, RegExp])[]) {
+  test(`a socket that ${what}: as JSON one line tells of its host, exit code 2, and the problem in words`, async () => {
+    const { exitCode, problem = "", written, address } = await toldOf(["web"], true, answer);
+    assert.equal(exitCode, 2);
+    const lines = written.trimEnd().split("\n");
+    assert.equal(lines.length, 1);
+    const told = JSON.parse(lines[0] ?? "");
+    assert.deepEqual([told.host, told.missing, told.problem], [address, everything, problem]);
+    const [found, ...others] = told.findings;
+    assert.deepEqual(others, []);
+    assert.deepEqual([found.kind, found.severity, found.sure, found.missing], ["host.dead", "broken", sure, everything]);
+    assert.match(found.evidence[0].value, value);
+    assert.ok(Math.abs(Date.parse(found.evidence[0].at) - Date.now()) < 60_000);
+    assert.match(found.next.join(), next);
+    assert.match(problem, /^connect: \S/);
+    assert.ok(problem.includes(found.next.join()));
+  });
+}
+
+for (const [what, answer, said] of [
+  ["refuses", (_, response) => response.writeHead(403).end("<html>403 Forbidden</html>"), /refused by the engine's proxy/],
+  ["wants TLS", (_, response) => response.writeHead(400).end("Client sent an HTTP request to an HTTPS server."), /HTTPS server/],
+] as const satisfies readonly (readonly [string, RequestListener, RegExp])[]) {
+  test(`an engine that ${what} is not called dead: the line has the problem and no finding`, async () => {
+    const { exitCode, written } = await toldOf([], true, answer);
+    assert.equal(exitCode, 2);
+    const told = JSON.parse(written);
+    assert.deepEqual([told.findings, told.missing], [[], everything]);
+    assert.match(told.problem, said);
+  });
+}
+
+test("as text nothing is written of it beside the problem", async () => {
+  const { exitCode, problem, written } = await toldOf([], false);
+  assert.deepEqual([exitCode, written], [2, ""]);
+  assert.match(problem ?? "", /^connect: connect ENOENT.*\nstart it/);
+});
