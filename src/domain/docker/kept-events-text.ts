@@ -110,6 +110,25 @@ const eventFrom = (value: unknown, containerId: ContainerId, safe: (text: string
   const { type, action, id = containerId, name, attributes, atMs, timeNano } = value;
   if (!isText(type) || !isText(action) || !isText(id) || !isText(name) || !isRecord(attributes)) return undefined;
   if (!isTime(atMs) || !isNano(timeNano)) return undefined;
-  const pairs = Object.entries(attributes).map(([key, text]) => [safe(key), isText(text) ? safe(text) : ""] as const);
-  return { type: safe(type), action: safe(action), id: safe(id), name: safe(name), attributes: Object.fromEntries(pairs), atMs, timeNano };
+  return {
+    type: safe(type),
+    action: safe(action),
+    id: safe(id),
+    name: safe(name),
+    attributes: areSafe(attributes, safe) ? attributes : madeSafe(attributes, safe),
+    atMs,
+    timeNano,
+  };
 };
+
+/** Nearly all are: of tens of thousands none is copied. */
+const areSafe = (attributes: Record<string, unknown>, safe: (text: string) => string): attributes is Record<string, string> => {
+  for (const key in attributes) {
+    const text = attributes[key];
+    if (!isText(text) || safe(text) !== text || safe(key) !== key) return false;
+  }
+  return true;
+};
+
+const madeSafe = (attributes: Record<string, unknown>, safe: (text: string) => string): EngineEvent["attributes"] =>
+  Object.fromEntries(Object.entries(attributes).map(([key, text]) => [safe(key), isText(text) ? safe(text) : ""]));
