@@ -14,17 +14,19 @@ const commonJsNames = [
   "const require=__createRequire(import.meta.url),__filename=__toPath(import.meta.url),__dirname=__toFolder(__filename);",
 ].join("");
 
-/** dockerode's ssh, BuildKit and tar parts are not used; unstubbed they triple the time its chunk takes to load. */
+/** dockerode's ssh, BuildKit and tar parts are not used, nor is docker-modem's HTTPS; unstubbed they triple the time their chunk takes to
+ *  load, and Node begins to read all root certificates. */
 const unusedParts: Plugin = {
   name: "unused-parts",
   setup(build) {
     const filter = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|react-devtools-core|cpu-features|tar-fs)(\/.*)?$/;
     build.onResolve({ filter }, (args) => ({ path: args.path, namespace: "unused-part" }));
+    build.onResolve({ filter: /^https$/ }, (args) => ({ path: args.path, namespace: "unused-part" }));
     // Thrown on construction only: docker-modem reads properties of these at its top level.
     build.onLoad({ filter: /.*/, namespace: "unused-part" }, (args) => ({
       contents: `const refuse=()=>{throw new Error(${JSON.stringify(`${args.path} is not part of gantry`)})};
         class Unused{constructor(){refuse()}}
-        module.exports={Client:Unused,Server:Unused,load:refuse,loadSync:refuse,connectToDevTools:refuse};`,
+        module.exports={Client:Unused,Server:Unused,load:refuse,loadSync:refuse,connectToDevTools:refuse,request:refuse};`,
     }));
   },
 };
@@ -57,7 +59,37 @@ const patchedInk: Plugin = {
   },
 };
 
-/** string-width's tables for emoji take 15 ms to make. They are made when it is first called: a screen of plain text never does. */
+/** Node reads every property of its own module that is imported. One of `node:http` is the WebSocket of `fetch`, and with it come undici,
+ *  HTTP/2 and TLS: a hundred modules that nobody asks for. Where it is required none of them is read. */
+const requiredHttp: Plugin = {
+  name: "required-http",
+  setup(build) {
+    const namespace = "required-http";
+    build.onResolve({ filter: /^node:http$/ }, ({ path, kind }) => (kind === "import-statement" ? { path, namespace } : undefined));
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});` }));
+  },
+};
+
+/** Modules of Node that are wanted long after the start, if at all, each with what is called in it. */
+const lateFunctions = {
+  crypto: ["createHash", "randomBytes"],
+  zlib: ["createGunzip", "createGzip"],
+};
+const lateBuiltins: Plugin = {
+  name: "late-builtins",
+  setup(build) {
+    for (const [name, functions] of Object.entries(lateFunctions)) {
+      const namespace = `late-${name}`;
+      const late = functions.map((called) => `export const ${called} = (...args) => require("node:${name}").${called}(...args);`);
+      build.onResolve({ filter: new RegExp(`^(node:)?${name}$`) }, (args) =>
+        args.namespace === namespace ? undefined : { path: name, namespace },
+      );
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents: late.join("\n") }));
+    }
+  },
+};
+
+/** string-width's tables for emoji take 15 ms to make. They are made for the first text that is not narrow: Ink asks for the width of all. */
 const lateStringWidth: Plugin = {
   name: "late-string-width",
   setup(build) {
@@ -68,8 +100,10 @@ const lateStringWidth: Plugin = {
         : { path: (await build.resolve(path, { resolveDir, kind, pluginData: namespace })).path, namespace },
     );
     build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
-      contents: `let real;
-        export default (...args) => (real ??= require(${JSON.stringify(path)}).default)(...args);`,
+      contents: `import { narrowWidth } from ${JSON.stringify(join(root, "src/domain/text/narrow.ts"))};
+        let real;
+        export default (text, options) =>
+          narrowWidth(text) ?? (real ??= require(${JSON.stringify(path)}).default)(text, options);`,
       resolveDir: dirname(path),
     }));
   },
@@ -135,7 +169,7 @@ export const bundle = {
     GANTRY_VERSION: JSON.stringify(version),
   },
   banner: { js: commonJsNames },
-  plugins: [unusedParts, silentDebug, inkTable, patchedInk, lateStringWidth, lateRe2],
+  plugins: [unusedParts, silentDebug, inkTable, patchedInk, requiredHttp, lateBuiltins, lateStringWidth, lateRe2],
   logLevel: "warning",
   metafile: true,
 } satisfies BuildOptions;

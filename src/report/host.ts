@@ -1,5 +1,6 @@
 import type { Machine } from "../domain/machine.ts";
 import { allMissing, type Missing } from "../domain/why/finding.ts";
+import { type HeldMemory, heldMemory } from "../domain/why/host/held-memory.ts";
 import type { HostFinding } from "../domain/why/host/host-finding.ts";
 import { hostFindings } from "../domain/why/host/host-findings.ts";
 import type { Known } from "../domain/why/known.ts";
@@ -46,6 +47,14 @@ export const hostTold = async (
       events.filter(({ action }) => action === "oom").map(({ atMs }) => ({ name: container.name, atMs })),
     )
     .sort((a, b) => a.atMs - b.atMs);
-  const found = hostFindings({ nowMs, clockAheadMs, ...(space ? { space } : {}), refusals: [], killed });
-  return { found, missing: space ? [] : ["host"] };
+  const held = space ? undefined : heldBy(containers.map(({ known }) => known));
+  const isHeldKnown = held !== undefined || containers.every(({ known }) => known.container.state !== "running");
+  const found = hostFindings({ nowMs, clockAheadMs, ...(space ? { space } : {}), ...(held ? { held } : {}), refusals: [], killed });
+  return { found, missing: space ? [] : isHeldKnown ? ["host"] : ["host", "stats"] };
+};
+
+const heldBy = (all: readonly Known[]): HeldMemory | undefined => {
+  const samples = new Map(all.map(({ container, samples }) => [container.id, samples.at(-1)]));
+  const facts = new Map(all.flatMap(({ container, facts }) => (facts ? [[container.id, facts] as const] : [])));
+  return heldMemory({ containers: all.map(({ container }) => container), facts, sample: (id) => samples.get(id) });
 };

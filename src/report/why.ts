@@ -1,7 +1,8 @@
+import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import { compareByTrouble, stateWord } from "../domain/container/trouble.ts";
 import { type Finding, isAlarming, type Missing } from "../domain/why/finding.ts";
-import { findings } from "../domain/why/findings.ts";
+import { byWeight, findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
 import { saidOf, wordsOf, wordsOfHost } from "../lists/why.ts";
@@ -10,6 +11,7 @@ import { chosenBy } from "./chosen.ts";
 import { failureWords } from "./failure-words.ts";
 import { gather, type GatherPorts, type Wanted } from "./gather.ts";
 import { type HostTold, hostTold, type ReportedHost, unansweredHost } from "./host.ts";
+import { mountsTold, roomOfHost } from "./mounts.ts";
 import { findingJson, findingLines, timeOf } from "./told-finding.ts";
 import type { Report } from "./report.ts";
 import type { Told } from "./run-report.ts";
@@ -40,13 +42,12 @@ export const reportWhy = async (engine: Engine, ports: WhyPorts, report: WhyRepo
     if (host && isJson && !abort.aborted) write(hostJsonOf(host.address, unansweredHost(error, clock.nowMs()), failureWords(error, "why")));
     throw error;
   });
-  const judged = containers
-    .map((container) => {
-      const its = known(container);
-      return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
-    })
-    .sort(compareByTrouble);
   const isOfAll = names.length === 0;
+  const told = containers.map((container) => {
+    const its = known(container);
+    return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
+  });
+  const judged = (isOfAll || !host ? told : await withMounts(engine, host, clock, told, abort)).sort(compareByTrouble);
   const ofHost = host && isOfAll ? await hostTold(engine, host, { nowMs, clockAheadMs, containers: judged }, abort) : undefined;
   if (host && ofHost) write(isJson ? hostJsonOf(host.address, ofHost) : hostTextOf(host.address, ofHost));
   for (const each of judged) write(isJson ? jsonOf(each) : textOf(isOfAll ? withoutNotes(each) : each, isOfAll));
@@ -63,6 +64,23 @@ interface Judged {
   readonly found: readonly Finding[];
   readonly missing: readonly Missing[];
 }
+
+/** Also of the disks of the host, which are asked for those alone that are named. */
+const withMounts = async <Each extends Judged>(
+  engine: Engine,
+  host: ReportedHost,
+  clock: Clock,
+  judged: readonly Each[],
+  abort: AbortSignal,
+): Promise<Each[]> => {
+  const roomOf = await roomOfHost(engine, host, clock, abort);
+  const all: Each[] = [];
+  for (const each of judged) {
+    const { found, missing } = await mountsTold(each.known, roomOf);
+    all.push({ ...each, found: [...each.found, ...found].sort(byWeight), missing: [...each.missing, ...missing] });
+  }
+  return all;
+};
 
 /** Of all containers what the first screen says of them. */
 const withoutNotes = (each: Judged): Judged => ({ ...each, found: saidOf(each.container, each.found) });

@@ -17,22 +17,23 @@ const tried = "read kept events";
 
 /** In `folder`, a file for each address of an engine, for its owner only. Nothing is written through a link, and none is followed. */
 export const eventsFile = (folder: string, address: string): EventsFile => {
-  const path = join(folder, nameOf(address));
-  let isOurs = false;
+  /** Known once it has been read. */
+  let ours: string | undefined;
   return {
     read: async () => {
       try {
+        const path = join(folder, nameOf(address));
         const kept = await readWhole(path);
-        isOurs = true;
+        ours = path;
         return kept;
       } catch (error) {
         throw fileError(error, tried);
       }
     },
     write: (kept) => {
-      if (!isOurs) return;
+      if (ours === undefined) return;
       try {
-        replace(folder, path, kept);
+        replace(folder, ours, kept);
       } catch {
         // A read-only home and a full disk keep nothing.
       }

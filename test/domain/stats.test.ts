@@ -46,6 +46,14 @@ test("cgroup v1 takes its own cache figure, and the cores from the per-cpu list"
   assert.equal(sampleFromStats(v1)?.memoryUsedBytes, 600);
 });
 
+test("memory that can't be given back is told of the whole group, and left out where the engine does not tell it", () => {
+  const heldOf = (stats: Readonly<Record<string, number>>) =>
+    sampleFromStats({ ...raw, memory_stats: { usage: 1_000, limit: 4_000, stats } })?.memoryHeldBytes;
+  assert.equal(heldOf({ active_anon: 100, inactive_anon: 250, active_file: 600 }), 350);
+  assert.equal(heldOf({ total_active_anon: 100, total_inactive_anon: 250, active_anon: 1, inactive_anon: 1 }), 350);
+  assert.equal(heldOf({ inactive_file: 300 }), undefined);
+});
+
 test("a first reading waits for a second, unless an earlier one is given", () => {
   const first: RawStats = { ...raw, precpu_stats: { cpu_usage: { total_usage: 0 } } };
   assert.equal(sampleFromStats(first), undefined);

@@ -29,6 +29,7 @@ describe("what the engine's host has left", { skip: unavailable ?? false }, () =
       "head -c 2097152 /dev/zero > /dev/shm/file",
       "busybox mv /out /moved",
       "busybox ln -s /dev /out",
+      "echo all is there",
       "exec sleep 100000",
     ].join(" && ");
     const mounts = [
@@ -44,7 +45,7 @@ describe("what the engine's host has left", { skip: unavailable ?? false }, () =
     await engine.docker("run", "-d", "--name", "mounted", "--shm-size", "8m", ...mounts, image, "sh", "-c", does);
     try {
       await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 120, rows: 90 });
-      await gantry.waitFor(/mounted/, 60_000);
+      await gantry.waitFor(/all is there/, 60_000);
       await gantry.press("d");
       await gantry.waitFor(/\/data, bind \S+, writable, 4KiB free of 256KiB/, 60_000);
       await gantry.waitFor(/\/kept, bind \S+, read-only, 4KiB free of 256KiB/);
@@ -52,6 +53,13 @@ describe("what the engine's host has left", { skip: unavailable ?? false }, () =
       await gantry.waitFor(/\/out\/shm: size=1m, use not known/);
       await gantry.waitFor(/size +8MiB, uses 2MiB of 8MiB/);
       await gantry.waitFor(/risk +The disk that holds \S+, mounted at \/data, has 4KiB of 256KiB left\./);
+      const { stdout } = await runProgram([process.execPath, program, "why", "mounted", "--json", "-H", `unix://${engine.socketPath}`]);
+      const told: Told = JSON.parse(stdout);
+      assert.deepEqual(
+        told.findings.filter(({ kind }) => kind === "host.disk").map(({ severity, about }) => [severity, about.is, about.free]),
+        [["risk", "bytes", 4096]],
+      );
+      assert.deepEqual(told.missing, []);
     } finally {
       await engine.docker("rm", "-f", "mounted");
     }
@@ -91,6 +99,7 @@ describe("what the engine's host has left", { skip: unavailable ?? false }, () =
 
 interface Told {
   readonly host: string;
+  readonly missing: readonly string[];
   readonly findings: readonly {
     readonly kind: string;
     readonly severity: string;

@@ -110,8 +110,26 @@ test("of an engine on another machine the page says that files of the host were 
   await app.passes(3_000);
   await find(app, "shop-api-1");
   await app.press("d");
-  await app.sees(/mount +\/uploads, bind \/srv\/uploads, writable *\n/);
-  await app.sees(/tmpfs +\/run: size=64m *\n not seen +files of the host/);
-  await app.sees(/size +64MiB *\n/);
+  await app.sees(/mount +\/uploads, bind \/srv\/uploads, writable, room not known/);
+  await app.sees(/tmpfs +\/run: size=64m, use not known *\n not seen +files of the host/);
+  await app.sees(/size +64MiB, use not known *\n/);
   assert.deepEqual(asked, []);
+});
+
+test("of an engine on another machine it is told that its containers alone hold nearly all of its memory", async () => {
+  await using shop = await openShop({ columns: 120, rows: 60 });
+  const { app, engine } = shop;
+  await app.passes(5_000);
+  await app.seesNot("host memory");
+  const [db] = [...engine.world.containers.values()].filter(({ name }) => name === "shop-db-1");
+  assert.ok(db?.behaviour.kind === "service");
+  Object.assign(db, {
+    hostConfig: { ...db.hostConfig, Memory: 0 },
+    behaviour: { ...db.behaviour, load: { ...db.behaviour.load, memoryBytes: 6.6e9 } },
+  });
+  await app.passes(5_000);
+  await app.sees("likely host memory: ");
+  await app.type(":version");
+  await app.press("enter");
+  await app.sees(/Host: risk │ Likely: The containers alone hold [\d.]+GiB of the host's [\d.]+GiB of memory/);
 });

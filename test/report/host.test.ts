@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { hostTold } from "../../src/report/host.ts";
 import type { Machine } from "../../src/domain/machine.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
-import { known, nowMs } from "../domain/why/known.ts";
+import { known, nowMs, sample } from "../domain/why/known.ts";
 import { fakeEngine } from "../sync/support/fake-engine.ts";
 
+const GiB = 1024 ** 3;
 const none = new AbortController().signal;
 const killed = { known: known({ container: { state: "running" }, events: [[60, "oom"]] }) };
 const machine: Machine = {
@@ -22,7 +23,7 @@ test("of an engine on another machine the host's files are missing, and what the
     away.found.map(({ kind }) => kind),
     ["host.memory", "host.clock"],
   );
-  assert.deepEqual(away.missing, ["host"]);
+  assert.deepEqual(away.missing, ["host", "stats"], "one that runs was not sampled");
   assert.deepEqual(world.asked, []);
 });
 
@@ -37,5 +38,22 @@ test("of an engine on this machine its disk is told; one that does not say where
   assert.deepEqual(here.missing, []);
   world.refused.set("info", new EngineError("refused", "info", { code: "said", words: "no" }, 403));
   const silent = await hostTold(engine, host, { nowMs, clockAheadMs: 0, containers: [killed] }, none);
-  assert.deepEqual([silent.found.map(({ kind }) => kind), silent.missing], [["host.memory"], ["host"]]);
+  assert.deepEqual([silent.found.map(({ kind }) => kind), silent.missing], [["host.memory"], ["host", "stats"]]);
+});
+
+test("of an engine on another machine that is told of its memory which all containers together hold", async () => {
+  const { engine } = fakeEngine();
+  const samples = [sample({ atMs: nowMs, memoryHeldBytes: 15.8 * GiB, memoryLimitBytes: 16 * GiB })];
+  const full = { known: known({ container: { state: "running" }, known: { samples } }) };
+  const { found, missing } = await hostTold(
+    engine,
+    { address: "tcp://10.0.0.5:2375" },
+    { nowMs, clockAheadMs: 0, containers: [full] },
+    none,
+  );
+  assert.deepEqual(
+    found.map(({ kind, sure, severity }) => [kind, sure, severity]),
+    [["host.memory", "likely", "risk"]],
+  );
+  assert.deepEqual(missing, ["host"]);
 });

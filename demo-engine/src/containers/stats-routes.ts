@@ -83,7 +83,11 @@ const reading = (
     storage_stats: {},
     cpu_stats: cpu(total, second),
     precpu_stats: cpu(previousTotal, second - 1),
-    memory_stats: { usage: used + cache, limit, stats: { anon: used, file: cache, inactive_file: cache, active_file: 0 } },
+    memory_stats: {
+      usage: used + cache,
+      limit,
+      stats: { anon: used, active_anon: 0, inactive_anon: used, file: cache, inactive_file: cache, active_file: 0 },
+    },
     networks: {
       eth0: {
         rx_bytes: received,

@@ -4,8 +4,8 @@ import type { Words } from "../../text/words.ts";
 import type { Command } from "../command.ts";
 import { namesOf } from "./names.ts";
 
-/** Words at the beginning of a word, with one slip in each. */
-const fuzzy = new uFuzzy({ interLft: 1, intraMode: 1 });
+/** Words at the beginning of a word, with one slip in each. Made when something is looked for: it takes milliseconds. */
+let fuzzy: uFuzzy | undefined;
 /** Less would find everything. */
 const fewestChars = 2;
 
@@ -24,6 +24,7 @@ export const findCommands = (commands: readonly Command[], typed: string, words:
 };
 
 const matching = (texts: string[], typed: string): readonly number[] => {
+  fuzzy ??= new uFuzzy({ interLft: 1, intraMode: 1 });
   const [indexes, info, order] = fuzzy.search(texts, typed, 1);
   return order ? order.flatMap((at) => info.idx[at] ?? []) : (indexes ?? []);
 };

@@ -6,6 +6,8 @@ export interface StatsSample {
   /** Of one core: two busy cores are 200. */
   readonly cpuPercent: number;
   readonly memoryUsedBytes: number;
+  /** Of that what can be swapped out at most: anonymous and shared memory. Left out where the engine does not tell. */
+  readonly memoryHeldBytes?: number;
   /** The cgroup's limit, or the host's memory when there is none. */
   readonly memoryLimitBytes: number;
   /** Counters since the container's start. */

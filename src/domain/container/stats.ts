@@ -42,6 +42,7 @@ export const sampleFromStats = (raw: RawStats, previous?: RawStats): StatsSample
     atMs: Number.isFinite(atMs) && atMs > 0 ? atMs : 0,
     cpuPercent,
     memoryUsedBytes: memoryUsed(raw),
+    ...memoryHeld(raw),
     memoryLimitBytes: number(raw.memory_stats?.limit),
     networkReceivedBytes: networks.reduce((sum, network) => sum + number(network.rx_bytes), 0),
     networkSentBytes: networks.reduce((sum, network) => sum + number(network.tx_bytes), 0),
@@ -82,4 +83,12 @@ const memoryUsed = (raw: RawStats): number => {
     if (cache !== undefined && cache < usage) return usage - cache;
   }
   return usage;
+};
+
+/** Of the whole group in cgroup v1, whose names for that begin with total_. Shared memory and tmpfs are among the anonymous pages. */
+const memoryHeld = (raw: RawStats): Pick<StatsSample, "memoryHeldBytes"> => {
+  const stats = raw.memory_stats?.stats ?? {};
+  const active = stats.total_active_anon ?? stats.active_anon;
+  const inactive = stats.total_inactive_anon ?? stats.inactive_anon;
+  return active === undefined || inactive === undefined ? {} : { memoryHeldBytes: active + inactive };
 };

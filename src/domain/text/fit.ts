@@ -1,11 +1,10 @@
 import { eastAsianWidth } from "get-east-asian-width";
 import stringWidth from "string-width";
 import { graphemes } from "./graphemes.ts";
+import { isNarrow, narrowWidth } from "./narrow.ts";
 
 /** Width in cells and cutting to it. Text is safe already: SGR colours are the only escape sequences it may hold. */
 
-/** One cell each, whatever stands beside them: ASCII, Latin, dots, arrows, lines, blocks, braille. Nearly all that is drawn. */
-const NARROW = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2400-\u25fc\u2800-\u28ff]*$/;
 const SGR = /\x1b\[[0-9;:]*m/g;
 const RESET = "\x1b[0m";
 const MAX_CACHED = 20_000;
@@ -56,7 +55,8 @@ const plainPieces = function* (text: string): Generator<Piece> {
 
 /** Cells that `text` takes; colours take none. */
 export const width = (text: string): number => {
-  if (NARROW.test(text)) return text.length;
+  const narrow = narrowWidth(text);
+  if (narrow !== undefined) return narrow;
   let cells = 0;
   for (const piece of piecesOf(text)) cells += piece.cells;
   return cells;
@@ -65,7 +65,7 @@ export const width = (text: string): number => {
 /** At most `cells` wide; what was cut ends in "…". */
 export const cut = (text: string, cells: number): string => {
   if (cells <= 0) return "";
-  if (NARROW.test(text)) return text.length <= cells ? text : `${text.slice(0, cells - 1)}…`;
+  if (isNarrow(text)) return text.length <= cells ? text : `${text.slice(0, cells - 1)}…`;
   return cutWide(text, cells).text;
 };
 
@@ -105,7 +105,7 @@ export const cutMiddle = (text: string, cells: number): string => {
 /** Exactly `cells` wide: padded, or cut with "…". */
 export const fit = (text: string, cells: number, align: "left" | "right" = "left"): string => {
   if (cells <= 0) return "";
-  if (NARROW.test(text)) {
+  if (isNarrow(text)) {
     if (text.length > cells) return `${text.slice(0, cells - 1)}…`;
     return align === "left" ? text.padEnd(cells) : text.padStart(cells);
   }
@@ -124,7 +124,7 @@ const colourAfter = (open: string, sequence: string): string => {
 /** Broken into lines of at most `cells`; colours are carried over and closed at each end. "" gives one empty line. */
 export const wrapCells = (text: string, cells: number): readonly string[] => {
   const size = Math.max(1, cells);
-  if (NARROW.test(text)) {
+  if (isNarrow(text)) {
     if (text.length <= size) return [text];
     return Array.from({ length: Math.ceil(text.length / size) }, (_, row) => text.slice(row * size, (row + 1) * size));
   }

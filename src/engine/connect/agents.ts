@@ -39,8 +39,10 @@ export type CountingAgent = http.Agent & { readonly receivedBytes: () => number 
 /** An agent whose requests stay with the engine. With `readOnly` it refuses, before a byte is sent, every request that could
  *  change something. */
 export const createAgent = (options: http.AgentOptions, readOnly: boolean): CountingAgent => {
+  // Without a name for TLS, which there is none of, Node tests whether each host is an IPv6 address: the first time takes milliseconds.
+  const withoutTls = Object.assign({ servername: "" }, options);
   // docker-modem spells out each request with all that hangs on its agent, for a debug line that nobody reads: milliseconds each.
-  const agent = Object.assign(new http.Agent(options), { [inspect.custom]: () => "Agent" });
+  const agent = Object.assign(new http.Agent(withoutTls), { [inspect.custom]: () => "Agent" });
   // addRequest is how Node hands every request to its agent; it is not in the types.
   const pooled = agent as unknown as PooledAgent;
   const add = pooled.addRequest.bind(agent);

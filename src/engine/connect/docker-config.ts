@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { ConnectionSources } from "./connection-sources.ts";
 import { configDir, contextPaths, isContextName, type Meta } from "./context-files.ts";
@@ -25,8 +25,6 @@ export const currentContext = (sources: ConnectionSources): string | undefined =
  *  @throws EngineError invalid (not known, with those that are; no JSON; no docker endpoint) */
 export const readContext = (name: string, chosenBy: string, sources: ConnectionSources): DockerContext => {
   if (!isContextName(name)) throw new EngineError("invalid", "connect", { code: "badContextName", name, chosenBy });
-  // Loaded only where a context is named: most starts name none, and it takes milliseconds.
-  const { createHash }: typeof import("node:crypto") = createRequire(import.meta.url)("node:crypto");
   const folder = createHash("sha256").update(name).digest("hex");
   const { metadata: path, tls } = contextPaths(folder, sources);
   const text = sources.readFile(path);

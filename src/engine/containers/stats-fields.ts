@@ -5,8 +5,7 @@ import type { Fields } from "../request/fields.ts";
 export const statsFrom = (raw: Fields): RawStats => {
   const memory = raw.fields("memory_stats");
   const details = memory.fields("stats");
-  const cacheOf = (name: "total_inactive_file" | "inactive_file"): Readonly<Record<string, number>> =>
-    details.has(name) ? { [name]: details.count(name) } : {};
+  const told = memoryDetails.filter((name) => details.has(name)).map((name) => [name, details.count(name)] as const);
   return {
     read: raw.line("read"),
     cpu_stats: cpuFrom(raw.fields("cpu_stats")),
@@ -14,7 +13,7 @@ export const statsFrom = (raw: Fields): RawStats => {
     memory_stats: {
       usage: memory.count("usage"),
       limit: memory.count("limit"),
-      stats: { ...cacheOf("total_inactive_file"), ...cacheOf("inactive_file") },
+      stats: Object.fromEntries(told),
     },
     networks: raw.values("networks", (network) => ({ rx_bytes: network.count("rx_bytes"), tx_bytes: network.count("tx_bytes") })),
     blkio_stats: {
@@ -25,6 +24,16 @@ export const statsFrom = (raw: Fields): RawStats => {
     pids_stats: { current: raw.fields("pids_stats").count("current") },
   };
 };
+
+/** Those that begin with total_ are of cgroup v1. */
+const memoryDetails = [
+  "total_inactive_file",
+  "inactive_file",
+  "total_active_anon",
+  "active_anon",
+  "total_inactive_anon",
+  "inactive_anon",
+] as const;
 
 const cpuFrom = (raw: Fields): NonNullable<RawStats["cpu_stats"]> => {
   const usage = raw.fields("cpu_usage");

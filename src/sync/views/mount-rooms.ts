@@ -1,12 +1,10 @@
 import { containerDetails } from "../../domain/container/container-details.ts";
 import { placesOf } from "../../domain/container/mount-rooms.ts";
-import type { Machine, Place, RoomAnswer } from "../../domain/machine.ts";
 import { same } from "../../domain/same.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
-
-const inTimeMs = 3_000;
+import { roomInTime } from "../room-in-time.ts";
+import { engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 interface Wanted {
   readonly id: string;
@@ -27,7 +25,7 @@ export const mountRooms = (session: Session): SyncPart => {
     own = new AbortController();
     const abort = AbortSignal.any([session.abort, own.signal]);
     for (const { destination, place } of places) {
-      const room = await roomInTime(session, machine, place, abort);
+      const room = await roomInTime(machine, session.clock, place, abort);
       if (abort.aborted) return;
       store.dispatch({ type: "roomRead", id, destination, room });
     }
@@ -49,14 +47,6 @@ export const mountRooms = (session: Session): SyncPart => {
       if (wanted) void look(wanted);
     },
   };
-};
-
-const roomInTime = async (session: Session, { room }: Machine, place: Place, abort: AbortSignal): Promise<RoomAnswer> => {
-  const late = new AbortController();
-  const cancel = after(session, inTimeMs, () => late.abort());
-  const answer = await room(place, AbortSignal.any([abort, late.signal]));
-  cancel();
-  return answer;
 };
 
 /** The disk of its data was found on this machine. */

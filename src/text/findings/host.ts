@@ -48,12 +48,19 @@ const all: { readonly [Kind in HostKind]: HostWords<Kind> } = {
     },
   },
   "host.memory": {
-    short: (about) =>
-      about.is === "killed" ? "host was out of memory" : `host memory: ${percentUsed(about.availableBytes, about.totalBytes)} used`,
-    sentence: (about, { bytes }) =>
-      about.is === "killed"
-        ? `The host itself was out of memory: a process of ${about.name}, which has no limit, was killed.`
-        : `The host has ${bytes(about.availableBytes)} of its ${bytes(about.totalBytes)} of memory left: soon the kernel kills what uses most.`,
+    short: (about) => {
+      if (about.is === "killed") return "host was out of memory";
+      const free = about.is === "low" ? about.availableBytes : about.totalBytes - about.heldBytes;
+      return `host memory: ${percentUsed(free, about.totalBytes)} used`;
+    },
+    sentence: (about, { bytes }) => {
+      if (about.is === "killed") return `The host itself was out of memory: a process of ${about.name}, which has no limit, was killed.`;
+      const has =
+        about.is === "low"
+          ? `The host has ${bytes(about.availableBytes)} of its ${bytes(about.totalBytes)} of memory left`
+          : `The containers alone hold ${bytes(about.heldBytes)} of the host's ${bytes(about.totalBytes)} of memory, page cache left out`;
+      return `${has}: soon the kernel kills what uses most.`;
+    },
   },
   "host.clock": {
     short: ({ aheadMs }, { duration }) => `engine's clock ${duration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead" : "behind"}`,

@@ -21,6 +21,8 @@ export interface HostKinds {
     | { readonly is: "said"; readonly words: string };
   "host.memory":
     | { readonly is: "low"; readonly availableBytes: number; readonly totalBytes: number }
+    /** Of a host that can't be looked at: what its containers alone hold. */
+    | { readonly is: "held"; readonly heldBytes: number; readonly totalBytes: number }
     /** One without a limit was killed: the host itself had none left. */
     | { readonly is: "killed"; readonly name: string };
   "host.clock": { readonly aheadMs: number };

@@ -10,12 +10,15 @@ const MiB = 1024 ** 2;
 /** What was said longer ago may have been put right. */
 const recentMs = 3_600_000;
 const killedRecentMs = 600_000;
+const heldRecentMs = 120_000;
 const noticedSkewMs = 5_000;
 
 const prunes: readonly NextStep[] = [
   { command: "list.system", line: "system df" },
   { command: "system.prune", line: "system prune" },
 ];
+
+const whoUsesIt: readonly NextStep[] = [{ command: "list.stats", line: "stats" }];
 
 /** What is wrong with the engine's host, the worst first. What can't be looked at is not claimed. */
 export const hostFindings = (known: KnownHost): readonly HostFinding[] =>
@@ -69,9 +72,9 @@ export const severityOfInodes = (free: number, total: number): "broken" | "wrong
   return free < total * 0.01 ? "broken" : "wrong";
 };
 
-const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFinding<"host.memory">[] => {
+const memoryFindings = (known: KnownHost): readonly HostFinding<"host.memory">[] => {
+  const { nowMs, space, killed } = known;
   const memory = space?.memory;
-  const next: readonly NextStep[] = [{ command: "list.stats", line: "stats" }];
   const evidence: readonly Evidence[] = memory
     ? [
         { source: "host", field: "MemAvailable", value: `${memory.availableBytes}/${memory.totalBytes} B`, atMs: nowMs },
@@ -92,12 +95,13 @@ const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFindi
         sinceMs: last.atMs,
         evidence: [{ source: "events", field: "oom", value: last.name, atMs: last.atMs }, ...evidence],
         missing: memory ? [] : ["host"],
-        next,
+        next: whoUsesIt,
       },
     ];
   }
   const [first, ...more] = evidence;
-  if (!memory || !first || !isLow(memory.availableBytes, memory.totalBytes)) return [];
+  if (!memory) return heldFindings(known);
+  if (!first || !isLow(memory.availableBytes, memory.totalBytes)) return [];
   const { availableBytes, totalBytes } = memory;
   return [
     {
@@ -107,7 +111,28 @@ const memoryFindings = ({ nowMs, space, killed }: KnownHost): readonly HostFindi
       about: { is: "low", availableBytes, totalBytes },
       evidence: [first, ...more],
       missing: [],
-      next,
+      next: whoUsesIt,
+    },
+  ];
+};
+
+/** What the containers hold is not available, whatever else the host runs. Figures of a list that is no longer looked at grow old. */
+const heldFindings = ({ nowMs, held }: KnownHost): readonly HostFinding<"host.memory">[] => {
+  if (!held || nowMs - held.atMs > heldRecentMs || !isLow(held.totalBytes - held.heldBytes, held.totalBytes)) return [];
+  const { heldBytes, totalBytes, atMs } = held;
+  return [
+    {
+      kind: "host.memory",
+      severity: "risk",
+      // Not all of them were sampled in the same moment.
+      sure: "likely",
+      about: { is: "held", heldBytes, totalBytes },
+      evidence: [
+        { source: "stats", field: "active_anon + inactive_anon", value: `${heldBytes} B`, atMs },
+        { source: "stats", field: "memory_stats.limit", value: `${totalBytes} B` },
+      ],
+      missing: ["host"],
+      next: whoUsesIt,
     },
   ];
 };

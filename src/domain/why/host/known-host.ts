@@ -1,5 +1,6 @@
 import type { Failure } from "../../failure.ts";
 import type { DiskSpace, MemorySpace } from "../../machine.ts";
+import type { HeldMemory } from "./held-memory.ts";
 
 /** What is known of the engine's host. Times are the engine's. */
 export interface KnownHost {
@@ -12,6 +13,8 @@ export interface KnownHost {
   readonly refusals: readonly { readonly words: string; readonly atMs: number }[];
   /** Containers without a memory limit of which a process was killed for memory; oldest first. */
   readonly killed: readonly { readonly name: string; readonly atMs: number }[];
+  /** Left out where it is not known of all that run. */
+  readonly held?: HeldMemory;
   /** Left out while the engine answers. */
   readonly lost?: LostEngine;
 }

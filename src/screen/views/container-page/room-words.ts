@@ -1,5 +1,5 @@
 import type { ContainerDetails } from "../../../domain/container/container-details.ts";
-import { placesOf, type Rooms } from "../../../domain/container/mount-rooms.ts";
+import { placesOf, type Rooms, sharedMemoryPath } from "../../../domain/container/mount-rooms.ts";
 import type { Place, RoomAnswer } from "../../../domain/machine.ts";
 import { formatBytes } from "../../../domain/text/format.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
@@ -8,7 +8,7 @@ import { containerPageWords as words } from "../../../text/container-page.ts";
 export interface RoomWords {
   /** "" where nothing is to be said, or nothing yet. */
   readonly at: (destination: string) => string;
-  /** What could not be looked at; "" for nothing. */
+  /** What of its files could not be looked at; "" for nothing. */
   readonly missing: string;
 }
 
@@ -17,10 +17,11 @@ export const roomWords = (containerId: string, details: ContainerDetails, rooms:
   const places = new Map(placesOf(containerId, details).map(({ destination, place }) => [destination, place]));
   return {
     at: (destination) => {
-      const [place, room] = [places.get(destination), rooms?.get(destination)];
+      const place = places.get(destination);
+      const room = rooms ? rooms.get(destination) : "unknown";
       return place && room ? textOf(place, room) : "";
     },
-    missing: rooms || places.size === 0 ? "" : words.missing.host,
+    missing: rooms || [...places.keys()].every((destination) => destination === sharedMemoryPath) ? "" : words.missing.host,
   };
 };
 

@@ -26,6 +26,7 @@ const memory = (availableBytes: number, totalBytes: number): MemorySpace => ({
   freeSwapBytes: 0,
   totalSwapBytes: GiB,
 });
+const held = (heldBytes: number, totalBytes: number) => ({ heldBytes, totalBytes, atMs: ago(2) });
 const refusal = { words: "write /var/lib/docker/tmp/x: no space left on device", atMs: ago(60) };
 const killed = [{ name: "web", atMs: ago(60) }];
 
@@ -56,6 +57,20 @@ const cases: readonly (readonly [what: string, known: Partial<KnownHost>, found:
   ["20 GiB of memory of 1 TiB", { space: { memory: memory(20 * GiB, TiB) } }, []],
   ["one without a limit killed for memory", { killed }, ["wrong host.memory"], "likely host was out of memory"],
   ["one killed an hour ago", { killed: [{ name: "web", atMs: ago(3_600) }] }, []],
+  [
+    "containers that alone hold 15.5 GiB of memory of 16 GiB, on a host that can't be looked at",
+    { held: held(15.5 * GiB, 16 * GiB) },
+    ["risk host.memory"],
+    "likely host memory: 96 % used",
+  ],
+  ["containers that hold 15 GiB of 16", { held: held(15 * GiB, 16 * GiB) }, []],
+  ["containers that hold all but 20 GiB of 1 TiB", { held: held(TiB - 20 * GiB, TiB) }, []],
+  ["what containers held ten minutes ago", { held: { ...held(16 * GiB, 16 * GiB), atMs: ago(600) } }, []],
+  [
+    "what containers hold of a host that tells its memory itself",
+    { held: held(15.9 * GiB, 16 * GiB), space: { memory: memory(2 * GiB, 16 * GiB) } },
+    [],
+  ],
   ["a clock 7 s behind", { clockAheadMs: -7_000 }, ["risk host.clock"], "engine's clock 7s behind"],
   ["a clock 5 s ahead", { clockAheadMs: 5_000 }, ["risk host.clock"], "engine's clock 5s ahead"],
   ["a clock 4 s ahead", { clockAheadMs: 4_000 }, []],
