@@ -1,4 +1,4 @@
-// Measures the built program in a pseudo-terminal against an engine of its own: start, idle cost, keys, logs. Nothing is asserted.
+// Measures the built program in a pseudo-terminal against an engine of its own: start, quit, idle cost, keys, logs. Nothing is asserted.
 // A figure of the last run on this machine stands beside each.
 // --smoke: the same paths in a few seconds. --json: the figures as JSON. --program FILE: another build's dist/gantry.js.
 // --record FILE: keeps what was written to the terminal in the idle time. It fails only when something could not be measured.
@@ -15,6 +15,7 @@ import { measureKeys } from "./bench/keys.mjs";
 import { keepRun, lastRun } from "./bench/last-run.mjs";
 import { measureLogs } from "./bench/logs.mjs";
 import { copyProgram } from "./bench/program.mjs";
+import { measureShortSession } from "./bench/short-session.mjs";
 import { measureStart } from "./bench/start-time.mjs";
 
 const { values: options } = parseArgs({
@@ -92,6 +93,7 @@ try {
   );
   const common = { engine, program, scratch, ...extent };
   await measured("start", () => measureStart(common));
+  await measured("a short session", () => measureShortSession(common));
   await measured("idle", () => measureIdle({ ...common, ...(options.record === undefined ? {} : { record }) }));
   await measured("keys", () => measureKeys(common));
   await measured("logs", () => measureLogs(common));

@@ -25,8 +25,9 @@ export const run = async (
   const leave = (exitCode: number, error?: unknown): void => {
     if (leaving) return;
     leaving = true;
-    program.close();
+    // The terminal first: what is to be kept may be long to write.
     app.unmount();
+    program.close();
     if (error !== undefined) process.stderr.write(defectText(error));
     process.exitCode = exitCode;
     // What the engine still holds open must not keep the user waiting.

@@ -1,4 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openTerminal } from "../../test/support/terminal.ts";
 
@@ -9,6 +9,8 @@ import { openTerminal } from "../../test/support/terminal.ts";
 export const copyProgram = async (entry, scratch) => {
   const folder = join(scratch, "program");
   await cp(dirname(entry), folder, { recursive: true });
+  // As its package says: Node would look for it in each file.
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
   const env = {
     TMPDIR: join(scratch, "tmp"),
     HOME: join(scratch, "home"),

@@ -33,9 +33,14 @@ const withEvent = (before: readonly EngineEvent[], event: EngineEvent): readonly
 /** What an earlier session of the program learnt of the containers that are listed; of all while none are. */
 export const withKept = (before: EventsOf, { of }: KeptEvents, listed: EngineState["containers"] | undefined): EventsOf => {
   const there = [...of].filter(([id]) => listed?.has(id) !== false);
+  const withKnown = (id: ContainerId, events: readonly EngineEvent[]): readonly EngineEvent[] => {
+    const known = before.get(id);
+    const all = known ? mergedEvents(events, known) : events;
+    return all.length > maxEventsOfContainer ? all.slice(-maxEventsOfContainer) : all;
+  };
   return patched(
     before,
-    there.map(([id, events]) => [id, mergedEvents(events, before.get(id) ?? []).slice(-maxEventsOfContainer)]),
+    there.map(([id, events]) => [id, withKnown(id, events)]),
   );
 };
 

@@ -87,7 +87,7 @@ const replace = (folder: string, path: string, kept: KeptEvents): void => {
   const temporary = join(folder, `.gantry-${process.pid}-${randomBytes(4).toString("hex")}.part`);
   const forget = removedAtExit(temporary);
   try {
-    writeFileSync(temporary, keptEventsText(kept, mostBytes), { flag: "wx", mode: 0o600 });
+    writeFileSync(temporary, Buffer.from(keptEventsText(kept, mostBytes)), { flag: "wx", mode: 0o600 });
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -20,7 +20,7 @@ const textOf = ({ sinceMs, lastNano, of }: KeptEvents): string => {
   return `${[JSON.stringify({ format, containers: lines.length, sinceMs, lastNano }), ...lines].join("\n")}\n`;
 };
 
-/** Of thousands of containers few have changed since the last time. */
+/** Of thousands of containers few have changed since the last time, or since they were read. */
 const madeLines = new WeakMap<readonly EngineEvent[], string>();
 
 const lineOf = (id: ContainerId, events: readonly EngineEvent[]): string => {
@@ -42,7 +42,7 @@ const told =
     attributes,
   });
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 const newestOf = (kept: KeptEvents, mostBytes: number): KeptEvents => {
   const all = Array.from(kept.of).flatMap(([id, events]) => {
@@ -64,17 +64,20 @@ const newestOf = (kept: KeptEvents, mostBytes: number): KeptEvents => {
 /** Undefined for what was not written by `keptEventsText`, whole. */
 export const readKeptEvents = (text: string): KeptEvents | undefined => {
   if (!text.endsWith("\n")) return undefined;
-  const [head, ...lines] = text.slice(0, -1).split("\n").map(parsed);
+  const [first = "", ...lines] = text.slice(0, -1).split("\n");
+  const head = parsed(first);
   if (!isRecord(head) || head.format !== format || head.containers !== lines.length) return undefined;
   const { sinceMs, lastNano } = head;
   if (!isTime(sinceMs) || !isNano(lastNano)) return undefined;
   const of = new Map<ContainerId, readonly EngineEvent[]>();
   const safe = safeOnce();
-  for (const line of lines) {
+  for (const written of lines) {
+    const line = parsed(written);
     if (!isRecord(line) || typeof line.id !== "string" || !Array.isArray(line.events)) return undefined;
     const id = safe(line.id);
     const events = line.events.map((event) => eventFrom(event, id, safe));
     if (!events.every((event) => event !== undefined)) return undefined;
+    madeLines.set(events, written);
     of.set(id, events);
   }
   return { sinceMs, lastNano, of };
