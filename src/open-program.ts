@@ -5,6 +5,7 @@ import { createDispatcher, type Dispatcher } from "./keys/dispatcher.ts";
 import type { FirstList } from "./open-world.ts";
 import { openWorlds, type Worlds } from "./open-worlds.ts";
 import type { ProgramPorts } from "./program-ports.ts";
+import { lastTopOf } from "./screen/views/draw-view.ts";
 import type { Settings } from "./settings.ts";
 import { activeEngine } from "./state/selectors.ts";
 import type { Store } from "./store/store.ts";
@@ -48,6 +49,7 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     removeFile: files.removeFile,
     host,
     clock,
+    lastTop: () => lastTopOf(store.getState()),
     nowMs: () => clock.nowMs() + activeEngine(store.getState()).clockAheadMs,
     refresh: () => worlds.current().refresh(),
     relisted: () => worlds.current().relisted(),

@@ -40,6 +40,8 @@ export interface CommandContext {
   readonly host: Host;
   /** Time that passes here. */
   readonly clock: Pick<Clock, "setTimeout">;
+  /** How far the window of the view in front can be moved down, in lines; 0 where all of it is in sight. */
+  readonly lastTop: () => number;
   /** Now, by the engine's clock. */
   readonly nowMs: () => number;
   /** Re-lists everything that is on the screen. */

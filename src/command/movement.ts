@@ -3,6 +3,10 @@ import { screenLayout } from "../state/layout.ts";
 import type { CommandContext, Needs, Scope, ScreenCommand } from "./command.ts";
 import { screenCommand } from "./declare.ts";
 
+/** Moves what has no cursor: its window. */
+export const scrollPage = ({ dispatch, lastTop }: Needs<"dispatch" | "lastTop">, lines: number): void =>
+  dispatch({ type: "viewScrolled", by: lines, lastTop: lastTop() });
+
 /** What the view in front makes of being moved in. */
 export const scrollView = ({ dispatch }: Needs<"dispatch">, lines: number): void => dispatch({ type: "viewScrolled", by: lines });
 
@@ -29,16 +33,14 @@ export const isMovement = ({ id }: Pick<ScreenCommand, "id">): boolean => Object
 
 /** The same eight keys move everywhere; what is moved is the scope's. */
 export const movement = (scope: MovingScope, move: (context: CommandContext, lines: number) => void): readonly ScreenCommand[] =>
-  (Object.keys(moves) as Move[])
-    .filter((name) => scope !== "page" || name !== "last")
-    .map((name) =>
-      screenCommand({
-        id: `${scope}.${name}` as CommandId,
-        keys: moves[name].keys,
-        scope,
-        run: (context) => {
-          const { listRows, bodyRows } = screenLayout(context.getState());
-          move(context, moves[name].lines(scope === "list" ? listRows : bodyRows - 1));
-        },
-      }),
-    );
+  (Object.keys(moves) as Move[]).map((name) =>
+    screenCommand({
+      id: `${scope}.${name}` as CommandId,
+      keys: moves[name].keys,
+      scope,
+      run: (context) => {
+        const { listRows, bodyRows } = screenLayout(context.getState());
+        move(context, moves[name].lines(scope === "list" ? listRows : bodyRows - 1));
+      },
+    }),
+  );

@@ -5,13 +5,15 @@ import { screenLayout } from "../state/layout.ts";
 export interface ViewScrolled {
   readonly type: "viewScrolled";
   readonly by: number;
+  /** The furthest that a window without a cursor can be moved: only what draws it knows how many lines there are. */
+  readonly lastTop?: number;
 }
 
-/** The window moves; how far down it may is for the screen, which knows how many lines there are. */
-export const scrolledBy = <V extends { readonly top: number }>(view: V, { by }: ViewScrolled): V => ({
-  ...view,
-  top: Math.max(0, view.top + by),
-});
+/** The window moves, from where it is seen: a page may have lost lines, or got more room, since it was moved last. */
+export const scrolledBy = <V extends { readonly top: number }>(view: V, { by, lastTop = 0 }: ViewScrolled): V => {
+  const within = (top: number): number => Math.max(0, Math.min(lastTop, top));
+  return { ...view, top: within(within(view.top) + by) };
+};
 
 export interface Cursor {
   readonly cursor: number;

@@ -27,7 +27,7 @@ const notDrawn = /This view can't be drawn: a defect of Gantry \(TypeError:\s[\s
 
 test("a view that can't be drawn says why and how to leave; header, footer and keys stay, and the next view is drawn", async () => {
   const { store, app, pressed, screen } = opened(withEngine({ version }));
-  store.dispatch({ type: "opened", view: { kind: "version" } });
+  store.dispatch({ type: "opened", view: { kind: "version", top: 0 } });
   const failed = await screen();
   assert.match(failed, notDrawn);
   assert.match(failed, /Esc leads back/);

@@ -72,7 +72,7 @@ test("the cursor of a list renders its body, and never the header", async () => 
 });
 
 test("a page with a table renders when its cells change, and for nothing else", async () => {
-  const state = stateOf({ view: { kind: "version" } });
+  const state = stateOf({ view: { kind: "version", top: 0 } });
   const engine = state.activeEngineId;
   const versionRead = (version: string): AppEvent => ({ type: "versionRead", engine, version: { ...anyVersion, version } });
   assert.equal((await rendersIn(state, versionRead("28.1.0"))).body, 1);

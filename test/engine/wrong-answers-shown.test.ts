@@ -53,7 +53,7 @@ describe("whatever the engine answers, the screen shows words", () => {
     figures: { view: () => ({ kind: "list", list: "stats" }), again: true },
     charts: { view: (app) => ({ kind: "stats", containerId: idOf(app, "shop-db-1") }), again: true },
     processes: { view: (app) => ({ kind: "top", containerId: idOf(app, "shop-db-1"), psOptions: "", sort: "tree", top: 0 }) },
-    ports: { view: (app) => ({ kind: "ports", containerId: idOf(app, "shop-proxy-1") }) },
+    ports: { view: (app) => ({ kind: "ports", containerId: idOf(app, "shop-proxy-1"), top: 0 }) },
     inspect: {
       view: (app) => ({
         kind: "inspect",

@@ -81,7 +81,7 @@ describe("Enter on a line that is only begun", () => {
   test("of one view it opens the view", () => {
     startAt("grafana");
     enter("vers");
-    assert.deepEqual(shop.app.context.getState().ui.views.at(-1), { kind: "version" });
+    assert.deepEqual(shop.app.context.getState().ui.views.at(-1), { kind: "version", top: 0 });
   });
 
   test("of several it says which", () => {

@@ -60,7 +60,7 @@ const everything = ["list", "inspect", "events", "log", "stats", "host"];
 
 for (const [what, answer, sure, value, next] of [
   ["nobody listens on", undefined, "certain", /^connect ENOENT/, /^start it: sudo systemctl start docker/],
-  ["takes connections and says nothing", () => undefined, "unknown", /^nothing for 10 s$/, /systemctl status docker and top/],
+  ["takes connections and says nothing", () => undefined, "unknown", /^timeout \(10 s\)$/, /systemctl status docker and top/],
   ["ends its connections", (request) => request.destroy(), "unknown", /socket hang up|ECONNRESET/, /^$/],
   ["has a proxy with nobody behind it", (_, response) => response.writeHead(503).end("Service Unavailable"), "likely", /^Serv/, /^$/],
 ] as const satisfies readonly (readonly [string, RequestListener | undefined, string, RegExp, RegExp])[]) {

@@ -5,6 +5,7 @@ import { copyFormatted, type Copying, formatFlag } from "../../command/format-fl
 import { versionJson } from "../../domain/docker/version-json.ts";
 import { leave } from "./leave.ts";
 import { unnarrowing } from "./unnarrow.ts";
+import { newVersionView } from "../../views/version.ts";
 
 const help = screenCommand({
   id: "app.help",
@@ -34,7 +35,7 @@ const version = screenCommand({
   run: (ports: Copying & Needs<"engine" | "abort">, _targets, { format }) =>
     format
       ? void copyFormatted(ports, format, async () => [versionJson(await ports.engine.system.version(ports.abort))])
-      : ports.dispatch({ type: "opened", view: { kind: "version" } }),
+      : ports.dispatch({ type: "opened", view: newVersionView() }),
 });
 
 const back = screenCommand({

@@ -8,6 +8,7 @@ import type { Words } from "../../text/words.ts";
 import type { Needs } from "../../command/command.ts";
 import { screenCommand } from "../../command/declare.ts";
 import { arg, restArg, targetArg, toggle } from "../../command/typed-flags.ts";
+import { newPortsView } from "../../views/ports.ts";
 
 const oneRunning = ([target]: readonly Target[], state: AppState, words: Words): string | undefined => {
   const container = target && containerOf(state, target.id);
@@ -76,7 +77,7 @@ export const ports = screenCommand({
   },
   run: ({ dispatch, getState, words }: Needs<"dispatch" | "getState" | "words">, [target], { PRIVATE_PORT: wanted }) => {
     if (!target) return;
-    if (wanted === "") return dispatch({ type: "opened", view: { kind: "ports", containerId: target.id } });
+    if (wanted === "") return dispatch({ type: "opened", view: newPortsView(target.id) });
     const [port, protocol = "tcp"] = wanted.split("/");
     const found = (containerOf(getState(), target.id)?.ports ?? []).filter(
       ({ privatePort, protocol: kind, publicPort }) => String(privatePort) === port && kind === protocol && publicPort !== undefined,

@@ -2,7 +2,7 @@ import type { Needs, ScreenCommand } from "../../command/command.ts";
 import { failureText } from "../../command/failure-text.ts";
 import { containerDetails } from "../../domain/container/container-details.ts";
 import { screenCommand } from "../../command/declare.ts";
-import { movement, scrollView } from "../../command/movement.ts";
+import { movement, scrollPage } from "../../command/movement.ts";
 import { currentView } from "../../state/selectors.ts";
 
 /** On the page of a container or an image. What inspect hides is hidden there, too. */
@@ -59,4 +59,4 @@ const measure = screenCommand({
 
 const wraps: ReadonlySet<string> = new Set(["job", "file", "image"]);
 
-export const pageCommands: readonly ScreenCommand[] = [unmask, wrap, measure, ...movement("page", scrollView)];
+export const pageCommands: readonly ScreenCommand[] = [unmask, wrap, measure, ...movement("page", scrollPage)];

@@ -12,7 +12,7 @@ import { activeEngine, containerOf } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { containerPageWords as words } from "../../text/container-page.ts";
 import type { ContainerView } from "../../views/container.ts";
-import { inLines } from "./drawing.ts";
+import type { DrawView } from "./drawing.ts";
 import type { Section } from "./section.ts";
 import { sectionsPage, unansweredPage } from "./sections-page.ts";
 import { shownAs } from "./shown.ts";
@@ -31,13 +31,13 @@ import { roomWords } from "./container-page/room-words.ts";
 import { timelineSection } from "./container-page/timeline-section.ts";
 
 /** A container on one page: what happened to it, and what it was given. Nothing is cut: what is too wide goes on in the next line. */
-export const container = inLines<ContainerView>((state, view, rows) => {
+export const container: DrawView<ContainerView> = (state, view, rows) => {
   const name = containerOf(state, view.subject.id)?.name ?? view.subject.name;
   const title = words.title(name);
   if (view.value === undefined) return unansweredPage(state, { title, error: view.error }, rows);
   const { top, unmasked } = view;
   return sectionsPage({ title, sections: bodyOf(state, view), top, secrets: unmasked ? "shown" : "hidden" }, rows, state.ui.columns);
-});
+};
 
 const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const engine = activeEngine(state);

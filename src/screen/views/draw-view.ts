@@ -1,4 +1,6 @@
 import type { AppState } from "../../state/state.ts";
+import { screenLayout } from "../../state/layout.ts";
+import { currentView } from "../../state/selectors.ts";
 import type { View, ViewKind, ViewOf } from "../../views/all-views.ts";
 import { changes } from "./changes.ts";
 import { container } from "./container.ts";
@@ -33,6 +35,9 @@ const drawn: { readonly [Kind in ViewKind]: DrawView<ViewOf<Kind>> } = {
   context,
   container,
 };
+
+/** How far the window of the view in front can be moved down, in lines. */
+export const lastTopOf = (state: AppState): number => drawView(state, currentView(state), screenLayout(state).bodyRows).lastTop ?? 0;
 
 export const drawView = (state: AppState, view: View, rows: number): Drawing => {
   const draw = <Kind extends ViewKind>(kind: Kind, own: ViewOf<Kind>): Drawing => drawn[kind](state, own, rows);

@@ -12,7 +12,7 @@ import { imagePageWords as words } from "../../text/image-page.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { ImageView } from "../../views/image.ts";
 import { probeSection, variableSections } from "./container-page/setup-sections.ts";
-import { inLines } from "./drawing.ts";
+import type { DrawView } from "./drawing.ts";
 import { imageSection, runsSection } from "./image-page/facts-sections.ts";
 import { firstSection } from "./image-page/first-section.ts";
 import { layersSection } from "./image-page/layers-section.ts";
@@ -27,7 +27,7 @@ interface Drawn {
 }
 
 /** An image on one page: what to look at, how it runs and in whom, and its layers with where they came from. */
-export const image = inLines<ImageView>((state, view, rows) => {
+export const image: DrawView<ImageView> = (state, view, rows) => {
   const { value, layers, error, top, unmasked } = view;
   const { facts, hasSecrets } = imageKnown({ state, view });
   const size = facts.sizeBytes > 0 ? formatSizeDecimal(facts.sizeBytes) : "";
@@ -35,7 +35,7 @@ export const image = inLines<ImageView>((state, view, rows) => {
   if (value === undefined && !layers) return unansweredPage(state, { title, error }, rows);
   const secrets = !hasSecrets ? "none" : unmasked ? "shown" : "hidden";
   return sectionsPage({ title, sections: bodyOf(state, view), top, secrets }, rows, state.ui.columns);
-});
+};
 
 /** What is made of the answers: again only when one of them is another. */
 const imageKnown = memo(

@@ -17,5 +17,5 @@ export const ports: DrawView<PortsView> = (state, view, rows) => {
     addresses.join(", "),
   ]);
   const title = line(words.title(container?.name ?? ""), "accent");
-  return tablePage({ title, headings: words.headings, rows: published, top: 0, note: words.none }, rows, state.ui.columns);
+  return tablePage({ title, headings: words.headings, rows: published, top: view.top, note: words.none }, rows, state.ui.columns);
 };

@@ -4,6 +4,7 @@ import { problemWords } from "../../text/engine-problems.ts";
 import { paneWords } from "../../text/panes.ts";
 import { waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
+import { type Drawing, pageWindow } from "./drawing.ts";
 import { type Section, sectionLines } from "./section.ts";
 
 interface SectionsPage {
@@ -16,13 +17,13 @@ interface SectionsPage {
 }
 
 /** A page of sections, scrolled as one: its title tells how far. */
-export const sectionsPage = ({ title, sections, top, secrets }: SectionsPage, rows: number, columns: number): readonly LineOf[] => {
+export const sectionsPage = ({ title, sections, top, secrets }: SectionsPage, rows: number, columns: number): Drawing => {
   const lines = sections.flatMap((section) => sectionLines(section, columns));
   const window = Math.max(1, rows - 1);
-  const first = Math.max(0, Math.min(top, lines.length - window));
+  const { first, lastTop } = pageWindow(top, lines.length, window);
   const position = paneWords.position(first + 1, Math.min(lines.length, first + window), lines.length);
   const head = spread(line(title, "accent"), [{ text: position, tone: "dim" }, ...secretsSegments(secrets)], columns);
-  return fillRows([head, ...lines.slice(first, first + window)], rows, columns);
+  return { lines: fillRows([head, ...lines.slice(first, first + window)], rows, columns), lastTop };
 };
 
 const secretsSegments = (secrets: SectionsPage["secrets"]): readonly Segment[] => {
@@ -36,7 +37,7 @@ export const unansweredPage = (
   state: AppState,
   { title, error }: { readonly title: string; readonly error: Failure | undefined },
   rows: number,
-): readonly LineOf[] => fillRows([line(title, "accent"), [], ...noteOf(state, error)], rows, state.ui.columns);
+): Drawing => ({ lines: fillRows([line(title, "accent"), [], ...noteOf(state, error)], rows, state.ui.columns) });
 
 const noteOf = (state: AppState, error: Failure | undefined): readonly LineOf[] => {
   if (!error) return [line(` ${waitingWords(state)}`, "dim")];

@@ -1,6 +1,6 @@
 import { noteLines } from "../panes/waiting.ts";
 import { fitLine, type LineOf } from "../primitives/segments.ts";
-import type { Drawing, SmallTable } from "./drawing.ts";
+import { type Drawing, type SmallTable, pageWindow } from "./drawing.ts";
 
 interface Page extends SmallTable {
   readonly title: LineOf;
@@ -17,6 +17,6 @@ export const tablePage = ({ title, headings, rows: all, top, note }: Page, rows:
   const head = [fitLine(title, columns)];
   if (all.length === 0) return { lines: [...head, fitLine([], columns), ...noteLines(note, "dim", columns)] };
   const window = Math.max(1, rows - 1 - tableFrameRows);
-  const first = Math.min(top, Math.max(0, all.length - window));
-  return { lines: head, table: { headings, rows: all.slice(first, first + window) } };
+  const { first, lastTop } = pageWindow(top, all.length, window);
+  return { lines: head, table: { headings, rows: all.slice(first, first + window) }, lastTop };
 };

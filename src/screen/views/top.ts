@@ -1,5 +1,5 @@
 import { problemWords } from "../../text/engine-problems.ts";
-import { inLines } from "./drawing.ts";
+import { type Drawing, type DrawView, pageWindow } from "./drawing.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { processRows } from "../../domain/container/process-tree.ts";
 import { maskText } from "../../domain/text/secrets.ts";
@@ -7,27 +7,21 @@ import { containerOf } from "../../state/selectors.ts";
 import type { TopView } from "../../views/top.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
-import { fillRows, line, spread } from "../primitives/segments.ts";
+import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
 
 /** The processes of a container, the last column as wide as there is room. */
-export const top = inLines<TopView>((state, view, rows) => {
+export const top: DrawView<TopView> = (state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.top;
   const name = containerOf(state, view.containerId)?.name ?? view.containerId.slice(0, 12);
   const title = spread([{ text: words.title(name), tone: "accent" }], [{ text: words.sorted(view.sort), tone: "dim" }], columns);
   const { table, error } = view;
-  if (error)
-    return fillRows(
-      [
-        title,
-        [],
-        ...noteLines(problemWords(error.problem).said, "bad", columns),
-        ...noteLines(problemWords(error.problem).next, "plain", columns),
-      ],
-      rows,
-      columns,
-    );
-  if (!table) return fillRows([title, [], ...noteLines(waitingWords(state), "dim", columns)], rows, columns);
+  const note = (lines: readonly LineOf[]): Drawing => ({ lines: fillRows([title, [], ...lines], rows, columns) });
+  if (error) {
+    const { said, next } = problemWords(error.problem);
+    return note([...noteLines(said, "bad", columns), ...noteLines(next, "plain", columns)]);
+  }
+  if (!table) return note(noteLines(waitingWords(state), "dim", columns));
   const processes = processRows(table, view.sort);
   const last = table.titles.length - 1;
   const widths = table.titles.map((heading, index) => Math.max(width(heading), ...processes.map(({ cells }) => width(cells[index] ?? ""))));
@@ -36,14 +30,7 @@ export const top = inLines<TopView>((state, view, rows) => {
       .map(maskText)
       .map((cell, index) => (index === last ? `${branch}${cell}` : fit(cell, widths[index] ?? 0)))
       .join("  ");
-  const top = Math.min(view.top, Math.max(0, processes.length - (rows - 2)));
-  return fillRows(
-    [
-      title,
-      line(drawnRow(table.titles, ""), "dim"),
-      ...processes.slice(top, top + rows).map(({ cells, branch }) => line(drawnRow(cells, branch))),
-    ],
-    rows,
-    columns,
-  );
-});
+  const { first, lastTop } = pageWindow(view.top, processes.length, rows - 2);
+  const shown = processes.slice(first, first + rows).map(({ cells, branch }) => line(drawnRow(cells, branch)));
+  return { lines: fillRows([title, line(drawnRow(table.titles, ""), "dim"), ...shown], rows, columns), lastTop };
+};

@@ -9,7 +9,7 @@ import type { DrawView } from "./drawing.ts";
 import { tablePage } from "./table-page.ts";
 
 /** Which engine this is, what it is made of, and what is wrong with its host. */
-export const version: DrawView<VersionView> = (state, _view, rows) => {
+export const version: DrawView<VersionView> = (state, { top }, rows) => {
   const words = paneWords.version;
   const { version: engine } = activeEngine(state);
   const parts = engine
@@ -28,9 +28,5 @@ export const version: DrawView<VersionView> = (state, _view, rows) => {
     ...(found.next.length === 0 ? [] : [[words.next, found.next.map(({ line: typed }) => `:${typed}`).join("  ")]]),
   ]);
   const title = line(words.title, "accent");
-  return tablePage(
-    { title, headings: words.headings, rows: [...parts, ...host], top: 0, note: waitingWords(state) },
-    rows,
-    state.ui.columns,
-  );
+  return tablePage({ title, headings: words.headings, rows: [...parts, ...host], top, note: waitingWords(state) }, rows, state.ui.columns);
 };

@@ -11,4 +11,5 @@ export const page = {
   "page.halfDown": { title: "half a page down" },
   "page.halfUp": { title: "half a page up" },
   "page.first": { title: "first line" },
+  "page.last": { title: "last line" },
 } satisfies Readonly<Record<string, CommandWords>>;

@@ -110,8 +110,8 @@ export const views: Readonly<Record<string, View>> = {
       comment: "",
     })),
   },
-  ports: { kind: "ports", containerId: idOf("web") },
-  version: { kind: "version" },
+  ports: { kind: "ports", containerId: idOf("web"), top: 0 },
+  version: { kind: "version", top: 0 },
 };
 
 const dialog = { kind: "dialog", drafts: {}, focus: -1, after: "", typed: "", isExpanded: false } as const;

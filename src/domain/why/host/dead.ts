@@ -68,8 +68,8 @@ const inWords = (problem: EngineProblem): string => {
       return problem.words;
     case "frozen":
     case "noAnswer":
-      return `nothing for ${problem.seconds} s`;
+      return `timeout (${problem.seconds} s)`;
     default:
-      return "the connection broke";
+      return "connection broken";
   }
 };

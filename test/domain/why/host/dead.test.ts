@@ -46,14 +46,14 @@ const dead: readonly (readonly [what: string, failure: Failure, sure: string, sh
     "engine not there",
     "connect ECONNREFUSED 10.0.0.5:2375",
   ],
-  ["no answer within the deadline", late("connect"), "unknown", "engine silent", "nothing for 10 s"],
-  ["a list that does not come", late("list containers"), "unknown", "engine silent", "nothing for 10 s"],
+  ["no answer within the deadline", late("connect"), "unknown", "engine silent", "timeout (10 s)"],
+  ["a list that does not come", late("list containers"), "unknown", "engine silent", "timeout (10 s)"],
   [
     "connections that are taken and stay silent",
     failureOf(new EngineError("timeout", "ping", { code: "frozen", seconds: 5 }), "ping"),
     "unknown",
     "engine silent",
-    "nothing for 5 s",
+    "timeout (5 s)",
   ],
   [
     "connections that end without an answer",
