@@ -83,6 +83,12 @@ test("what is cut off, changed or of another program is not read at all", () => 
 test("text of the file writes nothing to the terminal", () => {
   const hostile = readKeptEvents(keptEventsText(kept, mostBytes).replace('"action":"kill"', '"action":"kill\\u001b]0;owned\\u0007"'));
   assert.equal(hostile?.of.get("web")?.[0]?.action, "kill");
+  const sequence = "\\u001b]0;owned\\u0007";
+  for (const attributes of [`{"signal":"9${sequence}"}`, `{"signal${sequence}":"9"}`, `{"note":"","signal":"9${sequence}"}`]) {
+    const read = readKeptEvents(keptEventsText(kept, mostBytes).replace('{"signal":"9"}', attributes));
+    assert.equal(read?.of.get("web")?.[0]?.attributes.signal, "9", attributes);
+    assert.doesNotMatch(JSON.stringify(read.of.get("web")), /owned|u001b/);
+  }
 });
 
 test("events of two sources stand once each, by their time", () => {
