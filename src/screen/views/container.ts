@@ -1,4 +1,5 @@
 import { type ContainerDetails, containerDetails } from "../../domain/container/container-details.ts";
+import { isRunning } from "../../domain/container/container.ts";
 import type { Rooms } from "../../domain/container/mount-rooms.ts";
 import { timeline } from "../../domain/container/timeline.ts";
 import { formatBytes, formatMoment } from "../../domain/text/format.ts";
@@ -49,7 +50,9 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const labels = engine.containers.get(id)?.labels ?? {};
   const clock = (atMs: number): string => formatMoment(atMs, engineNowMs(state));
   const others = (network: string): readonly string[] =>
-    [...engine.containers.values()].filter((other) => other.id !== id && other.networks.includes(network)).map((other) => other.name);
+    [...engine.containers.values()]
+      .filter((other) => other.id !== id && other.networks.includes(network) && isRunning(other))
+      .map((other) => other.name);
   const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
   const rooms = engine.hostSpace?.disk ? (view.rooms ?? new Map()) : undefined;
   const room = roomWords(id, details, rooms);

@@ -18,6 +18,21 @@ test("the page of a container tells what happened, what it runs, its limits, mou
   onlyRead(engine);
 });
 
+test("the page tells who else is in a network: those that run, since one that has ended can't be reached", async () => {
+  await using shop = await openShop({ columns: 100, rows: 60 });
+  const { app } = shop;
+  await find(app, "shop-db-1");
+  await app.press("d");
+  await app.sees(/also there: .*shop-api-1/);
+  await app.press("esc");
+  await find(app, "shop-api-1");
+  await app.press("ctrl+t", "y");
+  await app.sees(/shop-api-1 +exited/);
+  await find(app, "shop-db-1");
+  await app.press("d");
+  await app.sees(/also there: (?!.*shop-api-1)/);
+});
+
 test("the page hides what a variable holds of secrets until v", async () => {
   await using shop = await openShop({ columns: 100, rows: 24 });
   const { app } = shop;

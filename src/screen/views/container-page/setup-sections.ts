@@ -54,7 +54,7 @@ export const filesSection = ({ files }: ContainerDetails, shown: Shown, sizeOf: 
   ],
 });
 
-/** `others`: the names of the other containers in a network. */
+/** `others`: the names of the other containers that run in a network: one that has ended has no address there. */
 export const networkSection = (details: ContainerDetails, others: (network: string) => readonly string[]): Section => ({
   heading: headings.network,
   facts: [
