@@ -29,6 +29,12 @@ const printed: readonly { readonly name: string; readonly command: string; reado
   },
 ];
 
+interface LogOptions {
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Of the driver. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
 describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable ?? false }, () => {
   let real: PrivateEngine;
   let engine: Engine;
@@ -48,8 +54,13 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
     await real?.[Symbol.asyncDispose]();
   });
 
-  const started = async (driver: string, tty: boolean, command: string, ...flags: string[]): Promise<string> =>
-    (await real.docker("run", "-d", ...(tty ? ["-t"] : []), ...flags, "--log-driver", driver, image, "sh", "-c", command)).trim();
+  let count = 0;
+  const started = (driver: string, Tty: boolean, command: string, more: LogOptions = {}): Promise<string> => {
+    count += 1;
+    const HostConfig = { NetworkMode: "none", LogConfig: { Type: driver, Config: more.options ?? {} } };
+    const body = { Image: image, Cmd: ["sh", "-c", command], Tty, Labels: more.labels ?? {}, HostConfig };
+    return real.api.start(`long-${count}`, body);
+  };
   const linesOf = async (id: string, options: { readonly follow: boolean; readonly details?: boolean }): Promise<readonly RawLogLine[]> => {
     const lines: RawLogLine[] = [];
     for await (const batch of engine.containers.logs(id, options, abort())) lines.push(...batch);
@@ -73,28 +84,28 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
             for (const [at, line] of lines.entries()) assert.ok(asKept(driver, seen[at]?.text ?? "") === line, `line ${at}`);
             assert.ok(seen.every(({ timestamp }) => /^\d{4}-.*Z$/.test(timestamp)));
           }
-          await real.docker("rm", "-f", id);
+          await real.api.remove(id);
         });
       }
     }
 
     test(`${driver}: a program that ended without a newline and started again has lines of two`, async () => {
       const id = await started(driver, false, "seq -s '' 1 60000 | head -c 40960");
-      await real.docker("wait", id);
-      await real.docker("start", id);
-      await real.docker("wait", id);
+      await real.api.wait(id);
+      await real.api.ask("POST", `/containers/${id}/start`);
+      await real.api.wait(id);
       await until(
         async () => (await linesOf(id, { follow: false })).length === 2,
         () => "two lines",
       );
       for (const { text } of await linesOf(id, { follow: false })) assert.ok(text === digits.slice(0, 40_960));
-      await real.docker("rm", "-f", id);
+      await real.api.remove(id);
     });
 
     test(`${driver}: a line of 2 MiB comes in pieces that say so, and nothing of it is lost`, async () => {
       for (const tty of [true, false]) {
         const id = await started(driver, tty, "yes 한 | head -n 700000 | tr -d '\\n'; echo; echo end");
-        await real.docker("wait", id);
+        await real.api.wait(id);
         const seen = await linesOf(id, { follow: false });
         assert.deepEqual(
           seen.map(({ piece }) => piece),
@@ -106,30 +117,25 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
           .map((line) => line.text)
           .join("");
         assert.equal(text.replace(/\ufffd+/g, "한").length, 700_000);
-        await real.docker("rm", "-f", id);
+        await real.api.remove(id);
       }
     });
   }
 
   for (const tty of [true, false]) {
     test(`details ${tty ? "with" : "without"} a terminal come once in a line, before its text`, async () => {
-      const id = await started(
-        "json-file",
-        tty,
-        "seq -s '' 1 60000 | head -c 40960; echo; echo end",
-        "--label",
-        "a=1",
-        "--log-opt",
-        "labels=a",
-      );
-      await real.docker("wait", id);
+      const id = await started("json-file", tty, "seq -s '' 1 60000 | head -c 40960; echo; echo end", {
+        labels: { a: "1" },
+        options: { labels: "a" },
+      });
+      await real.api.wait(id);
       const seen = await linesOf(id, { follow: false, details: true });
       assert.deepEqual(
         seen.map(({ text }) => text.length),
         [`a=1 ${digits.slice(0, 40_960)}`.length, "a=1 end".length],
       );
       assert.ok(seen[0]?.text === `a=1 ${digits.slice(0, 40_960)}`);
-      await real.docker("rm", "-f", id);
+      await real.api.remove(id);
     });
   }
 });

@@ -12,6 +12,8 @@ export interface EngineApi {
   readonly start: (name: string, body: NewBody) => Promise<string>;
   /** The same, when it has ended. */
   readonly runToEnd: (name: string, body: NewBody) => Promise<string>;
+  /** Waits until a container has ended. */
+  readonly wait: (name: string) => Promise<void>;
   /** Containers with their volumes that have no name, running or not. */
   readonly remove: (...names: readonly string[]) => Promise<void>;
   /** An image without a parent from a tar, `reference` its name if any, `changes` as of a Dockerfile; its id. */
@@ -21,6 +23,7 @@ export interface EngineApi {
 export interface NewBody {
   readonly Image: string;
   readonly Cmd?: readonly string[];
+  readonly Tty?: boolean;
   readonly Env?: readonly string[];
   readonly Labels?: Readonly<Record<string, string>>;
   readonly Volumes?: Readonly<Record<string, object>>;
@@ -44,6 +47,9 @@ export const engineApi = (socketPath: string): EngineApi => {
     await ask("POST", `/containers/${id}/start`);
     return id;
   };
+  const wait: EngineApi["wait"] = async (name) => {
+    await ask("POST", `/containers/${name}/wait`);
+  };
   return {
     ask,
     read,
@@ -51,9 +57,10 @@ export const engineApi = (socketPath: string): EngineApi => {
     start,
     runToEnd: async (name, body) => {
       const id = await start(name, body);
-      await ask("POST", `/containers/${id}/wait`);
+      await wait(id);
       return id;
     },
+    wait,
     remove: async (...names) => {
       await Promise.all(names.map((name) => ask("DELETE", `/containers/${name}?force=1&v=1`)));
     },
