@@ -23,10 +23,8 @@ const run = promisify(execFile);
 
 /** What of an image's JSON both ways of making it must have alike: not ids, times and what is derived from them, as in containerd's store the
  *  size of what was packed with its time in it. */
-const comparable = (json: string): unknown => {
-  const [image] = JSON.parse(json) as readonly Record<string, unknown>[];
-  const { Id, Created, RepoTags, RepoDigests, Parent, GraphDriver, Metadata, Container, ContainerConfig, Descriptor, ...rest } =
-    image ?? {};
+const comparable = (image: Readonly<Record<string, unknown>>): unknown => {
+  const { Id, Created, RepoTags, RepoDigests, Parent, GraphDriver, Metadata, Container, ContainerConfig, Descriptor, ...rest } = image;
   return Descriptor === undefined ? rest : { ...rest, Size: undefined };
 };
 
@@ -37,8 +35,8 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
   let image = "";
   const abort = (): AbortSignal => AbortSignal.timeout(120_000);
   const at = (name: string): string => join(daemon.folder, name);
-  const idOf = async (name: string): Promise<string> => (await daemon.docker("image", "inspect", "-f", "{{.Id}}", name)).trim();
-  const inspected = async (name: string): Promise<unknown> => comparable(await daemon.docker("image", "inspect", name));
+  const idOf = async (name: string): Promise<string> => (await daemon.api.read(`/images/${name}/json`)).Id;
+  const inspected = async (name: string): Promise<unknown> => comparable(await daemon.api.read(`/images/${name}/json`));
   const notAllowed = (): RegExp =>
     since(traits, { "1.41": /^run is not a valid change command/, "1.51": /^RUN is not a valid change command/ });
   const saved = (names: readonly string[], file: string) =>
@@ -53,12 +51,13 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     );
     await engine.connect(abort());
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
-    await daemon.docker("run", "-d", "--name", "box", "--network", "none", image, "sh", "-c", "echo kept >/tmp/note; sleep 1000");
+    const Cmd = ["sh", "-c", "echo kept >/tmp/note; sleep 1000"];
+    await daemon.api.start("box", { Image: image, Cmd, HostConfig: { NetworkMode: "none" } });
     await until(
       async () => (await daemon.docker("exec", "box", "cat", "/tmp/note").catch(() => "")) === "kept\n",
       () => "the note",
     );
-    await daemon.docker("commit", "box", "second:2");
+    await daemon.api.ask("POST", "/commit?container=box&repo=second&tag=2");
   });
   after(async () => {
     engine?.close();
@@ -78,7 +77,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     const ids = [await idOf(image), await idOf("second:2")];
     await saved([image, "second:2"], "both.tar.gz");
     assert.equal((await readFile(at("both.tar.gz"))).readUInt16BE(0), 0x1f8b);
-    await daemon.docker("rmi", "second:2");
+    await daemon.api.ask("DELETE", "/images/second:2");
     await daemon.docker("load", "-i", at("both.tar.gz"));
     assert.deepEqual([await idOf(image), await idOf("second:2")], ids);
 
@@ -87,7 +86,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
       `${daemon.dockerCli.join(" ")} -H unix://${daemon.socketPath} save ${image} second:2 | gzip >"$0"`,
       at("cli.tgz"),
     ]);
-    await daemon.docker("rmi", "second:2");
+    await daemon.api.ask("DELETE", "/images/second:2");
     const archive = await archiveFiles.open(at("cli.tgz"));
     const updates = await all(engine.images.load(archive, {}, abort()));
     assert.deepEqual([await idOf(image), await idOf("second:2")], ids);
@@ -172,7 +171,8 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     assert.equal(await engine.images.commit("box", options, abort()), await idOf("ours:commit"));
     assert.deepEqual(await inspected("ours:commit"), await inspected("theirs:commit"));
     const nameless = await engine.images.commit("box", { pause: false }, abort());
-    assert.equal(await daemon.docker("image", "inspect", "-f", "{{.RepoTags}} {{.Author}}{{.Comment}}", nameless), "[] \n");
+    const { RepoTags, Author, Comment } = await daemon.api.read(`/images/${nameless}/json`);
+    assert.deepEqual([RepoTags ?? [], Author ?? "", Comment ?? ""], [[], "", ""]);
     await refuses(engine.images.commit("box", { pause: true, changes: ["RUN x"] }, abort()), "invalid", notAllowed());
     await refuses(engine.images.commit("nosuch", { pause: true }, abort()), "notFound", /No such container/);
   });
@@ -252,7 +252,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     const bytes = engine.images.save(["second:2"], {}, abort());
     const updates = await all(other.images.load({ name: "second:2", bytes }, {}, abort()));
     assert.deepEqual(updates.at(-1), { kind: "result", text: "second:2" });
-    assert.equal((await second.docker("image", "inspect", "-f", "{{.Id}}", "second:2")).trim(), await idOf("second:2"));
+    assert.equal((await second.api.read("/images/second:2/json")).Id, await idOf("second:2"));
     other.close();
   });
 });

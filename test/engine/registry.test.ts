@@ -32,7 +32,10 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
   const login = () => ({ server: registry.host, username: registry.username, password: registry.password });
   const connectionTo = (socketPath: string) =>
     ({ endpoint: { transport: "unix", socketPath }, contextName: "default", address: "", chosenBy: "" }) as const;
-  const idOf = async (name: string): Promise<string> => (await daemon.docker("image", "inspect", "-f", "{{.Id}}", name)).trim();
+  const idOf = async (name: string): Promise<string> => (await daemon.api.read(`/images/${name}/json`)).Id;
+  const remove = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) await daemon.api.ask("DELETE", `/images/${name}`);
+  };
 
   before(async () => {
     daemon = await shareEngine();
@@ -66,7 +69,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     assert.ok([...lastOfParts(pushed).values()].every(({ state }) => state === "done"));
 
     const id = await idOf(name);
-    await daemon.docker("rmi", name, image);
+    await remove(name, image);
     const pulled = await all(engine.images.pull(name, { login: login() }, abort()));
     assert.equal(resultOf(pulled), digest);
     assert.equal(await idOf(name), id);
@@ -79,7 +82,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
       assert.ok(partsOf(pulled).some(({ state, doneBytes }) => state === "running" && doneBytes !== undefined));
     }
 
-    await daemon.docker("rmi", name);
+    await remove(name);
     assert.equal(resultOf(await all(engine.images.pull(`${registry.host}/a/b@${digest}`, { login: login() }, abort()))), digest);
     assert.equal(await idOf(`${registry.host}/a/b@${digest}`), id);
     await daemon.docker("tag", `${registry.host}/a/b@${digest}`, image);
@@ -90,10 +93,10 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     for (const name of names) await engine.images.tag(image, name, abort());
     await all(engine.images.push(`${registry.host}/many`, { allTags: true, login: login() }, abort()));
     assert.deepEqual(registry.tagsOf("many"), ["x", "y", "z"]);
-    await daemon.docker("rmi", ...names);
+    await remove(...names);
     await all(engine.images.pull(`${registry.host}/many`, { allTags: true, login: login() }, abort()));
     for (const name of names) assert.equal(await idOf(name), await idOf(image));
-    await daemon.docker("rmi", ...names);
+    await remove(...names);
     await all(engine.images.pull(`${registry.host}/many:y`, { login: login() }, abort()));
     await assert.rejects(idOf(`${registry.host}/many:x`));
   });
@@ -199,7 +202,7 @@ describe("a real registry with a password", { skip: unavailable ?? false }, () =
     await cancelled((signal) => watched.images.push("localhost:5001/big:1", { login: slowLogin }, signal));
     await refuses(all(engine.images.pull(`${registry.host}/big:1`, { login: login() }, abort())), "notFound");
     await all(engine.images.push(`${registry.host}/big:1`, { login: login() }, abort()));
-    await daemon.docker("rmi", `${registry.host}/big:1`, "localhost:5001/big:1");
+    await remove(`${registry.host}/big:1`, "localhost:5001/big:1");
     await cancelled((signal) => watched.images.pull("localhost:5001/big:1", { login: slowLogin }, signal));
     await assert.rejects(idOf("localhost:5001/big:1"), "the pull did not go on behind");
     watched.close();
