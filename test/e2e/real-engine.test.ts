@@ -7,13 +7,15 @@ import type { Terminal } from "../support/terminal.ts";
 
 const unavailable = privateEngineUnavailable();
 
-/** Each effect is checked with Docker's own CLI. */
+/** Each effect is read from the engine, past Gantry. */
 describe("a journey on a real engine", unavailable === undefined ? {} : { skip: unavailable }, () => {
   let engine: PrivateEngine;
   let image: string;
   let gantry: Terminal;
 
-  const state = async (name: string): Promise<string> => (await engine.docker("inspect", "-f", "{{.State.Status}}", name)).trim();
+  const state = async (name: string): Promise<string> => (await engine.api.read(`/containers/${name}/json`)).State.Status;
+  const sh = (name: string, script: string, more: object = {}): Promise<string> =>
+    engine.api.start(name, { Image: image, Cmd: ["sh", "-c", script], HostConfig: { Init: true, ...more } });
   const until = async (what: () => Promise<boolean>): Promise<void> => {
     for (let tries = 0; tries < 100; tries++) {
       if (await what()) return;
@@ -31,8 +33,8 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     engine = await startPrivateEngine();
     image = await engine.importBusybox();
     const shell = "trap 'echo got HUP' HUP; i=0; while true; do i=$((i+1)); echo line $i; sleep 0.2; done";
-    await engine.docker("run", "-d", "--init", "--name", "web", image, "sh", "-c", shell);
-    await engine.docker("run", "-d", "--name", "broken", image, "sh", "-c", "echo no QUEUE_URL; exit 3");
+    await sh("web", shell);
+    await sh("broken", "echo no QUEUE_URL; exit 3");
     gantry = openGantry(["-H", `unix://${engine.socketPath}`]);
   });
   after(async () => {
@@ -48,9 +50,9 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
   });
 
   test("a container made by another hand appears by itself", async () => {
-    await engine.docker("create", "--name", "newcomer", image, "true");
+    await engine.api.create("newcomer", { Image: image, Cmd: ["true"] });
     await gantry.waitFor(/newcomer/);
-    await engine.docker("rm", "newcomer");
+    await engine.api.remove("newcomer");
     await until(async () => !gantry.text().includes("newcomer  "));
   });
 
@@ -114,7 +116,10 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
   });
 
   test("restart asks, and the container has a new start", async () => {
-    const startedAt = () => engine.docker("inspect", "-f", "{{.State.StartedAt}} {{.State.Status}}", "web2");
+    const startedAt = async (): Promise<string> => {
+      const { StartedAt, Status } = (await engine.api.read("/containers/web2/json")).State;
+      return `${StartedAt} ${Status}`;
+    };
     const before = await startedAt();
     await gantry.press("r");
     await gantry.waitFor(/Restart web2/);
@@ -171,7 +176,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
 
   test("marked rows: one log by time with each one's name, and one act on all of them once their count is typed", async () => {
     const script = (word: string) => `i=0; while true; do i=$((i+1)); echo ${word} $i; sleep 0.2; done`;
-    for (const name of ["left", "right"]) await engine.docker("run", "-d", "--init", "--name", name, image, "sh", "-c", script(name));
+    for (const name of ["left", "right"]) await sh(name, script(name));
     await gantry.press("1", "/", "ctrl+u", ..."left|right", "enter");
     await gantry.waitFor(/left +running[\s\S]*right +running/);
     await gantry.press("*");
@@ -190,11 +195,11 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/stop: 2 of 2 done/, 30_000);
     assert.deepEqual([await state("left"), await state("right")], ["exited", "exited"]);
     await gantry.press("\\", "esc");
-    await engine.docker("rm", "left", "right");
+    await engine.api.remove("left", "right");
   });
 
   test("a log that its driver keeps from being read says so, and why", async () => {
-    await engine.docker("run", "-d", "--init", "--log-driver", "none", "--name", "silent", image, "sleep", "3600");
+    await sh("silent", "exec sleep 3600", { LogConfig: { Type: "none" } });
     await find("silent");
     await gantry.waitFor(/driver none, which Docker can't read back/);
     await gantry.press("l");
@@ -202,7 +207,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/--log-driver local/);
     await gantry.press("esc");
     await gantry.waitFor(/STATE/);
-    await engine.docker("rm", "-f", "silent");
+    await engine.api.remove("silent");
     await gantry.press("esc");
   });
 
@@ -214,7 +219,7 @@ describe("a journey on a real engine", unavailable === undefined ? {} : { skip: 
     await gantry.waitFor(/broken/);
     await engine.startEngine();
     await gantry.waitFor(/^(?![\s\S]*STALE)/);
-    await engine.docker("create", "--name", "afterwards", image, "true");
+    await engine.api.create("afterwards", { Image: image, Cmd: ["true"] });
     await gantry.waitFor(/afterwards/);
     assert.match(gantry.text(), /log of broken/);
   });

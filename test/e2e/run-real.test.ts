@@ -59,8 +59,10 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
       last = await ask();
     }
   };
-  const state = async (name: string): Promise<string> =>
-    (await engine.docker("inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", name)).trim();
+  const state = async (name: string): Promise<string> => {
+    const { Status, ExitCode } = (await engine.api.read(`/containers/${name}/json`)).State;
+    return `${Status} ${ExitCode}`;
+  };
 
   test("run -it hands the terminal over: typing, its size, another size, and the exit code; then the screen is as it was", async () => {
     await enter("run -it --name it --network none busybox sh");
