@@ -1,7 +1,7 @@
 /** What this machine tells of itself: asked where the engine runs on it, too. Passed in, so that nothing looks by itself. */
 export interface Machine {
   readonly hostname: string;
-  /** Of the file system that holds the folder; undefined where there is none.  statfs(2) */
+  /** Of the file system that holds the folder; undefined where there is none, and where it has not answered in three seconds.  statfs(2) */
   readonly disk: (folder: string) => Promise<DiskSpace | undefined>;
   /** Undefined where nothing tells it.  /proc/meminfo */
   readonly memory: () => Promise<MemorySpace | undefined>;

@@ -1,28 +1,31 @@
-import { readFile, statfs } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import type { DiskSpace, Machine, MemorySpace } from "../domain/machine.ts";
+import type { Machine, MemorySpace } from "../domain/machine.ts";
 import { roomTeller } from "./mount-room.ts";
 
 /** This machine, as its kernel tells it.
  *  @param meminfo the file that tells its memory: Linux has one */
-export const machineOf = (meminfo = "/proc/meminfo"): Machine => ({
-  hostname: hostname(),
-  disk: (folder) => diskSpace(folder).catch(() => undefined),
-  room: roomTeller(),
-  memory: () => readFile(meminfo, "utf8").then(memorySpace, () => undefined),
-});
-
-const diskSpace = async (folder: string): Promise<DiskSpace> => {
-  const { bsize, blocks, bfree, bavail, files, ffree } = await statfs(folder);
-  // As df counts: what is kept for root is neither free nor there.
+export const machineOf = (meminfo = "/proc/meminfo"): Machine => {
+  const room = roomTeller();
   return {
-    folder,
-    freeBytes: bavail * bsize,
-    totalBytes: (blocks - bfree + bavail) * bsize,
-    freeInodes: ffree,
-    totalInodes: files,
+    hostname: hostname(),
+    disk: diskTeller(room),
+    room,
+    memory: () => readFile(meminfo, "utf8").then(memorySpace, () => undefined),
   };
 };
+
+/** A disk that has not answered by then is not known, and never waited for. */
+const inTimeMs = 3_000;
+
+const diskTeller =
+  (room: Machine["room"]): Machine["disk"] =>
+  async (folder) => {
+    const said = await room({ is: "path", path: folder }, AbortSignal.timeout(inTimeMs));
+    if (typeof said === "string") return undefined;
+    const { freeBytes, totalBytes, freeInodes, totalInodes } = said;
+    return { folder, freeBytes, totalBytes, freeInodes, totalInodes };
+  };
 
 const memorySpace = (meminfo: string): MemorySpace | undefined => {
   const bytesOf = (name: string): number | undefined => {

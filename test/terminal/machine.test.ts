@@ -4,6 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { machineOf } from "../../src/terminal/machine.ts";
+import { openHungDisk } from "../support/hung-disk.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
 const fewestMeminfo = `MemTotal:       16318228 kB
@@ -41,4 +42,10 @@ test("the room of a disk is what may still be written to it; of a folder that is
   assert.equal(full.totalBytes, 256 * 1024);
   assert.ok(full.freeInodes < full.totalInodes);
   assert.equal(await disk(join(small.path, "none")), undefined);
+});
+
+test("of a disk that does not answer nothing is known after a while, and no thread waits for it", async (context) => {
+  using hung = openHungDisk();
+  if (!("path" in hung)) return context.skip(hung.skip);
+  assert.equal(await machineOf().disk(hung.path), undefined);
 });
