@@ -1,8 +1,8 @@
 /** What this machine tells of itself: asked where the engine runs on it, too. Passed in, so that nothing looks by itself. */
 export interface Machine {
   readonly hostname: string;
-  /** Of the file system that holds the folder; undefined where there is none, and where it has not answered in three seconds.  statfs(2) */
-  readonly disk: (folder: string) => Promise<DiskSpace | undefined>;
+  /** Of the file system that holds the folder; undefined where there is none, and where it has not answered by `abort`.  statfs(2) */
+  readonly disk: (folder: string, abort: AbortSignal) => Promise<DiskSpace | undefined>;
   /** Undefined where nothing tells it.  /proc/meminfo */
   readonly memory: () => Promise<MemorySpace | undefined>;
   /** How much room there is at a place that a container writes to. It may be on a server that no longer answers: `abort` ends the wait,

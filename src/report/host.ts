@@ -1,3 +1,4 @@
+import type { Clock } from "../domain/clock.ts";
 import type { Machine } from "../domain/machine.ts";
 import { allMissing, type Missing } from "../domain/why/finding.ts";
 import { type HeldMemory, heldMemory } from "../domain/why/host/held-memory.ts";
@@ -27,6 +28,7 @@ export const unansweredHost = (error: unknown, nowMs: number): HostTold => {
 };
 
 interface Gathered {
+  readonly clock: Clock;
   readonly nowMs: number;
   readonly clockAheadMs: number;
   readonly containers: readonly { readonly known: Known }[];
@@ -36,11 +38,11 @@ interface Gathered {
 export const hostTold = async (
   engine: Engine,
   { machine }: ReportedHost,
-  { nowMs, clockAheadMs, containers }: Gathered,
+  { clock, nowMs, clockAheadMs, containers }: Gathered,
   abort: AbortSignal,
 ): Promise<HostTold> => {
-  const rootDir = machine && (await rootDirHere(engine, machine, abort).catch(() => undefined));
-  const space = machine && rootDir !== undefined ? await spaceOf(machine, rootDir) : undefined;
+  const rootDir = machine && (await rootDirHere(engine, machine, clock, abort).catch(() => undefined));
+  const space = machine && rootDir !== undefined ? await spaceOf(machine, rootDir, clock, abort) : undefined;
   const killed = containers
     .filter(({ known }) => known.facts?.memoryLimitBytes === 0)
     .flatMap(({ known: { container, events } }) =>

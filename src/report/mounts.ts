@@ -5,7 +5,7 @@ import type { Known } from "../domain/why/known.ts";
 import { mountFindings } from "../domain/why/running/mounts.ts";
 import type { Engine } from "../engine/engine.ts";
 import { rootDirHere } from "../sync/host-space.ts";
-import { roomInTime } from "../sync/room-in-time.ts";
+import { inTime } from "../sync/in-time.ts";
 import type { ReportedHost } from "./host.ts";
 
 /** What is told of a path of the engine's host; undefined where that is another machine. */
@@ -18,8 +18,8 @@ export const roomOfHost = async (
   clock: Clock,
   abort: AbortSignal,
 ): Promise<RoomOf> => {
-  const rootDir = machine && (await rootDirHere(engine, machine, abort).catch(() => undefined));
-  return machine && rootDir !== undefined ? (path) => roomInTime(machine, clock, { is: "path", path }, abort) : undefined;
+  const rootDir = machine && (await rootDirHere(engine, machine, clock, abort).catch(() => undefined));
+  return machine && rootDir !== undefined ? (path) => inTime(clock, abort, (late) => machine.room({ is: "path", path }, late)) : undefined;
 };
 
 /** Which disks that this container may write to have hardly any room left; the host is missing where one of them can't be looked at. */

@@ -48,7 +48,7 @@ export const reportWhy = async (engine: Engine, ports: WhyPorts, report: WhyRepo
     return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
   });
   const judged = (isOfAll || !host ? told : await withMounts(engine, host, clock, told, abort)).sort(compareByTrouble);
-  const ofHost = host && isOfAll ? await hostTold(engine, host, { nowMs, clockAheadMs, containers: judged }, abort) : undefined;
+  const ofHost = host && isOfAll ? await hostTold(engine, host, { clock, nowMs, clockAheadMs, containers: judged }, abort) : undefined;
   if (host && ofHost) write(isJson ? hostJsonOf(host.address, ofHost) : hostTextOf(host.address, ofHost));
   for (const each of judged) write(isJson ? jsonOf(each) : textOf(isOfAll ? withoutNotes(each) : each, isOfAll));
   if (unknown.length > 0) return { exitCode: 2, problem: words.noSuch(unknown.join(", ")) };

@@ -1,7 +1,9 @@
+import type { Clock } from "../domain/clock.ts";
 import { same } from "../domain/same.ts";
 import type { Machine } from "../domain/machine.ts";
 import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { Engine } from "../engine/engine.ts";
+import { inTime } from "./in-time.ts";
 import { after, engineStateOf, type Session, type SyncPart } from "./sync-context.ts";
 
 /** The first screen asks for other things. */
@@ -11,16 +13,16 @@ const againMs = 60_000;
 /** Disk and memory of this machine, where the engine runs on it: at first, and each minute while it answers. The engine is asked once
  *  where its data is; of the disk it tells nothing. GET /info, statfs(2), /proc/meminfo */
 export const hostSpace = (session: Session): SyncPart => {
-  const { machine, engine, store, engineId, abort } = session;
+  const { machine, engine, store, engineId, clock, abort } = session;
   if (!machine) return {};
   const read = async (rootDir: string): Promise<void> => {
-    const space = await spaceOf(machine, rootDir);
+    const space = await spaceOf(machine, rootDir, clock, abort);
     if (abort.aborted) return;
     if (!same(space, engineStateOf(session).hostSpace)) store.dispatch({ type: "hostRead", engine: engineId, space });
     after(session, againMs, () => void read(rootDir));
   };
   after(session, firstAfterMs, async () => {
-    const rootDir = await rootDirHere(engine, machine, abort).catch(() => undefined);
+    const rootDir = await rootDirHere(engine, machine, clock, abort).catch(() => undefined);
     if (rootDir !== undefined && !abort.aborted) await read(rootDir);
   });
   return {};
@@ -31,13 +33,15 @@ export const hostSpace = (session: Session): SyncPart => {
 export const rootDirHere = async (
   { system }: Pick<Engine, "system">,
   { hostname, disk }: Machine,
+  clock: Clock,
   abort: AbortSignal,
 ): Promise<string | undefined> => {
   const { name, rootDir } = await system.info(abort);
-  return name === hostname && rootDir !== "" && (await disk(rootDir)) ? rootDir : undefined;
+  if (name !== hostname || rootDir === "") return undefined;
+  return (await inTime(clock, abort, (late) => disk(rootDir, late))) ? rootDir : undefined;
 };
 
-export const spaceOf = async ({ disk, memory }: Machine, rootDir: string): Promise<HostSpace> => {
-  const [room, free] = await Promise.all([disk(rootDir), memory()]);
+export const spaceOf = async ({ disk, memory }: Machine, rootDir: string, clock: Clock, abort: AbortSignal): Promise<HostSpace> => {
+  const [room, free] = await Promise.all([inTime(clock, abort, (late) => disk(rootDir, late)), memory()]);
   return { ...(room ? { disk: room } : {}), ...(free ? { memory: free } : {}) };
 };

@@ -15,13 +15,10 @@ export const machineOf = (meminfo = "/proc/meminfo"): Machine => {
   };
 };
 
-/** A disk that has not answered by then is not known, and never waited for. */
-const inTimeMs = 3_000;
-
 const diskTeller =
   (room: Machine["room"]): Machine["disk"] =>
-  async (folder) => {
-    const said = await room({ is: "path", path: folder }, AbortSignal.timeout(inTimeMs));
+  async (folder, abort) => {
+    const said = await room({ is: "path", path: folder }, abort);
     if (typeof said === "string") return undefined;
     const { freeBytes, totalBytes, freeInodes, totalInodes } = said;
     return { folder, freeBytes, totalBytes, freeInodes, totalInodes };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hostTold } from "../../src/report/host.ts";
 import type { Machine } from "../../src/domain/machine.ts";
+import { realClock } from "../../src/real-clock.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
 import { known, nowMs, sample } from "../domain/why/known.ts";
 import { fakeEngine } from "../sync/support/fake-engine.ts";
@@ -18,7 +19,12 @@ const machine: Machine = {
 
 test("of an engine on another machine the host's files are missing, and what the engine tells is told", async () => {
   const { engine, world } = fakeEngine();
-  const away = await hostTold(engine, { address: "tcp://10.0.0.5:2375" }, { nowMs, clockAheadMs: 8_000, containers: [killed] }, none);
+  const away = await hostTold(
+    engine,
+    { address: "tcp://10.0.0.5:2375" },
+    { clock: realClock, nowMs, clockAheadMs: 8_000, containers: [killed] },
+    none,
+  );
   assert.deepEqual(
     away.found.map(({ kind }) => kind),
     ["host.memory", "host.clock"],
@@ -30,14 +36,14 @@ test("of an engine on another machine the host's files are missing, and what the
 test("of an engine on this machine its disk is told; one that does not say where its data is leaves the rest to be told", async () => {
   const { engine, world } = fakeEngine();
   const host = { address: "unix:///test", machine };
-  const here = await hostTold(engine, host, { nowMs, clockAheadMs: 0, containers: [] }, none);
+  const here = await hostTold(engine, host, { clock: realClock, nowMs, clockAheadMs: 0, containers: [] }, none);
   assert.deepEqual(
     here.found.map(({ kind, severity }) => [kind, severity]),
     [["host.disk", "broken"]],
   );
   assert.deepEqual(here.missing, []);
   world.refused.set("info", new EngineError("refused", "info", { code: "said", words: "no" }, 403));
-  const silent = await hostTold(engine, host, { nowMs, clockAheadMs: 0, containers: [killed] }, none);
+  const silent = await hostTold(engine, host, { clock: realClock, nowMs, clockAheadMs: 0, containers: [killed] }, none);
   assert.deepEqual([silent.found.map(({ kind }) => kind), silent.missing], [["host.memory"], ["host", "stats"]]);
 });
 
@@ -48,7 +54,7 @@ test("of an engine on another machine that is told of its memory which all conta
   const { found, missing } = await hostTold(
     engine,
     { address: "tcp://10.0.0.5:2375" },
-    { nowMs, clockAheadMs: 0, containers: [full] },
+    { clock: realClock, nowMs, clockAheadMs: 0, containers: [full] },
     none,
   );
   assert.deepEqual(

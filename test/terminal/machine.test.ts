@@ -7,6 +7,8 @@ import { machineOf } from "../../src/terminal/machine.ts";
 import { openHungDisk } from "../support/hung-disk.ts";
 import { openSmallDisk } from "../support/small-disk.ts";
 
+const never = new AbortController().signal;
+
 const fewestMeminfo = `MemTotal:       16318228 kB
 MemFree:          234200 kB
 MemAvailable:     512000 kB
@@ -35,17 +37,17 @@ test("the room of a disk is what may still be written to it; of a folder that is
   using small = openSmallDisk();
   if (!("path" in small)) return context.skip(small.skip);
   const { disk } = machineOf();
-  assert.equal((await disk(small.path))?.freeBytes, 256 * 1024);
+  assert.equal((await disk(small.path, never))?.freeBytes, 256 * 1024);
   await writeFile(join(small.path, "full"), Buffer.alloc(252 * 1024));
-  const full = await disk(small.path);
+  const full = await disk(small.path, never);
   assert.equal(full?.freeBytes, 4 * 1024);
   assert.equal(full.totalBytes, 256 * 1024);
   assert.ok(full.freeInodes < full.totalInodes);
-  assert.equal(await disk(join(small.path, "none")), undefined);
+  assert.equal(await disk(join(small.path, "none"), never), undefined);
 });
 
-test("of a disk that does not answer nothing is known after a while, and no thread waits for it", async (context) => {
+test("of a disk that does not answer nothing is known when the wait ends, and no thread waits for it", async (context) => {
   using hung = openHungDisk();
   if (!("path" in hung)) return context.skip(hung.skip);
-  assert.equal(await machineOf().disk(hung.path), undefined);
+  assert.equal(await machineOf().disk(hung.path, AbortSignal.timeout(300)), undefined);
 });

@@ -3,7 +3,7 @@ import { placesOf } from "../../domain/container/mount-rooms.ts";
 import { same } from "../../domain/same.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
-import { roomInTime } from "../room-in-time.ts";
+import { inTime } from "../in-time.ts";
 import { engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 interface Wanted {
@@ -25,7 +25,7 @@ export const mountRooms = (session: Session): SyncPart => {
     own = new AbortController();
     const abort = AbortSignal.any([session.abort, own.signal]);
     for (const { destination, place } of places) {
-      const room = await roomInTime(machine, session.clock, place, abort);
+      const room = await inTime(session.clock, abort, (late) => machine.room(place, late));
       if (abort.aborted) return;
       store.dispatch({ type: "roomRead", id, destination, room });
     }
