@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { EngineEvent } from "../../src/domain/docker/resources.ts";
 import type { LogOptions, RawLogLine } from "../../src/engine/engine.ts";
 import type { ExecSession } from "../../src/engine/containers/run-calls.ts";
+import { saidOnce } from "../support/said-once.ts";
 import { type ContractTools, refuses, until } from "./contract.ts";
 
 const past: LogOptions = { follow: false };
@@ -126,7 +127,7 @@ export const describeStreams = (tools: ContractTools): void => {
       await containers.remove(id, { force: true, volumes: false }, tools.abort());
       await reading;
       assert.deepEqual(
-        seen.map(({ action }) => action).filter((action) => !["stop", "init", "cleanup"].includes(action)),
+        saidOnce(seen.map(({ action }) => action)).filter((action) => !["stop", "init", "cleanup"].includes(action)),
         ["create", "start", "pause", "unpause", "rename", "kill", "die", "destroy"],
       );
       const die = seen.find(({ action }) => action === "die");
