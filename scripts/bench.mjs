@@ -1,6 +1,6 @@
 // Measures the built program in a pseudo-terminal against an engine of its own: start, quit, idle cost, keys, logs. Nothing is asserted.
 // A figure of the last run on this machine stands beside each.
-// --smoke: the same paths in a few seconds. --json: the figures as JSON. --program FILE: another build's dist/gantry.js.
+// --smoke: the same paths with few of everything and short waits. --json: the figures as JSON. --program FILE: another build's dist/gantry.js.
 // --record FILE: keeps what was written to the terminal in the idle time. It fails only when something could not be measured.
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -26,17 +26,19 @@ const { values: options } = parseArgs({
     record: { type: "string" },
   },
 });
+/** How much of everything. `waitShare`: how much of the time that a program is given to come to rest; figures need all of it. */
 const extent = options.smoke
   ? {
-      running: 5,
-      created: 5,
-      runs: 3,
-      keys: 20,
-      seconds: 3,
-      settleSeconds: 2,
-      pacedSeconds: 2,
-      floodLines: 5_000,
-      crowd: 500,
+      running: 2,
+      created: 6,
+      runs: 1,
+      keys: 8,
+      rests: 1,
+      seconds: 1,
+      waitShare: 0.2,
+      pacedSeconds: 1,
+      floodLines: 2_000,
+      crowd: 100,
       whenOld: false,
       size: { columns: 120, rows: 15 },
     }
@@ -45,8 +47,9 @@ const extent = options.smoke
       created: 0,
       runs: 15,
       keys: 200,
+      rests: 5,
       seconds: 20,
-      settleSeconds: 5,
+      waitShare: 1,
       pacedSeconds: 10,
       floodLines: 100_000,
       crowd: 5_000,

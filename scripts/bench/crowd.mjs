@@ -6,9 +6,13 @@ import { median, percentile } from "./figures.mjs";
 import { pressAndWait, selectedRow } from "./keys.mjs";
 import { cpuSeconds, residentMiB } from "./processes.mjs";
 
+/** Between two looks at whether it rests. */
+const restPollMs = 2_000;
+
 /** Thousands of containers: start, keys while their details come and after, the filter, a change each 100 ms. */
-export const measureCrowd = async ({ program, scratch, size, crowd, seconds, keys }) => {
+export const measureCrowd = async ({ program, scratch, size, crowd, seconds, keys, waitShare }) => {
   await using engine = await openCrowdEngine(join(scratch, "crowd.sock"), crowd);
+  const many = `${crowd} containers: `;
   const startedMs = performance.now();
   await using terminal = program.open(engine.socketPath, size);
   await terminal.waitFor(/crowd-\d{4}/, 20_000);
@@ -17,32 +21,30 @@ export const measureCrowd = async ({ program, scratch, size, crowd, seconds, key
   const press = (key) => pressAndWait(terminal, key, engine.names);
   const early = [];
   for (let key = 0; key < keys; key++) early.push((await press(key % 10 < 5 ? "j" : "k")).ms);
-  await settled(engine, terminal);
+  await settled(engine, terminal, waitShare * restPollMs);
   const settledCpuSeconds = cpuSeconds(terminal.pid);
   const late = [];
   for (let key = 0; key < keys; key++) late.push((await press(key % 10 < 5 ? "j" : "k")).ms);
 
   terminal.send("/");
-  await sleep(300);
+  await sleep(waitShare * 300);
   const letters = [];
   for (const [index, letter] of [..."crowd-12"].entries()) {
     letters.push(await typeLetter(terminal, letter, `/${"crowd-12".slice(0, index + 1)}`));
     await sleep(60);
   }
   terminal.send("\x1b");
-  await sleep(500);
-  terminal.send("\x1b");
-  await sleep(500);
+  await terminal.waitUntil(() => !terminal.text().includes("/crowd-12"), 20_000, "all of them");
+  await sleep(waitShare * 1_000);
 
   await engine.say("change");
-  await sleep(1_000);
+  await sleep(waitShare * 1_000);
   const before = { cpu: cpuSeconds(terminal.pid), atMs: performance.now() };
   await sleep(seconds * 1000);
   const changeCpu = (cpuSeconds(terminal.pid) - before.cpu) / ((performance.now() - before.atMs) / 1000);
   const during = [];
   for (let key = 0; key < keys; key++) during.push((await press(key % 10 < 5 ? "j" : "k")).ms);
   const counts = await engine.say("still");
-  const many = `${crowd} containers: `;
   return [
     { what: `${many}first row`, value: firstRowMs, unit: "ms", aim: 500 },
     {
@@ -99,13 +101,13 @@ const typeLetter = async (terminal, letter, line) => {
 };
 
 /** Until the program has asked for all that it wants to know, and rests. */
-const settled = async (engine, terminal) => {
+const settled = async (engine, terminal, pollMs) => {
   const deadlineMs = performance.now() + 240_000;
   let last = { inspects: -1, cpu: -1 };
   while (performance.now() < deadlineMs) {
-    await sleep(2_000);
+    await sleep(pollMs);
     const now = { inspects: (await engine.say("count")).inspects, cpu: cpuSeconds(terminal.pid) };
-    if (now.inspects === last.inspects && now.cpu - last.cpu < 0.4) return;
+    if (now.inspects === last.inspects && now.cpu - last.cpu < (0.2 * pollMs) / 1000) return;
     last = now;
   }
   throw new Error("it still asks after four minutes");

@@ -43,7 +43,7 @@ const namedEngine = async (address) => {
 };
 
 const privateEngine = async (running, created) => {
-  const engine = await startPrivateEngine();
+  const engine = await startPrivateEngine({ withoutFirewall: true }); // no container has a network
   const { socketPath } = engine;
   try {
     const endpoint = { transport: "unix", socketPath };
@@ -72,14 +72,18 @@ const privateEngine = async (running, created) => {
 };
 
 /** A container that runs `script` once `go` is called. */
-const openLogger = async ({ docker }, image, script) => {
+const openLogger = async ({ docker, api }, image, script) => {
   const name = "bench-logger";
   const waits = "while ! [ -e /go ]; do busybox usleep 20000; done";
-  await docker("run", "-d", "--name", name, "--network", "none", image, "sh", "-c", `${waits}; ${script}; sleep 1000000`);
+  await api.start(name, {
+    Image: image,
+    Cmd: ["sh", "-c", `${waits}; ${script}; sleep 1000000`],
+    HostConfig: { NetworkMode: "none" },
+  });
   return {
     name,
     go: () => docker("exec", name, "sh", "-c", ": > /go"),
-    [Symbol.asyncDispose]: async () => void (await docker("rm", "-f", name)),
+    [Symbol.asyncDispose]: () => api.remove(name),
   };
 };
 

@@ -3,9 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { cpuSeconds, proportionalMiB, residentMiB } from "./processes.mjs";
 import { startCountingProxy } from "./proxy.mjs";
 
+/** Until all is loaded and known. */
+const settleMs = 5_000;
+
 /** What the program costs while nobody touches it and nothing changes, and what it costs the engine.
  *  `record` takes each piece of output of the idle time. */
-export const measureIdle = async ({ engine, program, scratch, size, seconds, settleSeconds, whenOld, record = () => undefined }) => {
+export const measureIdle = async ({ engine, program, scratch, size, seconds, waitShare, whenOld, record = () => undefined }) => {
   const load = () => (engine.processes() ?? []).reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   const known = engine.processes() !== undefined;
   const loadBefore = load();
@@ -15,7 +18,7 @@ export const measureIdle = async ({ engine, program, scratch, size, seconds, set
   await using proxy = await startCountingProxy(join(scratch, "engine.sock"), engine.socketPath);
   await using terminal = program.open(proxy.socketPath, size);
   await terminal.waitUntil(() => engine.names.some((name) => terminal.text().includes(name)), 20_000, "a container name");
-  await sleep(settleSeconds * 1000);
+  await sleep(waitShare * settleMs);
   if (whenOld) await ageOfMinutes(engine, seconds);
   const young = Date.now() < engine.readyAtMs;
 

@@ -6,13 +6,15 @@ import { cpuSeconds } from "./processes.mjs";
 const gapMs = 50;
 /** Longer than it takes the tail to follow and to be read. */
 const restMs = 900;
+/** Until what is loaded in the background has come. */
+const settleMs = 1_500;
 const deadlineMs = 5_000;
 
 /** Presses j and k on the list: first up and down inside its window, then through the whole list. */
-export const measureKeys = async ({ engine, program, size, keys }) => {
+export const measureKeys = async ({ engine, program, size, keys, rests: restCount, waitShare }) => {
   await using terminal = program.open(engine.socketPath, size);
   await terminal.waitUntil(() => selectedRow(terminal, engine.names) !== undefined, 20_000, "a selected container");
-  await sleep(1_500);
+  await sleep(waitShare * settleMs);
   const shown = terminal.screen().filter((line) => nameIn(line, engine.names) !== undefined).length;
   const window = Math.min(shown, engine.names.length);
   if (window < 2) throw new Error("the list shows fewer than two containers");
@@ -26,12 +28,12 @@ export const measureKeys = async ({ engine, program, size, keys }) => {
   const inWindow = moves.length;
   const cpuAfter = cpuSeconds(terminal.pid);
   terminal.send("g");
-  await sleep(restMs);
+  await sleep(waitShare * restMs);
   for (const key of ["j", "k"]) for (let step = 1; step < engine.names.length; step++) sortOut(await press(key));
   terminal.send("g");
-  await sleep(restMs);
+  await sleep(waitShare * restMs);
   const rests = [];
-  for (const key of ["j", "k", "j", "k", "j"]) rests.push(await pressAndWait(terminal, key, engine.names, restMs));
+  for (let rest = 0; rest < restCount; rest++) rests.push(await pressAndWait(terminal, rest % 2 === 0 ? "j" : "k", engine.names, restMs));
 
   const cpuMs = (cpuAfter - cpuBefore) * 1000;
   const all = [...moves, ...scrolls].map(({ ms }) => ms);

@@ -11,17 +11,17 @@ const flood = (lines) =>
 const paced = (seconds) => `for i in $(busybox seq 1 ${seconds * 5}); do ${flood(100)}; busybox usleep 200000; done`;
 
 /** What following a log costs: a steady one, and a flood of which the end is waited for, beside `docker logs -f` of the same lines. */
-export const measureLogs = async ({ engine, program, size, pacedSeconds, floodLines }) => {
+export const measureLogs = async ({ engine, program, size, pacedSeconds, floodLines, waitShare }) => {
   if (engine.openLogger === undefined) return [{ what: "logs", skipped: "the engine is not ours" }];
   return [
-    ...(await steady({ engine, program, size, seconds: pacedSeconds })),
-    ...(await burst({ engine, program, size, lines: floodLines })),
+    ...(await steady({ engine, program, size, waitShare, seconds: pacedSeconds })),
+    ...(await burst({ engine, program, size, waitShare, lines: floodLines })),
   ];
 };
 
-const steady = async ({ engine, program, size, seconds }) => {
+const steady = async ({ engine, program, size, waitShare, seconds }) => {
   await using logger = await engine.openLogger(`${paced(seconds)}; echo ${lastLine}`);
-  await using terminal = await follow({ engine, program, size, name: logger.name });
+  await using terminal = await follow({ engine, program, size, waitShare, name: logger.name });
   const before = cpuSeconds(terminal.pid);
   await logger.go();
   await showsLast(terminal);
@@ -31,12 +31,12 @@ const steady = async ({ engine, program, size, seconds }) => {
   ];
 };
 
-const burst = async ({ engine, program, size, lines }) => {
+const burst = async ({ engine, program, size, waitShare, lines }) => {
   await using logger = await engine.openLogger(`${flood(lines)}; echo ${lastLine}`);
-  await using terminal = await follow({ engine, program, size, name: logger.name });
+  await using terminal = await follow({ engine, program, size, waitShare, name: logger.name });
   const [command, ...args] = engine.dockerCommand;
   await using beside = openTerminal({ command, args: [...args, "logs", "-f", logger.name], ...size });
-  await sleep(500);
+  await sleep(waitShare * 500);
   const before = cpuSeconds(terminal.pid);
   await logger.go();
   const startedMs = performance.now();
@@ -46,7 +46,7 @@ const burst = async ({ engine, program, size, lines }) => {
       return performance.now() - startedMs;
     }),
   );
-  await sleep(500);
+  await sleep(waitShare * 500);
   return [
     {
       what: `a flood of ${lines.toLocaleString("en")} lines: the last is shown after`,
@@ -63,15 +63,16 @@ const showsLast = (terminal) =>
   terminal.waitUntil(() => terminal.screen().some((line) => line.includes(lastLine)), withinMs, "the last line of the log");
 
 /** Gantry before the log of that container. */
-const follow = async ({ engine, program, size, name }) => {
+const follow = async ({ engine, program, size, waitShare, name }) => {
   const terminal = program.open(engine.socketPath, size);
   try {
     await terminal.waitUntil(() => engine.names.some((each) => terminal.text().includes(each)), 20_000, "a container name");
-    await sleep(1_500);
+    await sleep(waitShare * 1_500);
     for (const keys of ["/", name, "\r", "l"]) {
       terminal.send(keys);
-      await sleep(400);
+      await sleep(waitShare * 400);
     }
+    await terminal.waitFor(`log of ${name}  last`, 20_000);
     return terminal;
   } catch (error) {
     await terminal[Symbol.asyncDispose]();

@@ -7,10 +7,11 @@ const settleMs = 1_000;
 const leavesAlternateScreen = "\x1b[?1049l";
 
 /** A session as short as it gets: the first name, a key pressed at once, and left again. */
-export const measureShortSession = async ({ engine, program, runs, size }) => {
-  await session(engine, program, size); // fills the compile cache
+export const measureShortSession = async ({ engine, program, runs, size, waitShare }) => {
+  const session = () => sessionOnce({ engine, program, size, settleMs: waitShare * settleMs });
+  await session(); // fills the compile cache
   const sessions = [];
-  for (let run = 0; run < runs; run++) sessions.push(await session(engine, program, size));
+  for (let run = 0; run < runs; run++) sessions.push(await session());
   const of = (name) => median(sessions.map((each) => each[name]));
   const note = `${runs} runs`;
   return [
@@ -21,7 +22,7 @@ export const measureShortSession = async ({ engine, program, runs, size }) => {
   ];
 };
 
-const session = async (engine, program, size) => {
+const sessionOnce = async ({ engine, program, size, settleMs }) => {
   const startedMs = performance.now();
   await using terminal = program.open(engine.socketPath, size);
   let written = "";
@@ -39,7 +40,9 @@ const session = async (engine, program, size) => {
   const nameMs = (await shown("a name", (text) => engine.names.some((name) => text.includes(name)))) - startedMs;
   terminal.send("?");
   const answeredMs = (await shown("the help", (text) => text.includes("closes"))) - startedMs;
+  await terminal.waitFor("closes", deadlineMs);
   terminal.send("\x1b");
+  await terminal.waitUntil(() => !terminal.text().includes("closes"), deadlineMs, "the list without the help");
   await sleep(settleMs);
   const leftMs = performance.now();
   terminal.send("\x03");
