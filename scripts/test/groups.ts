@@ -33,7 +33,9 @@ const groups: readonly TestGroup[] = [
     options: together, // one process for all: four times as fast
   },
   { name: "twins", files: ["test/twins/**/*.test.{ts,tsx}"], options: together },
-  { name: "end to end", files: ["test/e2e/!(*real*).test.ts"], options: together },
+  // Two, as each waits for its programs.
+  { name: "end to end, a to h", files: ["test/e2e/[a-h]!(*real*).test.ts"], options: together },
+  { name: "end to end, i to z", files: ["test/e2e/[i-z]!(*real*).test.ts"], options: together },
   {
     name: "engine: files",
     files: ["test/engine/{archives,cancel,copy-twins,long-lines-real}.test.{ts,tsx}", "test/commands/files/*-real.test.tsx"],

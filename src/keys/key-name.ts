@@ -35,13 +35,18 @@ const named: readonly (readonly [keyof PressedKey, string])[] = [
 ];
 
 /** The names of the keys in one event of the terminal, in their order: none when a key is let go, or where it has no name.
- *  Over a slow line Esc and the next key arrive together, as Alt would send them; Alt itself means nothing here. */
+ *  Over a slow line Esc and the next key arrive together, as Alt would send them: so they are two, and Ctrl-C after Esc is Ctrl-C. Alt itself
+ *  means nothing here. */
 export const keyNames = (input: string, key: PressedKey): readonly string[] => {
   if (key.eventType === "release") return [];
-  const isEscWithKey = key.meta === true && key.escape !== true && input.length === 1;
-  const name = keyName(input, isEscWithKey ? {} : key);
+  const isEscWithKey = key.meta === true && key.escape !== true && (input.length === 1 || key.return === true || key.tab === true);
+  const name = isEscWithKey ? nameAfterEsc(input, key) : keyName(input, key);
   return [...(isEscWithKey ? ["esc"] : []), ...(name === undefined ? [] : [name])];
 };
+
+/** A line feed after Esc comes as Ctrl-J. */
+const nameAfterEsc = (input: string, key: PressedKey): string | undefined =>
+  key.ctrl && input === "j" ? "enter" : keyName(input, { ...key, meta: false });
 
 /** The name that key maps use: "a", "A", "ctrl+k", "space", "enter", "esc", "pgdn"; undefined for what has none. */
 const keyName = (input: string, key: PressedKey): string | undefined => {

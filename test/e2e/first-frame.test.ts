@@ -55,6 +55,12 @@ test("a key typed as soon as the first name is there is neither echoed nor lost"
   assert.doesNotMatch(gantry.text(), /\?/);
 });
 
+test("Esc and Ctrl-C that are read together, as what was typed at the start is, are two keys", async () => {
+  await using opened = await openAtFirstName();
+  opened.gantry.send("?\x1b\x03");
+  assert.equal((await opened.gantry.exited).exitCode, 0);
+});
+
 for (const [signal, exitCode] of Object.entries(endedBy)) {
   test(`${signal} as soon as the first name is there leaves the terminal as it was`, async () => {
     await using opened = await openAtFirstName();

@@ -18,7 +18,7 @@ test("hostile text that a real engine passes on reaches no terminal", unavailabl
     "\\033]8;;https://PWNED.example\\007PWNED\\033]8;;\\007\\033]0;PWNED\\007\\033]52;c;UFdORUQ=\\007\\033[1337;1H\\033[?1049l\\302\\2331337A\\033cstill here\\n";
   const script = `printf '${octal}'; printf '${octal}' >&2; exec sleep 3600`;
   const health = ["--health-cmd", `printf '${octal}'; false`, "--health-interval", "1s", "--health-retries", "1"];
-  const common = ["run", "-d", "--network", "none", "--label", `note=${hostile}`, "--label", `com.docker.compose.project=${hostile}`];
+  const common = ["run", "-d", "--network", "host", "--label", `note=${hostile}`, "--label", `com.docker.compose.project=${hostile}`];
   await engine.docker(...common, ...health, "-e", `SAID=${hostile}`, "--name", "talker", image, "sh", "-c", script, hostile);
   await engine.docker(...common, "-t", "--name", "terminal", image, "sh", "-c", script);
 

@@ -21,7 +21,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   before(async () => {
     engine = await shareEngine();
     await engine.docker("tag", await engine.importBusybox(), "busybox");
-    await engine.docker("run", "-d", "--init", "--network", "none", "--name", "box", "busybox", "sleep", "3600");
+    await engine.docker("run", "-d", "--init", "--network", "host", "--name", "box", "busybox", "sleep", "3600");
     configFolder = await mkdtemp(join(tmpdir(), "gantry-docker-config-"));
     gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 120, rows: 30, env: { DOCKER_CONFIG: configFolder } });
     await gantry.waitFor(/box +running/, longMs);
@@ -65,7 +65,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   };
 
   test("run -it hands the terminal over: typing, its size, another size, and the exit code; then the screen is as it was", async () => {
-    await enter("run -it --name it --network none busybox sh");
+    await enter("run -it --name it --network host busybox sh");
     await handedOver(/it: Ctrl-P Ctrl-Q leaves it running[\s\S]*# \n*$/);
     gantry.send("stty size; echo said $((40+2))\r");
     await gantry.waitFor(/^30 120$/m, longMs);
@@ -81,7 +81,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("run --rm -it is gone once it has ended", async () => {
-    await enter("run --rm -it --name brief --network none busybox sh -c 'read answer; exit 4'");
+    await enter("run --rm -it --name brief --network host busybox sh -c 'read answer; exit 4'");
     await handedOver(/brief: Ctrl-P Ctrl-Q leaves it running/);
     gantry.send("yes\r");
     await back("brief ended with exit code 4");
@@ -89,7 +89,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("the detach keys leave it running; attach comes back to it, and other keys leave it as they were told", async () => {
-    await enter("run -it --name kept --network none busybox sh");
+    await enter("run -it --name kept --network host busybox sh");
     await handedOver(/# \n*$/);
     gantry.send("A=before\r");
     gantry.send("\x10\x11");
@@ -142,7 +142,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("run --rm without a terminal shows its output and its exit code on its page; then it is gone", async () => {
-    await enter(`run --rm --name once --network none busybox sh -c "echo to out; echo to err >&2; exit 3"`);
+    await enter(`run --rm --name once --network host busybox sh -c "echo to out; echo to err >&2; exit 3"`);
     await gantry.waitFor("once ended with exit code 3", longMs);
     await gantry.waitFor("to out", longMs);
     await gantry.waitFor("to err", longMs);
@@ -151,20 +151,20 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("what reads its input finds the end of it where nobody can type", async () => {
-    await enter("run -i --rm --name reads --network none busybox sh -c 'cat; echo end of input'");
+    await enter("run -i --rm --name reads --network host busybox sh -c 'cat; echo end of input'");
     await gantry.waitFor("end of input", longMs);
     await gantry.waitFor("reads ended with exit code 0", longMs);
     await gantry.press("q");
   });
 
   test("Ctrl-C on the page of a run is sent on to it; without sig-proxy it is only left", async () => {
-    await enter(`run --name traps --network none busybox sh -c "trap 'exit 9' INT; echo ready; while :; do sleep 0.1; done"`);
+    await enter(`run --name traps --network host busybox sh -c "trap 'exit 9' INT; echo ready; while :; do sleep 0.1; done"`);
     await gantry.waitFor(/^ *ready$/m, longMs);
     await gantry.press("ctrl+c");
     await gantry.waitFor("SIGINT sent to traps", longMs);
     await becomes(() => state("traps"), "exited 9");
     await gantry.press("q");
-    await enter("run --sig-proxy=false --name left --network none busybox sh -c 'echo ready; sleep 1000'");
+    await enter("run --sig-proxy=false --name left --network host busybox sh -c 'echo ready; sleep 1000'");
     await gantry.waitFor(/^ *ready$/m, longMs);
     await gantry.press("ctrl+c");
     await gantry.waitFor("left runs on", longMs);
@@ -173,10 +173,10 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("a start that fails keeps the container and says so; with --rm it is gone", async () => {
-    await enter("run -d --name broken --network none busybox no-such-program");
+    await enter("run -d --name broken --network host busybox no-such-program");
     await gantry.waitFor(/no-such-program[\s\S]*broken is there, but does not\s+run/, longMs);
     assert.equal(await state("broken"), "created 127");
-    await enter("run --rm -d --name fleeting --network none busybox no-such-program");
+    await enter("run --rm -d --name fleeting --network host busybox no-such-program");
     await gantry.waitFor("it is removed again", longMs);
     assert.equal((await engine.docker("ps", "-aq", "--filter", "name=fleeting")).trim(), "");
   });
@@ -214,7 +214,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("start -a shows the output of this run; start -ai hands the terminal over again", async () => {
-    await engine.docker("create", "--name", "again", "--network", "none", "busybox", "sh", "-c", "echo once more; exit 6");
+    await engine.docker("create", "--name", "again", "--network", "host", "busybox", "sh", "-c", "echo once more; exit 6");
     await gantry.press("/", "ctrl+u", ..."again", "enter");
     await gantry.waitFor(/again +created/, longMs);
     await enter("start -a again");
@@ -230,7 +230,7 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
   });
 
   test("wait goes on behind and tells the exit code", async () => {
-    await engine.docker("run", "-d", "--name", "ends", "--network", "none", "busybox", "sh", "-c", "sleep 3; exit 11");
+    await engine.docker("run", "-d", "--name", "ends", "--network", "host", "busybox", "sh", "-c", "sleep 3; exit 11");
     await enter("wait ends");
     await gantry.waitFor("ends ended with exit code 11", longMs);
   });

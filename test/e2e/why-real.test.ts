@@ -3,6 +3,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import type { NewBody } from "../support/engine-api.ts";
 import { runProgram } from "../support/run-program.ts";
 import { openGantry } from "../support/gantry.ts";
 import { type PrivateEngine, privateEngineUnavailable, startPrivateEngine } from "../support/private-engine.ts";
@@ -14,9 +15,8 @@ const longMs = 60_000;
 interface Incident {
   /** The container's name. */
   readonly name: string;
-  /** Flags of create, then the command. `FILES` is a folder of the host. */
-  readonly flags?: readonly string[];
-  readonly command?: readonly string[];
+  /** In the network of the engine's host, unless it says more. `FILES` in a bind is a folder of the host. */
+  readonly body: Partial<NewBody>;
   /** What is done then; left out: it is started. */
   readonly act?: (engine: PrivateEngine, name: string) => Promise<unknown>;
   /** The worst that is found, or nothing that is broken or wrong. */
@@ -29,195 +29,177 @@ interface Incident {
   readonly never?: readonly string[];
 }
 
-const shell = (script: string): readonly string[] => ["sh", "-c", script];
-/** A start that fails is told by the CLI, too. */
-const started = async (engine: PrivateEngine, name: string): Promise<unknown> => engine.docker("start", name).catch(() => undefined);
+const mib = 1024 ** 2;
+const second = 1e9;
+
+const runs = (...Cmd: readonly string[]): Partial<NewBody> => ({ Cmd });
+const shell = (script: string): Partial<NewBody> => runs("sh", "-c", script);
+const forever = runs("sleep", "100000");
+const withHost = (body: Partial<NewBody>, HostConfig: object): Partial<NewBody> => ({ ...body, HostConfig });
+const bound = (bind: string, body: Partial<NewBody>): Partial<NewBody> => withHost(body, { Binds: [bind] });
+const published = (HostIp: string, HostPort: string): Partial<NewBody> => ({
+  ...withHost(forever, { NetworkMode: "bridge", PortBindings: { "80/tcp": [{ HostIp, HostPort }] } }),
+  ExposedPorts: { "80/tcp": {} },
+});
+const restarting = (body: Partial<NewBody>, Name: string, MaximumRetryCount = 0): Partial<NewBody> =>
+  withHost(body, { RestartPolicy: { Name, MaximumRetryCount } });
+/** Seldom: each takes a tenth of a second of a processor. */
+const probe = (command: string, more: object = {}): Partial<NewBody> => ({
+  ...forever,
+  Healthcheck: { Test: ["CMD-SHELL", command], Interval: 4 * second, Retries: 1, ...more },
+});
+const memoryLimited = (script: string): Partial<NewBody> => withHost(shell(script), { Memory: 40 * mib, MemorySwap: 40 * mib });
+
+/** A start that fails is an incident, too. */
+const started = async ({ api }: PrivateEngine, name: string): Promise<unknown> =>
+  api.ask("POST", `/containers/${name}/start`).catch(() => undefined);
+const startedThen =
+  (path: string, afterMs = 0): NonNullable<Incident["act"]> =>
+  async (engine, name) => {
+    await started(engine, name);
+    await delay(afterMs);
+    await engine.api.ask("POST", `/containers/${name}/${path}`);
+  };
 const created = async (): Promise<void> => undefined;
-const forever = ["sleep", "100000"];
-const probe = (command: string, ...more: readonly string[]): readonly string[] => [
-  "--health-cmd",
-  command,
-  "--health-interval",
-  "1s",
-  "--health-retries",
-  "1",
-  ...more,
-];
-const dependsOn = (service: string): readonly string[] => [
-  "--label",
-  "com.docker.compose.project=shop",
-  "--label",
-  `com.docker.compose.depends_on=${service}:service_healthy:false`,
-];
 
 const incidents: readonly Incident[] = [
-  { name: "no-command", command: ["nosuchprogram"], worst: /^start\.command$/, about: { command: "nosuchprogram" } },
-  { name: "no-path", command: ["/no/such"], worst: /^start\.command$/, about: { command: "/no/such" } },
-  { name: "not-executable", flags: ["-v", "FILES/plain:/plain"], command: ["/plain"], worst: /^start\.notExecutable$/ },
-  { name: "a-directory", command: ["/bin"], worst: /^start\.(isDirectory|notExecutable)$/ },
-  { name: "no-interpreter", flags: ["-v", "FILES/crlf.sh:/crlf.sh"], command: ["/crlf.sh"], worst: /^start\.interpreter$/ },
-  { name: "no-format", flags: ["-v", "FILES/bare:/bare"], command: ["/bare"], worst: /^start\.format$/ },
-  { name: "holder", flags: ["-p", "127.0.0.1:18080:80"], command: forever, worst: undefined },
+  { name: "no-command", body: runs("nosuchprogram"), worst: /^start\.command$/, about: { command: "nosuchprogram" } },
+  { name: "no-path", body: runs("/no/such"), worst: /^start\.command$/, about: { command: "/no/such" } },
+  { name: "not-executable", body: bound("FILES/plain:/plain", runs("/plain")), worst: /^start\.notExecutable$/ },
+  { name: "a-directory", body: runs("/bin"), worst: /^start\.(isDirectory|notExecutable)$/ },
+  { name: "no-interpreter", body: bound("FILES/crlf.sh:/crlf.sh", runs("/crlf.sh")), worst: /^start\.interpreter$/ },
+  { name: "no-format", body: bound("FILES/bare:/bare", runs("/bare")), worst: /^start\.format$/ },
+  { name: "holder", body: published("127.0.0.1", "18080"), worst: undefined },
   {
     name: "port-taken",
-    flags: ["-p", "18080:80"],
-    command: forever,
+    body: published("", "18080"),
     worst: /^start\.portContainer$/,
     about: { port: "18080", owner: "holder" },
   },
-  { name: "no-address", flags: ["-p", "10.9.9.9:18090:80"], command: forever, worst: /^start\.address$/ },
+  { name: "no-address", body: published("10.9.9.9", "18090"), worst: /^start\.address$/ },
   {
     name: "network-gone",
-    flags: ["--network", "gone"],
-    command: forever,
+    body: withHost(forever, { NetworkMode: "gone" }),
     act: async (engine, name) => {
-      await engine.docker("network", "rm", "gone");
+      await engine.api.ask("DELETE", "/networks/gone");
       await started(engine, name);
     },
     worst: /^start\.network$/,
     about: { network: "gone" },
   },
-  { name: "ended-well", command: ["true"], worst: undefined },
-  { name: "shares-network", flags: ["--network", "container:ended-well"], command: forever, worst: /^start\.networkOf$/ },
-  { name: "file-over-folder", flags: ["-v", "FILES/plain:/bin"], command: forever, worst: /^start\.mountKind$/ },
-  { name: "no-device-behind", flags: ["-v", "bindvol:/data"], command: forever, worst: /^start\.volume$/ },
+  { name: "ended-well", body: withHost(runs("true"), { NetworkMode: "bridge" }), worst: undefined },
+  { name: "shares-network", body: withHost(forever, { NetworkMode: "container:ended-well" }), worst: /^start\.networkOf$/ },
+  { name: "file-over-folder", body: bound("FILES/plain:/bin", forever), worst: /^start\.mountKind$/ },
+  { name: "no-device-behind", body: bound("bindvol:/data", forever), worst: /^start\.volume$/ },
   {
     name: "no-log-server",
-    flags: ["--log-driver", "fluentd", "--log-opt", "fluentd-address=127.0.0.1:24224"],
-    command: forever,
+    body: withHost(forever, { LogConfig: { Type: "fluentd", Config: { "fluentd-address": "127.0.0.1:24224" } } }),
     worst: /^start\.logDriver$/,
   },
-  { name: "no-device", flags: ["--device", "/dev/nosuch"], command: forever, worst: /^start\.device$/ },
-  { name: "no-user", flags: ["-u", "nosuch"], command: forever, worst: /^start\.user$/, about: { name: "nosuch" } },
   {
-    name: "killed",
-    command: forever,
-    act: async (engine, name) => {
-      await started(engine, name);
-      await engine.docker("kill", name);
-    },
-    worst: /^end\.killedByApi$/,
-    about: { signal: 9 },
+    name: "no-device",
+    body: withHost(forever, { Devices: [{ PathOnHost: "/dev/nosuch", PathInContainer: "/dev/nosuch", CgroupPermissions: "rwm" }] }),
+    worst: /^start\.device$/,
   },
+  { name: "no-user", body: { ...forever, User: "nosuch" }, worst: /^start\.user$/, about: { name: "nosuch" } },
+  { name: "killed", body: forever, act: startedThen("kill"), worst: /^end\.killedByApi$/, about: { signal: 9 } },
   {
     name: "ignores-stop",
-    command: shell('trap "" TERM; while :; do sleep 1; done'),
-    act: async (engine, name) => {
-      await started(engine, name);
-      await delay(300);
-      await engine.docker("stop", "-t", "2", name);
-    },
+    body: shell('trap "" TERM; while :; do sleep 1; done'),
+    act: startedThen("stop?t=2", 300),
     worst: /^end\.grace$/,
   },
   {
     name: "stopped-well",
-    command: shell('trap "exit 143" TERM; while :; do sleep 0.1; done'),
-    act: async (engine, name) => {
-      await started(engine, name);
-      await delay(300);
-      await engine.docker("stop", name);
-    },
+    body: shell('trap "exit 143" TERM; while :; do sleep 0.1; done'),
+    act: startedThen("stop", 300),
     worst: undefined,
   },
   {
     name: "own-end",
-    command: shell("echo fine; echo 'Error: no database' >&2; exit 3"),
+    body: shell("echo fine; echo 'Error: no database' >&2; exit 3"),
     worst: /^end\.own$/,
     about: { exitCode: 3, lastWords: "Error: no database" },
   },
-  { name: "says-137", command: shell("exit 137"), worst: /^end\.signalSelf$/ },
-  { name: "loops", flags: ["--restart", "always"], command: shell("echo 'FATAL: no license' >&2; exit 3"), worst: /^loop$/ },
-  { name: "gave-up", flags: ["--restart", "on-failure:2"], command: shell("exit 4"), worst: /^gaveUp$/ },
-  { name: "loops-well", flags: ["--restart", "always"], command: ["true"], worst: /^loopOfDone$/ },
+  { name: "says-137", body: shell("exit 137"), worst: /^end\.signalSelf$/ },
+  { name: "loops", body: restarting(shell("echo 'FATAL: no license' >&2; exit 3"), "always"), worst: /^loop$/ },
+  { name: "gave-up", body: restarting(shell("exit 4"), "on-failure", 2), worst: /^gaveUp$/ },
+  { name: "loops-well", body: restarting(runs("true"), "always"), worst: /^loopOfDone$/ },
   {
     name: "probe-fails",
-    flags: probe("echo no queue; exit 1"),
-    command: forever,
+    body: probe("echo no queue; exit 1"),
     worst: /^probe\.fails$/,
     about: { exitCode: 1, said: "no queue" },
   },
-  { name: "probe-slow", flags: probe("sleep 30", "--health-timeout", "1s"), command: forever, worst: /^probe\.timesOut$/ },
-  { name: "no-probe", flags: probe("/no/such/probe"), command: forever, worst: /^probe\.missing$/ },
-  { name: "starting", flags: probe("exit 1", "--health-start-period", "1h"), command: forever, worst: undefined },
+  { name: "probe-slow", body: probe("sleep 30", { Timeout: second }), worst: /^probe\.timesOut$/ },
+  { name: "no-probe", body: probe("/no/such/probe"), worst: /^probe\.missing$/ },
+  { name: "starting", body: probe("exit 1", { StartPeriod: 3600 * second }), worst: undefined },
   {
     name: "db",
-    flags: [...probe("exit 1"), "--label", "com.docker.compose.project=shop", "--label", "com.docker.compose.service=db"],
-    command: forever,
+    body: { ...probe("exit 1"), Labels: { "com.docker.compose.project": "shop", "com.docker.compose.service": "db" } },
     worst: /^probe\.fails$/,
   },
   {
     name: "waits-for-db",
-    flags: dependsOn("db"),
-    command: forever,
+    body: {
+      ...forever,
+      Labels: { "com.docker.compose.project": "shop", "com.docker.compose.depends_on": "db:service_healthy:false" },
+    },
     act: created,
     worst: /^waits$/,
     about: { dependency: "db", stands: { is: "unhealthy" } },
   },
-  { name: "never-started", command: forever, act: created, worst: undefined },
+  { name: "never-started", body: forever, act: created, worst: undefined },
   {
     name: "no-name",
-    flags: ["--network", "other"],
-    command: shell("echo \"nc: bad address 'holder'\" >&2; exit 1"),
+    body: withHost(shell("echo \"nc: bad address 'holder'\" >&2; exit 1"), { NetworkMode: "other" }),
     worst: /^dependency\.name$/,
     about: { name: "holder", stands: { is: "otherNetwork" } },
   },
-  { name: "read-only", flags: ["--read-only"], command: shell("echo 'touch: /x: Read-only file system' >&2; exit 1"), worst: /^end\.own$/ },
   {
-    name: "a-folder",
-    flags: ["-v", "FILES/missing.conf:/etc/app.conf"],
-    command: shell("echo 'read /etc/app.conf: is a directory' >&2; exit 1"),
+    name: "read-only",
+    body: withHost(shell("echo 'touch: /x: Read-only file system' >&2; exit 1"), { ReadonlyRootfs: true }),
     worst: /^end\.own$/,
   },
   {
-    name: "paused",
-    command: forever,
-    act: async (engine, name) => {
-      await started(engine, name);
-      await engine.docker("pause", name);
-    },
-    worst: undefined,
+    name: "a-folder",
+    body: bound("FILES/missing.conf:/etc/app.conf", shell("echo 'read /etc/app.conf: is a directory' >&2; exit 1")),
+    worst: /^end\.own$/,
   },
+  { name: "paused", body: forever, act: startedThen("pause"), worst: undefined },
   {
     name: "throttled",
     // So little that it is held back on a machine under load, too.
-    flags: ["--cpus", "0.02"],
-    command: shell("while :; do :; done"),
+    body: withHost(shell("while :; do :; done"), { NanoCpus: 2e7 }),
     worst: undefined,
     risk: "cpu.throttled",
   },
   // As little as is left of a processor, and none of it is taken away.
   {
     name: "busy",
-    flags: ["--cpu-shares", "2"],
-    command: shell("n=0; while [ $n -lt 9000000 ]; do n=$((n+1)); done; exec sleep 100000"),
+    body: withHost(shell("n=0; while [ $n -lt 9000000 ]; do n=$((n+1)); done; exec sleep 100000"), { CpuShares: 2 }),
     worst: undefined,
     never: ["cpu.throttled"],
   },
   {
     name: "memory-high",
-    flags: ["--memory", "40m", "--memory-swap", "40m"],
-    command: shell("head -c 38797312 /dev/zero > /dev/shm/full; exec sleep 100000"),
+    body: memoryLimited("head -c 38797312 /dev/zero > /dev/shm/full; exec sleep 100000"),
     worst: undefined,
     risk: "memory.high",
   },
   {
     name: "page-cache",
-    flags: ["--memory", "40m", "--memory-swap", "40m"],
-    command: shell("head -c 104857600 /dev/zero > /file; exec sleep 100000"),
+    body: memoryLimited("head -c 104857600 /dev/zero > /file; exec sleep 100000"),
     worst: undefined,
     never: ["memory.high", "memory.child"],
   },
   {
     name: "pids-high",
-    flags: ["--pids-limit", "20"],
-    command: shell("for n in $(seq 18); do sleep 100000 & done; wait"),
+    body: withHost(shell("for n in $(seq 18); do sleep 100000 & done; wait"), { PidsLimit: 20 }),
     worst: undefined,
     risk: "pids.high",
   },
-  ...Array.from(
-    { length: 3 },
-    (_, index): Incident => ({ name: `healthy-${index}`, flags: probe("true"), command: forever, worst: undefined }),
-  ),
+  ...Array.from({ length: 3 }, (_, index): Incident => ({ name: `healthy-${index}`, body: probe("true"), worst: undefined })),
 ];
 
 interface Told {
@@ -249,12 +231,12 @@ describe("incidents on a real engine", unavailable === undefined ? {} : { skip: 
     await writeFile(join(files, "crlf.sh"), "#!/bin/sh\r\necho hello\r\n");
     await writeFile(join(files, "bare"), "echo hello\n");
     for (const name of ["crlf.sh", "bare"]) await chmod(join(files, name), 0o755);
-    await engine.docker("network", "create", "gone");
-    await engine.docker("network", "create", "other");
-    await engine.docker("volume", "create", "-o", "type=none", "-o", "o=bind", "-o", "device=/no/such/path", "bindvol");
-    const make = async ({ name, flags = [], command = [], act = started }: Incident): Promise<void> => {
-      const own = flags.map((flag) => flag.replace("FILES", files));
-      await engine.docker("create", "--name", name, ...own, image, ...command);
+    for (const Name of ["gone", "other"]) await engine.api.ask("POST", "/networks/create", { Name });
+    const DriverOpts = { type: "none", o: "bind", device: "/no/such/path" };
+    await engine.api.ask("POST", "/volumes/create", { Name: "bindvol", DriverOpts });
+    const make = async ({ name, body, act = started }: Incident): Promise<void> => {
+      const said = withHost(body, { NetworkMode: "host", ...body.HostConfig });
+      await engine.api.create(name, { Image: image, ...(JSON.parse(JSON.stringify(said).replaceAll("FILES", files)) as object) });
       await act(engine, name);
     };
     for (const incident of incidents) if (byEvents.has(incident.name)) await make(incident);
@@ -308,7 +290,7 @@ describe("incidents on a real engine", unavailable === undefined ? {} : { skip: 
   }
 
   test("zombies are told of what is asked for by name; sleepers that are nobody's zombies are not", async () => {
-    const start = (name: string, script: string) => engine.docker("run", "-d", "--name", name, image, ...shell(script));
+    const start = (name: string, script: string) => engine.api.start(name, { Image: image, ...shell(script) });
     await start("zombies", "for n in $(seq 30); do sleep 0.1 & done; exec sleep 100000");
     await start("sleepers", "for n in $(seq 30); do sleep 100000 & done; wait");
     await delay(1_000);

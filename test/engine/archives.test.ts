@@ -52,7 +52,7 @@ describe("archives against Docker's CLI on a real engine", { skip: unavailable ?
     await engine.connect(abort());
     traits = await engineTraits({ transport: "unix", socketPath: daemon.socketPath });
     const Cmd = ["sh", "-c", "echo kept >/tmp/note; sleep 1000"];
-    await daemon.api.start("box", { Image: image, Cmd, HostConfig: { NetworkMode: "none" } });
+    await daemon.api.start("box", { Image: image, Cmd, HostConfig: { NetworkMode: "host" } });
     await until(
       async () => (await daemon.docker("exec", "box", "cat", "/tmp/note").catch(() => "")) === "kept\n",
       () => "the note",

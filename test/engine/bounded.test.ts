@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { test } from "node:test";
 import { AnswerError } from "../../src/engine/request/answer-error.ts";
 import { bytesOf } from "../../src/engine/request/body.ts";
-import { createDemux } from "../../src/engine/request/demux.ts";
+import { createDemux, framesOf } from "../../src/engine/request/demux.ts";
 import { createLogLines } from "../../src/engine/containers/log-lines.ts";
 import { outputLines } from "../../src/engine/request/output-lines.ts";
 import { createStepLines } from "../../src/engine/build/step-lines.ts";
@@ -69,10 +69,10 @@ test("a frame that claims four gigabytes is handed on as it comes, and the next 
   const claim = Buffer.alloc(8);
   claim[0] = 2;
   claim.writeUInt32BE(0xffff_ffff, 4);
-  demux(claim);
+  framesOf(demux, claim);
   let given = 0;
   for (let chunk = 1; chunk <= 100; chunk += 1) {
-    for (const { source, bytes } of demux(Buffer.alloc(chunkBytes))) {
+    for (const { source, bytes } of framesOf(demux, Buffer.alloc(chunkBytes))) {
       assert.equal(source, "stderr");
       given += bytes.length;
     }
@@ -84,7 +84,7 @@ test("a frame that claims four gigabytes is handed on as it comes, and the next 
   const wire = Buffer.concat([frame(1, text), frame(2, "next")]);
   const seen = { stdout: "", stderr: "" };
   for (let at = 0; at < wire.length; at += 50_001)
-    for (const { source, bytes } of long(wire.subarray(at, at + 50_001))) seen[source] += bytes.toString();
+    for (const { source, bytes } of framesOf(long, wire.subarray(at, at + 50_001))) seen[source] += bytes.toString();
   assert.deepEqual(seen, { stdout: text, stderr: "next" });
 });
 

@@ -71,7 +71,7 @@ describe("a job that is cancelled on a real engine", { skip: unavailable ?? fals
     await mkdir(join(folder, "forty"));
     await writeFile(join(folder, "forty", "Dockerfile"), image40);
     await docker("build", "-q", "-t", "forty:1", join(folder, "forty"));
-    await docker("run", "-d", "--network", "none", "--name", "box", "forty:1", "sleep", "100000");
+    await docker("run", "-d", "--network", "host", "--name", "box", "forty:1", "sleep", "100000");
     proxy = await startSlowProxy(daemon.socketPath);
     app = await openApp(
       { socketPath: proxy.socketPath, requests: [], world: { containers: { size: 1 } } },

@@ -155,7 +155,7 @@ describe("cp as Docker's CLI does it", { skip: unavailable ?? false }, () => {
     engine = await shareEngine();
     const image = await engine.importBusybox();
     for (const name of ["cli", "gantry"])
-      await engine.api.start(name, { Image: image, Cmd: ["sleep", "100000"], HostConfig: { NetworkMode: "none" } });
+      await engine.api.start(name, { Image: image, Cmd: ["sleep", "100000"], HostConfig: { NetworkMode: "host" } });
     gantry = await connect(engine.socketPath);
     root = await realpath(await mkdtemp(join(tmpdir(), "gantry-copy-")));
     await mkdir(join(root, "tree"));

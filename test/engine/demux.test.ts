@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDemux } from "../../src/engine/request/demux.ts";
+import { createDemux, framesOf } from "../../src/engine/request/demux.ts";
 import { frame } from "./frames.ts";
 
 const wire = Buffer.concat([frame(1, "out\n"), frame(2, "err\n"), frame(1, ""), frame(1, "한글\n")]);
@@ -10,7 +10,7 @@ test("frames come out the same wherever the chunks break", () => {
     const demux = createDemux();
     const seen: string[] = [];
     for (let at = 0; at < wire.length; at += size) {
-      for (const { source, bytes } of demux(wire.subarray(at, at + size))) seen.push(`${source}:${bytes.toString()}`);
+      for (const { source, bytes } of framesOf(demux, wire.subarray(at, at + size))) seen.push(`${source}:${bytes.toString()}`);
     }
     assert.deepEqual(seen, ["stdout:out\n", "stderr:err\n", "stdout:", "stdout:한글\n"], `chunks of ${size}`);
   }
@@ -18,6 +18,6 @@ test("frames come out the same wherever the chunks break", () => {
 
 test("a frame that is not whole yet is kept back", () => {
   const demux = createDemux();
-  assert.deepEqual(demux(wire.subarray(0, 11)), []);
-  assert.equal(demux(wire.subarray(11, 12)).length, 1);
+  assert.deepEqual(framesOf(demux, wire.subarray(0, 11)), []);
+  assert.equal(framesOf(demux, wire.subarray(11, 12)).length, 1);
 });

@@ -57,7 +57,7 @@ describe("lines over 16 KiB, as real log drivers keep them", { skip: unavailable
   let count = 0;
   const started = (driver: string, Tty: boolean, command: string, more: LogOptions = {}): Promise<string> => {
     count += 1;
-    const HostConfig = { NetworkMode: "none", LogConfig: { Type: driver, Config: more.options ?? {} } };
+    const HostConfig = { NetworkMode: "host", LogConfig: { Type: driver, Config: more.options ?? {} } };
     const body = { Image: image, Cmd: ["sh", "-c", command], Tty, Labels: more.labels ?? {}, HostConfig };
     return real.api.start(`long-${count}`, body);
   };

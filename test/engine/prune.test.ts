@@ -17,13 +17,13 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
   after(() => twins?.[Symbol.asyncDispose]());
 
   const ask: EngineApi["ask"] = (...request) => twins.daemon.api.ask(...request);
-  const none = { NetworkMode: "none" };
+  const unconnected = { NetworkMode: "host" };
   const created = (name: string, Image: string, more: Partial<NewBody> = {}): Promise<string> =>
     twins.daemon.api.create(name, { Image, Cmd: ["true"], ...more });
   const running = (name: string, Image: string, more: Partial<NewBody> = {}): Promise<string> =>
-    twins.daemon.api.start(name, { Image, Cmd: ["sleep", "1000"], HostConfig: none, ...more });
+    twins.daemon.api.start(name, { Image, Cmd: ["sleep", "1000"], HostConfig: unconnected, ...more });
   const ended = (name: string, Image: string, Cmd: readonly string[], more: Partial<NewBody> = {}): Promise<string> =>
-    twins.daemon.api.runToEnd(name, { Image, Cmd, HostConfig: none, ...more });
+    twins.daemon.api.runToEnd(name, { Image, Cmd, HostConfig: unconnected, ...more });
   const newVolume = (Name: string, more: object = {}): Promise<unknown> => ask("POST", "/volumes/create", { Name, ...more });
   const newNetwork = (Name: string, more: object = {}): Promise<unknown> => ask("POST", "/networks/create", { Name, ...more });
   const tag = (name: string, other: string): Promise<unknown> => ask("POST", `/images/${name}/tag?repo=${other}`);
@@ -37,7 +37,7 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
   test("df tells the figures of Docker's CLI", async () => {
     const { engine, image, docker, importImage } = twins;
     const fills = "head -c 70000 /dev/zero > /data/x; head -c 50000 /dev/zero > /y; sleep 1000";
-    await running("up", image, { Cmd: ["sh", "-c", fills], HostConfig: { NetworkMode: "none", Binds: ["used:/data"] } });
+    await running("up", image, { Cmd: ["sh", "-c", fills], HostConfig: { NetworkMode: "host", Binds: ["used:/data"] } });
     await ended("ended", image, ["sh", "-c", "head -c 30000 /dev/zero > /z"]);
     await newVolume("unused");
     await importImage("alone:1", 40_000);
@@ -207,7 +207,7 @@ describe("what a prune takes, against a real engine", { skip: unavailable ?? fal
     const { api, image, importImage, prunes } = twins;
     const only = await importImage("only-of-ended:1", 15_000, "CMD true");
     await created("ended", "only-of-ended:1", { HostConfig: { Binds: ["only-of-ended:/v"] } });
-    await running("running", image, { HostConfig: { NetworkMode: "none", Binds: ["of-running:/v"] } });
+    await running("running", image, { HostConfig: { NetworkMode: "host", Binds: ["of-running:/v"] } });
     await newNetwork("lonely");
     await prunes("system", { all: true, filter: ["label=no"] }, ["system", "prune", "-a", "--volumes", "--filter", "label=no"]);
     const gone = await prunes("system", { all: true, volumes: true }, ["system", "prune", "-a", "--volumes"]);

@@ -30,7 +30,7 @@ export interface RawTools {
   ) => Promise<void>;
   /** A name that nothing else here has. */
   readonly unique: (what: string) => string;
-  /** A container without a network, unless HostConfig says more; its id. */
+  /** A container in the network of the engine's host, unless HostConfig says more; its id. */
   readonly create: (body: object, name?: string) => Promise<string>;
   readonly started: (body: object, name?: string) => Promise<string>;
   // biome-ignore lint/suspicious/noExplicitAny: the engine's JSON as it comes
@@ -50,7 +50,7 @@ export const openRawTools = async (world: RawWorld): Promise<RawTools> => {
     return `raw-${what}-${process.pid}-${serial}`;
   };
   const create: RawTools["create"] = async (body, name = unique("c")) => {
-    const HostConfig = { NetworkMode: "none", ...(body as { HostConfig?: object }).HostConfig };
+    const HostConfig = { NetworkMode: "host", ...(body as { HostConfig?: object }).HostConfig };
     const answer = await ask("POST", `/containers/create?name=${name}`, {
       Image: world.image,
       Cmd: ["sleep", "1000"],

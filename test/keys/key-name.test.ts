@@ -38,6 +38,14 @@ test("Esc and a key that arrive together, as Alt would send them, are both press
   assert.deepEqual(keyNames(" ", { meta: true }), ["esc", "space"]);
 });
 
+test("after Esc a key with Ctrl keeps its Ctrl, and Enter and Tab are themselves", () => {
+  assert.deepEqual(keyNames("c", { meta: true, ctrl: true }), ["esc", "ctrl+c"]);
+  assert.deepEqual(keyNames("k", { meta: true, ctrl: true }), ["esc", "ctrl+k"]);
+  assert.deepEqual(keyNames("\r", { meta: true, return: true }), ["esc", "enter"]);
+  assert.deepEqual(keyNames("j", { meta: true, ctrl: true }), ["esc", "enter"]);
+  assert.deepEqual(keyNames("", { meta: true, tab: true }), ["esc", "tab"]);
+});
+
 test("Esc alone is pressed once, though it comes as Alt, too", () => {
   assert.deepEqual(keyNames("", { escape: true, meta: true }), ["esc"]);
 });

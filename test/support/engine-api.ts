@@ -24,11 +24,15 @@ export interface NewBody {
   readonly Image: string;
   readonly Cmd?: readonly string[];
   readonly Tty?: boolean;
+  readonly User?: string;
   readonly Env?: readonly string[];
   readonly Labels?: Readonly<Record<string, string>>;
   readonly Volumes?: Readonly<Record<string, object>>;
   readonly ExposedPorts?: Readonly<Record<string, object>>;
+  readonly StopSignal?: string;
+  readonly Healthcheck?: object;
   readonly HostConfig?: object;
+  readonly NetworkingConfig?: object;
 }
 
 export const engineApi = (socketPath: string): EngineApi => {

@@ -1,8 +1,9 @@
 import type { LogSource } from "../../domain/logs/log-line.ts";
 import { safeLogText } from "../../domain/text/safe-text.ts";
-import { createDemux, type Frame } from "../request/demux.ts";
+import { createDemux, type Demux, type Frame } from "../request/demux.ts";
 import type { RawLogLine } from "../engine.ts";
 import { characterStart, endWithoutNewline, isLastPart, joinedParts, leadOf, partBytes, partStarts, shortLine } from "./log-parts.ts";
+import { apart, plainLinesIn, type PlainLines } from "./plain-lines.ts";
 
 /** A line longer than this is given in pieces: one line can't fill the memory. */
 const mostLineBytes = 1024 * 1024;
@@ -83,22 +84,28 @@ export const createLogLines = (
     }
   };
 
-  const feed = ({ source, bytes, isStart }: Frame, lines: RawLogLine[]): void => {
-    if (isFramed && isStart) pending[source].frameStarts.push(pending[source].length);
-    for (let from = 0; from < bytes.length; ) {
-      const end = bytes.indexOf(newline, from);
-      const rest = bytes.subarray(from, end < 0 ? bytes.length : end);
+  const feed = ({ source, within, from, to, isStart }: Frame, plain: PlainLines, lines: RawLogLine[]): void => {
+    let at = isNothing(pending[source]) ? plain.take(source, from, to, lines) : from;
+    if (isFramed && isStart && at === from) pending[source].frameStarts.push(pending[source].length);
+    while (at < to) {
+      const bytes = within.subarray(at, to);
+      const end = bytes.indexOf(newline);
+      const rest = end < 0 ? bytes : bytes.subarray(0, end);
       const line = pending[source];
       line.chunks.push(rest);
       line.length += rest.length;
       if (end >= 0) settle(source, true, lines);
       else if (line.length > mostLineBytes) settle(source, false, lines);
       else if (line.length > partBytes && !isFramed && rest.includes(carriageReturn)) settle(source, false, lines);
-      from = end < 0 ? bytes.length : end + 1;
+      if (end < 0) break;
+      at += end + 1;
+      if (isNothing(pending[source])) at = plain.take(source, at, to, lines);
     }
     const { chunks, frameStarts, pieces } = pending[source];
     const isContinued = frameStarts.length > 1 || (frameStarts.length === 1 && pieces > 0);
-    if (isFramed && isStart && isContinued && isLastPart(bytes, chunks[0] ?? bytes, details)) settle(source, true, lines);
+    if (!isFramed || !isStart || !isContinued) return;
+    const bytes = within.subarray(from, to);
+    if (isLastPart(bytes, chunks[0] ?? bytes, details)) settle(source, true, lines);
   };
 
   return {
@@ -106,8 +113,12 @@ export const createLogLines = (
       if (chunk.length === 0) return [];
       isFramed ??= (chunk[0] ?? 0) <= 2;
       const lines: RawLogLine[] = [];
-      for (const frame of isFramed ? demux(chunk) : unframed(chunk)) feed(frame, lines);
-      return lines;
+      let plain: PlainLines | undefined;
+      (isFramed ? demux : unframed)(chunk, (frame) => {
+        plain ??= plainLinesIn(frame.within);
+        feed(frame, plain, lines);
+      });
+      return plain === undefined || plain.isMostOfIt() ? lines : lines.map(apart);
     },
     end: () => {
       const lines: RawLogLine[] = [];
@@ -118,14 +129,16 @@ export const createLogLines = (
 };
 
 /** Bytes of a terminal, as many at a time as the engine reads: how long a piece may be is looked at in between. */
-const unframed = function* (chunk: Buffer): Generator<Frame> {
+const unframed: Demux = (chunk, give) => {
   for (let from = 0; from < chunk.length; from += partBytes)
-    yield { source: "stdout", bytes: chunk.subarray(from, from + partBytes), isStart: true };
+    give({ source: "stdout", within: chunk, from, to: Math.min(from + partBytes, chunk.length), isStart: true });
 };
 
 const withoutReturn = (text: string): string => (text.endsWith("\r") ? text.slice(0, -1) : text);
 
 const nothing = (): Pending => ({ chunks: [], length: 0, frameStarts: [], pieces: 0, timestamp: "" });
+
+const isNothing = ({ length, frameStarts, pieces }: Pending): boolean => length === 0 && frameStarts.length === 0 && pieces === 0;
 
 const whole = ([first, ...others]: readonly Buffer[]): Buffer =>
   others.length === 0 ? (first ?? Buffer.alloc(0)) : Buffer.concat([...(first ? [first] : []), ...others]);

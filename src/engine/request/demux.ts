@@ -1,39 +1,44 @@
 import type { LogSource } from "../../domain/logs/log-line.ts";
 
-/** A frame of a multiplexed stream, or a part of a very long one. */
+/** A frame of a multiplexed stream, or a part of a very long one: the bytes of `within` from `from` on, before `to`. */
 export interface Frame {
   readonly source: LogSource;
-  readonly bytes: Buffer;
+  readonly within: Buffer;
+  readonly from: number;
+  readonly to: number;
   /** Whether a frame begins with it. */
   readonly isStart: boolean;
 }
+
+/** Takes more of a stream, and gives each frame that is whole with it. */
+export type Demux = (chunk: Buffer, give: (frame: Frame) => void) => void;
 
 const headerBytes = 8;
 /** Frames up to this come whole. An engine's have 16 KiB; a header may claim four gigabytes. */
 const wholeBytes = 1024 * 1024;
 
 /** Takes the multiplexed stream of a container without TTY apart: 8 bytes of header (source, length) before each frame.
- *  Chunks may break anywhere. Nothing is copied but what is left over.  Format: POST /containers/{id}/attach */
-export const createDemux = (): ((chunk: Buffer) => readonly Frame[]) => {
+ *  Chunks may break anywhere. Nothing is copied but what is left over; what one call gives stands in one buffer.  Format: POST /containers/{id}/attach */
+export const createDemux = (): Demux => {
   let kept: Buffer[] = [];
   let keptBytes = 0;
   let neededBytes = headerBytes;
   let long: { readonly source: LogSource; left: number; isStart: boolean } | undefined;
 
-  return (chunk) => {
+  return (chunk, give) => {
     kept.push(chunk);
     keptBytes += chunk.length;
-    if (keptBytes < neededBytes) return [];
+    if (keptBytes < neededBytes) return;
     const bytes = kept.length === 1 ? chunk : Buffer.concat(kept);
-    const frames: Frame[] = [];
     let at = 0;
     neededBytes = headerBytes;
     while (at < bytes.length) {
       if (long) {
-        const part = bytes.subarray(at, at + long.left);
-        frames.push({ source: long.source, bytes: part, isStart: long.isStart });
-        at += part.length;
-        long = part.length < long.left ? { source: long.source, left: long.left - part.length, isStart: false } : undefined;
+        const to = Math.min(at + long.left, bytes.length);
+        const left = long.left - (to - at);
+        give({ source: long.source, within: bytes, from: at, to, isStart: long.isStart });
+        long = left > 0 ? { source: long.source, left, isStart: false } : undefined;
+        at = to;
         continue;
       }
       if (bytes.length - at < headerBytes) break;
@@ -49,12 +54,18 @@ export const createDemux = (): ((chunk: Buffer) => readonly Frame[]) => {
         neededBytes = headerBytes + length;
         break;
       }
-      frames.push({ source, bytes: bytes.subarray(at + headerBytes, end), isStart: true });
+      give({ source, within: bytes, from: at + headerBytes, to: end, isStart: true });
       at = end;
     }
     if (long) neededBytes = 1;
     kept = at < bytes.length ? [bytes.subarray(at)] : [];
     keptBytes = bytes.length - at;
-    return frames;
   };
+};
+
+/** The frames that are whole with `chunk`, each with its bytes. */
+export const framesOf = (demux: Demux, chunk: Buffer): readonly { readonly source: LogSource; readonly bytes: Buffer }[] => {
+  const frames: { readonly source: LogSource; readonly bytes: Buffer }[] = [];
+  demux(chunk, ({ source, within, from, to }) => frames.push({ source, bytes: within.subarray(from, to) }));
+  return frames;
 };

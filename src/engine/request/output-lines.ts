@@ -1,6 +1,6 @@
 import type { LogSource } from "../../domain/logs/log-line.ts";
 import { safeLogText } from "../../domain/text/safe-text.ts";
-import { createDemux } from "./demux.ts";
+import { createDemux, framesOf } from "./demux.ts";
 import type { OutputLine } from "../containers/run-calls.ts";
 
 /** A line longer than this is shown in parts: one line can't fill the memory. */
@@ -14,7 +14,7 @@ export async function* outputLines(chunks: AsyncIterable<Buffer>, tty: boolean):
     stderr: { decoder: new TextDecoder(), text: "" },
   };
   for await (const chunk of chunks) {
-    for (const { source, bytes } of tty ? [{ source: "stdout" as const, bytes: chunk }] : demux(chunk)) {
+    for (const { source, bytes } of tty ? [{ source: "stdout" as const, bytes: chunk }] : framesOf(demux, chunk)) {
       const part = pending[source];
       const pieces = part.decoder.decode(bytes, { stream: true }).split("\n");
       for (const [index, piece] of pieces.entries()) {

@@ -17,9 +17,9 @@ describe("run of an image that a real registry has", { skip: privateRegistryUnav
     await app.press("esc");
     await engine.docker("rmi", name);
 
-    await enterSlowly(app, `run --pull never -d --network none --name never ${name} sleep 1000`);
+    await enterSlowly(app, `run --pull never -d --network host --name never ${name} sleep 1000`);
     await app.sees(/No such image/i);
-    await enterSlowly(app, `run -d --network none --name fetched ${name} sleep 1000`);
+    await enterSlowly(app, `run -d --network host --name fetched ${name} sleep 1000`);
     await app.sees(/fetched runs \([0-9a-f]{12}\)/);
     await app.sees(`${name} is not here: it is pulled`);
     await app.press("esc");

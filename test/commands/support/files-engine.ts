@@ -22,8 +22,8 @@ export const filesEngine = (): FilesEngine => {
   before(async () => {
     daemon = await shareEngine();
     const image = await daemon.importBusybox();
-    await daemon.docker("run", "-d", "--net", "none", "--name", "web", image, "sleep", "100000");
-    await daemon.docker("create", "--net", "none", "--name", "stopped", image, "sleep", "1");
+    await daemon.docker("run", "-d", "--net", "host", "--name", "web", image, "sleep", "100000");
+    await daemon.docker("create", "--net", "host", "--name", "stopped", image, "sleep", "1");
     folder = await realpath(await mkdtemp(join(tmpdir(), "gantry-files-")));
   });
   after(async () => {

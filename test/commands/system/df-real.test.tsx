@@ -8,7 +8,7 @@ describe("df, on a real engine", { skip: privateEngineUnavailable() ?? false }, 
 
   test("df: its figures, each thing with what it frees, and a prune that is told by name and bytes before it is done", async () => {
     const Cmd = ["sh", "-c", "head -c 123000 /dev/zero > /s/x"];
-    await engine.daemon.api.runToEnd("filler", { Image: engine.image, Cmd, HostConfig: { NetworkMode: "none", Binds: ["spare:/s"] } });
+    await engine.daemon.api.runToEnd("filler", { Image: engine.image, Cmd, HostConfig: { NetworkMode: "host", Binds: ["spare:/s"] } });
     await engine.daemon.api.remove("filler");
     await using app = await engine.open();
     await enter(app, "system df");
