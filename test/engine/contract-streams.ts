@@ -134,6 +134,7 @@ export const describeStreams = (tools: ContractTools): void => {
       assert.equal(die?.attributes.exitCode, "137");
       assert.equal(die.name, `${name}-new`);
       assert.match(die.timeNano, /^\d{19}$/);
+      assert.equal(die.atMs, Number(BigInt(die.timeNano) / 1_000_000n));
       assert.ok(Math.abs(die.atMs - Date.now()) < 60_000);
     });
     own.abort();

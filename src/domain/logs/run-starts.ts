@@ -38,7 +38,7 @@ export const runStarts = ({ container, facts, events }: KnownRuns): readonly Run
     if (event.action === "create") isFirst = true;
     if (event.action === "die") ended = endOf(event, container.labels);
     if (event.action !== "start") continue;
-    if (!isFirst) starts.push(startOf(container.id, momentOf(event), ended));
+    if (!isFirst) starts.push(startOf(container.id, event.atMs, ended));
     isFirst = false;
     ended = undefined;
   }
@@ -52,15 +52,7 @@ const startOf = (containerId: ContainerId, startedAtMs: number, ended: RunEnd | 
   ...(ended ? { ended } : {}),
 });
 
-/** Lines are told apart by less than the whole seconds of `atMs`. */
-const momentOf = ({ atMs, timeNano }: EngineEvent): number => {
-  const preciseMs = Math.floor(Number(timeNano) / 1e6);
-  return Math.abs(preciseMs - atMs) <= 1_000 ? preciseMs : atMs;
-};
-
-const endOf = (event: EngineEvent, labels: Container["labels"]): RunEnd => {
-  const { attributes } = event;
-  const atMs = momentOf(event);
+const endOf = ({ attributes, atMs }: EngineEvent, labels: Container["labels"]): RunEnd => {
   // A label of that name hides the event's own.
   const code = Object.hasOwn(labels, "exitCode") ? undefined : attributes.exitCode;
   return { atMs, ...(code !== undefined && /^\d{1,4}$/.test(code) ? { exitCode: Number(code) } : {}) };

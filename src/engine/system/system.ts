@@ -73,8 +73,10 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
   }
 }
 
-/** `timeNano` is beyond a safe integer: its digits are taken from the text. */
+/** `timeNano` is beyond a safe integer: its digits are taken from the text. `time` is whole seconds: an event that is taken for earlier than
+ *  it was makes more of the past look known than is. */
 const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
+  const timeNano = /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "";
   const actor = raw.fields("Actor");
   const attributes = actor.pairs("Attributes");
   return toldAsDocker({
@@ -83,7 +85,7 @@ const eventFrom = ({ fields: raw, line }: Document): EngineEvent => {
     id: actor.line("ID"),
     name: attributes.name ?? "",
     attributes,
-    atMs: raw.seconds("time") ?? 0,
-    timeNano: /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1] ?? "",
+    atMs: (raw.seconds("time") ?? 0) + Number(timeNano.slice(-9, -6)),
+    timeNano,
   });
 };
