@@ -47,6 +47,9 @@ const mostPastEvents = 100_000;
 /** Of a hundred containers with limits not all are looked at. */
 const figuresMs = 15_000;
 
+/** An engine that begins again may have something to stop first. */
+const soonAfterMs = 15_000;
+
 /** All that findings are made of, read once: the list, the events that the engine remembers and those that were kept, inspect of `wanted`
  *  and of what does not run, the last words of those that have ended, and a look at the figures of those that run and have a limit or a
  *  name that was asked for.  @throws EngineError when the engine does not answer */
@@ -68,22 +71,23 @@ export const gather = async (
   const containers = await engine.containers.list(abort);
   const { containers: chosen, areNamed } = wanted(containers);
   const isChosen = new Set(chosen.map(({ id }) => id));
-  const facts = await factsOf(
-    engine,
-    containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
-    abort,
-  );
+  const [first, others] = parted(containers, ({ id, state }) => isChosen.has(id) || state !== "running");
+  const ownFacts = await factsOf(engine, first, abort);
   const looked = figuresOfAll(
     engine,
     clock,
     chosen.filter(({ id, state }) => {
-      const its = facts.get(id);
+      const its = ownFacts.get(id);
       return state === "running" && its !== undefined && (areNamed || hasLimits(its));
     }),
     areNamed,
     abort,
   );
   const past = withKept(await recalled, await read);
+  // What ended before the engine remembers anything may have ended with it: what it started again tells.
+  const isForgotten = ({ id, state }: Container): boolean =>
+    state === "exited" && (ownFacts.get(id)?.finishedAtMs ?? Number.POSITIVE_INFINITY) <= (past?.sinceMs(id) ?? 0) + soonAfterMs;
+  const facts = new Map([...ownFacts, ...(chosen.some(isForgotten) ? await factsOf(engine, others, abort) : [])]);
   const words = new Map(
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
@@ -205,6 +209,11 @@ const factsOf = async (
   });
   return new Map(found.flatMap((facts) => (facts ? [[facts.id, facts] as const] : [])));
 };
+
+const parted = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];
 
 /** As many at a time as the engine takes on its connections. */
 const eachOf = async <Item, Out>(items: readonly Item[], run: (item: Item) => Promise<Out>): Promise<readonly Out[]> => {

@@ -34,3 +34,11 @@ test("says what the screen showed when a wait fails, and at once when the progra
   await using terminal = openTerminal({ command: "/bin/echo", args: ["last words"] });
   await assert.rejects(terminal.waitFor("never"), /the program ended[\s\S]*last words/);
 });
+
+test("a frame that is written as one is not there before its end", async () => {
+  const frame = "printf '\\033[?2026hhalf'; read line; printf ' whole\\033[?2026l'; sleep 30";
+  await using terminal = openTerminal({ command: "/bin/sh", args: ["-c", frame] });
+  await assert.rejects(terminal.waitFor("half", 500));
+  await terminal.press("enter");
+  await terminal.waitFor("whole");
+});

@@ -129,7 +129,8 @@ export class Terminal implements AsyncDisposable {
     return this.waitUntil(shows, timeoutMs, String(wanted));
   }
 
-  /** Waits until the predicate holds; it is asked again after each change of the screen and every 50 ms. */
+  /** Waits until the predicate holds; it is asked again after each change of the screen and every 50 ms, but not while a frame that is
+   *  written as one (synchronized output) is half there: a terminal does not show that either. */
   waitUntil(predicate: () => boolean, timeoutMs = 10_000, wanted = "what the test waits for"): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = () => {
@@ -143,6 +144,7 @@ export class Terminal implements AsyncDisposable {
       };
       const check = () => {
         try {
+          if (this.screenModel.modes.synchronizedOutputMode && !this.settled) return;
           if (!predicate()) return this.settled ? fail("the program ended") : undefined;
           stop();
           resolve();

@@ -10,6 +10,8 @@ const resetModes =
 /** A size that takes longer than this is not waited for. */
 const sizedWithinMs = 1_000;
 const ctrlC = 0x03;
+/** What a terminal answers by itself to who asks for its kind or for the cursor: nobody typed it. */
+const answersOfTerminal = /\x1b\[[?>]?[\d;]*[Rcn]/g;
 
 export interface HandOver {
   /** Said before it begins, with the keys that leave it. */
@@ -19,6 +21,9 @@ export interface HandOver {
   /** The keys that leave it, where they are watched for here: the session is closed, and what runs in it runs on. Docker 20.10 ends
    *  an exec when it finds them itself; Docker's CLI watches for them, too. Left out: the engine does. */
   readonly detachKeys?: string;
+  /** What is said at the end where it ended by itself, has written something, and nothing was typed into it: the screen would come back
+   *  over words that nobody has read. A key brings it back. Left out: it comes back at once. */
+  readonly staysUntilRead?: string;
   /** Opens the session while the screen still stands. It is not read before it has the terminal. */
   readonly open: (size: TerminalSize) => Promise<AttachedSession>;
 }
@@ -50,20 +55,24 @@ const connect = async (
   session: AttachedSession,
   size: TerminalSize,
   abort: AbortSignal,
-  { banner, typesInto, detachKeys }: HandOver,
+  { banner, typesInto, detachKeys, staysUntilRead }: HandOver,
 ): Promise<void> => {
   const { stream } = session;
   // Not every stream says that it was destroyed.
   const left = Promise.withResolvers<void>();
   const leave = left.resolve;
   const watch = detachKeys === undefined ? undefined : watchDetachKeys(detachKeys);
+  let hasTyped = false;
+  let hasWritten = false;
   const typed = (chunk: Buffer): void => {
+    hasTyped ||= chunk.toString("latin1").replace(answersOfTerminal, "") !== "";
     if (!typesInto) return chunk.includes(ctrlC) ? leave() : undefined;
     const { passed, leaves } = watch?.(chunk) ?? { passed: chunk, leaves: false };
     if (passed.length > 0) stream.write(passed);
     if (leaves) leave();
   };
   const toTerminal = (chunk: Buffer): void => {
+    hasWritten ||= chunk.length > 0;
     if (output.write(chunk)) return;
     stream.pause();
     output.once("drain", () => stream.resume());
@@ -89,7 +98,18 @@ const connect = async (
     stream.destroy();
     output.write(`${resetModes}\r\n`);
   }
+  if (staysUntilRead === undefined || hasTyped || !hasWritten) return;
+  output.write(`${staysUntilRead}\r\n`);
+  await aKey(giveKeys, abort);
 };
+
+/** Resolves with the next key, or when the program ends. */
+const aKey = (giveKeys: HandedTerminal["giveKeys"], abort: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (abort.aborted) return resolve();
+    abort.addEventListener("abort", () => resolve(), { once: true });
+    giveKeys(() => resolve());
+  });
 
 /** Whether its end was told already, to whom listened then. */
 export const isOver = (stream: AttachedSession["stream"]): boolean =>
