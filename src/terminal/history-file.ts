@@ -29,7 +29,7 @@ const openOwn = async (path: string, flags: number): Promise<FileHandle> => {
   const handle = await open(path, flags | constants.O_NONBLOCK, 0o600);
   try {
     const stats = await handle.stat();
-    if (!stats.isFile() || !isOwn(stats) || stats.size > mostBytes) throw new Error(`${path} is left alone`);
+    if (!stats.isFile() || !isOwn(stats) || stats.size > mostBytes) throw new Error(path);
     return handle;
   } catch (error) {
     await handle.close();
