@@ -54,7 +54,7 @@ const startDemo = async ({ demoSeed, demoStill }: Settings): Promise<StartedDemo
   const { startDemoEngine } = await import("../demo-engine/src/start-demo.ts");
   const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill }).catch((error: unknown) => {
     // Its socket lies in the folder for temporary files: without one there is none.
-    throw new EngineError("failed", "open demo world", { code: "said", words: safeLine(wordsOfThrown(error)) });
+    throw new EngineError("failed", "open demo", { code: "said", words: safeLine(wordsOfThrown(error)) });
   });
   return {
     connection: {

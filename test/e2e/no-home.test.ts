@@ -54,14 +54,14 @@ test("without a folder for temporary files the demo world says so, and what is o
   const env = { ...process.env, TMPDIR: "/nonexistent" };
   const told = spawnSync(process.execPath, why, { env, encoding: "utf8" });
   assert.equal(told.status, 2);
-  assert.match(told.stderr, /^gantry: open demo world: ENOENT: [^\n]*\/nonexistent[^\n]*\n$/);
+  assert.match(told.stderr, /^gantry: open demo: ENOENT: [^\n]*\/nonexistent[^\n]*\n$/);
   await using gantry = openTerminal({ command: process.execPath, args: [program, "-H", "unix:///nonexistent.sock"], env });
   await gantry.waitFor(/M opens the demo world/);
   await gantry.press("M");
-  await gantry.waitFor(/open demo world: ENOENT/);
+  await gantry.waitFor(/open demo: ENOENT/);
   assert.ok(gantry.alive);
   await using alone = openTerminal({ command: process.execPath, args: [program, "--demo"], env });
   assert.equal((await alone.exited).exitCode, 1);
-  assert.match(alone.text(), /^gantry: open demo world: ENOENT/m);
+  assert.match(alone.text(), /^gantry: open demo: ENOENT/m);
   assert.doesNotMatch(alone.text(), /^ +at /m);
 });
