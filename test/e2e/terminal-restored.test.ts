@@ -152,7 +152,7 @@ test("what a program in a shell has switched on and left so disturbs neither the
   await gantry.waitFor(/Esc closes/);
   await gantry.press("esc");
   await gantry.waitFor(/grafana +running/);
-  assert.match(gantry.screen()[0] ?? "", /^ DEMO  gantry/, gantry.text());
+  assert.match(gantry.screen()[0] ?? "", /^ DEMO +gantry/, gantry.text());
   assert.match(gantry.screen().at(-1) ?? "", /\? help$/, gantry.text());
   assert.deepEqual(gantry.modesLeftOn, []);
 });
