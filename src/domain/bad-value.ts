@@ -19,6 +19,7 @@ export type ProblemCode =
   | "shellInput"
   | "shellChain"
   | "shellBackground"
+  | "shellComment"
   | "unknownFlag"
   | "flagNeedsValue"
   | "tooManyArguments"

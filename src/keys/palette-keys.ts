@@ -3,6 +3,7 @@ import type { Candidate } from "../command/line/completions.ts";
 import { commandNamed, withoutDocker } from "../command/line/names.ts";
 import { readLine } from "../command/line/read-line.ts";
 import { unfinishedName } from "../command/line/unfinished-name.ts";
+import { withShellValues } from "../command/line/shell-values.ts";
 import { typingOf } from "../command/line/words.ts";
 import { safeForHistory } from "../command/line/safe-history.ts";
 import { type PaletteModel, paletteModel, withCandidate } from "../command/palette.ts";
@@ -30,6 +31,8 @@ export const paletteKey = (context: CommandContext, overlay: PaletteOverlay, key
       if (overlay.recalled !== undefined) return recall(context, overlay, -1, change);
       return change({ index: Math.min(candidates.length - 1, overlay.index + 1) });
     case "tab": {
+      const filled = withShellValues(before, context.host);
+      if (filled !== before) return edit(context, overlay, { before: filled, after: overlay.after });
       const candidate = chosen ?? common(candidates, before);
       if (!candidate) return;
       return edit(context, overlay, { before: withCandidate(before, candidate), after: overlay.after });

@@ -14,12 +14,10 @@ export const paste = (context: CommandContext, pasted: string): void => {
   if (!field) return tell(words.pasteNowhere);
   if (pasted.length > maxPastedChars) return tell(words.pasteTooLong(maxPastedChars));
   const { before, after } = field.text;
-  field.change({ before: before + oneLine(pasted), after });
+  field.change({ before: before + oneLine(pasted, field.asOneLine), after });
 };
 
 /** What was copied is hostile, too: no escape sequences, no control characters, nothing that is not seen. The line break that a copied
  *  line ends in goes, those between lines become blanks. */
-const oneLine = (text: string): string =>
-  safeText(text.replace(/\r\n?/g, "\n"))
-    .replace(/^\n+|\n+$/g, "")
-    .replace(/\n+|\t/g, " ");
+const oneLine = (text: string, asOneLine = (lines: string): string => lines): string =>
+  asOneLine(safeText(text.replace(/\r\n?/g, "\n")).replace(/^\n+|\n+$/g, "")).replace(/\n+|\t/g, " ");

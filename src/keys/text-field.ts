@@ -3,6 +3,7 @@ import { actOf, expectedWord, focusOf } from "../command/dialog.ts";
 import { fieldsOf, fieldText, takesText, withFieldText } from "../command/form.ts";
 import { topOverlay } from "../state/selectors.ts";
 import type { ActionsOverlay, DialogOverlay, HelpOverlay, Narrowed, PaletteOverlay, SaveOverlay } from "../state/ui-state.ts";
+import { asOneLine } from "../command/line/pasted-line.ts";
 import type { EditedText } from "./edit-text.ts";
 import { typedLine } from "./typed-line.ts";
 
@@ -11,6 +12,8 @@ export interface TextField {
   readonly text: EditedText;
   /** What it is from now on. Looks for nothing and does nothing: that is for keys. */
   readonly change: (text: EditedText) => void;
+  /** What makes one line of several that are pasted; left out: blanks. */
+  readonly asOneLine?: (pasted: string) => string;
 }
 
 /** The text field that has the focus: of the overlay on top, else the line being typed in the view. */
@@ -56,6 +59,7 @@ export const paletteField = ({ dispatch }: CommandContext, overlay: PaletteOverl
   const { error: _, ...rest } = overlay;
   return {
     text: split(overlay.text, overlay.after),
+    asOneLine,
     change: ({ before, after }) => dispatch({ type: "overlayChanged", overlay: { ...rest, text: before + after, after, index: -1 } }),
   };
 };

@@ -1,6 +1,14 @@
 import { type Container, type ContainerFacts, shortId } from "../domain/container/container.ts";
 import { foldPorts } from "../domain/container/ports.ts";
-import { compareByTrouble, isProblem, isSteady, isToBeLookedAt, type Trouble, troubleOf } from "../domain/container/trouble.ts";
+import {
+  compareByTrouble,
+  isProblem,
+  isSteady,
+  isToBeLookedAt,
+  type Trouble,
+  troubleFound,
+  troubleOf,
+} from "../domain/container/trouble.ts";
 import { type ContainerRowData, containerColumns, stateText, whySpan } from "../domain/lists/container-columns.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import { memoEach } from "../domain/memo-each.ts";
@@ -123,8 +131,9 @@ const tones: Readonly<Record<Trouble, RowTone>> = {
   done: "dim",
 };
 
-const toneOf = ({ container, facts, findings }: ContainerRow): RowTone => {
-  const trouble = troubleOf(container, facts);
+const toneOf = (row: ContainerRow): RowTone => {
+  const { findings } = row;
+  const trouble = troubleFound(row);
   if (isProblem(trouble) || !findings?.some(isAlarming)) return tones[trouble];
   return findings.some(({ severity }) => severity === "broken") ? "bad" : "warn";
 };

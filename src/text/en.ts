@@ -133,6 +133,9 @@ export const english = {
   savePathEmpty: "a path is needed",
   paletteUnknown: (text: string, nearest: string | undefined) =>
     nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
+  paletteOnlyDocker: "type what comes after docker; Tab lists it",
+  paletteFlagBefore: (flag: string) => `${flag} before a command is for gantry's own start: gantry --help`,
+  paletteVariableBefore: (name: string) => `no shell here sets ${name}: leave it out`,
   paletteNotOffered: (name: string, why: string) => `${name} is not there: ${why}`,
   paletteNoTarget: (text: string) => `nothing here is called ${text}`,
   paletteAmbiguous: (text: string, names: readonly string[]) => `${text} could be ${names.join(", ")}`,

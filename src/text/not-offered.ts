@@ -7,7 +7,7 @@ export const commandsNotOffered: Readonly<Record<string, string>> = {
   buildx: "builders of their own are the buildx plugin's: build and prune are there",
   checkpoint: "experimental: it needs CRIU on the engine's host",
   completion: "prints a script for a shell",
-  compose: "projects are run by Docker's plugin; / and a project's name shows its containers",
+  compose: "projects are run by Docker's plugin; / and a project's name shows its containers, * marks them all for one l, r, u or ^T",
   config: swarm,
   context: "Gantry takes --context; contexts are made and kept by Docker's CLI",
   manifest: "works on registries alone, without an engine",

@@ -17,6 +17,7 @@ export const runWords = {
   interrupted: (name: string) => `SIGINT sent to ${name}`,
   banner: (what: string, keys: string) => `-- ${what}: ${keys} leaves it running --`,
   bannerListening: (what: string) => `-- ${what}: Ctrl-C leaves it running; nothing is typed into it --`,
+  ended: (what: string) => `-- ${what} has ended: a key leads back --`,
   inputClosed: "nothing is typed into it: its input is closed. With -it it gets this terminal",
   attachListens: (name: string) => `${name} has no terminal: its output is shown, nothing is typed into it`,
   attachKeys: (keys: string) => `${keys} leaves it running. Ctrl-C goes to it when it has a terminal.`,

@@ -190,6 +190,20 @@ describe("what runs in a container", unavailable === undefined ? {} : { skip: un
     await back("sh ended with exit code 5");
   });
 
+  test("what a line in this terminal wrote is there until a key is pressed, where nothing was typed into it", async () => {
+    for (const [line, written, what, said] of [
+      ["exec -it box sh -c 'echo it says $((40+2))'", "it says 42", "sh in box", "sh ended with exit code 0"],
+      ["run --rm -it --name says --network host busybox echo from a run", "from a run", "says", "says ended with exit code 0"],
+      ["exec -t box echo only listening", "only listening", "echo in box", "echo ended with exit code 0"],
+    ] as const) {
+      await enter(line);
+      await handedOver(new RegExp(`-- ${what} has ended: a key leads back --`));
+      assert.match(gantry.text(), new RegExp(`^${written}$`, "m"));
+      gantry.send(" ");
+      await back(said);
+    }
+  });
+
   test("exec -t is left with Ctrl-C and no other key, and runs on", async () => {
     await enter("exec -t box sleep 2345");
     await handedOver(/sleep in box: Ctrl-C leaves it running/);

@@ -11,6 +11,7 @@ import { currentView, topOverlay } from "../../src/state/selectors.ts";
 import type { AppState } from "../../src/state/state.ts";
 import type { ListName } from "../../src/lists/all-lists.ts";
 import type { Overlay } from "../../src/state/ui-state.ts";
+import { hostOf } from "../../src/terminal/host.ts";
 import { openApp, type TestApp } from "../support/app.tsx";
 import { openDemo } from "../support/demo.ts";
 
@@ -216,6 +217,23 @@ test("a paste goes in at the cursor, in one piece", async () => {
   await app.press("esc", "/");
   app.keys.paste("shop-\napi\r\n");
   assert.equal(app.context.getState().ui.lists.containers.filter, "shop- api");
+});
+
+test("lines copied from a shell are one docker line, or refused in words", async () => {
+  await using engine = await openDemo();
+  await using app = await openApp(engine, { host: { ...hostOf(process), workingDir: "/srv/shop" } });
+  await app.press(":");
+  app.keys.paste("sudo docker run \\\n  --rm -it \\\n  -v $PWD:/w busybox sh\n");
+  await app.sees(":sudo docker run --rm -it -v $PWD:/w busybox sh");
+  await app.press("enter");
+  await app.sees("no shell here fills in $PWD: Tab writes its value");
+  await app.press("tab");
+  await app.sees(":sudo docker run --rm -it -v /srv/shop:/w busybox sh");
+  await app.press("ctrl+u");
+  app.keys.paste("docker stop shop-api-1\ndocker rm shop-api-1\n");
+  await app.press("enter");
+  await app.sees("no shell here has ;: one line is one command");
+  assert.deepEqual(app.received("POST", /./), []);
 });
 
 test("too much for a field is refused whole, in words", async () => {

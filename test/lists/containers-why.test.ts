@@ -54,7 +54,7 @@ test("until inspect has told it, a row where it may yet tell that something is w
 test("the row says why in the place of its figures, with the last words of that run, and a healthy one keeps its figures", () => {
   const known = stateOf([api, worker, web], [ofApi, ofWorker, ofWeb]);
   assert.match(rowOf(known, "api"), /! api +unhealthy +0 Its health probe fails: “no answer from db”/);
-  assert.match(rowOf(known, "worker"), /✖ worker +exited 3 4m +0 exit 3/);
+  assert.match(rowOf(known, "worker"), /✖ worker +exited 3 4m +0 Its program ended with exit 3\./);
   assert.match(rowOf(withWords(known), "worker"), / “DATABASE_URL must be set”/);
   assert.match(linesOf(known)[0] ?? "", /RST WHY CPU +MEM\/LIMIT/);
 });
@@ -79,7 +79,7 @@ test("the pane under the list begins with the whole sentence, and shows the last
   };
   const [title, first, ...others] = pane("worker", [{ source: "stdout", text: "of a run before" }]);
   assert.match(title ?? "", /log of worker \(last run\)/);
-  assert.match(first ?? "", /^ {2}Its program ended by itself with exit 3\. Its last words:/);
+  assert.match(first ?? "", /^ {2}Its program ended with exit 3\. Its last words:/);
   assert.ok(others.includes("E DATABASE_URL must be set"), others.join("\n"));
   assert.ok(!others.join("\n").includes("of a run before"));
   const ofWebs = pane("web", [{ source: "stdout", text: "GET /" }]);
@@ -112,4 +112,24 @@ test("when one container changes the findings of the others stay the same object
   assert.equal(after.get("api"), before.get("api"));
   assert.notEqual(after.get("worker"), before.get("worker"));
   assert.equal(allFindings(reduce(changed, { type: "moved", list: "containers", by: 1 })), after);
+});
+
+test("what was stopped as asked says so, and is neither counted nor shown as a failure", () => {
+  const event = (secondsAgo: number, action: string, attributes: Readonly<Record<string, string>> = {}) => {
+    const atMs = nowMs - secondsAgo * 1_000;
+    return { type: "container", action, id: "db", name: "db", attributes, atMs, timeNano: `${atMs}000000` };
+  };
+  const db = container({ name: "db", id: "db", state: "exited", exitCode: 130, status: "Exited (130) 4 minutes ago" });
+  const ofDb = facts({ id: "db", exitCode: 130, startedAtMs: nowMs - 300_000, finishedAtMs: nowMs - 240_000 });
+  const events = [event(300, "start"), event(241, "kill", { signal: "2" }), event(240, "die", { exitCode: "130" }), event(240, "stop")];
+  const state = reduce(stateOf([db], [ofDb]), { type: "recalled", engine, events, sinceMs: nowMs - 900_000 });
+  assert.match(rowOf(state, "db"), / · db +exited 130 4m +0 stopped as asked, exit 130/);
+  assert.doesNotMatch(
+    headerLines(state)
+      .flat()
+      .map(({ text }) => text)
+      .join(""),
+    /✖/,
+  );
+  assert.deepEqual(names({ ...state, ui: { ...state.ui, problemsOnly: true } }), []);
 });

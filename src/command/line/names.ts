@@ -5,8 +5,17 @@ import { commands } from "../../commands/all-commands.ts";
 /** The names that the palette takes for a command: Docker's spellings, then short ones. */
 export const namesOf = (command: Command): readonly string[] => [...(command.docker ?? []), ...(command.aliases ?? [])];
 
+/** A prompt, and sudo with flags that take no value: what stands before "docker" where a line was copied from a shell. */
+const beforeDocker = /^(?:(?:\[[^\]]*\])?\S*[$#%❯] ?)?(?:sudo(?: -[A-Za-z]+)*)?$/u;
+const programs: readonly string[] = ["docker", "podman"];
+
 /** What is typed, without a leading "docker". */
-export const withoutDocker = (words: readonly string[]): readonly string[] => (words[0] === "docker" ? words.slice(1) : words);
+export const withoutDocker = (words: readonly string[]): readonly string[] => {
+  const at = words.findIndex((word) => programs.includes(word) || word === "docker-compose");
+  if (at === -1 || !beforeDocker.test(words.slice(0, at).join(" "))) return words;
+  const rest = words.slice(at + 1);
+  return words[at] === "docker-compose" ? ["compose", ...rest] : rest;
+};
 
 export interface Named {
   readonly command: Command;
@@ -40,5 +49,7 @@ export const nearestName = (words: readonly string[]): string | undefined => {
     .map((name) => ({ name, edits: editDistance(words.slice(0, name.split(" ").length).join(" "), name) }))
     .sort((a, b) => a.edits - b.edits);
   const [best] = ranked;
-  return best && best.edits <= 2 ? best.name : undefined;
+  // Of three letters two edits make any word of three.
+  const most = Math.min(2, Math.ceil(words.join(" ").length / 3));
+  return best && best.edits <= most ? best.name : undefined;
 };

@@ -65,6 +65,11 @@ const read = (state: AppState, line: string, words: Words): ReadLine => {
 
 /** What is said of words that name no command: why Gantry has not what Docker has, or what it may have been meant to be. */
 const notNamed = (typed: readonly string[], words: Words): string => {
+  const [first] = typed;
+  if (first === undefined) return words.paletteOnlyDocker;
+  if (first.startsWith("-")) return words.paletteFlagBefore(first);
+  const variable = /^([A-Za-z_]\w*)=/.exec(first)?.[1];
+  if (variable !== undefined) return words.paletteVariableBefore(variable);
   const missing = commandNotOffered(typed);
   return missing ? words.paletteNotOffered(missing.name, missing.why) : words.paletteUnknown(typedName(typed), nearestName(typed));
 };

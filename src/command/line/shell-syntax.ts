@@ -4,12 +4,13 @@ type ShellProblem = Extract<ProblemCode, `shell${string}`>;
 
 /** What a shell would put something else in place of, in double quotes, too. */
 const substitutions = String.raw`(?<shellCommand>\$\([^)]*\)?|${"`[^`]*`?"})|(?<shellVariable>\$(?:\{[^}]*\}?|\w+|[?$!*@#-]))`;
+const comment = String.raw`(?<shellComment>(?<=\s)#.*)`;
 const operators = String.raw`(?<shellChain>&&|\|\||;)|(?<shellPipe>\|)|(?<shellOutput>\d*>|&>)|(?<shellInput>\d*<)|(?<shellBackground>&)`;
 /** Single quotes and what is behind a backslash are meant literally. */
 const literal = String.raw`\\.|\$'(?:\\.|[^\\'])*'?|'[^']*'?`;
 
 const inDoubleQuotes = new RegExp(String.raw`\\.|${substitutions}`, "gsu");
-const unquoted = new RegExp(String.raw`${literal}|\$?"(?<quoted>(?:\\.|[^\\"])*)"?|${substitutions}|${operators}`, "gsu");
+const unquoted = new RegExp(String.raw`${literal}|\$?"(?<quoted>(?:\\.|[^\\"])*)"?|${substitutions}|${comment}|${operators}`, "gsu");
 
 /** Refuses what a shell would act on and Gantry would send as it stands.  @throws BadValue shell… */
 export const refuseShellSyntax = (line: string): void => {
@@ -31,6 +32,7 @@ const problems: readonly ShellProblem[] = [
   "shellOutput",
   "shellInput",
   "shellBackground",
+  "shellComment",
 ];
 
 const refuseFound = (groups: Readonly<Record<string, string | undefined>>): void => {

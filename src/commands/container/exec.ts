@@ -90,6 +90,7 @@ const inTerminal = async (ports: Running, target: Target, options: RunOptions, a
   await handOverTo(ports, abort, {
     banner: typesInto ? words.run.banner(what, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(what),
     typesInto,
+    staysUntilRead: words.run.ended(what),
     detachKeys: options.detachKeys,
     open: async (size) => {
       session = await engine.containers.exec(target.id, { ...options, ...size }, abort);

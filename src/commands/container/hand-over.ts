@@ -2,14 +2,13 @@ import { timer } from "../../domain/clock.ts";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
 import type { AttachedSession, TerminalSize } from "../../engine/containers/run-calls.ts";
 import type { HandedTerminal, Needs } from "../../command/command.ts";
+import { resetModes } from "./reset-modes.ts";
 
-/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
- *  stays below what was written: 1049 and the margins would move it, and what comes next would overwrite that. */
-const resetModes =
-  "\x1b[?1047l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b7\x1b[r\x1b8\x1b(B\x1b[?7h\x1b[?25h";
 /** A size that takes longer than this is not waited for. */
 const sizedWithinMs = 1_000;
 const ctrlC = 0x03;
+/** What a terminal answers by itself to who asks for its kind or for the cursor: nobody typed it. */
+const answersOfTerminal = /\x1b\[[?>]?[\d;]*[Rcn]/g;
 
 export interface HandOver {
   /** Said before it begins, with the keys that leave it. */
@@ -19,6 +18,9 @@ export interface HandOver {
   /** The keys that leave it, where they are watched for here: the session is closed, and what runs in it runs on. Docker 20.10 ends
    *  an exec when it finds them itself; Docker's CLI watches for them, too. Left out: the engine does. */
   readonly detachKeys?: string;
+  /** What is said at the end where it ended by itself, has written something, and nothing was typed into it: the screen would come back
+   *  over words that nobody has read. A key brings it back. Left out: it comes back at once. */
+  readonly staysUntilRead?: string;
   /** Opens the session while the screen still stands. It is not read before it has the terminal. */
   readonly open: (size: TerminalSize) => Promise<AttachedSession>;
 }
@@ -50,20 +52,24 @@ const connect = async (
   session: AttachedSession,
   size: TerminalSize,
   abort: AbortSignal,
-  { banner, typesInto, detachKeys }: HandOver,
+  { banner, typesInto, detachKeys, staysUntilRead }: HandOver,
 ): Promise<void> => {
   const { stream } = session;
   // Not every stream says that it was destroyed.
   const left = Promise.withResolvers<void>();
   const leave = left.resolve;
   const watch = detachKeys === undefined ? undefined : watchDetachKeys(detachKeys);
+  let hasTyped = false;
+  let hasWritten = false;
   const typed = (chunk: Buffer): void => {
+    hasTyped ||= chunk.toString("latin1").replace(answersOfTerminal, "") !== "";
     if (!typesInto) return chunk.includes(ctrlC) ? leave() : undefined;
     const { passed, leaves } = watch?.(chunk) ?? { passed: chunk, leaves: false };
     if (passed.length > 0) stream.write(passed);
     if (leaves) leave();
   };
   const toTerminal = (chunk: Buffer): void => {
+    hasWritten ||= chunk.length > 0;
     if (output.write(chunk)) return;
     stream.pause();
     output.once("drain", () => stream.resume());
@@ -89,7 +95,18 @@ const connect = async (
     stream.destroy();
     output.write(`${resetModes}\r\n`);
   }
+  if (staysUntilRead === undefined || hasTyped || !hasWritten) return;
+  output.write(`${staysUntilRead}\r\n`);
+  await aKey(giveKeys, abort);
 };
+
+/** Resolves with the next key, or when the program ends. */
+const aKey = (giveKeys: HandedTerminal["giveKeys"], abort: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (abort.aborted) return resolve();
+    abort.addEventListener("abort", () => resolve(), { once: true });
+    giveKeys(() => resolve());
+  });
 
 /** Whether its end was told already, to whom listened then. */
 export const isOver = (stream: AttachedSession["stream"]): boolean =>

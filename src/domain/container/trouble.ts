@@ -69,15 +69,27 @@ interface Judged {
 /** Its worst finding, if that is one to look at. */
 const alarmOf = ({ findings }: Judged): Finding | undefined => findings?.find(isAlarming);
 
+const signalBase = 128;
+
+/** By the signal that somebody asked for: its exit code alone looks like a failure. */
+const isStoppedAsAsked = ({ findings }: Judged): boolean =>
+  findings?.some(({ kind, about }) => kind === "end.stopped" && (about.isAtOnce || about.exitCode === signalBase + about.signal)) === true;
+
+/** The same by what was found out about it, too: what was stopped as asked has not failed. */
+export const troubleFound = (row: Judged): Trouble => {
+  const trouble = troubleOf(row.container, row.facts);
+  return trouble === "failed" && isStoppedAsAsked(row) ? "done" : trouble;
+};
+
 /** Whether a person on call must look at it: by its state, or by what was found out about it. */
-export const isToBeLookedAt = (row: Judged): boolean => isProblem(troubleOf(row.container, row.facts)) || alarmOf(row) !== undefined;
+export const isToBeLookedAt = (row: Judged): boolean => isProblem(troubleFound(row)) || alarmOf(row) !== undefined;
 
 const standings = ["restarting", "unhealthy", "amiss", "dead", "failed", "paused", "running", "created", "done"] as const;
 export type Standing = (typeof standings)[number];
 
 /** How a container stands by all that is known of it, worst first: what runs, and something is amiss, comes before what has ended. */
 export const standingOf = (row: Judged): Standing => {
-  const trouble = troubleOf(row.container, row.facts);
+  const trouble = troubleFound(row);
   if (isProblem(trouble) || alarmOf(row) === undefined) return trouble;
   return isRunning(row.container) ? "amiss" : "failed";
 };

@@ -1,4 +1,5 @@
 import { stripSgr } from "../text/safe-text.ts";
+import type { LogOfRun } from "./end/kinds.ts";
 import type { Known } from "./known.ts";
 
 /** A level as a word of its own: "errors: 0" has none. */
@@ -14,4 +15,11 @@ export const lastWordsOf = ({ lastWords, facts }: Known): string => {
   const lines = lastWords.lines.filter(({ text }) => !noise.test(text));
   const found = lines.findLast(({ text }) => level.test(text)) ?? lines.findLast(({ source }) => source === "stderr" || facts.tty);
   return stripSgr(found?.text ?? "").trim();
+};
+
+/** What is known of the log of the last run. */
+export const logOfRun = ({ lastWords, facts }: Known): LogOfRun => {
+  if (lastWords?.startedAtMs === undefined || lastWords.startedAtMs !== facts?.startedAtMs) return "unread";
+  if (lastWords.unreadable !== undefined) return "unreadable";
+  return lastWords.lines.length === 0 ? "silent" : "read";
 };

@@ -32,6 +32,7 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   "dependency.refused": "broken",
   "end.memory": "broken",
   "end.killedByApi": "wrong",
+  "end.stopped": "note",
   "end.grace": "wrong",
   "end.signalUnknown": "broken",
   "end.signalSelf": "broken",

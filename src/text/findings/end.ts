@@ -1,4 +1,4 @@
-import type { EndKinds } from "../../domain/why/end/kinds.ts";
+import type { EndKinds, LogOfRun } from "../../domain/why/end/kinds.ts";
 import { exitCodeWords, signalName } from "../exit-codes.ts";
 import { quoted, type WordsOfGroup } from "./finding-words.ts";
 
@@ -9,6 +9,13 @@ const meaning = (exitCode: number): string => {
 };
 
 const lastWordsAre = (lastWords: string): string => (lastWords === "" ? "" : ` Its last words: ${quoted(lastWords)}`);
+
+const withoutWords: Readonly<Record<LogOfRun, string>> = {
+  read: " No line of its log looks like an error.",
+  silent: " It wrote nothing to its log.",
+  unreadable: " Its log can't be read.",
+  unread: "",
+};
 
 export const endWords: WordsOfGroup<EndKinds> = {
   "end.memory": {
@@ -25,6 +32,13 @@ export const endWords: WordsOfGroup<EndKinds> = {
         ? "It was stopped or killed through the API: its restart policy starts it again after every other end."
         : `It was killed by ${signalName(signal)} through the API: docker kill, or what does the same.`,
   },
+  "end.stopped": {
+    short: ({ isAtOnce, exitCode }) => (isAtOnce ? "stopped as asked, at once" : `stopped as asked, exit ${exitCode}`),
+    sentence: ({ signal, exitCode, isAtOnce }) =>
+      isAtOnce
+        ? `It was told to stop (${signalName(signal)}), and killed at once: nobody wanted to wait for it.`
+        : `It was told to stop (${signalName(signal)}), and ended with ${meaning(exitCode)}.`,
+  },
   "end.grace": {
     short: ({ signal, graceMs }, { duration }) => `ignored ${signalName(signal)} ${duration(graceMs)}, killed`,
     sentence: ({ signal, graceMs }, { duration }) =>
@@ -32,41 +46,47 @@ export const endWords: WordsOfGroup<EndKinds> = {
   },
   "end.signalUnknown": {
     short: ({ signal }) => `${signalName(signal)}; who sent it is not known`,
-    sentence: ({ signal }) => `It was ended by ${signalName(signal)}. Who sent it is not known: the engine no longer remembers that time.`,
+    sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine no longer remembers that time.`,
   },
   "end.signalSelf": {
     short: ({ signal, lastWords }) =>
       signal === 9 ? "SIGKILL, not through Docker" : `${signalName(signal)} ${lastWords === "" ? "" : quoted(lastWords)}`.trim(),
-    sentence: ({ signal, lastWords }) =>
+    sentence: ({ signal, lastWords, isWhole, hadOom }) =>
       signal === 9
-        ? "It ended as by SIGKILL, and nobody sent that through the API: from outside Docker, or its own exit code. No sign of memory."
-        : `It ended by ${signalName(signal)}, which did not come through the API.${lastWordsAre(lastWords)}`,
+        ? `It ended as by SIGKILL, and nobody sent that through the API: from outside Docker, or its own exit code.${hadOom ? "" : " No sign of memory."}`
+        : `It ended as by ${signalName(signal)}${isWhole ? ", which did not come through the API" : ""}.${lastWordsAre(lastWords)}`,
   },
   "end.own": {
     short: ({ exitCode, lastWords }) => (lastWords === "" ? meaning(exitCode) : quoted(lastWords)),
-    sentence: ({ exitCode, lastWords }) =>
-      `Its program ended by itself with ${meaning(exitCode)}.${lastWords === "" ? " Nothing in its log tells why." : lastWordsAre(lastWords)}`,
+    sentence: ({ exitCode, lastWords, log, signalled, isWhole }) => {
+      const how =
+        signalled === undefined
+          ? `Its program ended ${isWhole ? "by itself " : ""}with ${meaning(exitCode)}.`
+          : `${signalName(signalled)} came through the API, and its program ended with ${meaning(exitCode)} then.`;
+      return `${how}${lastWords === "" ? withoutWords[log] : lastWordsAre(lastWords)}`;
+    },
   },
   "end.engineGone": {
     short: () => "the engine or the host went away",
     sentence: ({ others }) =>
-      `The engine or the host went away while it ran: ${others === 1 ? "one other ended" : `${others} others ended`} at the same moment.`,
+      `The engine or the host went away while it ran: ${others === 1 ? "one other" : `${others} others`} ended with it.`,
   },
   loop: {
-    short: ({ exitCode, isOfMemory, lastWords }) => {
+    short: ({ exitCode, isChanging, isOfMemory, lastWords }) => {
       if (isOfMemory) return "out of memory, again and again";
       if (lastWords !== "") return quoted(lastWords);
-      return exitCode === undefined ? "ends again and again" : `${meaning(exitCode)} again and again`;
+      if (exitCode === undefined) return "ends again and again";
+      return isChanging ? `ends again and again, now exit ${exitCode}` : `${meaning(exitCode)} again and again`;
     },
-    sentence: ({ exitCode, restarts, isOfMemory, lastWords }) =>
-      `It ends again and again${exitCode === undefined ? "" : ` (${meaning(exitCode)})`} and was restarted ${restarts === 1 ? "once" : `${restarts} times`}.${
+    sentence: ({ exitCode, isChanging, restarts, isOfMemory, lastWords }) =>
+      `It ends again and again${exitCode === undefined ? "" : ` (${isChanging ? "not always so, now " : ""}${meaning(exitCode)})`} and was restarted ${restarts === 1 ? "once" : `${restarts} times`}.${
         isOfMemory ? " A process of it is killed for memory." : lastWordsAre(lastWords)
       }`,
   },
   gaveUp: {
     short: ({ tries, exitCode, lastWords }) => `gave up after ${tries}: ${lastWords === "" ? meaning(exitCode) : quoted(lastWords)}`,
     sentence: ({ tries, exitCode, lastWords }) =>
-      `Its restart policy gave up after ${tries} runs, each of which failed (${meaning(exitCode)}).${lastWordsAre(lastWords)}`,
+      `Its restart policy gave up after ${tries} runs, the last of which ended with ${meaning(exitCode)}.${lastWordsAre(lastWords)}`,
   },
   loopOfDone: {
     short: ({ policy }) => `ends well; policy ${policy} restarts it`,

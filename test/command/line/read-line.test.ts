@@ -52,6 +52,34 @@ test("both spellings and a leading docker mean the same", () => {
   }
 });
 
+test("a line is taken as it was copied from a shell: with its prompt, sudo, docker, podman", () => {
+  for (const line of [
+    "sudo docker kill -s HUP web",
+    "sudo -E docker kill -s HUP web",
+    "podman kill -s HUP web",
+    "$ docker kill -s HUP web",
+    "# docker kill -s HUP web",
+    "mary@host:~$ sudo docker kill -s HUP web",
+    "[mary@host ~]$ docker kill -s HUP web",
+  ]) {
+    const found = read(line);
+    assert.equal(found.kind, "call", line);
+    assert.equal(found.kind === "call" && found.command.id, "container.kill", line);
+  }
+  const found = read("exec web echo docker ps");
+  assert.deepEqual(found.kind === "call" && found.call.texts, { COMMAND: ["echo", "docker", "ps"] });
+});
+
+test("what stands before a command and is not for it is refused by what it is", () => {
+  assert.match(problem("docker"), /type what comes after docker/);
+  assert.match(problem("docker -H tcp://x:2375 ps"), /^-H before a command is for gantry's own start/);
+  assert.match(problem("docker --context far ps"), /^--context before a command is for gantry's own start/);
+  assert.match(problem("DOCKER_BUILDKIT=1 docker build ."), /no shell here sets DOCKER_BUILDKIT/);
+  assert.match(problem("docker-compose up -d"), /^compose is not there: .*\* marks them all/);
+  assert.equal(problem("time docker ps"), "no command time");
+  assert.equal(problem("foo"), "no command foo");
+});
+
 test("several targets by name and by the beginning of an id; one that fits several is refused with all of them", () => {
   const found = read("stop -t 5 web 333");
   assert.deepEqual(found.kind === "call" && found.call.targets.map(({ id }) => id[0]), ["1", "3"]);

@@ -31,6 +31,7 @@ test("what only a shell does is refused by what it is", () => {
     ["stop web || kill web", "shellChain ||"],
     ["stop web; rm web", "shellChain ;"],
     ["run nginx &", "shellBackground &"],
+    ["ps -a # all of them", "shellComment # all of them"],
   ] as const)
     assert.equal(refused(line), problem, line);
 });
@@ -44,6 +45,7 @@ test("in quotes, or behind a backslash, it is meant as it stands; double quotes 
     ['exec web sh -c "ls | wc; true > x & a < b"', "exec · web · sh · -c · ls | wc; true > x & a < b"],
     ["run -e PRICE=5\\$ -e A=\\$B nginx", "run · -e · PRICE=5$ · -e · A=$B · nginx"],
     ['run -e "A=\\"x\\"|y" nginx', 'run · -e · A="x"|y · nginx'],
+    ["run -e COLOR=#fff -e 'A=# no' nginx", "run · -e · COLOR=#fff · -e · A=# no · nginx"],
     ["run -e A=$ -e B='it'\"'\"'s $X' nginx", "run · -e · A=$ · -e · B=it's $X · nginx"],
     ["ps --format '{{.Names}} | {{.Image}}'", "ps · --format · {{.Names}} | {{.Image}}"],
   ] as const)

@@ -78,7 +78,8 @@ const found = (world: World) => findings(knownOf(world));
 const shown = (world: World) => found(world).map(({ kind, sure, about }) => [kind, sure, about]);
 const noHost = ["dial tcp: lookup db on 127.0.0.11:53: no such host"];
 const name = (sure: string, stands: object) => ["dependency.name", sure, { name: "db", stands }];
-const own = ["end.own", "certain", { exitCode: 1, lastWords: noHost[0] }];
+const quoted = (lastWords: string | undefined) => ["end.own", "certain", { exitCode: 1, lastWords, log: "read", isWhole: true }];
+const own = quoted(noHost[0]);
 
 test("a name of a container on another network is the cause for certain, and the quote of the log is not needed then", () => {
   for (const other of [
@@ -115,7 +116,7 @@ test("one that does not run has no name: certain if it was down then, likely if 
 test("a name of nobody here is said so; one with dots is of the world outside, and only quoted", () => {
   assert.deepEqual(shown({ words: noHost }), [own, name("unknown", { is: "none" })]);
   const outside = "dial tcp: lookup api.example.com on 127.0.0.11:53: no such host";
-  assert.deepEqual(shown({ words: [outside] }), [["end.own", "certain", { exitCode: 1, lastWords: outside }]]);
+  assert.deepEqual(shown({ words: [outside] }), [quoted(outside)]);
 });
 
 test("the db of other projects is not meant: with several of them nobody is", () => {
@@ -136,7 +137,6 @@ test("what was said long before the end, in a run that ended well, or by what ru
 
 const ip = "dial tcp 172.20.0.2:5432: connect: connection refused";
 const refused = (sure: string, by: object, address = "172.20.0.2:5432") => ["dependency.refused", sure, { address, by }];
-const quoted = (lastWords: string) => ["end.own", "certain", { exitCode: 1, lastWords }];
 
 test("an address is mapped to the container that has it on a network of this one, and had it then", () => {
   const others = [{ id: "db", networks: ["app_net"] }];

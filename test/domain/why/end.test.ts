@@ -15,10 +15,33 @@ test("what ended as asked is silent: 0, 143, a stop in time, a stop that nobody 
   assert.deepEqual(kinds({ ...exited(143), events: [start, [62, "kill", { signal: "15" }], [61, "stop"], [60, "die", die(143)]] }), []);
   assert.deepEqual(kinds({ ...exited(0), events: [start, [62, "kill", { signal: "15" }], [60, "die", die(0)], [60, "stop"]] }), []);
   const atOnce = [start, [60.06, "kill", { signal: "15" }], [60.01, "kill", { signal: "9" }], [60, "die", die(137)], [60, "stop"]] as const;
-  assert.deepEqual(kinds({ ...exited(137), events: atOnce }), []);
-  // Its own stop signal, whatever exit code comes of it.
+  const stoppedAtOnce = worst({ ...exited(137), events: atOnce });
+  assert.deepEqual(stoppedAtOnce?.about, { signal: 15, exitCode: 137, isAtOnce: true });
+  // Its own stop signal, and the exit code that comes of it.
   const own = [start, [61, "kill", { signal: "10" }], [60, "die", die(138)], [60, "stop"]] as const;
-  assert.deepEqual(kinds({ ...exited(138), setup: { stopSignal: "SIGUSR1" }, events: own }), []);
+  const stopped = worst({ ...exited(138), setup: { stopSignal: "SIGUSR1" }, events: own });
+  for (const found of [stoppedAtOnce, stopped]) assert.deepEqual([found?.kind, found?.severity], ["end.stopped", "note"]);
+});
+
+test("what was told to stop did not end by itself, whatever its exit code", () => {
+  for (const events of [
+    [start, [61, "kill", { signal: "15" }], [60, "die", die(1)], [59.9, "stop"]],
+    [start, [61, "kill", { signal: "15" }], [60.1, "stop"], [60, "die", die(1)]],
+  ] as const) {
+    const found = worst({ ...exited(1), events, words: ["bye"] });
+    assert.deepEqual([found?.kind, found?.severity], ["end.stopped", "note"]);
+    assert.deepEqual(found?.about, { signal: 15, exitCode: 1, isAtOnce: false });
+    assert.ok(found.evidence.some(({ source, field }) => source === "events" && field === "stop"));
+  }
+  // A stop that came between two ends of a loop is not why the last of them was.
+  assert.deepEqual(kinds({ ...exited(3), events: [start, [60, "die", die(3)], [59, "stop"]] }), ["end.own"]);
+});
+
+test("a signal that came through the API shortly before the end is told with it, and one of long before is not", () => {
+  const after = (seconds: number) => worst({ ...exited(3), events: [start, [60 + seconds, "kill", { signal: "1" }], [60, "die", die(3)]] });
+  assert.equal(after(0.5)?.about && Reflect.get(after(0.5)?.about ?? {}, "signalled"), 1);
+  assert.ok(after(0.5)?.evidence.some(({ field, value }) => field === "kill" && value === "signal 1"));
+  assert.equal(Reflect.get(after(240)?.about ?? {}, "signalled"), undefined);
 });
 
 test("a stop whose grace ran out says so, with the signal and the grace that there was", () => {
@@ -80,6 +103,29 @@ test("out of memory is said with an event or the flag of this run, and 137 only"
   assert.deepEqual(kinds({ ...exited(137), events: [start, [60, "die", die(137)]] }), ["end.signalSelf"]);
 });
 
+test("a child that was killed for memory long before is not why a run ended, and neither is one of a run that was killed through the API", () => {
+  const byApi = { ...exited(137), facts: { oomKilled: true } };
+  const killed = [
+    [60.1, "kill", { signal: "9" }],
+    [60, "die", die(137)],
+  ] as const;
+  assert.deepEqual(kinds({ ...byApi, events: [start, [90, "oom"], ...killed] }), ["end.killedByApi", "memory.child"]);
+  assert.deepEqual(kinds({ ...byApi, events: killed, horizon: 70 }), ["end.killedByApi", "memory.child"]);
+  const grace = [
+    start,
+    [90, "oom"],
+    [70, "kill", { signal: "15" }],
+    [60, "kill", { signal: "9" }],
+    [60, "stop"],
+    [60, "die", die(137)],
+  ] as const;
+  assert.deepEqual(kinds({ ...byApi, events: grace }), ["end.grace", "memory.child"]);
+  const outside = known({ ...byApi, events: [start, [90, "oom"], [60, "die", die(137)]] });
+  const [worstOfAll, other] = findings(outside);
+  assert.deepEqual([worstOfAll?.kind, other?.kind], ["end.signalSelf", "memory.child"]);
+  assert.equal(Reflect.get(worstOfAll?.about ?? {}, "hadOom"), true);
+});
+
 test("who sent a SIGKILL is not known where events are forgotten, and nobody is named where none came through the API", () => {
   const forgotten = worst({ ...exited(137), horizon: 300 });
   assert.equal(forgotten?.kind, "end.signalUnknown");
@@ -92,6 +138,15 @@ test("who sent a SIGKILL is not known where events are forgotten, and nobody is 
   const crashed = worst({ ...exited(139), horizon: null, words: ["Segmentation fault"] });
   assert.equal(crashed?.kind, "end.signalSelf");
   assert.equal(crashed.sure, "certain");
+  assert.deepEqual(crashed.about, { signal: 11, lastWords: "Segmentation fault", isWhole: false, hadOom: false });
+});
+
+test("a signal that people send, and a code that programs have, too, are not said to be the program's own where events are forgotten", () => {
+  for (const exitCode of [129, 130, 131, 138]) {
+    assert.deepEqual(kinds({ ...exited(exitCode), horizon: 300 }), ["end.signalUnknown"]);
+    const whole = worst({ ...exited(exitCode), events: [start, [60, "die", die(exitCode)]] });
+    assert.deepEqual([whole?.kind, whole?.sure], ["end.signalSelf", "unknown"]);
+  }
 });
 
 test("down against its policy: it was stopped or killed through the API, also where no event tells it any more", () => {
@@ -99,6 +154,10 @@ test("down against its policy: it was stopped or killed through the API, also wh
   assert.equal(found?.kind, "end.killedByApi");
   assert.deepEqual(found.about, { signal: undefined });
   assert.equal(worst({ ...exited(137), facts: { restartPolicy: "on-failure" }, horizon: null })?.kind, "end.signalUnknown");
+  assert.equal(worst({ ...exited(1), facts: { restartPolicy: "unless-stopped" }, horizon: null })?.kind, "end.killedByApi");
+  // Its own end, after which it was stopped.
+  assert.equal(worst({ ...exited(1), facts: { restartPolicy: "always", restartCount: 4 }, horizon: null })?.kind, "end.own");
+  assert.deepEqual(kinds({ ...exited(143), facts: { restartPolicy: "always" }, horizon: null }), []);
 });
 
 test("a label that shadows the event's signal is not believed", () => {
@@ -110,14 +169,23 @@ test("a label that shadows the event's signal is not believed", () => {
 test("the program's own end has the last words of that run, and of no other", () => {
   const found = worst({ ...exited(3), words: ["listening on 8080", "Error: cannot open database", "    at open (db.js:3:1)"] });
   assert.equal(found?.kind, "end.own");
-  assert.deepEqual(found.about, { exitCode: 3, lastWords: "Error: cannot open database" });
+  assert.deepEqual(found.about, { exitCode: 3, lastWords: "Error: cannot open database", log: "read", isWhole: true });
   const ofBefore = known({ ...exited(3), words: ["Error: old"] });
   const stale = findings({ ...ofBefore, lastWords: { ...(ofBefore.lastWords ?? { lines: [] }), startedAtMs: ago(9999) } });
-  assert.deepEqual(stale[0]?.about, { exitCode: 3, lastWords: "" });
+  assert.deepEqual(stale[0]?.about, { exitCode: 3, lastWords: "", log: "unread", isWhole: true });
   // A word in a healthy line is no level.
   const calm = known(exited(3));
   const lines = [{ source: "stdout" as const, text: "errors: 0, failed: 0" }];
-  assert.deepEqual(findings({ ...calm, lastWords: { startedAtMs: ago(600), lines } })[0]?.about, { exitCode: 3, lastWords: "" });
+  assert.deepEqual(findings({ ...calm, lastWords: { startedAtMs: ago(600), lines } })[0]?.about, {
+    exitCode: 3,
+    lastWords: "",
+    log: "read",
+    isWhole: true,
+  });
+  const unreadable = findings({ ...calm, lastWords: { startedAtMs: ago(600), lines: [], unreadable: "does not support reading" } })[0];
+  assert.equal(Reflect.get(unreadable?.about ?? {}, "log"), "unreadable");
+  const silent = findings({ ...calm, lastWords: { startedAtMs: ago(600), lines: [] } })[0];
+  assert.equal(Reflect.get(silent?.about ?? {}, "log"), "silent");
 });
 
 test("255 means a crash of engine or host only with another that ended so at the same moment", () => {
@@ -132,11 +200,54 @@ test("255 means a crash of engine or host only with another that ended so at the
   assert.deepEqual(kinds({ ...exited(255), horizon: 3600, others: [other(60.05)] }), ["end.own"]);
 });
 
+test("what ended when the engine was stopped, and was not started again by it, went away with it", () => {
+  // The engine remembers what it did since it began, and began by starting what has a policy for it.
+  const web = {
+    container: { id: "proxy", name: "proxy" },
+    facts: { restartPolicy: "always", finishedAtMs: ago(62), startedAtMs: ago(49) },
+  };
+  const told = (exitCode: number, over: object = {}) => ({
+    ...exited(exitCode),
+    facts: { startedAtMs: ago(600), ...over },
+    horizon: 50,
+    others: [web],
+  });
+  for (const exitCode of [0, 1, 137, 143]) {
+    const found = worst(told(exitCode));
+    assert.deepEqual([found?.kind, found?.sure, found?.about], ["end.engineGone", "likely", { others: 1 }]);
+    assert.ok(found?.evidence.some(({ field, value }) => field === "State.StartedAt" && value === "proxy"));
+  }
+  const isFound = (other: object, over: object = {}) =>
+    kinds({ ...told(137, over), others: [{ ...web, facts: { ...web.facts, ...other } }] });
+  assert.deepEqual(isFound({ restartPolicy: "no" }), ["end.signalUnknown"], "somebody started that one");
+  assert.deepEqual(isFound({ restartCount: 1 }), ["end.signalUnknown"], "its policy did, after an end of its own");
+  assert.deepEqual(isFound({ finishedAtMs: ago(300) }), ["end.signalUnknown"], "another end");
+  assert.deepEqual(isFound({ startedAtMs: ago(9) }), ["end.signalUnknown"], "the engine was there for long");
+  assert.deepEqual(isFound({}, { startedAtMs: ago(49) }), ["end.signalSelf"], "it began after that");
+});
+
+test("an engine that finds containers running when it begins stops them itself: nobody else did", () => {
+  const web = {
+    container: { id: "proxy", name: "proxy" },
+    facts: { restartPolicy: "always", finishedAtMs: ago(60), startedAtMs: ago(58) },
+  };
+  const stopped = [
+    [71, "kill", { signal: "15" }],
+    [61, "kill", { signal: "9" }],
+    [60, "die", die(137)],
+    [60, "stop"],
+  ] as const;
+  assert.equal(worst({ ...exited(137), events: stopped, horizon: 71.5, others: [web] })?.kind, "end.engineGone");
+  // It was there before.
+  assert.equal(worst({ ...exited(137), events: [start, ...stopped], horizon: 3600, others: [web] })?.kind, "end.grace");
+  assert.equal(worst({ ...exited(137), events: stopped, horizon: 300, others: [web] })?.kind, "end.grace");
+});
+
 test("a loop is told whichever state the list shows at the moment; one restart long ago is not", () => {
   const restarting = { state: "restarting" as const, exitCode: 3, status: "Restarting (3) 4 seconds ago" };
   const loop = worst({ container: restarting, facts: { restartCount: 41, exitCode: 3 }, words: ["FATAL: no license"] });
   assert.equal(loop?.kind, "loop");
-  assert.deepEqual(loop.about, { exitCode: 3, restarts: 41, isOfMemory: false, lastWords: "FATAL: no license" });
+  assert.deepEqual(loop.about, { exitCode: 3, isChanging: false, restarts: 41, isOfMemory: false, lastWords: "FATAL: no license" });
   const up = { state: "running" as const, status: "Up 3 seconds" };
   const upFacts = { restartCount: 6, startedAtMs: ago(3), finishedAtMs: ago(4), exitCode: 0 };
   assert.deepEqual(
@@ -163,6 +274,20 @@ test("a loop of memory says so, and one that ends well each time is a job under 
   const job = worst({ container: done, facts: { restartCount: 5, restartPolicy: "always" } });
   assert.equal(job?.kind, "loopOfDone");
   assert.equal(job.severity, "wrong");
+});
+
+test("a loop of which not all ends were the same says so, and is no job that ends well", () => {
+  const ended = (exitCode: number, codes: readonly number[]) =>
+    worst({
+      container: { state: "restarting", exitCode, status: `Restarting (${exitCode})` },
+      facts: { restartCount: codes.length, exitCode, restartPolicy: "always" },
+      // The last of all by hand, before: that of another loop.
+      events: [[99, "die", die(143)], ...codes.map((code, at) => [60 - at, "die", die(code)] as const)],
+    });
+  assert.equal(Reflect.get(ended(3, [3, 3, 3])?.about ?? {}, "isChanging"), false);
+  assert.equal(Reflect.get(ended(3, [1, 2, 3])?.about ?? {}, "isChanging"), true);
+  assert.equal(ended(0, [1, 1, 0])?.kind, "loop");
+  assert.equal(ended(0, [0, 0, 0])?.kind, "loopOfDone");
 });
 
 test("a policy that has no tries left gave up", () => {

@@ -44,6 +44,7 @@ const inTerminal = async (ports: Attaching, attachment: Attachment, { abort }: J
   await handOverTo(ports, abort, {
     banner: options.stdin ? words.run.banner(target.name, detachKeysInWords(options.detachKeys)) : words.run.bannerListening(target.name),
     typesInto: options.stdin,
+    staysUntilRead: words.run.ended(target.name),
     open: async (size) => {
       const session = await engine.containers.attach(target.id, options, abort);
       try {

@@ -2,10 +2,11 @@ import type { EngineEvent } from "../../docker/resources.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, type LastRun, lastRun } from "../last-run.ts";
-import { lastWordsOf } from "../last-words.ts";
+import { lastWordsOf, logOfRun } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 import { endedWithEngine } from "./engine-gone.ts";
 import { loopFindings } from "./loop.ts";
+import { memoryOfEnd } from "./memory.ts";
 import { stopSignalOf } from "./stop-signal.ts";
 
 const SIGKILL = 9;
@@ -30,8 +31,8 @@ export const endFindings = (known: Known): readonly Finding[] => {
   const run = lastRun(known);
   return (
     endOfMemory(known, run, exitCode) ??
+    endedWithEngine(known, run, exitCode) ??
     endByApi(known, run, exitCode) ??
-    endedWithEngine(known, exitCode) ??
     endBySignal(known, run, exitCode) ??
     ownEnd(known, run, exitCode)
   );
@@ -56,12 +57,14 @@ const ofRun = ({ startedAtMs, endedAtMs }: LastRun) => ({ runStartedAtMs: starte
 /** With 137 only: what ends otherwise went on after one of its processes was killed. */
 const endOfMemory = (known: Known, run: LastRun, exitCode: number): Cause => {
   const { facts } = known;
-  if (exitCode !== signalBase + SIGKILL || !facts) return undefined;
-  const oom = run.events.find(({ action }) => action === "oom");
-  if (!oom && !facts.oomKilled) return undefined;
+  const told = memoryOfEnd(known, run, exitCode);
+  if (!told || !facts) return undefined;
   const made = finding(known, "end.memory", {
     about: { limitBytes: facts.memoryLimitBytes },
-    evidence: [oom ? eventEvidence(oom) : { source: "inspect", field: "State.OOMKilled", value: "true" }, exitEvidence(known, exitCode)],
+    evidence: [
+      told === "flag" ? { source: "inspect", field: "State.OOMKilled", value: "true" } : eventEvidence(told),
+      exitEvidence(known, exitCode),
+    ],
     ...ofRun(run),
     next: [step(known, "container.update", "update"), step(known, "container.logs", "logs"), step(known, "container.start", "start")],
   });
@@ -71,37 +74,41 @@ const endOfMemory = (known: Known, run: LastRun, exitCode: number): Cause => {
 const endByApi = (known: Known, run: LastRun, exitCode: number): Cause => {
   const { container } = known;
   const kills = run.events.filter(({ action }) => action === "kill");
-  const last = kills.at(-1);
-  const signal = attributeNumber(known, last, "signal");
+  const [first, last] = [kills[0], kills.at(-1)];
+  if (!first || !last) return run.isWhole ? undefined : stoppedAgainstPolicy(known, run, exitCode);
+  const numberOf = (kill: EngineEvent): number | undefined => attributeNumber(known, kill, "signal");
+  const stop = run.events.find(({ action }) => action === "stop");
+  const evidence = [
+    ...kills.map((kill) => eventEvidence(kill, `signal ${numberOf(kill) ?? "?"}`)),
+    ...(stop ? [eventEvidence(stop)] : []),
+  ] as [Evidence, ...Evidence[]];
   const next = [
     { command: "system.events", line: `events --since 24h --filter container=${container.name}` },
     step(known, "container.start", "start"),
   ];
-  if (last && (exitCode === signalBase + (signal ?? SIGKILL) || signal === undefined)) {
-    const first = kills[0];
-    const stop = run.events.find(({ action }) => action === "stop");
-    const graceMs = first ? last.atMs - first.atMs : 0;
-    const evidence: [Evidence, ...Evidence[]] = [
-      ...kills.slice(0, -1).map((kill) => eventEvidence(kill, `signal ${attributeNumber(known, kill, "signal") ?? "?"}`)),
-      eventEvidence(last, `signal ${signal ?? "?"}`),
-      ...(stop ? [eventEvidence(stop)] : []),
-    ] as [Evidence, ...Evidence[]];
-    if (signal === SIGKILL && stop && first && first !== last) {
-      const asked = attributeNumber(known, first, "signal") ?? stopSignalOf(known);
-      return graceMs < atOnceMs ? [] : [finding(known, "end.grace", { about: { signal: asked, graceMs }, evidence, ...ofRun(run), next })];
-    }
-    // As asked: its stop signal, and the end that belongs to it.
-    if (stop && signal !== SIGKILL) return [];
-    return [finding(known, "end.killedByApi", { about: { signal }, evidence, ...ofRun(run), next })];
+  const told = { evidence, ...ofRun(run), next };
+  const graceMs = last.atMs - first.atMs;
+  const signal = numberOf(last);
+  const asked = numberOf(first) ?? stopSignalOf(known);
+  const isKilledAfter = first !== last && signal === SIGKILL && exitCode === signalBase + SIGKILL;
+  if (stop && isKilledAfter && graceMs >= atOnceMs) return [finding(known, "end.grace", { about: { signal: asked, graceMs }, ...told })];
+  if (stop && (isKilledAfter || signal !== SIGKILL)) {
+    if (endsWell(exitCode)) return [];
+    const about = { signal: asked, exitCode, isAtOnce: isKilledAfter };
+    return [finding(known, "end.stopped", { about, ...told, evidence: [...evidence, exitEvidence(known, exitCode)] })];
   }
-  if (exitCode !== signalBase + SIGKILL || run.isWhole) return undefined;
-  return stoppedAgainstPolicy(known, run, exitCode);
+  const isByIt = signal === undefined ? exitCode > signalBase : exitCode === signalBase + signal;
+  return isByIt ? [finding(known, "end.killedByApi", { about: { signal }, ...told })] : undefined;
 };
+
+const endsWell = (exitCode: number): boolean => exitCode === 0 || exitCode === signalBase + SIGTERM;
 
 /** The engine starts it again after every other end: that it is down tells that it was stopped or killed through the API. */
 const stoppedAgainstPolicy = (known: Known, run: LastRun, exitCode: number): Cause => {
   const { facts } = known;
-  if (facts?.error !== "" || !/^(always|unless-stopped)$/.test(facts.restartPolicy)) return undefined;
+  if (facts?.error !== "" || !/^(always|unless-stopped)$/.test(facts.restartPolicy) || endsWell(exitCode)) return undefined;
+  // It may have been stopped between two ends of its own, and the code is that of such an end.
+  if (facts.restartCount > 0 && exitCode !== signalBase + SIGKILL) return undefined;
   const made = finding(known, "end.killedByApi", {
     about: { signal: undefined },
     evidence: [{ source: "inspect", field: "HostConfig.RestartPolicy", value: facts.restartPolicy }, exitEvidence(known, exitCode)],
@@ -112,19 +119,24 @@ const stoppedAgainstPolicy = (known: Known, run: LastRun, exitCode: number): Cau
   return [made];
 };
 
+/** What a program that is broken is ended by: ILL, TRAP, ABRT, BUS, FPE, SEGV, PIPE, XCPU, XFSZ, SYS. Nobody sends these. */
+const crashes: ReadonlySet<number> = new Set([4, 5, 6, 7, 8, 11, 13, 24, 25, 31]);
+
 const endBySignal = (known: Known, run: LastRun, exitCode: number): Cause => {
   const signal = exitCode - signalBase;
   if (signal <= 0 || signal > lastSignal || signal === SIGTERM) return undefined;
   const evidence: [Evidence] = [exitEvidence(known, exitCode)];
   const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];
-  if (signal === SIGKILL && !run.isWhole)
+  const isCrash = crashes.has(signal);
+  if (!isCrash && !run.isWhole)
     return [
       finding(known, "end.signalUnknown", { about: { signal }, sure: "unknown", evidence, ...ofRun(run), missing: ["events"], next }),
     ];
+  const hadOom = known.facts?.oomKilled === true || run.events.some(({ action }) => action === "oom");
   const made = finding(known, "end.signalSelf", {
-    about: { signal, lastWords: lastWordsOf(known) },
+    about: { signal, lastWords: lastWordsOf(known), isWhole: run.isWhole, hadOom },
     // A program may also just end with that code.
-    sure: signal === SIGKILL ? "unknown" : "certain",
+    sure: isCrash ? "certain" : "unknown",
     evidence,
     ...ofRun(run),
     next,
@@ -132,21 +144,30 @@ const endBySignal = (known: Known, run: LastRun, exitCode: number): Cause => {
   return [made];
 };
 
+/** What a signal does to a program is soon done. */
+const afterSignalMs = 10_000;
+
 const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[] => {
-  if (exitCode === 0 || exitCode === signalBase + SIGTERM) return [];
+  if (endsWell(exitCode)) return [];
   const lastWords = lastWordsOf(known);
   const gaveUp = hasNoTriesLeft(known);
+  const endedAtMs = run.endedAtMs ?? 0;
+  const kill = run.events.findLast(({ action, atMs }) => action === "kill" && endedAtMs - atMs <= afterSignalMs);
+  const signalled = attributeNumber(known, kill, "signal");
   const evidence: [Evidence, ...Evidence[]] = [
     exitEvidence(known, exitCode),
+    ...(kill && signalled !== undefined ? [eventEvidence(kill, `signal ${signalled}`)] : []),
     ...(lastWords === "" ? [] : [{ source: "log" as const, field: "last line", value: lastWords }]),
   ];
-  const missing = known.lastWords?.unreadable === undefined ? [] : (["log"] as const);
+  const log = logOfRun(known);
+  const missing = log === "unreadable" ? (["log"] as const) : [];
   const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];
   if (gaveUp) {
     const tries = (known.facts?.restartCount ?? 0) + 1;
     return [finding(known, "gaveUp", { about: { tries, exitCode, lastWords }, evidence, count: tries, ...ofRun(run), missing, next })];
   }
-  return [finding(known, "end.own", { about: { exitCode, lastWords }, evidence, ...ofRun(run), missing, next })];
+  const about = { exitCode, lastWords, log, ...(signalled === undefined ? {} : { signalled }), isWhole: run.isWhole };
+  return [finding(known, "end.own", { about, evidence, ...ofRun(run), missing, next })];
 };
 
 const hasNoTriesLeft = ({ facts }: Known): boolean => {

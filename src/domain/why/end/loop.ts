@@ -34,12 +34,16 @@ export const loopFindings = (known: Known): readonly Finding[] => {
     sinceMs: endedAtMs,
     next: [step(known, "container.logs", "logs"), step(known, "container.stop", "stop")],
   };
-  if (exitCode === 0) return [finding(known, "loopOfDone", { about: { restarts, policy: facts.restartPolicy }, ...common })];
+  // As many ends as there were restarts are of this loop.
+  const ends = events.filter(({ action }) => action === "die").slice(-restarts);
+  const codes = new Set([exitCode, ...ends.map((end) => attributeNumber(known, end, "exitCode") ?? exitCode)]);
+  if (exitCode === 0 && codes.size === 1)
+    return [finding(known, "loopOfDone", { about: { restarts, policy: facts.restartPolicy }, ...common })];
   const oom = events.findLast(({ action }) => action === "oom");
   const isOfMemory =
     exitCode === killed &&
     ((oom !== undefined && known.nowMs - oom.atMs <= recentMs) || (container.state === "restarting" && facts.oomKilled));
-  return [finding(known, "loop", { about: { exitCode, restarts, isOfMemory, lastWords }, ...common })];
+  return [finding(known, "loop", { about: { exitCode, isChanging: codes.size > 1, restarts, isOfMemory, lastWords }, ...common })];
 };
 
 const isLoop = (known: Known): boolean => {

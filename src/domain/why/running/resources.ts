@@ -1,3 +1,4 @@
+import { memoryOfEnd } from "../end/memory.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { lastOf, lastRun } from "../last-run.ts";
@@ -24,8 +25,8 @@ const childKilled = (known: Known): readonly Finding[] => {
   const kills = run.events.filter(({ action }) => action === "oom");
   const isUp = container.state === "running" || container.state === "paused";
   const isByFlag = facts?.oomKilled === true && container.state === "exited" && facts.exitCode === container.exitCode;
-  if (!facts || (kills.length === 0 && !isByFlag) || (!isUp && (container.exitCode ?? facts.exitCode) === 137)) return [];
-  if (!isUp && container.state !== "exited") return [];
+  if (!facts || (kills.length === 0 && !isByFlag) || (!isUp && container.state !== "exited")) return [];
+  if (!isUp && memoryOfEnd(known, run, container.exitCode ?? facts.exitCode)) return [];
   const evidence: Evidence[] = kills.slice(-5).map(({ atMs }) => ({ source: "events", field: "oom", value: "", atMs }));
   if (evidence.length === 0) evidence.push({ source: "inspect", field: "State.OOMKilled", value: "true" });
   const made = finding(known, "memory.child", {
