@@ -34,11 +34,20 @@ export interface StartRefusal {
   readonly atMs: number;
 }
 
+/** Made safe; `atMs` by the engine's clock. */
+export interface LogLine {
+  readonly source: "stdout" | "stderr";
+  readonly text: string;
+  readonly atMs?: number;
+}
+
 export interface LastWords {
   /** Of this run. */
   readonly startedAtMs: number;
-  /** Oldest first, made safe; `atMs` by the engine's clock. */
-  readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string; readonly atMs?: number }[];
+  /** Oldest first. */
+  readonly lines: readonly LogLine[];
+  /** Before these, and not long before: the last one that says by itself that something went wrong. A trace may be longer than they. */
+  readonly levelBefore?: LogLine;
   /** Why the log can't be read, in the engine's words. */
   readonly unreadable?: string;
 }

@@ -179,6 +179,7 @@ test("the program's own end has the last words of that run, and of no other", ()
   assert.deepEqual(findings({ ...calm, lastWords: { startedAtMs: ago(600), lines } })[0]?.about, {
     exitCode: 3,
     lastWords: "",
+    lastLine: "errors: 0, failed: 0",
     log: "read",
     isWhole: true,
   });
@@ -186,6 +187,21 @@ test("the program's own end has the last words of that run, and of no other", ()
   assert.equal(Reflect.get(unreadable?.about ?? {}, "log"), "unreadable");
   const silent = findings({ ...calm, lastWords: { startedAtMs: ago(600), lines: [] } })[0];
   assert.equal(Reflect.get(silent?.about ?? {}, "log"), "silent");
+});
+
+test("an error that the program survived by far is not its last word, and one before a long trace is", () => {
+  const told = known(exited(1));
+  const line = (text: string, secondsAgo: number, source: "stdout" | "stderr" = "stderr") => ({ source, text, atMs: ago(secondsAgo) });
+  const wordsOf = (lines: readonly ReturnType<typeof line>[], levelBefore?: ReturnType<typeof line>) =>
+    Reflect.get(
+      findings({ ...told, lastWords: { startedAtMs: ago(600), lines, ...(levelBefore ? { levelBefore } : {}) } })[0]?.about ?? {},
+      "lastWords",
+    );
+  assert.equal(wordsOf([line("ERROR: timeout", 300), line("out of tokens", 60)]), "out of tokens");
+  assert.equal(wordsOf([line("ERROR: timeout", 62), line("bye", 60)]), "ERROR: timeout");
+  const trace = [line("    at main (app.js:3)", 60, "stdout"), line("    at run (app.js:9)", 60, "stdout")];
+  assert.equal(wordsOf(trace, line("FATAL: no database", 60.1)), "FATAL: no database");
+  assert.equal(wordsOf(trace, line("FATAL: no database", 300)), "");
 });
 
 test("255 means a crash of engine or host only with another that ended so at the same moment", () => {

@@ -2,7 +2,7 @@ import type { EngineEvent } from "../../docker/resources.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, type LastRun, lastRun } from "../last-run.ts";
-import { lastWordsOf, logOfRun } from "../last-words.ts";
+import { lastLineOf, lastWordsOf, logOfRun } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 import { endedWithEngine } from "./engine-gone.ts";
 import { loopFindings } from "./loop.ts";
@@ -166,7 +166,15 @@ const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[
     const tries = (known.facts?.restartCount ?? 0) + 1;
     return [finding(known, "gaveUp", { about: { tries, exitCode, lastWords }, evidence, count: tries, ...ofRun(run), missing, next })];
   }
-  const about = { exitCode, lastWords, log, ...(signalled === undefined ? {} : { signalled }), isWhole: run.isWhole };
+  const lastLine = lastWords === "" ? lastLineOf(known) : "";
+  const about = {
+    exitCode,
+    lastWords,
+    ...(lastLine === "" ? {} : { lastLine }),
+    log,
+    ...(signalled === undefined ? {} : { signalled }),
+    isWhole: run.isWhole,
+  };
   return [finding(known, "end.own", { about, evidence, ...ofRun(run), missing, next })];
 };
 
