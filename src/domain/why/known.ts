@@ -14,6 +14,8 @@ export interface Known {
   readonly events: readonly EngineEvent[];
   /** From when on nothing that happened is missing from `events`; left out when nothing is known of the past. */
   readonly horizonMs?: number;
+  /** Set: it tells nothing of a stop through its API (Podman), so that no such event proves nothing. */
+  readonly hidesStops?: true;
   /** Newest last. */
   readonly samples: readonly StatsSample[];
   /** Set: the samples are of one look of a second or two, and will not be more. */

@@ -46,7 +46,7 @@ export const endWords: WordsOfGroup<EndKinds> = {
   },
   "end.signalUnknown": {
     short: ({ signal }) => `${signalName(signal)}; who sent it is not known`,
-    sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine no longer remembers that time.`,
+    sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine has no event of it.`,
   },
   "end.signalSelf": {
     short: ({ signal, lastWords }) =>
