@@ -41,6 +41,9 @@ export interface Wanted {
   readonly areNamed: boolean;
 }
 
+/** Something before the engine may keep what it told, or its end. */
+const pastMs = 15_000;
+const mostPastEvents = 100_000;
 /** Of a hundred containers with limits not all are looked at. */
 const figuresMs = 15_000;
 
@@ -59,7 +62,7 @@ export const gather = async (
   const { clockAheadMs, product } = await engine.connect(abort);
   const nowMs = clock.nowMs() + clockAheadMs;
   // It ends when that second is over: asked for first, awaited last.
-  const recalled = pastEvents(engine, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
+  const recalled = pastEvents(engine, clock, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
   let unread: unknown;
   const read = eventsFile?.read().catch((error: unknown) => {
     unread = error;
@@ -147,15 +150,27 @@ const withKept = (past: Past | undefined, kept: KeptEvents | undefined): Past | 
   };
 };
 
-/** Undefined where events are refused. */
-const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abort: AbortSignal): Promise<Past | undefined> => {
+/** Undefined where events are refused, or do not end. */
+const pastEvents = async (
+  engine: Engine,
+  clock: Clock,
+  sinceMs: number,
+  untilMs: number,
+  abort: AbortSignal,
+): Promise<Past | undefined> => {
   const events: EngineEvent[] = [];
+  const late = new AbortController();
+  const cancel = clock.setTimeout(() => late.abort(), pastMs);
   try {
     const options = { since: seconds(sinceMs), until: seconds(untilMs) };
-    for await (const event of engine.system.events(options, abort)) events.push(event);
+    for await (const event of engine.system.events(options, AbortSignal.any([abort, late.signal])))
+      if (events.push(event) > mostPastEvents) late.abort();
   } catch {
     return undefined;
+  } finally {
+    cancel();
   }
+  if (late.signal.aborted) return undefined;
   return {
     of: (id) => events.filter((event) => event.type === "container" && event.id === id && !event.action.startsWith("exec_")),
     sinceMs: () => events[0]?.atMs,
