@@ -1,3 +1,4 @@
+import { appendFileSync, mkdirSync } from "node:fs";
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { safeLine } from "../domain/text/safe-text.ts";
@@ -10,6 +11,8 @@ export interface HistoryFile {
   /** Oldest first, each once; [] where there is none yet. */
   readonly read: () => Promise<readonly string[]>;
   readonly add: (line: string) => Promise<void>;
+  /** Writes at once what is not written yet, before the program ends. */
+  readonly finish: () => void;
 }
 
 /** For its owner only, and not without end. Another Gantry never sees half of it. */
@@ -41,13 +44,16 @@ const lastOfEach = (lines: readonly string[]): readonly string[] => [...new Set(
 /** What can't be read or written is no reason to stop: the history is then this session's only. */
 export const historyFile = (path: string): HistoryFile => {
   let last: Promise<void> = Promise.resolve();
-  const add = async (line: string): Promise<void> => {
+  const unwritten = new Set<{ readonly text: string }>();
+  const write = async (line: { readonly text: string }): Promise<void> => {
+    if (!unwritten.has(line)) return;
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await append(path, `${safeLine(line)}\n`);
+      await append(path, line.text);
     } catch {
       // A read-only home keeps no history.
     }
+    unwritten.delete(line);
   };
   return {
     read: async () => {
@@ -62,8 +68,22 @@ export const historyFile = (path: string): HistoryFile => {
     },
     // One after the other: two lines never mix.
     add: (line) => {
-      last = last.then(() => add(line));
+      const entered = { text: `${safeLine(line)}\n` };
+      unwritten.add(entered);
+      last = last.then(() => write(entered));
       return last;
+    },
+    finish: () => {
+      // One that is just being written may stand there twice: the last of each is read.
+      const text = [...unwritten].map((line) => line.text).join("");
+      unwritten.clear();
+      if (text === "") return;
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        appendFileSync(path, text, { mode: 0o600 });
+      } catch {
+        // as above
+      }
     },
   };
 };
