@@ -105,7 +105,11 @@ export const english = {
     escCloses: "Esc closes it, Tab leads to the next field",
     yOnButtons: "y does it from the buttons only: Tab leads there",
   },
-  filterHint: "Enter keeps the filter, Esc clears it",
+  typingHints: {
+    filter: "Enter keeps the filter, Esc clears it",
+    search: "Enter goes to a hit, then n and N; Esc gives up",
+    keep: "Enter keeps only these lines, Esc gives up",
+  },
   noSuchPart: (format: string) => `${format}: there is no such part; json copies the whole`,
   copiedRows: (count: number) => (count === 1 ? "copied 1 row" : `copied ${count} rows`),
   onlyJson: (format: string) => `${format}: Gantry's views are its tables; --format json copies the rows`,
