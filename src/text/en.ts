@@ -85,6 +85,7 @@ export const english = {
     pause: "Its processes are frozen until they are unpaused.",
     kill: "The signal goes to its main process at once. With KILL nothing is saved.",
     remove: "Its file system and its logs are lost. Named volumes stay.",
+    removeRuns: "What runs is refused without force: tick it, or stop it first.",
     removeLink: "Only the link of that name goes; the containers stay.",
     removeImage: "The tag goes, and the layers that nothing else uses.",
   },
