@@ -3,6 +3,8 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { TerminalBridge } from "../components/TerminalBridge.tsx";
 import type { Clock } from "./domain/clock.ts";
+import { EngineError } from "./domain/engine-error.ts";
+import { failureWords } from "./report/failure-words.ts";
 import { openProgram } from "./open-program.ts";
 import type { FirstList } from "./open-world.ts";
 import type { FirstScreen } from "./first-screen.ts";
@@ -28,7 +30,8 @@ export const run = async (
     // The terminal first: what is to be kept may be long to write.
     app.unmount();
     program.close();
-    if (error !== undefined) process.stderr.write(defectText(error));
+    if (error !== undefined)
+      process.stderr.write(error instanceof EngineError ? `gantry: ${failureWords(error, error.tried)}\n` : defectText(error));
     process.exitCode = exitCode;
     // What the engine still holds open must not keep the user waiting.
     process.stdout.write("", () => process.exit(exitCode));

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import process from "node:process";
 import v8 from "node:v8";
+import { homeFolder } from "./archive/user-folders.ts";
 import { keepCompiledCode } from "./compiled-code.ts";
 import { safeText } from "./domain/text/safe-text.ts";
 import { type Flags, readFlags } from "./flags.ts";
 import type { Report } from "./report/report.ts";
 import { realClock } from "./real-clock.ts";
 import { isUtf8Locale } from "./terminal/locale.ts";
+import { nameRemovedFolder } from "./terminal/working-folder.ts";
 import { keepStrayOutput } from "./terminal/stray-output.ts";
 import { needsNode, needsTerminal, seeHelp, usage } from "./text/usage.ts";
 
@@ -23,7 +24,8 @@ const notAnswered = 2;
 // What a drawing makes is garbage at once. V8 would let the young generation grow to 32 MB for it in a few minutes, and not shrink again.
 v8.setFlagsFromString("--semi-space-growth-factor=1");
 
-keepCompiledCode(process.env, homedir());
+nameRemovedFolder(process);
+keepCompiledCode(process.env, homeFolder());
 
 // A bundled library is nothing that a person could replace; what it calls is a matter for the one who bundles it.
 process.noDeprecation = true;
@@ -53,7 +55,7 @@ const connectionSources = () => ({
   readFile: (path: string) => readable(() => readFileSync(path, "utf8")),
   listDir: (path: string) => readable(() => readdirSync(path)) ?? [],
   exists: existsSync,
-  homeDir: homedir(),
+  homeDir: homeFolder(),
 });
 
 const start = async (flags: Flags): Promise<void> => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { homeFolder } from "./archive/user-folders.ts";
 import type { OtherEngines } from "./command/other-engines.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { ReadContexts } from "./domain/docker/known-context.ts";
@@ -56,7 +56,7 @@ const otherEngines = (clock: Clock, env: ConnectionSources["env"], current: Conn
 
 const sourcesOf = (env: ConnectionSources["env"]): ConnectionSources => ({
   env,
-  homeDir: homedir(),
+  homeDir: homeFolder(env),
   exists: existsSync,
   readFile: (path) => readable(() => readFileSync(path, "utf8")),
   listDir: (path) => readable(() => readdirSync(path)) ?? [],

@@ -1,4 +1,5 @@
 import type { CommandContext } from "./command/command.ts";
+import { failureText } from "./command/failure-text.ts";
 import { createOpenings } from "./command/openings.ts";
 import { createQuestions } from "./command/questions.ts";
 import { createDispatcher, type Dispatcher } from "./keys/dispatcher.ts";
@@ -37,6 +38,12 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     demoReason: "",
     ...(settings.connection ? { demoLeadsBackTo: settings.connection.contextName } : {}),
   };
+  /** What can't be opened is told, and what is there stays. */
+  const changeTo = (worlds: Worlds, to: Settings): void =>
+    void worlds
+      .change(to)
+      .catch((error: unknown) => store.dispatch({ type: "told", message: { tone: "failed", text: failureText(error, [], english) } }));
+
   const contextOf = (worlds: Worlds): CommandContext => ({
     getState: store.getState,
     dispatch: store.dispatch,
@@ -53,8 +60,8 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     nowMs: () => clock.nowMs() + activeEngine(store.getState()).clockAheadMs,
     refresh: () => worlds.current().refresh(),
     relisted: () => worlds.current().relisted(),
-    openDemo: () => void worlds.change(demoSettings).catch((error) => leave(1, error)),
-    leaveDemo: () => void worlds.change(settings).catch((error) => leave(1, error)),
+    openDemo: () => changeTo(worlds, demoSettings),
+    leaveDemo: () => changeTo(worlds, settings),
     quit: () => leave(0),
     jobs: createJobs(store, clock, ended.signal),
     questions: createQuestions(store.dispatch),

@@ -1,6 +1,9 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { homeFolder } from "./archive/user-folders.ts";
 import type { Clock } from "./domain/clock.ts";
+import { wordsOfThrown } from "./domain/defect.ts";
+import { EngineError } from "./domain/engine-error.ts";
+import { safeLine } from "./domain/text/safe-text.ts";
 import type { ProgramPorts, StartedDemo } from "./program-ports.ts";
 import type { Settings } from "./settings.ts";
 import { archiveFiles } from "./terminal/archive-files.ts";
@@ -39,7 +42,7 @@ export const thisMachine = (
         import("./open-contexts.ts"),
       ]);
       return {
-        credentials: openCredentials({ env, homeDir: homedir(), platform, clock }),
+        credentials: openCredentials({ env, homeDir: homeFolder(env), platform, clock }),
         ...openContexts(clock, env, connection),
       };
     },
@@ -49,7 +52,10 @@ export const thisMachine = (
 
 const startDemo = async ({ demoSeed, demoStill }: Settings): Promise<StartedDemo> => {
   const { startDemoEngine } = await import("../demo-engine/src/start-demo.ts");
-  const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill });
+  const demo = await startDemoEngine({ seed: demoSeed, live: !demoStill }).catch((error: unknown) => {
+    // Its socket lies in the folder for temporary files: without one there is none.
+    throw new EngineError("failed", "open demo", { code: "said", words: safeLine(wordsOfThrown(error)) });
+  });
   return {
     connection: {
       endpoint: { transport: "unix", socketPath: demo.socketPath },

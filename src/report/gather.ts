@@ -41,8 +41,14 @@ export interface Wanted {
   readonly areNamed: boolean;
 }
 
+/** Something before the engine may keep what it told, or its end. */
+const pastMs = 15_000;
+const mostPastEvents = 100_000;
 /** Of a hundred containers with limits not all are looked at. */
 const figuresMs = 15_000;
+
+/** An engine that begins again may have something to stop first. */
+const soonAfterMs = 15_000;
 
 /** All that findings are made of, read once: the list, the events that the engine remembers and those that were kept, inspect of `wanted`
  *  and of what does not run, the last words of those that have ended, and a look at the figures of those that run and have a limit or a
@@ -56,7 +62,7 @@ export const gather = async (
   const { clockAheadMs, product } = await engine.connect(abort);
   const nowMs = clock.nowMs() + clockAheadMs;
   // It ends when that second is over: asked for first, awaited last.
-  const recalled = pastEvents(engine, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
+  const recalled = pastEvents(engine, clock, product.kind === "podman" ? nowMs - longestPastMs : 0, nowMs + untilAheadMs, abort);
   let unread: unknown;
   const read = eventsFile?.read().catch((error: unknown) => {
     unread = error;
@@ -65,22 +71,23 @@ export const gather = async (
   const containers = await engine.containers.list(abort);
   const { containers: chosen, areNamed } = wanted(containers);
   const isChosen = new Set(chosen.map(({ id }) => id));
-  const facts = await factsOf(
-    engine,
-    containers.filter(({ id, state }) => isChosen.has(id) || state !== "running"),
-    abort,
-  );
+  const [first, others] = parted(containers, ({ id, state }) => isChosen.has(id) || state !== "running");
+  const ownFacts = await factsOf(engine, first, abort);
   const looked = figuresOfAll(
     engine,
     clock,
     chosen.filter(({ id, state }) => {
-      const its = facts.get(id);
+      const its = ownFacts.get(id);
       return state === "running" && its !== undefined && (areNamed || hasLimits(its));
     }),
     areNamed,
     abort,
   );
   const past = withKept(await recalled, await read);
+  // What ended before the engine remembers anything may have ended with it: what it started again tells.
+  const isForgotten = ({ id, state }: Container): boolean =>
+    state === "exited" && (ownFacts.get(id)?.finishedAtMs ?? Number.POSITIVE_INFINITY) <= (past?.sinceMs(id) ?? 0) + soonAfterMs;
+  const facts = new Map([...ownFacts, ...(chosen.some(isForgotten) ? await factsOf(engine, others, abort) : [])]);
   const words = new Map(
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
@@ -142,15 +149,27 @@ const withKept = (past: Past | undefined, kept: KeptEvents | undefined): Past | 
   };
 };
 
-/** Undefined where events are refused. */
-const pastEvents = async (engine: Engine, sinceMs: number, untilMs: number, abort: AbortSignal): Promise<Past | undefined> => {
+/** Undefined where events are refused, or do not end. */
+const pastEvents = async (
+  engine: Engine,
+  clock: Clock,
+  sinceMs: number,
+  untilMs: number,
+  abort: AbortSignal,
+): Promise<Past | undefined> => {
   const events: EngineEvent[] = [];
+  const late = new AbortController();
+  const cancel = clock.setTimeout(() => late.abort(), pastMs);
   try {
     const options = { since: seconds(sinceMs), until: seconds(untilMs) };
-    for await (const event of engine.system.events(options, abort)) events.push(event);
+    for await (const event of engine.system.events(options, AbortSignal.any([abort, late.signal])))
+      if (events.push(event) > mostPastEvents) late.abort();
   } catch {
     return undefined;
+  } finally {
+    cancel();
   }
+  if (late.signal.aborted) return undefined;
   return {
     of: (id) => events.filter((event) => event.type === "container" && event.id === id && !event.action.startsWith("exec_")),
     sinceMs: () => events[0]?.atMs,
@@ -190,6 +209,11 @@ const factsOf = async (
   });
   return new Map(found.flatMap((facts) => (facts ? [[facts.id, facts] as const] : [])));
 };
+
+const parted = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];
 
 /** As many at a time as the engine takes on its connections. */
 const eachOf = async <Item, Out>(items: readonly Item[], run: (item: Item) => Promise<Out>): Promise<readonly Out[]> => {

@@ -1,8 +1,9 @@
 import type { Clock } from "../domain/clock.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Files, ProgramPorts } from "../program-ports.ts";
+import type { Files, ProgramPorts, StartedDemo } from "../program-ports.ts";
 import type { Settings } from "../settings.ts";
+import { reportWords } from "../text/report.ts";
 import { failureWords } from "./failure-words.ts";
 import type { Report } from "./report.ts";
 import { reportContainers, reportEvents, reportStats } from "./streams.ts";
@@ -31,7 +32,12 @@ export const runReport = async (
   { clock, files, machine, startDemo, write }: ReportPorts,
   abort: AbortSignal,
 ): Promise<Told> => {
-  const demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
+  let demo: StartedDemo | undefined;
+  try {
+    demo = settings.demo || !settings.connection ? await startDemo(settings) : undefined;
+  } catch (error) {
+    return { exitCode: notAnswered, problem: failureWords(error, report.kind) };
+  }
   const connection = demo?.connection ?? settings.connection;
   if (!connection) return { exitCode: notAnswered };
   const engine = openEngine(connection, { clock, readOnly: true });
@@ -42,13 +48,17 @@ export const runReport = async (
   try {
     return await told(report, engine, { ...ports, ...host }, abort);
   } catch (error) {
-    if (abort.aborted) return { exitCode: 0 };
+    if (abort.aborted) return ended(report);
     return { exitCode: notAnswered, problem: failureWords(error, report.kind) };
   } finally {
     engine.close();
     demo?.close();
   }
 };
+
+/** What goes on for as long as it is read is ended by nothing else. What is told once was not: nothing is known to be well. */
+const ended = ({ kind }: Report): Told =>
+  kind === "stats" || kind === "events" ? { exitCode: 0 } : { exitCode: notAnswered, problem: reportWords.givenUp };
 
 const told = async (report: Report, engine: Engine, ports: WhyPorts, abort: AbortSignal): Promise<Told> => {
   const { clock } = ports;

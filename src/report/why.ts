@@ -42,6 +42,7 @@ export const reportWhy = async (engine: Engine, ports: WhyPorts, report: WhyRepo
     if (host && isJson && !abort.aborted) write(hostJsonOf(host.address, unansweredHost(error, clock.nowMs()), failureWords(error, "why")));
     throw error;
   });
+  abort.throwIfAborted(); // what was read is not all
   const isOfAll = names.length === 0;
   const told = containers.map((container) => {
     const its = known(container);

@@ -6,14 +6,19 @@ const remembered = 512; // an engine keeps 256 to tell again
 const isNoise = ({ type, action }: EngineEvent): boolean =>
   type === "container" && /^(exec_|top$|resize$|attach$|detach$|export$|archive-path$|copy$)/.test(action);
 
+/** A health probe has answered, or another exec session has ended. */
+const isExecEnd = ({ type, action }: EngineEvent): boolean => type === "container" && action === "exec_die";
+
 /** Deduplicates events across reconnects, drops those that change nothing on the screen, and knows which are of the past. */
 export const eventFilter = () => {
   const seen = new Set<string>();
   /** What is older was told by the first list. */
   let beganNano: bigint | undefined;
+  const isPast = ({ timeNano }: EngineEvent): boolean => beganNano !== undefined && BigInt(timeNano) < beganNano;
   return {
-    /** past: it happened before the program began. */
-    accept: (event: EngineEvent): "past" | "now" | undefined => {
+    /** past: it happened before the program began. execEnded: nothing shown changes by it but what a probe said. */
+    accept: (event: EngineEvent): "past" | "now" | "execEnded" | undefined => {
+      if (isExecEnd(event)) return isPast(event) ? undefined : "execEnded";
       if (isNoise(event)) return undefined;
       const key = `${event.timeNano} ${event.id} ${event.action}`;
       if (seen.has(key)) return undefined;
@@ -22,7 +27,7 @@ export const eventFilter = () => {
         if (seen.size <= remembered) break;
         seen.delete(oldest);
       }
-      return beganNano !== undefined && BigInt(event.timeNano) < beganNano ? "past" : "now";
+      return isPast(event) ? "past" : "now";
     },
     /** From where on to ask, in seconds, as text: from the last event that was heard on, else for all that the engine remembers, else
      *  from `fromMs` on, when the list was asked for by the engine's clock.

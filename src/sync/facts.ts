@@ -8,12 +8,14 @@ import { failureOf, isLinkError, isNotFound, isRefused } from "./errors.ts";
 import { factsQueue, urgency } from "./facts-queue.ts";
 import { changedKeys } from "../domain/patched-map.ts";
 import { once } from "./once.ts";
-import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "./sync-context.ts";
 
 const atMost = 8;
 /** A stop is three events; one inspect answers them all. */
 const settlingMs = 50;
 const batchMs = 100;
+/** What a probe says may be another thing each second; nobody reads it that fast. */
+const probedEveryMs = 5_000;
 /** What nobody looks at must not slow down what somebody does. */
 const restEveryMs = 20;
 const restBatchMs = 1_000;
@@ -29,6 +31,7 @@ export const containerFacts = (session: Session): SyncPart => {
   let found: ContainerFacts[] = [];
   let isRefusing = false;
   let acting: EngineState["acting"] = new Map();
+  const probed = new Set<ContainerId>();
 
   const flush = (): void => {
     if (session.abort.aborted || found.length === 0) return;
@@ -135,6 +138,17 @@ export const containerFacts = (session: Session): SyncPart => {
       if (isRefusing || id === undefined || !containers?.has(id)) return;
       waiting.add(id, urgency.problem);
       pumpSoon();
+    },
+    // A probe that goes on failing turns nothing, and may fail for another reason now.
+    execEnded: ({ id }) => {
+      if (isRefusing || probed.has(id) || containers?.get(id)?.health !== "unhealthy") return;
+      probed.add(id);
+      after(session, probedEveryMs, () => {
+        probed.delete(id);
+        if (containers?.get(id)?.health !== "unhealthy") return;
+        waiting.add(id, urgency.sight);
+        pump();
+      });
     },
     refresh: () => {
       isRefusing = false;

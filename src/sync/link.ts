@@ -33,7 +33,12 @@ export interface LinkOptions {
   /** Call one to end the back-off and reconnect at once; there is one while the link waits. */
   readonly sleepers?: Set<() => void>;
   /** The engine answers: `opened` starts the sync parts of this session, which get its events. */
-  readonly opened: (session: Session) => (event: EngineEvent) => void;
+  readonly opened: (session: Session) => HeardEvents;
+}
+
+export interface HeardEvents {
+  readonly happened: (event: EngineEvent) => void;
+  readonly execEnded: (event: EngineEvent) => void;
 }
 
 const retryMs = [100, 200, 400, 800, 1000] as const;
@@ -113,7 +118,7 @@ const runSession = async (options: LinkOptions, { filter, horizon, keeper }: Kno
     else dispatchContainers(session, containers, true);
     pulse = takePulse(session);
     void engineVersion(session);
-    const happened = options.opened(session);
+    const { happened, execEnded } = options.opened(session);
     tried = "follow events";
     const past = pastEvents(session, horizon);
     keeper.begin(past);
@@ -121,7 +126,8 @@ const runSession = async (options: LinkOptions, { filter, horizon, keeper }: Kno
       if (signal.aborted) break;
       if (horizon.heard(event)) past.tellSoon();
       const when = filter.accept(event);
-      if (when !== undefined) keeper.learnt();
+      if (when === "execEnded") execEnded(event);
+      else if (when !== undefined) keeper.learnt();
       if (when === "past") past.heard(event);
       else if (when === "now") {
         past.flush();

@@ -1,6 +1,5 @@
-import type { EngineEvent } from "../domain/docker/resources.ts";
 import { engineFilters } from "./engine-filters.ts";
-import { keepLinked, type LinkOptions } from "./link.ts";
+import { type HeardEvents, keepLinked, type LinkOptions } from "./link.ts";
 import { listParts } from "./lists/all-lists.ts";
 import { type KeptForViews, viewParts } from "./views/all-views.ts";
 import { guarded, type Session, type SyncPart } from "./sync-context.ts";
@@ -40,7 +39,7 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       reconciling = false;
     }
   };
-  const opened = (now: Session): ((event: EngineEvent) => void) => {
+  const opened = (now: Session): HeardEvents => {
     const own = [...listParts.map((part) => part(now)), engineFilters(now), ...viewParts.map((part) => part(now, kept))];
     parts = own;
     session = now;
@@ -52,9 +51,14 @@ export const startSync = (options: Omit<LinkOptions, "opened">): Sync => {
       { once: true },
     );
     reconcile();
-    return (event) => {
-      store.dispatchSoon({ type: "happened", engine: now.engineId, events: [event] });
-      for (const part of own) guarded(now, () => part.happened?.(event));
+    return {
+      happened: (event) => {
+        store.dispatchSoon({ type: "happened", engine: now.engineId, events: [event] });
+        for (const part of own) guarded(now, () => part.happened?.(event));
+      },
+      execEnded: (event) => {
+        for (const part of own) guarded(now, () => part.execEnded?.(event));
+      },
     };
   };
 

@@ -27,6 +27,8 @@ export interface SyncPart {
   /** Starts and stops requests, streams and timers to match the state. Idempotent; called at every change, so references are compared first. */
   readonly reconcile?: (state: AppState) => void;
   readonly happened?: (event: EngineEvent) => void;
+  /** A health probe has answered, or another exec session has ended. */
+  readonly execEnded?: (event: EngineEvent) => void;
   /** Refetches what is on the screen. */
   readonly refresh?: () => void;
   /** Re-lists; resolves when the list in the state is the engine's current one. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
+import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { removedAtExit } from "../archive/unfinished-files.ts";
+import { isOwn } from "../archive/user-folders.ts";
 import { keptEventsText, readKeptEvents } from "../domain/docker/kept-events-text.ts";
 import type { EventsFile, KeptEvents } from "../domain/docker/kept-events.ts";
 import { EngineError } from "../domain/engine-error.ts";
@@ -76,8 +77,6 @@ const readWhole = async (path: string): Promise<KeptEvents | undefined> => {
 
 const unread = (path: string, why: UnreadReason): EngineError =>
   new EngineError("invalid", tried, { code: "keptEventsUnread", path: safeLine(path), why });
-
-const isOwn = ({ uid }: Stats): boolean => process.geteuid === undefined || process.geteuid() === uid;
 
 /** At once, as the program may be ending. Another Gantry never sees half of it, and the last one that writes is right. */
 const replace = (folder: string, path: string, kept: KeptEvents): void => {

@@ -1,10 +1,12 @@
-import { appendFileSync, mkdirSync } from "node:fs";
-import { chmod, mkdir, open, readFile } from "node:fs/promises";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, type Stats, statSync, writeSync } from "node:fs";
+import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isOwn } from "../archive/user-folders.ts";
 import { safeLine } from "../domain/text/safe-text.ts";
 import { beginWholeFile } from "./whole-file.ts";
 
 const keptLines = 500;
+const mostBytes = 8 * 1024 ** 2;
 
 /** Lines of the palette over sessions, in a file that only its owner reads. */
 export interface HistoryFile {
@@ -16,17 +18,44 @@ export interface HistoryFile {
 }
 
 /** For its owner only, and not without end. Another Gantry never sees half of it. */
-const protect = async (path: string, all: readonly string[], lines: readonly string[]): Promise<void> => {
-  await chmod(path, 0o600);
+const shorten = async (path: string, all: readonly string[], lines: readonly string[]): Promise<void> => {
   if (all.length <= keptLines * 2) return;
   await using file = await beginWholeFile(path, { replace: true, mode: 0o600, keepsMode: true });
   await file.handle.writeFile(`${lines.slice(-keptLines).join("\n")}\n`);
   await file.finish();
 };
 
+const mayBeUsed = (stats: Stats): boolean => stats.isFile() && isOwn(stats) && stats.size <= mostBytes;
+
+/** Opens a file of this user's own: root that was lent a home leaves what is in it alone, and neither a pipe nor a device is waited for.
+ *  @throws Error where it is none */
+const openOwn = async (path: string, flags: number): Promise<FileHandle> => {
+  const handle = await open(path, flags | constants.O_NONBLOCK, 0o600);
+  try {
+    if (!mayBeUsed(await handle.stat())) throw new Error(path);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+};
+
+const readText = async (path: string): Promise<string> => {
+  const handle = await openOwn(path, constants.O_RDONLY);
+  try {
+    await handle.chmod(0o600).catch(() => undefined); // a read-only disk is no reason not to read
+    return await handle.readFile("utf8");
+  } finally {
+    await handle.close();
+  }
+};
+
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
+
 /** Half a line, on a disk that is full, would be one with the next: it goes. */
 const append = async (path: string, text: string): Promise<void> => {
-  const handle = await open(path, "a", 0o600);
+  if (!isOwn(await stat(dirname(path)))) return;
+  const handle = await openOwn(path, appending);
   try {
     const { size } = await handle.stat();
     await handle.writeFile(text).catch(async (error: unknown) => {
@@ -35,6 +64,24 @@ const append = async (path: string, text: string): Promise<void> => {
     });
   } finally {
     await handle.close();
+  }
+};
+
+/** `append`, for who has no time left to wait. */
+const appendAtOnce = (path: string, text: string): void => {
+  if (!isOwn(statSync(dirname(path)))) return;
+  const file = openSync(path, appending | constants.O_NONBLOCK, 0o600);
+  try {
+    const stats = fstatSync(file);
+    if (!mayBeUsed(stats)) return;
+    const bytes = Buffer.from(text);
+    try {
+      if (writeSync(file, bytes) < bytes.length) throw new Error(path);
+    } catch {
+      ftruncateSync(file, stats.size);
+    }
+  } finally {
+    closeSync(file);
   }
 };
 
@@ -58,9 +105,9 @@ export const historyFile = (path: string): HistoryFile => {
   return {
     read: async () => {
       try {
-        const all = (await readFile(path, "utf8")).split("\n").filter(Boolean).map(safeLine);
+        const all = (await readText(path)).split("\n").filter(Boolean).map(safeLine);
         const lines = lastOfEach(all);
-        await protect(path, all, lines).catch(() => undefined); // a full disk is no reason not to read
+        await shorten(path, all, lines).catch(() => undefined); // a full disk is no reason not to read
         return lines.slice(-keptLines);
       } catch {
         return [];
@@ -80,7 +127,7 @@ export const historyFile = (path: string): HistoryFile => {
       if (text === "") return;
       try {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-        appendFileSync(path, text, { mode: 0o600 });
+        appendAtOnce(path, text);
       } catch {
         // as above
       }

@@ -20,5 +20,6 @@ export const reportWords = {
     if (line.startsWith("why ")) return `next: gantry ${line}`;
     return `next: docker ${line.replace(/^update /, `update ${limits[kind] ?? "--memory LIMIT"} `)}`;
   },
+  givenUp: "ended before it could be told",
   missing: (what: string) => `could not be looked at: ${what}`,
 } as const;

@@ -47,6 +47,7 @@ test("the build cache has no labels", () => {
 test("what the engine would refuse is refused before: other names, a second until, until for volumes, no time", () => {
   const refused: readonly (readonly [PruneKind, readonly string[], readonly string[], string])[] = [
     ["container", [], ["foo=bar"], "unknownFilter"],
+    ["container", [], ["constructor=bar"], "unknownFilter"],
     ["container", [], ["Label=a"], "unknownFilter"],
     ["container", [], ["label =a"], "unknownFilter"],
     ["volume", [], ["until=1h"], "unknownFilter"],

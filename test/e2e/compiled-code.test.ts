@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -32,4 +32,17 @@ test("a cache that can't be written, or none, says nothing and stops nothing", a
     assert.deepEqual(await started(env), { exitCode: 0, left: "" });
   assert.deepEqual(await started({ HOME: home, XDG_CACHE_HOME: undefined, NODE_DISABLE_COMPILE_CACHE: "1" }), { exitCode: 0, left: "" });
   assert.deepEqual(readdirSync(home).includes(".cache"), false);
+});
+
+test("code is neither run from nor kept in a cache that somebody else can write to", async (t) => {
+  const open = mkdtempSync(join(tmpdir(), "cache-"));
+  mkdirSync(join(open, "gantry"));
+  chmodSync(join(open, "gantry"), 0o777);
+  await started({ XDG_CACHE_HOME: open });
+  assert.deepEqual(readdirSync(join(open, "gantry")), []);
+  if (process.getuid?.() !== 0) return t.skip("only root can make a folder of another user");
+  const lent = mkdtempSync(join(tmpdir(), "cache-"));
+  chownSync(lent, 65_534, 65_534);
+  await started({ XDG_CACHE_HOME: lent });
+  assert.deepEqual(readdirSync(lent), []);
 });

@@ -136,6 +136,27 @@ test("a shell has the terminal with the wheel as it was, and Gantry has it back 
   assert.equal(wheelOf(gantry), "h");
 });
 
+test("what a program in a shell has switched on and left so disturbs neither the screen nor the keys", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("/", ..."grafana", "enter", "s");
+  await gantry.waitUntil(() => !gantry.inAlternateScreen, 10_000, "the main screen");
+  await gantry.waitFor(/[#$] $/m);
+  const lines = "\\033)0\\033(0\\016";
+  const modes = [4, 20].map((mode) => `\\033[${mode}h`).join("");
+  const ofDec = [1, 5, 6, 9, 69, 1003, 1004, 1006, 1015, 2026, 2048].map((mode) => `\\033[?${mode}h`).join("");
+  gantry.send(`printf '${modes}${ofDec}${lines}\\033[2;5r\\033[?7l\\033]0;a title without an end'; exit\r`);
+  await gantry.waitUntil(() => gantry.inAlternateScreen, 10_000, "the screen again");
+  await gantry.waitFor(/shell in grafana ended with 0/);
+  await gantry.press("?");
+  await gantry.waitFor(/Esc closes/);
+  await gantry.press("esc");
+  await gantry.waitFor(/grafana +running/);
+  assert.match(gantry.screen()[0] ?? "", /^ DEMO +gantry/, gantry.text());
+  assert.match(gantry.screen().at(-1) ?? "", /\? help$/, gantry.text());
+  assert.deepEqual(gantry.modesLeftOn, []);
+});
+
 test("a turn of the wheel moves the cursor as far as its arrow keys say", async () => {
   await using gantry = openGantry(["--demo", "--demo-still"]);
   await gantry.waitFor(/QUEUE_URL/);

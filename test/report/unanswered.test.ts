@@ -35,7 +35,12 @@ const unused = (): never => {
 };
 
 /** What `gantry why` tells of a socket behind which `answer` stands; without it nobody listens there. */
-const toldOf = async (names: readonly string[], isJson: boolean, answer?: RequestListener) => {
+const toldOf = async (
+  names: readonly string[],
+  isJson: boolean,
+  answer?: RequestListener,
+  abort: AbortSignal = new AbortController().signal,
+) => {
   const folder = await mkdtemp(join(tmpdir(), "gantry-unanswered-"));
   const socketPath = join(folder, "docker.sock");
   const server = createServer(answer);
@@ -46,7 +51,7 @@ const toldOf = async (names: readonly string[], isJson: boolean, answer?: Reques
       { kind: "why", names, isJson },
       settingsFor(socketPath),
       { clock: hurried, files: { keptEvents: unused }, startDemo: unused, write: (text) => (written += text) },
-      new AbortController().signal,
+      abort,
     );
     return { ...told, written, address: `unix://${socketPath}` };
   } finally {
@@ -99,4 +104,32 @@ test("as text nothing is written of it beside the problem", async () => {
   const { exitCode, problem, written } = await toldOf([], false);
   assert.deepEqual([exitCode, written], [2, ""]);
   assert.match(problem ?? "", /^connect: connect ENOENT.*\nstart it/);
+});
+
+/** An engine of one container, whose events never end. */
+const withEndlessEvents: RequestListener = ({ url = "" }, response) => {
+  response.setHeader("Content-Type", "application/json");
+  if (url.includes("/containers/json")) response.end(JSON.stringify([{ Id: "ab".repeat(32), Names: ["/web"], State: "running" }]));
+  else if (/\/(events|logs|stats)/.test(url)) response.flushHeaders();
+  else response.end("{}");
+};
+
+test("events that do not end are not waited for without end, and are told as missing", async () => {
+  const { exitCode, written } = await toldOf(["web"], true, withEndlessEvents);
+  assert.equal(exitCode, 0);
+  assert.deepEqual(JSON.parse(written).missing, ["events", "stats"]);
+});
+
+test("what is ended before it could be told says so: nobody may take it for well", async () => {
+  const end = new AbortController();
+  const { exitCode, problem, written } = await toldOf(
+    [],
+    false,
+    (request, response) => {
+      withEndlessEvents(request, response);
+      if (request.url?.includes("/events")) setTimeout(() => end.abort(), 50);
+    },
+    end.signal,
+  );
+  assert.deepEqual([exitCode, problem, written], [2, "ended before it could be told", ""]);
 });

@@ -5,7 +5,7 @@ export type JsonPath = readonly (string | number)[];
 export const missing = Symbol("missing");
 
 /** What stands in a field that should hold something else. */
-export const wrongValues: readonly unknown[] = [null, missing, -3.5, 1e308, "y\x1b[31m", ["y"], { a: { b: [1] } }, true];
+export const wrongValues: readonly unknown[] = [null, missing, -3.5, 1e308, "y\x1b[31m", "constructor", ["y"], { a: { b: [1] } }, true];
 
 /** Random numbers below 1, the same for the same seed. */
 export const randomFrom = (seed: number): (() => number) => {

@@ -119,6 +119,15 @@ export class Terminal implements AsyncDisposable {
     return this.cursorShown;
   }
 
+  /** What changes how keys are sent or text is drawn, and is on. */
+  get modesLeftOn(): readonly string[] {
+    const { insertMode, originMode, reverseWraparoundMode, sendFocusMode, applicationCursorKeysMode, mouseTrackingMode } =
+      this.screenModel.modes;
+    const modes = { insertMode, originMode, reverseWraparoundMode, sendFocusMode, applicationCursorKeysMode };
+    const on = Object.entries(modes).flatMap(([name, isOn]) => (isOn ? [name] : []));
+    return mouseTrackingMode === "none" ? on : [...on, mouseTrackingMode];
+  }
+
   get alive(): boolean {
     return !this.ended;
   }

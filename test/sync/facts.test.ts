@@ -56,6 +56,23 @@ test("an event that may change the facts has them fetched again, once for a stop
   assert.equal(state().facts.get("web")?.restartCount, 3);
 });
 
+test("what a probe says while it goes on failing is read again, and a probe that is well costs nothing", async (context) => {
+  const { world, advance, happen, state, askedFor } = await syncWorld(context, [
+    plainContainer("web", { health: "unhealthy" }),
+    plainContainer("db", { health: "healthy" }),
+  ]);
+  await advance(2000);
+  world.facts.set("web", { healthOutput: "no disk" });
+  // No event tells of it: it was and is unhealthy.
+  for (let probes = 1; probes <= 8; probes += 1) {
+    for (const name of ["web", "db"]) happen(name, "exec_die");
+    await advance(1000);
+  }
+  assert.equal(state().facts.get("web")?.healthOutput, "no disk");
+  assert.equal(askedFor("inspect db"), 1);
+  assert.ok(askedFor("inspect web") <= 3, "not with each of its probes");
+});
+
 test("a container that is gone before its inspect is passed over", async (context) => {
   const { world, advance, happen, store } = await syncWorld(context, [plainContainer("web")]);
   await advance(2000);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -78,4 +79,26 @@ test("on a full disk no half of a line is kept, which the next would be joined t
   await rm(join(disk.path, "fills"));
   await history.add("next");
   assert.equal((await history.read()).at(-1), "next");
+});
+
+test("a pipe in its place is not waited for, and neither another user's file nor one in another's folder is read or written", async (t) => {
+  await using place = await folder();
+  const pipe = join(place.path, "pipe");
+  spawnSync("mkfifo", [pipe]);
+  assert.deepEqual(await historyFile(pipe).read(), []);
+  await historyFile(pipe).add("ps");
+  if (process.getuid?.() !== 0) return t.skip("only root can make a file of another user");
+  const another = join(place.path, "another");
+  await writeFile(another, "theirs\n", { mode: 0o644 });
+  await chown(another, 65_534, 65_534);
+  const history = historyFile(another);
+  assert.deepEqual(await history.read(), []);
+  await history.add("ps");
+  assert.equal(await readFile(another, "utf8"), "theirs\n");
+  assert.equal((await stat(another)).mode & 0o777, 0o644);
+  const lent = join(place.path, "lent");
+  await mkdir(lent);
+  await chown(lent, 65_534, 65_534);
+  await historyFile(join(lent, "history")).add("ps");
+  assert.deepEqual(await readdir(lent), []);
 });

@@ -2,11 +2,8 @@ import { timer } from "../../domain/clock.ts";
 import { watchDetachKeys } from "../../domain/run/detach-keys.ts";
 import type { AttachedSession, TerminalSize } from "../../engine/containers/run-calls.ts";
 import type { HandedTerminal, Needs } from "../../command/command.ts";
+import { resetModes } from "./reset-modes.ts";
 
-/** What may have been switched on inside: alternate screen, application keys, mouse, bracketed paste, colours, margins. The cursor
- *  stays below what was written: 1049 and the margins would move it, and what comes next would overwrite that. */
-const resetModes =
-  "\x1b[?1047l\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b7\x1b[r\x1b8\x1b(B\x1b[?7h\x1b[?25h";
 /** A size that takes longer than this is not waited for. */
 const sizedWithinMs = 1_000;
 const ctrlC = 0x03;

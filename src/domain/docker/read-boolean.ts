@@ -1,23 +1,11 @@
 import { BadValue } from "../bad-value.ts";
 
-const words: Readonly<Record<string, boolean>> = {
-  "1": true,
-  t: true,
-  T: true,
-  TRUE: true,
-  true: true,
-  True: true,
-  "0": false,
-  f: false,
-  F: false,
-  FALSE: false,
-  false: false,
-  False: false,
-};
+const yes: ReadonlySet<string> = new Set(["1", "t", "T", "TRUE", "true", "True"]);
+const no: ReadonlySet<string> = new Set(["0", "f", "F", "FALSE", "false", "False"]);
 
 /** The words that Docker takes for true and false.  @throws BadValue notBoolean */
 export const readBoolean = (value: string): boolean => {
-  const read = words[value];
-  if (read === undefined) throw new BadValue("notBoolean", value);
-  return read;
+  if (yes.has(value)) return true;
+  if (no.has(value)) return false;
+  throw new BadValue("notBoolean", value);
 };

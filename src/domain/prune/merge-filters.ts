@@ -17,7 +17,10 @@ export interface MergedFilters {
   readonly idle: readonly string[];
 }
 
-const opposite: Readonly<Record<string, string>> = { label: "label!", "label!": "label" };
+const opposite: ReadonlyMap<string, string> = new Map([
+  ["label", "label!"],
+  ["label!", "label"],
+]);
 
 /** Docker's rule (docker/cli: cli/command, PruneFilters): each of config.json is added, in its order, unless the same label is already
  *  there the other way round. Its names are taken as they are written. Docker's CLI 28.2 forgets the labels of config.json in most
@@ -35,12 +38,12 @@ export const mergePruneFilters = (kind: PruneKind, given: Filters, configured: r
       idle.push(filter);
       continue;
     }
-    const other = opposite[name];
+    const other = opposite.get(name);
     if (other !== undefined && filters[other]?.includes(value)) {
       overruled.push(filter);
       continue;
     }
-    if (filters[name]?.includes(value)) continue;
+    if (Object.hasOwn(filters, name) && filters[name]?.includes(value)) continue;
     if (other !== undefined && (kind === "builder" || kind === "system")) withoutCache.push(filter);
     if (other !== undefined && kind === "builder") continue;
     if (!isPruneFilter(kind, name)) throw new BadValue("unknownFilter", name);

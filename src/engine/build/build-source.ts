@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { homedir } from "node:os";
+import { homeFolder } from "../../archive/user-folders.ts";
 import type { BuildSource } from "./build-calls.ts";
 import { EngineError } from "../../domain/engine-error.ts";
 import { typedPath } from "../../domain/files/typed-path.ts";
@@ -8,7 +8,7 @@ import { typedPath } from "../../domain/files/typed-path.ts";
  *  @throws EngineError invalid, for what is not there */
 export const buildSource = async (path: string, file: string): Promise<BuildSource> => {
   if (isUrl(path)) return { kind: "url", url: path, ...(file === "" ? {} : { dockerfile: file }) };
-  const base = { workingDir: process.cwd(), homeDir: homedir() };
+  const base = { workingDir: process.cwd(), homeDir: homeFolder() };
   const whole = typedPath(path, base);
   const found = await stat(whole).catch(() => {
     throw new EngineError("invalid", "build", { code: "buildPathMissing", path });

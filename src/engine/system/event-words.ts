@@ -3,17 +3,17 @@ import { fullImageId, shortName } from "../../domain/docker/reference.ts";
 import type { EngineEvent } from "../../domain/docker/resources.ts";
 
 /** What Podman calls otherwise than Docker, by the kind of thing. Docker itself says none of these words of these things. */
-const dockersWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  container: { remove: "destroy", died: "die", exec: "exec_start", exec_died: "exec_die" },
-  image: { remove: "delete" },
-  volume: { remove: "destroy" },
-  network: { remove: "destroy" },
-};
+const dockersWords: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ["container", new Map(Object.entries({ remove: "destroy", died: "die", exec: "exec_start", exec_died: "exec_die" }))],
+  ["image", new Map([["remove", "delete"]])],
+  ["volume", new Map([["remove", "destroy"]])],
+  ["network", new Map([["remove", "destroy"]])],
+]);
 
 /** Filters of events in Podman's words: of Docker's own it knows only some. */
 export const askedAsPodman = (filters: Filters): Filters => {
   const podmans = (word: string): readonly string[] => {
-    const found = Object.values(dockersWords).flatMap((words) => Object.keys(words).filter((own) => words[own] === word));
+    const found = [...dockersWords.values()].flatMap((words) => [...words].flatMap(([own, dockers]) => (dockers === word ? [own] : [])));
     return found.length === 0 ? [word] : [...new Set(found)];
   };
   return filters.event === undefined ? filters : { ...filters, event: filters.event.flatMap(podmans) };
@@ -23,7 +23,7 @@ export const askedAsPodman = (filters: Filters): Filters => {
  *  attributes that say nothing. */
 export const toldAsDocker = (event: EngineEvent): EngineEvent => {
   const { type, name } = event;
-  const action = dockersWords[type]?.[event.action] ?? event.action;
+  const action = dockersWords.get(type)?.get(event.action) ?? event.action;
   const isImage = type === "image";
   const { containerExitCode, ...others } = event.attributes;
   const ended = containerExitCode !== undefined && (action === "die" || action === "exec_die");

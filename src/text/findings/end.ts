@@ -36,8 +36,8 @@ export const endWords: WordsOfGroup<EndKinds> = {
     short: ({ isAtOnce, exitCode }) => (isAtOnce ? "stopped as asked, at once" : `stopped as asked, exit ${exitCode}`),
     sentence: ({ signal, exitCode, isAtOnce }) =>
       isAtOnce
-        ? `It was told to stop through the API (${signalName(signal)}), and killed at once: nobody wanted to wait for it.`
-        : `It was told to stop through the API (${signalName(signal)}), and ended with ${meaning(exitCode)}.`,
+        ? `It was told to stop (${signalName(signal)}), and killed at once: nobody wanted to wait for it.`
+        : `It was told to stop (${signalName(signal)}), and ended with ${meaning(exitCode)}.`,
   },
   "end.grace": {
     short: ({ signal, graceMs }, { duration }) => `ignored ${signalName(signal)} ${duration(graceMs)}, killed`,
@@ -69,7 +69,7 @@ export const endWords: WordsOfGroup<EndKinds> = {
   "end.engineGone": {
     short: () => "the engine or the host went away",
     sentence: ({ others }) =>
-      `The engine or the host went away while it ran: ${others === 1 ? "one other ended" : `${others} others ended`} at the same moment.`,
+      `The engine or the host went away while it ran: ${others === 1 ? "one other" : `${others} others`} ended with it.`,
   },
   loop: {
     short: ({ exitCode, isChanging, isOfMemory, lastWords }) => {

@@ -200,6 +200,49 @@ test("255 means a crash of engine or host only with another that ended so at the
   assert.deepEqual(kinds({ ...exited(255), horizon: 3600, others: [other(60.05)] }), ["end.own"]);
 });
 
+test("what ended when the engine was stopped, and was not started again by it, went away with it", () => {
+  // The engine remembers what it did since it began, and began by starting what has a policy for it.
+  const web = {
+    container: { id: "proxy", name: "proxy" },
+    facts: { restartPolicy: "always", finishedAtMs: ago(62), startedAtMs: ago(49) },
+  };
+  const told = (exitCode: number, over: object = {}) => ({
+    ...exited(exitCode),
+    facts: { startedAtMs: ago(600), ...over },
+    horizon: 50,
+    others: [web],
+  });
+  for (const exitCode of [0, 1, 137, 143]) {
+    const found = worst(told(exitCode));
+    assert.deepEqual([found?.kind, found?.sure, found?.about], ["end.engineGone", "likely", { others: 1 }]);
+    assert.ok(found?.evidence.some(({ field, value }) => field === "State.StartedAt" && value === "proxy"));
+  }
+  const isFound = (other: object, over: object = {}) =>
+    kinds({ ...told(137, over), others: [{ ...web, facts: { ...web.facts, ...other } }] });
+  assert.deepEqual(isFound({ restartPolicy: "no" }), ["end.signalUnknown"], "somebody started that one");
+  assert.deepEqual(isFound({ restartCount: 1 }), ["end.signalUnknown"], "its policy did, after an end of its own");
+  assert.deepEqual(isFound({ finishedAtMs: ago(300) }), ["end.signalUnknown"], "another end");
+  assert.deepEqual(isFound({ startedAtMs: ago(9) }), ["end.signalUnknown"], "the engine was there for long");
+  assert.deepEqual(isFound({}, { startedAtMs: ago(49) }), ["end.signalSelf"], "it began after that");
+});
+
+test("an engine that finds containers running when it begins stops them itself: nobody else did", () => {
+  const web = {
+    container: { id: "proxy", name: "proxy" },
+    facts: { restartPolicy: "always", finishedAtMs: ago(60), startedAtMs: ago(58) },
+  };
+  const stopped = [
+    [71, "kill", { signal: "15" }],
+    [61, "kill", { signal: "9" }],
+    [60, "die", die(137)],
+    [60, "stop"],
+  ] as const;
+  assert.equal(worst({ ...exited(137), events: stopped, horizon: 71.5, others: [web] })?.kind, "end.engineGone");
+  // It was there before.
+  assert.equal(worst({ ...exited(137), events: [start, ...stopped], horizon: 3600, others: [web] })?.kind, "end.grace");
+  assert.equal(worst({ ...exited(137), events: stopped, horizon: 300, others: [web] })?.kind, "end.grace");
+});
+
 test("a loop is told whichever state the list shows at the moment; one restart long ago is not", () => {
   const restarting = { state: "restarting" as const, exitCode: 3, status: "Restarting (3) 4 seconds ago" };
   const loop = worst({ container: restarting, facts: { restartCount: 41, exitCode: 3 }, words: ["FATAL: no license"] });

@@ -31,8 +31,8 @@ export const endFindings = (known: Known): readonly Finding[] => {
   const run = lastRun(known);
   return (
     endOfMemory(known, run, exitCode) ??
+    endedWithEngine(known, run, exitCode) ??
     endByApi(known, run, exitCode) ??
-    endedWithEngine(known, exitCode) ??
     endBySignal(known, run, exitCode) ??
     ownEnd(known, run, exitCode)
   );
