@@ -15,6 +15,17 @@ test("V shows what happened in the last hour, not only what happens from now on,
   await app.sees(/volume +create +seen-before/);
 });
 
+test("of the demo world there is a past to be seen, and it agrees with how its containers stand", async () => {
+  await using engine = await openDemo();
+  await using app = await openApp(engine, { columns: 120 });
+  await app.press("V");
+  await app.sees(/container +die +shop-worker-1 +exitCode=1/);
+  await app.press("k", "g");
+  await app.sees(/container +create +shop-reports-1/);
+  await app.press("1", "/", ..."cache", "enter", "d");
+  await app.sees(/exited 137 \(SIGKILL\)\n.*a process was killed for memory/);
+});
+
 test("the cursor begins at the newest event and stays with it, until it is moved away", async () => {
   await using engine = await openDemo();
   await using app = await openApp(engine);
