@@ -116,6 +116,7 @@ export const gather = async (
         ...(its ? { facts: its } : {}),
         events: past?.of(container.id) ?? [],
         ...(sinceMs === undefined ? {} : { horizonMs: sinceMs }),
+        ...(product.kind === "podman" ? { hidesStops: true } : {}),
         samples: used?.samples ?? [],
         isSampledOnce: true,
         ...(used ? { processCounts: used.processCounts } : {}),

@@ -30,6 +30,7 @@ const groundsOf = (state: AppState) => {
     processCounts: engine.processCounts,
     networks: engine.listed.networks,
     clockAheadMs: engine.clockAheadMs,
+    product: engine.product,
     nowMs: engineNowMs(state),
   } as const;
 };
@@ -88,6 +89,7 @@ const toFindAgain = (now: Grounds): ReadonlySet<ContainerId> => {
   const isAllOther =
     then === undefined ||
     then.clockAheadMs !== now.clockAheadMs ||
+    then.product !== now.product ||
     then.eventsSinceMs !== now.eventsSinceMs ||
     then.networks !== now.networks;
   if (isAllOther) return new Set([...(then?.containers.keys() ?? none), ...now.containers.keys()]);
@@ -135,6 +137,7 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
     ...(facts ? { facts } : {}),
     events,
     ...(horizonMs === undefined ? {} : { horizonMs }),
+    ...(grounds.product.kind === "podman" ? { hidesStops: true } : {}),
     ...(lastWords ? { lastWords } : {}),
     ...(refusal ? { refusal } : {}),
     ...(processCounts ? { processCounts } : {}),

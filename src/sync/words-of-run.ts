@@ -4,6 +4,7 @@ import { cut } from "../domain/text/fit.ts";
 import { stripSgr } from "../domain/text/safe-text.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { wordsSinceMs } from "../domain/why/last-run.ts";
+import { hasLevel } from "../domain/why/last-words.ts";
 import type { LastWords } from "../domain/why/known.ts";
 import type { Engine, RawLogLine } from "../engine/engine.ts";
 import { failureOf, isLinkError, isNotFound } from "./errors.ts";
@@ -17,6 +18,8 @@ interface Run {
 }
 
 const lines = 20;
+/** Of which no more than these are kept: traces are long. */
+const linesRead = 200;
 const lineCells = 400;
 /** The engine notes the end of a run a little before its last line. */
 const behindEndMs = 1000;
@@ -34,13 +37,14 @@ export const wordsOfRun = async (
   const since = seconds(wordsSinceMs(events, startedAtMs));
   const said: RawLogLine[] = [];
   try {
-    for await (const some of containers.logs(id, { follow: false, tail: lines, since, ...until }, abort)) said.push(...some);
+    for await (const some of containers.logs(id, { follow: false, tail: linesRead, since, ...until }, abort)) said.push(...some);
   } catch (error) {
     if (abort.aborted || isLinkError(error)) throw error;
     if (isNotFound(error)) return undefined;
     return { startedAtMs, lines: [], unreadable: wordsOfError(error) };
   }
-  return { startedAtMs, lines: said.slice(-lines).map(lineOf) };
+  const before = said.slice(0, -lines).findLast(({ text }) => hasLevel(stripSgr(text)));
+  return { startedAtMs, lines: said.slice(-lines).map(lineOf), ...(before ? { levelBefore: lineOf(before) } : {}) };
 };
 
 const wordsOfError = (error: unknown): string => {

@@ -136,18 +136,18 @@ export const containerPageWords = {
     paused: "paused",
     unpaused: "unpaused",
     outOfMemory: "a process was killed for memory",
-    healthy: "healthy again",
+    healthy: "healthy",
     unhealthy: "unhealthy",
     renamed: "renamed",
-    restarted: "restarted through the API",
-    stopped: "stopped through the API",
+    restarted: "restarted",
+    stopped: "stopped by the engine",
     exited: (exitCode: number | undefined) => {
       if (exitCode === undefined) return "exited";
       const meaning = exitCode === 0 ? "" : exitCodeWords(exitCode);
       return `exited ${exitCode}${meaning === "" ? "" : ` (${meaning})`}`;
     },
     signalled: (signal: number | undefined) =>
-      signal === undefined ? "got a signal through the API" : `got ${signalName(signal)} through the API`,
+      signal === undefined ? "got a signal from the engine" : `got ${signalName(signal)} from the engine`,
   },
   folded: (what: string, times: number, span: string) => `${what}: ${times} times in ${span}`,
   onlySince: (time: string) => `Events are known since ${time}: an engine remembers its last 256.`,

@@ -20,7 +20,8 @@ const endedBy = {
 const openAtFirstName = async (env: Readonly<Record<string, string>> = {}) => {
   const engine = await startDemoEngine({ seed: 7, live: false });
   const gantry = openGantry(["-H", `unix://${engine.socketPath}`], { columns: 100, rows: 30, env });
-  await gantry.waitFor("shop-worker-1");
+  // On a busy machine a program that ends at once has ended before its screen was looked at.
+  await gantry.waitUntil(() => gantry.received.includes("shop-worker-1"), 10_000, "the first name");
   return {
     gantry,
     [Symbol.asyncDispose]: async () => {

@@ -63,10 +63,13 @@ test("what is pasted into the palette stands there on one line and is not run", 
   withGantry(async (gantry) => {
     await gantry.press(":");
     await gantry.waitFor("Tab complete");
-    gantry.send(bracketed("run -d\r\nnginx\x1b]0;title\x07\r\n"));
+    gantry.send(bracketed("run \\\r\n -d nginx\x1b]0;title\x07\r\n"));
     await gantry.waitFor("run -d nginx");
     await gantry.press("backspace", "ctrl+c", ":", "up");
     await gantry.waitFor("run -d ngin");
+    await gantry.press("ctrl+u");
+    gantry.send(bracketed("stop web\nrm web"));
+    await gantry.waitFor("stop web; rm web");
   }));
 
 test("a paste that comes in pieces, and one right after Esc, is a paste", () =>

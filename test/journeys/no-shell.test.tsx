@@ -10,7 +10,7 @@ describe("the command line is no shell, and says what to do instead", () => {
   after(() => shop[Symbol.asyncDispose]());
 
   for (const [line, told] of [
-    ["run -d -e HOME=$HOME nginx", /no shell here fills in \$HOME: write its value; -e NAME alone takes it/],
+    ["run -d -e HOME=$HOME nginx", /no shell here fills in \$HOME: Tab writes its value/],
     ["rm -f $(docker ps -aq)", /no shell here runs \$\(docker ps -aq\): write what it gives/],
     ["logs grafana | grep error", /no shell here has \|: \/ searches in what a command shows/],
     ["save nginx > nginx.tar", /no shell here writes with >: \^S saves a log, save -o and export -o/],

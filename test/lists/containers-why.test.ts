@@ -133,3 +133,13 @@ test("what was stopped as asked says so, and is neither counted nor shown as a f
   );
   assert.deepEqual(names({ ...state, ui: { ...state.ui, problemsOnly: true } }), []);
 });
+
+test("what is paused has the age of the pause, and none where nobody knows it: it has run for longer", () => {
+  const db = container({ name: "db", id: "db", state: "paused", status: "Up 9 days (Paused)" });
+  const unknown = stateOf([db], [facts({ id: "db", startedAtMs: nowMs - 9 * 86_400_000 })]);
+  assert.match(rowOf(unknown, "db"), /‖ +db +paused +0 /);
+  const atMs = nowMs - 240_000;
+  const event = { type: "container", action: "pause", id: "db", name: "db", attributes: {}, atMs, timeNano: `${atMs}000000` };
+  const state = reduce(unknown, { type: "recalled", engine, events: [event], sinceMs: nowMs - 900_000 });
+  assert.match(rowOf(state, "db"), /‖ +db +paused 4m +0 /);
+});

@@ -9,6 +9,20 @@ const failed = (id: string) => plainContainer(id, { state: "exited", exitCode: 1
 const itsRun = (startedAtMs: number) => ({ exitCode: 1, startedAtMs, finishedAtMs: startedAtMs + 5000 });
 const line = (text: string) => ({ source: "stderr", timestamp: "2023-11-14T22:13:20Z", text }) as const;
 
+test("of a trace that is longer than what is kept the line that began it is kept, too", async (context) => {
+  const { world, state, advance } = await syncWorld(context, [failed("job")], undefined, ({ world: fake }) => {
+    fake.facts.set("job", itsRun(beganMs - 60_000));
+  });
+  await advance(1000);
+  const logs = world.logs.get("job");
+  logs?.send([line("FATAL: no database"), ...Array.from({ length: 60 }, (_, at) => line(`  at frame ${at}`))]);
+  logs?.end();
+  await advance(500);
+  const { lines = [], levelBefore } = state().lastWords.get("job") ?? {};
+  assert.equal(levelBefore?.text, "FATAL: no database");
+  assert.deepEqual([lines.length, lines.at(-1)?.text], [20, "  at frame 59"]);
+});
+
 test("the last words of the last run of what has failed are read once for each run, and of nothing that is well", async (context) => {
   const { world, state, advance, happen } = await syncWorld(
     context,
@@ -22,7 +36,7 @@ test("the last words of the last run of what has failed are read once for each r
   await advance(1000);
   // The log of the row under the cursor is followed, too. From a second before the start: an engine may note that late.
   const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined);
-  assert.deepEqual(read(), [{ follow: false, tail: 20, since: "1699999939.000", until: "1699999946.000" }]);
+  assert.deepEqual(read(), [{ follow: false, tail: 200, since: "1699999939.000", until: "1699999946.000" }]);
   const logs = world.logs.get("job");
   logs?.send([line("\u001b[31mDATABASE_URL must be set\u001b[0m")]);
   logs?.end();

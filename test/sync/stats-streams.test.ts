@@ -28,6 +28,14 @@ test("figures are streamed for running containers in the window only", async (co
   assert.equal(state().samples.get(id)?.at(-1)?.cpuPercent, 12);
 });
 
+test("what runs and of which the engine reads nothing has no figures: they are not zero", async (context) => {
+  const { world, advance, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(1000);
+  world.stats.get("web")?.send({ ...sample, atMs: 0, cpuPercent: 0, memoryUsedBytes: 0, memoryLimitBytes: 0, pids: 0 });
+  await advance(1200);
+  assert.equal(state().samples.has("web"), false);
+});
+
 test("leaving the list closes the streams 2 seconds later", async (context) => {
   const { world, advance, store } = await syncWorld(context, [plainContainer("web")]);
   await advance(1000);

@@ -111,7 +111,7 @@ const variants: readonly { readonly [Kind in FindingKind]: readonly [Kind, About
   ["end.stopped", { signal: 15, exitCode: 137, isAtOnce: true }],
   ["end.signalSelf", { signal: 11, lastWords: "", isWhole: false, hadOom: false }],
   ["end.signalSelf", { signal: 9, lastWords: "", isWhole: true, hadOom: true }],
-  ["end.own", { exitCode: 1, lastWords: "", log: "read", signalled: 1, isWhole: true }],
+  ["end.own", { exitCode: 1, lastWords: "", log: "silent", signalled: 1, isWhole: true }],
   ["end.own", { exitCode: 2, lastWords: "", log: "unreadable", isWhole: false }],
   ["loop", { exitCode: 139, isChanging: true, restarts: 4, isOfMemory: false, lastWords: "" }],
   ["cpu.throttled", { percent: 64, isSinceStart: true }],

@@ -34,18 +34,18 @@ export interface Why {
 const stateCells = 16;
 
 /** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. When a start
- *  after an earlier run failed, nobody knows; since when a probe fails, only what was found out about it tells. */
+ *  after an earlier run failed, nobody knows; since when a probe fails or it is paused, only what was found out about it tells. */
 const ageOf = (row: ContainerRowData, nowMs: number): string => {
   const { container, facts } = row;
   if (container.state === "exited" && startFailed(container, facts)) return "";
-  const isUnhealthy = troubleOf(container, facts) === "unhealthy";
-  const sinceMs = isUnhealthy ? failingSinceMs(row) : stateSinceMs(row);
-  const ageMs = sinceMs === undefined ? (isUnhealthy ? undefined : ageOfStatus(container.status)) : nowMs - sinceMs;
+  const isFoundOut = container.state === "paused" || troubleOf(container, facts) === "unhealthy";
+  const sinceMs = isFoundOut ? foundSinceMs(row) : stateSinceMs(row);
+  const ageMs = sinceMs === undefined ? (isFoundOut ? undefined : ageOfStatus(container.status)) : nowMs - sinceMs;
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
 
-const failingSinceMs = ({ findings }: ContainerRowData): number | undefined =>
-  findings?.find(({ kind }) => kind.startsWith("probe."))?.sinceMs;
+const foundSinceMs = ({ findings }: ContainerRowData): number | undefined =>
+  findings?.find(({ kind }) => kind === "paused" || kind.startsWith("probe."))?.sinceMs;
 
 const stateSinceMs = ({ container, facts }: ContainerRowData): number | undefined => {
   if (container.state === "created") return container.createdAtMs;

@@ -14,6 +14,8 @@ export interface Known {
   readonly events: readonly EngineEvent[];
   /** From when on nothing that happened is missing from `events`; left out when nothing is known of the past. */
   readonly horizonMs?: number;
+  /** Set: it tells nothing of a stop through its API (Podman), so that no such event proves nothing. */
+  readonly hidesStops?: true;
   /** Newest last. */
   readonly samples: readonly StatsSample[];
   /** Set: the samples are of one look of a second or two, and will not be more. */
@@ -34,11 +36,20 @@ export interface StartRefusal {
   readonly atMs: number;
 }
 
+/** Made safe; `atMs` by the engine's clock. */
+export interface LogLine {
+  readonly source: "stdout" | "stderr";
+  readonly text: string;
+  readonly atMs?: number;
+}
+
 export interface LastWords {
   /** Of this run. */
   readonly startedAtMs: number;
-  /** Oldest first, made safe; `atMs` by the engine's clock. */
-  readonly lines: readonly { readonly source: "stdout" | "stderr"; readonly text: string; readonly atMs?: number }[];
+  /** Oldest first. */
+  readonly lines: readonly LogLine[];
+  /** Before these, and not long before: the last one that says by itself that something went wrong. A trace may be longer than they. */
+  readonly levelBefore?: LogLine;
   /** Why the log can't be read, in the engine's words. */
   readonly unreadable?: string;
 }

@@ -8,7 +8,7 @@ export interface LastRun {
   readonly endedAtMs: number | undefined;
   /** What happened in it, its end with it; oldest first. */
   readonly events: readonly EngineEvent[];
-  /** Whether all that happened in it is known: "no such event" may be said. */
+  /** Whether all that happened in it, and was asked of the engine, is known: "no such event" may be said. */
   readonly isWhole: boolean;
 }
 
@@ -22,7 +22,7 @@ export const lastRun = (known: Known): LastRun => {
   const startedAtMs = facts?.startedAtMs;
   // Where the events between are forgotten, the last that are known may be of a run before.
   const events = startedAtMs === undefined ? known.events : known.events.filter(({ atMs }) => atMs >= startedAtMs - lateMs);
-  const isWhole = horizonMs !== undefined && startedAtMs !== undefined && horizonMs < startedAtMs;
+  const isWhole = !known.hidesStops && horizonMs !== undefined && startedAtMs !== undefined && horizonMs < startedAtMs;
   const died = isUp ? -1 : events.findLastIndex(({ action }) => action === "die");
   const started = events.findLastIndex(({ action }, index) => action === "start" && (died < 0 || index < died));
   const endedAtMs = isUp ? undefined : (facts?.finishedAtMs ?? events[died]?.atMs);

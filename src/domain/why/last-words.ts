@@ -1,6 +1,6 @@
 import { stripSgr } from "../text/safe-text.ts";
 import type { LogOfRun } from "./end/kinds.ts";
-import type { Known } from "./known.ts";
+import type { Known, LogLine } from "./known.ts";
 
 /** A level as a word of its own: "errors: 0" has none. */
 const level =
@@ -8,13 +8,31 @@ const level =
 /** What stands around a trace, and says nothing by itself. */
 const noise = /^\s*(at |goroutine \d|Node\.js v|\^|npm (ERR!|error) A complete log|exit status \d|\.\.\. \d+ more)|^\s*$/;
 
+/** Whether a line says by itself that something went wrong. */
+export const hasLevel = (text: string): boolean => level.test(text);
+
+/** What was said longer before the end was survived. */
+const beforeEndMs = 10_000;
+
 /** The line of the last run that says most of its end: the last with a level as a word, else the last on standard error; "" when there
  *  is none. In the program's words, without colours. */
 export const lastWordsOf = ({ lastWords, facts }: Known): string => {
   if (!lastWords || lastWords.startedAtMs !== facts?.startedAtMs) return "";
   const lines = lastWords.lines.filter(({ text }) => !noise.test(text));
-  const found = lines.findLast(({ text }) => level.test(text)) ?? lines.findLast(({ source }) => source === "stderr" || facts.tty);
+  const endedAtMs = lastWords.lines.findLast(({ atMs }) => atMs !== undefined)?.atMs ?? 0;
+  const isOfEnd = ({ atMs = endedAtMs }: LogLine): boolean => endedAtMs - atMs <= beforeEndMs;
+  const before = lastWords.levelBefore;
+  const found =
+    lines.findLast((line) => hasLevel(line.text) && isOfEnd(line)) ??
+    (before && isOfEnd(before) ? before : undefined) ??
+    lines.findLast(({ source }) => source === "stderr" || facts.tty);
   return stripSgr(found?.text ?? "").trim();
+};
+
+/** The last line of the last run that is not empty, whatever it says; "" where there is none. */
+export const lastLineOf = ({ lastWords, facts }: Known): string => {
+  if (!lastWords || lastWords.startedAtMs !== facts?.startedAtMs) return "";
+  return stripSgr(lastWords.lines.findLast(({ text }) => text.trim() !== "")?.text ?? "").trim();
 };
 
 /** What is known of the log of the last run. */

@@ -48,7 +48,8 @@ export const statsStreams = (session: Session): SyncPart => {
     try {
       for await (const sample of session.engine.containers.stats(id, signal)) {
         if (signal.aborted) return;
-        sampled({ id, sample });
+        // Without a time the engine has read nothing: of what runs, zeros would be a claim.
+        if (sample.atMs > 0) sampled({ id, sample });
       }
     } catch (error) {
       if (signal.aborted) return;

@@ -11,7 +11,7 @@ const meaning = (exitCode: number): string => {
 const lastWordsAre = (lastWords: string): string => (lastWords === "" ? "" : ` Its last words: ${quoted(lastWords)}`);
 
 const withoutWords: Readonly<Record<LogOfRun, string>> = {
-  read: " No line of its log looks like an error.",
+  read: "",
   silent: " It wrote nothing to its log.",
   unreadable: " Its log can't be read.",
   unread: "",
@@ -46,7 +46,7 @@ export const endWords: WordsOfGroup<EndKinds> = {
   },
   "end.signalUnknown": {
     short: ({ signal }) => `${signalName(signal)}; who sent it is not known`,
-    sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine no longer remembers that time.`,
+    sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine has no event of it.`,
   },
   "end.signalSelf": {
     short: ({ signal, lastWords }) =>
@@ -58,11 +58,12 @@ export const endWords: WordsOfGroup<EndKinds> = {
   },
   "end.own": {
     short: ({ exitCode, lastWords }) => (lastWords === "" ? meaning(exitCode) : quoted(lastWords)),
-    sentence: ({ exitCode, lastWords, log, signalled, isWhole }) => {
+    sentence: ({ exitCode, lastWords, lastLine, log, signalled, isWhole }) => {
       const how =
         signalled === undefined
           ? `Its program ended ${isWhole ? "by itself " : ""}with ${meaning(exitCode)}.`
           : `${signalName(signalled)} came through the API, and its program ended with ${meaning(exitCode)} then.`;
+      if (lastLine !== undefined) return `${how} The last line of its log: ${quoted(lastLine)}`;
       return `${how}${lastWords === "" ? withoutWords[log] : lastWordsAre(lastWords)}`;
     },
   },

@@ -153,6 +153,7 @@ test("down against its policy: it was stopped or killed through the API, also wh
   const found = worst({ ...exited(137), facts: { restartPolicy: "always" }, horizon: null });
   assert.equal(found?.kind, "end.killedByApi");
   assert.deepEqual(found.about, { signal: undefined });
+  assert.equal(found.sure, "likely");
   assert.equal(worst({ ...exited(137), facts: { restartPolicy: "on-failure" }, horizon: null })?.kind, "end.signalUnknown");
   assert.equal(worst({ ...exited(1), facts: { restartPolicy: "unless-stopped" }, horizon: null })?.kind, "end.killedByApi");
   // Its own end, after which it was stopped.
@@ -163,7 +164,28 @@ test("down against its policy: it was stopped or killed through the API, also wh
 test("a label that shadows the event's signal is not believed", () => {
   const told = { ...exited(137), events: [start, [60, "kill", { signal: "15" }], [60, "die", die(137)]] as const };
   const shadowed = { ...told, container: { ...told.container, labels: { signal: "15" } } };
-  assert.deepEqual(worst(shadowed)?.about, { signal: undefined });
+  assert.deepEqual(worst(shadowed)?.about, { signal: 9 }, "as its exit code says, right after it");
+  const longBefore = { ...shadowed, events: [start, [300, "kill", { signal: "15" }], [60, "die", die(137)]] as const };
+  assert.deepEqual(kinds(longBefore), ["end.signalSelf"]);
+});
+
+test("an engine that tells nothing of stops is not said to have been asked for none", () => {
+  const told = { known: { hidesStops: true }, events: [start, [60, "die", die(137)]] } as const;
+  assert.deepEqual(kinds({ ...exited(137), ...told }), ["end.signalUnknown"]);
+  assert.deepEqual(kinds({ ...exited(130), ...told }), ["end.signalUnknown"]);
+  assert.equal(Reflect.get(worst({ ...exited(1), ...told })?.about ?? {}, "isWhole"), false);
+});
+
+test("events of one that was renamed are asked for by its id: they have the name of then", () => {
+  const killed = [
+    [60, "kill", { signal: "9" }],
+    [60, "die", die(137)],
+  ] as const;
+  const lineOf = (...more: readonly (readonly [number, string])[]) =>
+    worst({ ...exited(137), container: { ...exited(137).container, id: "0123456789abcdef" }, events: [start, ...killed, ...more] })?.next[0]
+      ?.line;
+  assert.match(lineOf() ?? "", /container=web$/);
+  assert.match(lineOf([30, "rename"]) ?? "", /container=0123456789ab$/);
 });
 
 test("the program's own end has the last words of that run, and of no other", () => {
@@ -179,6 +201,7 @@ test("the program's own end has the last words of that run, and of no other", ()
   assert.deepEqual(findings({ ...calm, lastWords: { startedAtMs: ago(600), lines } })[0]?.about, {
     exitCode: 3,
     lastWords: "",
+    lastLine: "errors: 0, failed: 0",
     log: "read",
     isWhole: true,
   });
@@ -186,6 +209,21 @@ test("the program's own end has the last words of that run, and of no other", ()
   assert.equal(Reflect.get(unreadable?.about ?? {}, "log"), "unreadable");
   const silent = findings({ ...calm, lastWords: { startedAtMs: ago(600), lines: [] } })[0];
   assert.equal(Reflect.get(silent?.about ?? {}, "log"), "silent");
+});
+
+test("an error that the program survived by far is not its last word, and one before a long trace is", () => {
+  const told = known(exited(1));
+  const line = (text: string, secondsAgo: number, source: "stdout" | "stderr" = "stderr") => ({ source, text, atMs: ago(secondsAgo) });
+  const wordsOf = (lines: readonly ReturnType<typeof line>[], levelBefore?: ReturnType<typeof line>) =>
+    Reflect.get(
+      findings({ ...told, lastWords: { startedAtMs: ago(600), lines, ...(levelBefore ? { levelBefore } : {}) } })[0]?.about ?? {},
+      "lastWords",
+    );
+  assert.equal(wordsOf([line("ERROR: timeout", 300), line("out of tokens", 60)]), "out of tokens");
+  assert.equal(wordsOf([line("ERROR: timeout", 62), line("bye", 60)]), "ERROR: timeout");
+  const trace = [line("    at main (app.js:3)", 60, "stdout"), line("    at run (app.js:9)", 60, "stdout")];
+  assert.equal(wordsOf(trace, line("FATAL: no database", 60.1)), "FATAL: no database");
+  assert.equal(wordsOf(trace, line("FATAL: no database", 300)), "");
 });
 
 test("255 means a crash of engine or host only with another that ended so at the same moment", () => {

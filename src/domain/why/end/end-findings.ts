@@ -1,8 +1,9 @@
+import { shortId } from "../../container/container.ts";
 import type { EngineEvent } from "../../docker/resources.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, type LastRun, lastRun } from "../last-run.ts";
-import { lastWordsOf, logOfRun } from "../last-words.ts";
+import { lastLineOf, lastWordsOf, logOfRun } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 import { endedWithEngine } from "./engine-gone.ts";
 import { loopFindings } from "./loop.ts";
@@ -15,6 +16,9 @@ const signalBase = 128;
 const lastSignal = 64;
 /** Of a program that was told to stop, was not waited for, and killed at once: somebody wanted it so. */
 const atOnceMs = 500;
+
+/** What a signal does to a program is soon done. */
+const afterSignalMs = 10_000;
 
 /** Undefined: another cause is looked for. Empty: it ended as somebody wanted. */
 type Cause = readonly Finding[] | undefined;
@@ -82,8 +86,10 @@ const endByApi = (known: Known, run: LastRun, exitCode: number): Cause => {
     ...kills.map((kill) => eventEvidence(kill, `signal ${numberOf(kill) ?? "?"}`)),
     ...(stop ? [eventEvidence(stop)] : []),
   ] as [Evidence, ...Evidence[]];
+  // Events have the name that it had then, and always its id.
+  const called = known.events.some(({ action }) => action === "rename") ? shortId(container.id) : container.name;
   const next = [
-    { command: "system.events", line: `events --since 24h --filter container=${container.name}` },
+    { command: "system.events", line: `events --since 24h --filter container=${called}` },
     step(known, "container.start", "start"),
   ];
   const told = { evidence, ...ofRun(run), next };
@@ -97,8 +103,10 @@ const endByApi = (known: Known, run: LastRun, exitCode: number): Cause => {
     const about = { signal: asked, exitCode, isAtOnce: isKilledAfter };
     return [finding(known, "end.stopped", { about, ...told, evidence: [...evidence, exitEvidence(known, exitCode)] })];
   }
-  const isByIt = signal === undefined ? exitCode > signalBase : exitCode === signalBase + signal;
-  return isByIt ? [finding(known, "end.killedByApi", { about: { signal }, ...told })] : undefined;
+  // Not each engine tells which signal it was, and a label of the container may hide it: then the end right after it does.
+  const isRightAfter = (run.endedAtMs ?? last.atMs) - last.atMs <= afterSignalMs;
+  const isByIt = signal === undefined ? exitCode > signalBase && isRightAfter : exitCode === signalBase + signal;
+  return isByIt ? [finding(known, "end.killedByApi", { about: { signal: exitCode - signalBase }, ...told })] : undefined;
 };
 
 const endsWell = (exitCode: number): boolean => exitCode === 0 || exitCode === signalBase + SIGTERM;
@@ -111,6 +119,8 @@ const stoppedAgainstPolicy = (known: Known, run: LastRun, exitCode: number): Cau
   if (facts.restartCount > 0 && exitCode !== signalBase + SIGKILL) return undefined;
   const made = finding(known, "end.killedByApi", {
     about: { signal: undefined },
+    // The engine itself stops what still runs when it begins, and a policy may have been given to it later.
+    sure: "likely",
     evidence: [{ source: "inspect", field: "HostConfig.RestartPolicy", value: facts.restartPolicy }, exitEvidence(known, exitCode)],
     ...ofRun(run),
     missing: ["events"],
@@ -144,9 +154,6 @@ const endBySignal = (known: Known, run: LastRun, exitCode: number): Cause => {
   return [made];
 };
 
-/** What a signal does to a program is soon done. */
-const afterSignalMs = 10_000;
-
 const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[] => {
   if (endsWell(exitCode)) return [];
   const lastWords = lastWordsOf(known);
@@ -166,7 +173,15 @@ const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[
     const tries = (known.facts?.restartCount ?? 0) + 1;
     return [finding(known, "gaveUp", { about: { tries, exitCode, lastWords }, evidence, count: tries, ...ofRun(run), missing, next })];
   }
-  const about = { exitCode, lastWords, log, ...(signalled === undefined ? {} : { signalled }), isWhole: run.isWhole };
+  const lastLine = lastWords === "" ? lastLineOf(known) : "";
+  const about = {
+    exitCode,
+    lastWords,
+    ...(lastLine === "" ? {} : { lastLine }),
+    log,
+    ...(signalled === undefined ? {} : { signalled }),
+    isWhole: run.isWhole,
+  };
   return [finding(known, "end.own", { about, evidence, ...ofRun(run), missing, next })];
 };
 

@@ -17,6 +17,8 @@ export interface EndKinds {
   "end.own": {
     readonly exitCode: number;
     readonly lastWords: string;
+    /** Left out where there are last words. */
+    readonly lastLine?: string;
     readonly log: LogOfRun;
     readonly signalled?: number;
     readonly isWhole: boolean;
