@@ -5,6 +5,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { Container } from "../domain/container/container.ts";
 import type { Endpoint } from "./connect/connection.ts";
 import { Answer } from "./request/answer.ts";
+import { jsonOf } from "./request/body.ts";
 import { shortDeadlineMs } from "./request/deadline.ts";
 import { Misfits } from "./request/fields.ts";
 import { createHttpReader, type HttpAnswer } from "./request/http-reader.ts";
@@ -17,7 +18,7 @@ type TimerClock = Pick<Clock, "setTimeout">;
  *  fails; whoever asks again tells why. */
 export const requestFirstList = (clock: TimerClock, endpoint: Endpoint): Promise<readonly Container[] | undefined> =>
   get(clock, endpoint, "/containers/json?all=true", shortDeadlineMs)
-    .then(({ status, body }) => (status === 200 ? new Answer(JSON.parse(body.toString()), new Misfits()).rows(containerFrom) : undefined))
+    .then(({ status, body }) => (status === 200 ? new Answer(jsonOf(body), new Misfits()).rows(containerFrom) : undefined))
     .catch(() => undefined);
 
 /** Why the engine can't be reached; undefined when it answers. GET /_ping */

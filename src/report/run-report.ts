@@ -3,6 +3,7 @@ import { openEngine } from "../engine/open-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Files, ProgramPorts, StartedDemo } from "../program-ports.ts";
 import type { Settings } from "../settings.ts";
+import { paneWords } from "../text/panes.ts";
 import { reportWords } from "../text/report.ts";
 import { failureWords } from "./failure-words.ts";
 import type { Report } from "./report.ts";
@@ -40,13 +41,20 @@ export const runReport = async (
   }
   const connection = demo?.connection ?? settings.connection;
   if (!connection) return { exitCode: notAnswered };
-  const engine = openEngine(connection, { clock, readOnly: true });
+  let misreadRows = 0;
+  const engine = openEngine(connection, {
+    clock,
+    readOnly: true,
+    onMisread: (answer, { rows }) => {
+      if (answer === "containers") misreadRows = rows;
+    },
+  });
   const isKept = settings.keepsHistory && !demo;
   const ports = { clock, write, ...(isKept ? { eventsFile: files.keptEvents(connection.address) } : {}) };
   const isHere = connection.endpoint.transport === "unix";
   const host: Pick<WhyPorts, "host"> = demo ? {} : { host: { address: connection.address, ...(isHere && machine ? { machine } : {}) } };
   try {
-    return await told(report, engine, { ...ports, ...host }, abort);
+    return withMisread(await told(report, engine, { ...ports, ...host }, abort), misreadRows);
   } catch (error) {
     if (abort.aborted) return ended(report);
     return { exitCode: notAnswered, problem: failureWords(error, report.kind) };
@@ -54,6 +62,13 @@ export const runReport = async (
     engine.close();
     demo?.close();
   }
+};
+
+/** Of what could not be read nobody knows whether it is well. */
+const withMisread = (said: Told, rows: number): Told => {
+  if (rows === 0) return said;
+  const problem = [said.problem, paneWords.misread({ rows, fields: 0 })].filter(Boolean).join("\n");
+  return { exitCode: said.exitCode || notAnswered, problem };
 };
 
 /** What goes on for as long as it is read is ended by nothing else. What is told once was not: nothing is known to be well. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eastAsianWidth } from "get-east-asian-width";
 import { width } from "../../src/domain/text/fit.ts";
 import { safeLine, safeLogText, safeText } from "../../src/domain/text/safe-text.ts";
 
@@ -83,4 +84,33 @@ test("what is no text at all, whatever the types say, leaves as text and never t
     for (const value of values) assert.equal(typeof make(value as string), "string", String(value));
   assert.equal(safeLine(7 as unknown as string), "7");
   assert.equal(safeLine(["y"] as unknown as string), "");
+});
+
+/** As a terminal counts that knows no graphemes: each character has its own cells. */
+const cellsApart = (text: string): number =>
+  [...text].reduce((sum, character) => {
+    const takesNone = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7fb]$/u.test(character);
+    return sum + (takesNone ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0));
+  }, 0);
+
+test("no character makes a row wider than it is counted, whatever stands before it", () => {
+  // Ideographs and syllables are all alike.
+  const isAlike = /[\u4e01-\u9fff\uac01-\ud7a2\p{Cs}\u{20001}-\u{2fffd}\u{30001}-\u{3fffd}]/u;
+  for (let code = 0x20; code <= 0xe1000; code += code < 0x40000 || code >= 0xe0000 ? 1 : 0x1000) {
+    const character = String.fromCodePoint(code);
+    if (isAlike.test(character)) continue;
+    const safe = safeLine(`${character} a${character}${character} 가${character}${character} ${character}가`);
+    assert.ok(width(safe) >= cellsApart(safe), `U+${code.toString(16)}: ${JSON.stringify(safe)}`);
+  }
+});
+
+test("a flood of marks, of vowels without a syllable, or of colours on one character is bounded; what scripts have stays", () => {
+  for (const flood of ["\u0301", "\u1161", "\u302e", "\u0301\u200b"])
+    for (const safe of [safeLine, safeText, safeLogText]) assert.ok(safe(`a${flood.repeat(100_000)}b`).length < 50, JSON.stringify(flood));
+  assert.ok(safeLogText(`${"\x1b[31m".repeat(100_000)}a`).length < 200);
+  assert.ok(safeLogText("\x1b[31m\u0301".repeat(100_000)).length < 250);
+  const many = "\x1b[31ma\x1b[0m\u0301".repeat(100);
+  assert.equal(safeLogText(many), many);
+  for (const text of ["\u0f40\u0f90\u0fb5\u0f71\u0f72\u0f7e\u0f84", "e\u0302\u0301\u0323", "한글 \u1112\u1161\u11ab"])
+    assert.equal(safeLine(text), text);
 });

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { AnswerError } from "../../src/engine/request/answer-error.ts";
-import { bytesOf } from "../../src/engine/request/body.ts";
+import { Answer } from "../../src/engine/request/answer.ts";
+import { bytesOf, jsonOf } from "../../src/engine/request/body.ts";
+import { Misfits } from "../../src/engine/request/fields.ts";
 import { createDemux, framesOf } from "../../src/engine/request/demux.ts";
 import { createLogLines } from "../../src/engine/containers/log-lines.ts";
 import { outputLines } from "../../src/engine/request/output-lines.ts";
@@ -122,4 +124,12 @@ test("an answer in one piece is given up when it is longer than any", async () =
   assert.ok(taken.bytes <= mib + chunkBytes);
   const words = await bytesOf(endless(8 * mib).chunks, mib, "cut");
   assert.ok(words.length <= mib + chunkBytes);
+});
+
+test("an answer of nothing but values, or of more rows than any engine has, is given up before it fills the memory", () => {
+  const ofValues = Buffer.from(`[${"{},".repeat(4_000_001)}{}]`);
+  assert.throws(() => jsonOf(ofValues), { problem: { code: "answerTooMany", most: 4_000_000 } });
+  assert.throws(() => jsonOf(Buffer.alloc(9_000_000, "[")), { problem: { code: "answerTooMany", most: 4_000_000 } });
+  const rows = jsonOf(Buffer.from(`[${"{},".repeat(250_000)}{}]`));
+  assert.throws(() => new Answer(rows, new Misfits()).rows(() => undefined), { problem: { code: "answerTooMany", most: 250_000 } });
 });

@@ -133,3 +133,12 @@ test("what is ended before it could be told says so: nobody may take it for well
   );
   assert.deepEqual([exitCode, problem, written], [2, "ended before it could be told", ""]);
 });
+
+test("containers of an answer that can't be read are told of: nobody may take them for well", async () => {
+  const { exitCode, problem } = await toldOf([], false, ({ url = "" }, response) => {
+    response.setHeader("Content-Type", "application/json");
+    if (url.includes("/events")) response.end();
+    else response.end(url.includes("/containers/json") ? JSON.stringify([{ name: "web" }, 7]) : "{}");
+  });
+  assert.deepEqual([exitCode, problem], [2, "2 rows of the engine's answer were not understood"]);
+});

@@ -8,14 +8,23 @@ const TAB_CELLS = 8;
 /** The engine's longest sensible colour sequence is far below; what is longer is no colour. */
 const MAX_SGR_PARAMS = 32;
 
-/** C0 but newline, DEL, C1, Arabic letter mark, zero-width and bidi marks, line separators, invisible operators,
- *  annotations, tags, variation selectors, skin tones; lone surrogates with \p{Cs}. */
+/** What takes no cell of its own stands on the character before it: more of it than any script has is a flood, which would be sent with each
+ *  frame. */
+const mostMarks = 16;
+/** The same for the colours before one character. */
+const mostColours = 32;
+const MARK = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]$/u;
+const FLOOD = /[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]{17}/u;
+
+/** C0 but newline, DEL, C1, line separators, annotations, skin tones, joiners of hieroglyphs; lone surrogates with \p{Cs}; and what is
+ *  ignored by default: zero-width and bidi marks, invisible operators, fillers, tags, variation selectors. */
 const SUSPICIOUS =
-  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\p{Cs}\p{Emoji_Modifier}\u{e0000}-\u{e007f}]/u;
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\p{Cs}\p{Emoji_Modifier}\u{13430}-\u{1343f}]/u;
+const isSuspicious = (text: string): boolean => SUSPICIOUS.test(text) || FLOOD.test(text);
 
 /** What shows nothing, and what makes one emoji of several: terminals disagree about the cells of those, and a row must not
  *  grow wider than it was counted. */
-const HIDDEN = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\p{Variation_Selector}\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]$/u;
+const HIDDEN = /^[\p{Default_Ignorable_Code_Point}\u202a-\u202e\ufff9-\ufffb\u{13430}-\u{1343f}]$/u;
 const SKIN_TONE = /^\p{Emoji_Modifier}$/u;
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 
@@ -88,17 +97,29 @@ const picture = (code: number): string => (code === 0x7f ? "\u2421" : String.fro
 const clean = (text: string, keepColours: boolean): string => {
   let out = "";
   let previous = "";
+  let marks = 0;
+  let colours = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (code === ESC || (code >= 0x80 && code <= 0x9f)) {
       const end = afterSequence(text, at);
-      if (keepColours && (code === ESC || code === 0x9b)) out += sgrOf(text, at, end);
+      if (keepColours && (code === ESC || code === 0x9b)) {
+        colours += 1;
+        if (colours <= mostColours) out += sgrOf(text, at, end);
+      }
       at = end;
       continue;
     }
     const point = text.codePointAt(at) ?? code;
     const character = String.fromCodePoint(point);
     at += character.length;
+    if (code >= 0x300 && MARK.test(character)) {
+      marks += 1;
+      if (marks > mostMarks) continue;
+    } else if (code < 0x80 || !HIDDEN.test(character)) {
+      marks = 0;
+      colours = 0;
+    }
     if (code === 0x0a || code === 0x09) out += character;
     else if (code < 0x20 || code === 0x7f) out += picture(code);
     else if (code === 0x2028 || code === 0x2029) out += " ";
@@ -117,13 +138,13 @@ const textOf = (value: unknown): string =>
  *  characters go, and joined emoji become those they are made of. Newlines and tabs stay. */
 export const safeText = (said: string): string => {
   const text = textOf(said);
-  return SUSPICIOUS.test(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text;
+  return isSuspicious(text) ? clean(text.replaceAll("\r\n", "\n"), false) : text;
 };
 
 /** As `safeText`, on one line: newlines and tabs become spaces. */
 export const safeLine = (said: string): string => {
   const text = textOf(said);
-  if (!SUSPICIOUS.test(text) && !text.includes("\n")) return text;
+  if (!text.includes("\n") && !isSuspicious(text)) return text;
   return clean(text.replaceAll("\r\n", "\n"), false).replace(/[\n\t]/g, " ");
 };
 
@@ -131,7 +152,7 @@ export const safeLine = (said: string): string => {
  *  line rewritten with carriage returns the last state is kept. */
 export const safeLogText = (said: string): string => {
   const text = textOf(said);
-  if (!SUSPICIOUS.test(text)) return text;
+  if (!isSuspicious(text)) return text;
   const cleaned = clean(lastRewrite(text), true);
   return cleaned.includes("\t") ? expandTabs(cleaned) : cleaned;
 };
@@ -160,7 +181,7 @@ const expandTabs = (text: string): string => {
       at += 1;
     } else {
       const character = String.fromCodePoint(text.codePointAt(at) ?? code);
-      cells = code === 0x0a ? 0 : cells + (WIDE.test(character) ? 2 : MARK.test(character) ? 0 : 1);
+      cells = code === 0x0a ? 0 : cells + (WIDE.test(character) ? 2 : NO_CELL.test(character) ? 0 : 1);
       out += character;
       at += character.length;
     }
@@ -169,7 +190,7 @@ const expandTabs = (text: string): string => {
 };
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
-const MARK = /\p{M}/u;
+const NO_CELL = /\p{M}/u;
 
 /** A log line without its colours: for the clipboard, files and searches. */
 export const stripSgr = (text: string): string => text.replace(/\x1b\[[\d;:]*m/g, "");

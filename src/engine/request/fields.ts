@@ -11,6 +11,8 @@ export class Misfits implements Misread {
 
 /** Numbers beyond 64 bits are no count of anything. */
 const most = 2 ** 64;
+/** No engine has as many of anything: to look at more would take minutes. */
+const mostRows = 250_000;
 /** The last second of the year 9999. */
 const lastSecond = 253_402_300_799;
 
@@ -175,8 +177,11 @@ export class Fields {
     return [];
   }
 
+  /** @throws AnswerError it is longer than any */
   private list(name: string): readonly unknown[] {
-    return this.read<readonly unknown[]>(name, [], (value) => (Array.isArray(value) ? value : undefined));
+    const list = this.read<readonly unknown[]>(name, [], (value) => (Array.isArray(value) ? value : undefined));
+    if (list.length > mostRows) throw new AnswerError({ code: "answerTooMany", most: mostRows });
+    return list;
   }
 
   private record(name: string): Readonly<Record<string, unknown>> {
