@@ -13,13 +13,11 @@ import type { GlyphSet } from "./state/appearance.ts";
 import { hasLightGround } from "./terminal/ground.ts";
 import { isUtf8Locale } from "./terminal/locale.ts";
 
-export type Chosen =
-  | { readonly kind: "chosen"; readonly settings: Settings; readonly firstList?: Promise<readonly Container[] | undefined> }
-  | { readonly kind: "refused"; readonly reason: string };
+export type Chosen = { readonly kind: "chosen"; readonly settings: Settings } | { readonly kind: "refused"; readonly reason: string };
 
 const probeDeadlineMs = 2_000;
 
-/** Which engine, or the demo world; the first list is under way when this returns. */
+/** Which engine, or the demo world. */
 export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">, clock: Clock): Promise<Chosen> => {
   const common = {
     demoSeed: flags.demoSeed,
@@ -41,12 +39,12 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     const reason = await whyUnreachable(clock, connection.endpoint, probeDeadlineMs);
     if (reason !== undefined) return demo(startWords.noEngineAt(connection.address, withoutPath(problemWords(reason).said, connection)));
   }
-  return {
-    kind: "chosen",
-    settings: { ...common, connection, demo: false, demoReason: "" },
-    firstList: requestFirstList(clock, connection.endpoint),
-  };
+  return { kind: "chosen", settings: { ...common, connection, demo: false, demoReason: "" } };
 };
+
+/** Asks for what the first screen shows, before what draws it is loaded. The demo world has nothing to be asked yet. */
+export const beginFirstList = ({ connection, demo }: Settings, clock: Clock): Promise<readonly Container[] | undefined> | undefined =>
+  connection === undefined || demo ? undefined : requestFirstList(clock, connection.endpoint);
 
 /** What is asked for by a flag is known better than the locale says. The Linux console has no braille. */
 const textOf = ({ ascii, blocks }: Flags, env: ConnectionSources["env"]): Pick<Settings, "glyphs" | "isUtf8"> => {

@@ -3,7 +3,9 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Missing } from "../domain/why/finding.ts";
+import { isLoopThatRuns } from "../domain/why/end/loop.ts";
 import type { Known } from "../domain/why/known.ts";
+import { runBefore } from "../domain/why/last-run.ts";
 import type { Engine } from "../engine/engine.ts";
 import { maxEventsOfContainer } from "../state/state.ts";
 import { isNotFound } from "../sync/errors.ts";
@@ -92,11 +94,13 @@ export const gather = async (
     await eachOf(chosen, async ({ id, state }) => {
       const its = facts.get(id);
       if (!its || state === "created") return [id, undefined] as const;
+      const events = past?.of(id) ?? [];
       // Of one that runs, what inspect says of an end is that of the run before.
       const isUp = state === "running" || state === "paused";
-      const run = isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its;
+      const own = { ...(isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its), events };
+      const run = isLoopThatRuns({ state }, its, nowMs) ? (runBefore(its, events) ?? own) : own;
       // A log that does not come in time leaves the rest to be told.
-      const said = wordsOfRun(engine, id, { ...run, events: past?.of(id) ?? [] }, abort).catch(() => undefined);
+      const said = wordsOfRun(engine, id, run, abort).catch(() => undefined);
       return [id, await said] as const;
     }),
   );

@@ -1,11 +1,14 @@
-import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import type { Container, ContainerId } from "../domain/container/container.ts";
 import { isProblem, troubleOf } from "../domain/container/trouble.ts";
+import type { EngineEvent } from "../domain/docker/resources.ts";
+import { isLoopThatRuns } from "../domain/why/end/loop.ts";
 import type { LastWords } from "../domain/why/known.ts";
+import { runBefore } from "../domain/why/last-run.ts";
 import { rowIds, selectedRowId } from "../lists/rows.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
 import { isLinkError } from "./errors.ts";
-import { after, engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
+import { after, engineClockMs, engineStateOf, isOnScreen, type Session, type SyncPart } from "./sync-context.ts";
 import { wordsOfRun } from "./words-of-run.ts";
 
 const atMost = 4;
@@ -15,7 +18,7 @@ const settlingMs = 50;
 /** Of a program that ends at once it may note the end before the start. */
 const mostBackwardsMs = 50;
 
-/** What those that have failed said last, of their last run only, once for each run; and what the one under the cursor said.
+/** What those that have failed said last, of their last run that ended only, once for each run; and what the one under the cursor said.
  *  GET /containers/{id}/logs */
 export const lastWords = (session: Session): SyncPart => {
   /** When the run began of which they were asked for. */
@@ -28,7 +31,7 @@ export const lastWords = (session: Session): SyncPart => {
   const read = async (run: Run): Promise<void> => {
     const { id } = run;
     running += 1;
-    asked.set(id, run.facts.startedAtMs);
+    asked.set(id, run.ofStartAtMs);
     const lastWords = await wordsOf(session, run);
     running -= 1;
     if (lastWords && !session.abort.aborted) session.store.dispatchSoon({ type: "lastWordsRead", engine: session.engineId, id, lastWords });
@@ -40,7 +43,7 @@ export const lastWords = (session: Session): SyncPart => {
       if (id === undefined) return;
       waiting = others;
       const run = endedRun(session, id);
-      if (run && asked.get(id) !== run.facts.startedAtMs) void read(run);
+      if (run && asked.get(id) !== run.ofStartAtMs) void read(run);
     }
   };
   const pumpSoon = (): void => {
@@ -67,20 +70,30 @@ export const lastWords = (session: Session): SyncPart => {
 
 interface Run {
   readonly id: ContainerId;
-  readonly facts: ContainerFacts & { readonly startedAtMs: number; readonly finishedAtMs: number };
+  /** For each start that is known it is read once. */
+  readonly ofStartAtMs: number;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  readonly events: readonly EngineEvent[];
 }
 
-/** The last run of a container that has ended; undefined while it runs, and where that is not known. */
+/** The last run of a container that has ended, or of one that runs again and again; undefined where that is not known. */
 const endedRun = (session: Session, id: ContainerId): Run | undefined => {
-  const { containers, facts } = engineStateOf(session);
+  const { containers, facts, eventsOf } = engineStateOf(session);
   const container = containers.get(id);
   const fact = facts.get(id);
-  if (!container || !fact || !hasEnded(container)) return undefined;
+  if (!container || !fact) return undefined;
+  const events = eventsOf.get(id) ?? [];
+  if (isLoopThatRuns(container, fact, engineClockMs(session))) {
+    const before = runBefore(fact, events);
+    return before && { id, ofStartAtMs: fact.startedAtMs ?? 0, ...before };
+  }
+  if (!hasEnded(container)) return undefined;
   const { startedAtMs, finishedAtMs } = fact;
   if (startedAtMs === undefined || finishedAtMs === undefined) return undefined;
   // It runs again already: the end is that of the run before.
   if (container.state === "restarting" && finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
-  return { id, facts: { ...fact, startedAtMs, finishedAtMs } };
+  return { id, ofStartAtMs: startedAtMs, startedAtMs, finishedAtMs, events };
 };
 
 const hasEnded = ({ state }: Container): boolean => state === "exited" || state === "dead" || state === "restarting";
@@ -89,9 +102,12 @@ const hasEnded = ({ state }: Container): boolean => state === "exited" || state 
 const wanted = (session: Session, state: AppState): readonly ContainerId[] => {
   const { containers, facts } = engineStateOf(session, state);
   if (!isOnScreen(session, state)) return [];
+  const nowMs = engineClockMs(session);
   const failed = rowIds(state, "containers").filter((id) => {
     const container = containers.get(id);
-    return container !== undefined && hasEnded(container) && isProblem(troubleOf(container, facts.get(id)));
+    const fact = facts.get(id);
+    if (!container || !fact) return false;
+    return isLoopThatRuns(container, fact, nowMs) || (hasEnded(container) && isProblem(troubleOf(container, fact)));
   });
   const cursor = cursorOf(session, state);
   return [...(cursor === undefined ? [] : [cursor]), ...failed.slice(0, mostContainers)];
@@ -103,10 +119,9 @@ const cursorOf = (session: Session, state: AppState): ContainerId | undefined =>
 };
 
 /** Undefined where nothing can be said: the container is gone, or the link. */
-const wordsOf = async (session: Session, { id, facts }: Run): Promise<LastWords | undefined> => {
+const wordsOf = async (session: Session, { id, ...run }: Run): Promise<LastWords | undefined> => {
   try {
-    const events = engineStateOf(session).eventsOf.get(id) ?? [];
-    return await wordsOfRun(session.engine, id, { ...facts, events }, session.abort);
+    return await wordsOfRun(session.engine, id, run, session.abort);
   } catch (error) {
     if (!session.abort.aborted && isLinkError(error)) session.fail(error, "last words");
     return undefined;

@@ -116,6 +116,36 @@ const incidents: readonly Incident[] = [
     worst: undefined,
   },
   {
+    name: "told-to-stop",
+    body: shell('trap "exit 1" TERM; while :; do sleep 0.1; done'),
+    act: startedThen("stop", 300),
+    worst: undefined,
+    risk: "end.stopped",
+    never: ["end.own"],
+  },
+  {
+    name: "stopped-at-once",
+    body: shell('trap "" TERM; while :; do sleep 1; done'),
+    act: startedThen("stop?t=0", 300),
+    worst: undefined,
+    risk: "end.stopped",
+    never: ["end.signalSelf"],
+  },
+  {
+    name: "killed-later",
+    body: memoryLimited("(head -c 104857600 /dev/zero | tail); echo survived; exec sleep 100000"),
+    act: async (engine, name) => {
+      await started(engine, name);
+      const endMs = Date.now() + longMs;
+      while (Date.now() < endMs && !(await engine.api.ask("GET", `/containers/${name}/logs?stdout=1`)).text.includes("survived"))
+        await delay(100);
+      await engine.api.ask("POST", `/containers/${name}/kill`);
+    },
+    worst: /^end\.killedByApi$/,
+    risk: "memory.child",
+    never: ["end.memory"],
+  },
+  {
     name: "own-end",
     body: shell("echo fine; echo 'Error: no database' >&2; exit 3"),
     worst: /^end\.own$/,
@@ -214,7 +244,15 @@ interface Told {
 }
 
 /** What is told by events. An engine remembers 256 of all kinds, and a probe makes three: these are read before any probe begins. */
-const byEvents: ReadonlySet<string> = new Set(["killed", "ignores-stop", "says-137", "stopped-well"]);
+const byEvents: ReadonlySet<string> = new Set([
+  "killed",
+  "ignores-stop",
+  "says-137",
+  "stopped-well",
+  "told-to-stop",
+  "stopped-at-once",
+  "killed-later",
+]);
 
 /** What real engines say of failures, and what Gantry makes of it. */
 describe("incidents on a real engine", unavailable === undefined ? {} : { skip: unavailable }, () => {

@@ -9,6 +9,21 @@ const failed = (id: string) => plainContainer(id, { state: "exited", exitCode: 1
 const itsRun = (startedAtMs: number) => ({ exitCode: 1, startedAtMs, finishedAtMs: startedAtMs + 5000 });
 const line = (text: string) => ({ source: "stderr", timestamp: "2023-11-14T22:13:20Z", text }) as const;
 
+test("of what its policy starts again and again the run that ended last is read while the next one goes on", async (context) => {
+  const { world, state, advance } = await syncWorld(context, [plainContainer("job")], undefined, ({ world: fake }) => {
+    fake.facts.set("job", { exitCode: 0, restartCount: 5, startedAtMs: beganMs - 8_000, finishedAtMs: beganMs - 8_100 });
+  });
+  await advance(1000);
+  const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined);
+  // No event tells when that run began.
+  assert.deepEqual(read(), [{ follow: false, tail: 200, since: "1699999980.900", until: "1699999992.900" }]);
+  world.logs.get("job")?.send([line("FATAL: no license")]);
+  world.logs.get("job")?.end();
+  await advance(30_000);
+  assert.equal(state().lastWords.get("job")?.lines[0]?.text, "FATAL: no license");
+  assert.equal(read().length, 1, "once for each run");
+});
+
 test("of a trace that is longer than what is kept the line that began it is kept, too", async (context) => {
   const { world, state, advance } = await syncWorld(context, [failed("job")], undefined, ({ world: fake }) => {
     fake.facts.set("job", itsRun(beganMs - 60_000));

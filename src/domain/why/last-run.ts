@@ -1,3 +1,4 @@
+import type { ContainerFacts } from "../container/container.ts";
 import type { EngineEvent } from "../docker/resources.ts";
 import type { Known } from "./known.ts";
 
@@ -33,6 +34,24 @@ export const lastRun = (known: Known): LastRun => {
     return action === "stop" && atMs - (events[died]?.atMs ?? 0) <= lateMs;
   });
   return { startedAtMs, endedAtMs, events: own, isWhole };
+};
+
+/** A run of which only the end is known began at least so long before. */
+const leastMs = 10_000;
+
+interface EndedRun {
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  /** Up to its end. */
+  readonly events: readonly EngineEvent[];
+}
+
+/** The run before the one that goes on now; undefined where none is known. */
+export const runBefore = ({ finishedAtMs }: Pick<ContainerFacts, "finishedAtMs">, events: readonly EngineEvent[]): EndedRun | undefined => {
+  if (finishedAtMs === undefined) return undefined;
+  const own = events.slice(0, events.findLastIndex(({ action }) => action === "die") + 1);
+  const startedAtMs = own.findLast(({ action }) => action === "start")?.atMs ?? finishedAtMs - leastMs;
+  return { startedAtMs: Math.min(startedAtMs, finishedAtMs), finishedAtMs, events: own };
 };
 
 /** An engine notes the start of a program that ends at once after its first words, and under load much later. */

@@ -1,6 +1,7 @@
+import type { ContainerFacts } from "../container/container.ts";
 import { stripSgr } from "../text/safe-text.ts";
 import type { LogOfRun } from "./end/kinds.ts";
-import type { Known, LogLine } from "./known.ts";
+import type { Known, LastWords, LogLine } from "./known.ts";
 
 /** A level as a word of its own: "errors: 0" has none. */
 const level =
@@ -16,10 +17,23 @@ const beforeEndMs = 10_000;
 
 /** The line of the last run that says most of its end: the last with a level as a word, else the last on standard error; "" when there
  *  is none. In the program's words, without colours. */
-export const lastWordsOf = ({ lastWords, facts }: Known): string => {
-  if (!lastWords || lastWords.startedAtMs !== facts?.startedAtMs) return "";
+export const lastWordsOf = ({ lastWords, facts }: Known): string =>
+  lastWords && facts && lastWords.startedAtMs === facts.startedAtMs ? mostTelling(lastWords, facts) : "";
+
+/** The same of the run before the one that goes on. */
+export const lastWordsBefore = ({ lastWords, facts }: Known): string => {
+  const { startedAtMs, finishedAtMs } = facts ?? {};
+  if (!lastWords || !facts || startedAtMs === undefined || finishedAtMs === undefined || lastWords.startedAtMs >= startedAtMs) return "";
+  // Those of a run before that one say nothing of its end.
+  const endedAtMs = endOf(lastWords);
+  return endedAtMs === undefined || Math.abs(finishedAtMs - endedAtMs) <= beforeEndMs ? mostTelling(lastWords, facts) : "";
+};
+
+const endOf = ({ lines }: LastWords): number | undefined => lines.findLast(({ atMs }) => atMs !== undefined)?.atMs;
+
+const mostTelling = (lastWords: LastWords, facts: Pick<ContainerFacts, "tty">): string => {
   const lines = lastWords.lines.filter(({ text }) => !noise.test(text));
-  const endedAtMs = lastWords.lines.findLast(({ atMs }) => atMs !== undefined)?.atMs ?? 0;
+  const endedAtMs = endOf(lastWords) ?? 0;
   const isOfEnd = ({ atMs = endedAtMs }: LogLine): boolean => endedAtMs - atMs <= beforeEndMs;
   const before = lastWords.levelBefore;
   const found =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findings } from "../../../src/domain/why/findings.ts";
-import { wordsSinceMs } from "../../../src/domain/why/last-run.ts";
+import { runBefore, wordsSinceMs } from "../../../src/domain/why/last-run.ts";
 import { ago, kinds, known, worst } from "./known.ts";
 
 const exited = (exitCode: number) => ({ container: { state: "exited" as const, exitCode, status: `Exited (${exitCode})` } });
@@ -301,6 +301,30 @@ test("a loop is told whichever state the list shows at the moment; one restart l
   );
   assert.deepEqual(kinds({ container: up, facts: { ...upFacts, startedAtMs: ago(3600), finishedAtMs: ago(3601) } }), []);
   assert.deepEqual(kinds({ container: up, facts: { ...upFacts, restartCount: 1 } }), []);
+});
+
+test("a loop that runs at the moment has the words of the run that ended last, and of no earlier one", () => {
+  const told = known({
+    container: { state: "running", status: "Up 8 seconds" },
+    facts: { restartCount: 6, startedAtMs: ago(8), finishedAtMs: ago(9), exitCode: 0 },
+    events: [
+      [30, "start"],
+      [9, "die", die(7)],
+      [8, "start"],
+    ],
+  });
+  const wordsOf = (startedAgo: number, saidAgo: number) => {
+    const lines = [{ source: "stderr" as const, text: "FATAL: no license", atMs: ago(saidAgo) }];
+    return Reflect.get(findings({ ...told, lastWords: { startedAtMs: ago(startedAgo), lines } })[0]?.about ?? {}, "lastWords");
+  };
+  assert.equal(wordsOf(30, 9.1), "FATAL: no license");
+  assert.equal(wordsOf(90, 60), "");
+  assert.deepEqual(runBefore({ finishedAtMs: ago(9) }, told.events), {
+    startedAtMs: ago(30),
+    finishedAtMs: ago(9),
+    events: told.events.slice(0, 2),
+  });
+  assert.equal(runBefore({}, []), undefined);
 });
 
 test("a loop of memory says so, and one that ends well each time is a job under the wrong policy", () => {

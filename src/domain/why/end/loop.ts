@@ -1,7 +1,8 @@
+import type { Container, ContainerFacts } from "../../container/container.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, lastOf } from "../last-run.ts";
-import { lastWordsOf } from "../last-words.ts";
+import { lastWordsBefore, lastWordsOf } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 
 const fewestRestarts = 3;
@@ -12,13 +13,13 @@ const killed = 137;
 /** What its policy starts again and again, whichever state the list shows at the moment. */
 export const loopFindings = (known: Known): readonly Finding[] => {
   const { container, facts, events } = known;
-  if (!facts || !isLoop(known)) return [];
+  if (!facts || !(container.state === "restarting" || isLoopThatRuns(container, facts, known.nowMs))) return [];
   const died = lastOf(known, "die");
   const ofList = container.state === "restarting" ? (container.exitCode ?? facts.exitCode) : undefined;
   const exitCode = ofList ?? attributeNumber(known, died, "exitCode");
   const endedAtMs = facts.finishedAtMs;
   const restarts = facts.restartCount;
-  const lastWords = lastWordsOf(known);
+  const lastWords = lastWordsOf(known) || lastWordsBefore(known);
   const evidence: [Evidence, ...Evidence[]] = [
     { source: "inspect", field: "RestartCount", value: `${restarts}` },
     ...(exitCode === undefined
@@ -46,11 +47,13 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   return [finding(known, "loop", { about: { exitCode, isChanging: codes.size > 1, restarts, isOfMemory, lastWords }, ...common })];
 };
 
-const isLoop = (known: Known): boolean => {
-  const { container, facts } = known;
-  if (container.state === "restarting") return true;
-  const { restartCount = 0, finishedAtMs, startedAtMs } = facts ?? {};
-  if (container.state !== "running" || restartCount < fewestRestarts || finishedAtMs === undefined) return false;
-  const gapMs = Math.max(0, (startedAtMs ?? finishedAtMs) - finishedAtMs);
-  return known.nowMs - finishedAtMs <= Math.max(recentMs, gapsKept * gapMs);
+/** Whether it is one whose policy starts it again and again, though it runs at the moment. */
+export const isLoopThatRuns = (
+  { state }: Pick<Container, "state">,
+  { restartCount, finishedAtMs, startedAtMs = finishedAtMs }: ContainerFacts,
+  nowMs: number,
+): boolean => {
+  if (state !== "running" || restartCount < fewestRestarts || finishedAtMs === undefined || startedAtMs === undefined) return false;
+  const gapMs = Math.max(0, startedAtMs - finishedAtMs);
+  return nowMs - finishedAtMs <= Math.max(recentMs, gapsKept * gapMs);
 };
