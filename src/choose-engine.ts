@@ -10,6 +10,7 @@ import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
 import type { GlyphSet } from "./state/appearance.ts";
+import { hasLightGround } from "./terminal/ground.ts";
 import { isUtf8Locale } from "./terminal/locale.ts";
 
 export type Chosen = { readonly kind: "chosen"; readonly settings: Settings } | { readonly kind: "refused"; readonly reason: string };
@@ -23,7 +24,7 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     demoStill: flags.demoStill,
     readOnly: flags.readOnly,
     keepsHistory: !flags.noHistory,
-    theme: flags.theme,
+    theme: flags.theme ?? (hasLightGround(sources.env) ? "light" : "dark"),
     ...textOf(flags, sources.env),
   };
   const demo = (demoReason: string): Chosen => ({ kind: "chosen", settings: { ...common, demo: true, demoReason } });
