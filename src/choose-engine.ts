@@ -10,22 +10,21 @@ import { resolveConnection } from "./engine/connect/resolve-connection.ts";
 import type { Flags } from "./flags.ts";
 import type { Settings } from "./settings.ts";
 import type { GlyphSet } from "./state/appearance.ts";
+import { hasLightGround } from "./terminal/ground.ts";
 import { isUtf8Locale } from "./terminal/locale.ts";
 
-export type Chosen =
-  | { readonly kind: "chosen"; readonly settings: Settings; readonly firstList?: Promise<readonly Container[] | undefined> }
-  | { readonly kind: "refused"; readonly reason: string };
+export type Chosen = { readonly kind: "chosen"; readonly settings: Settings } | { readonly kind: "refused"; readonly reason: string };
 
 const probeDeadlineMs = 2_000;
 
-/** Which engine, or the demo world; the first list is under way when this returns. */
+/** Which engine, or the demo world. */
 export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources, "host" | "context">, clock: Clock): Promise<Chosen> => {
   const common = {
     demoSeed: flags.demoSeed,
     demoStill: flags.demoStill,
     readOnly: flags.readOnly,
     keepsHistory: !flags.noHistory,
-    theme: flags.theme,
+    theme: flags.theme ?? (hasLightGround(sources.env) ? "light" : "dark"),
     ...textOf(flags, sources.env),
   };
   const demo = (demoReason: string): Chosen => ({ kind: "chosen", settings: { ...common, demo: true, demoReason } });
@@ -40,12 +39,12 @@ export const chooseEngine = async (flags: Flags, sources: Omit<ConnectionSources
     const reason = await whyUnreachable(clock, connection.endpoint, probeDeadlineMs);
     if (reason !== undefined) return demo(startWords.noEngineAt(connection.address, withoutPath(problemWords(reason).said, connection)));
   }
-  return {
-    kind: "chosen",
-    settings: { ...common, connection, demo: false, demoReason: "" },
-    firstList: requestFirstList(clock, connection.endpoint),
-  };
+  return { kind: "chosen", settings: { ...common, connection, demo: false, demoReason: "" } };
 };
+
+/** Asks for what the first screen shows, before what draws it is loaded. The demo world has nothing to be asked yet. */
+export const beginFirstList = ({ connection, demo }: Settings, clock: Clock): Promise<readonly Container[] | undefined> | undefined =>
+  connection === undefined || demo ? undefined : requestFirstList(clock, connection.endpoint);
 
 /** What is asked for by a flag is known better than the locale says. The Linux console has no braille. */
 const textOf = ({ ascii, blocks }: Flags, env: ConnectionSources["env"]): Pick<Settings, "glyphs" | "isUtf8"> => {

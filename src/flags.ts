@@ -15,7 +15,8 @@ export interface Flags {
   readonly fallbackDemo: boolean;
   readonly readOnly: boolean;
   readonly noHistory: boolean;
-  readonly theme: ThemeName;
+  /** Left out: as the terminal says. */
+  readonly theme?: ThemeName;
   /** Left out: as the locale says. */
   readonly ascii?: boolean;
   readonly blocks: boolean;
@@ -82,11 +83,16 @@ export const readFlags = (argv: readonly string[]): CommandLine => {
     fallbackDemo: isOn("fallback-demo"),
     readOnly: isOn("read-only"),
     noHistory: isOn("no-history"),
-    theme: themeNames.find((name) => name === values.get("theme")) ?? "dark",
+    ...themeOf(values.get("theme")),
     ...(values.has("ascii") ? { ascii: isOn("ascii") } : {}),
     blocks: isOn("blocks"),
   };
   return asked?.report ? { kind: "report", flags, report: asked.report } : { kind: "run", flags };
+};
+
+const themeOf = (written: string | undefined): Pick<Flags, "theme"> => {
+  const theme = themeNames.find((name) => name === written);
+  return theme ? { theme } : {};
 };
 
 interface Read {

@@ -60,15 +60,16 @@ const connectionSources = () => ({
 
 const start = async (flags: Flags): Promise<void> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return fail([needsTerminal], wrongUsage);
-  const { chooseEngine } = await import("./choose-engine.ts");
+  const { beginFirstList, chooseEngine } = await import("./choose-engine.ts");
   const chosen = await chooseEngine(flags, connectionSources(), realClock);
   if (chosen.kind === "refused") return fail([chosen.reason], 1);
+  const firstList = beginFirstList(chosen.settings, realClock);
   const { openFirstScreen } = await import("./first-screen.ts");
   keepStrayOutput(process, globalThis);
-  const screen = await openFirstScreen(chosen.settings, realClock, chosen.firstList);
+  const screen = await openFirstScreen(chosen.settings, realClock, firstList);
   try {
     const { run } = await import("./cli.tsx");
-    await run(chosen.settings, realClock, screen, chosen.firstList);
+    await run(chosen.settings, realClock, screen, firstList);
   } catch (error) {
     screen.restore();
     throw error;

@@ -111,6 +111,7 @@ export const openProgram = (settings: Settings, ports: ProgramPorts, store: Stor
     opened,
     close: () => {
       ended.abort();
+      files.history.finish();
       dispatcher?.stop();
       ticker.stop();
     },

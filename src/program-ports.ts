@@ -38,6 +38,8 @@ export interface Files {
   readonly history: {
     readonly read: () => Promise<readonly string[]>;
     readonly add: (line: string) => Promise<void>;
+    /** Before the program ends. */
+    readonly finish: () => void;
   };
   /** What was learnt of the events of the engine at an address. */
   readonly keptEvents: (address: string) => EventsFile;

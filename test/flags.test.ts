@@ -29,7 +29,6 @@ test("nothing is asked for by no arguments", () => {
     fallbackDemo: false,
     readOnly: false,
     noHistory: false,
-    theme: "dark",
     blocks: false,
   });
 });
@@ -98,8 +97,8 @@ test("--demo-seed is a whole number", () => {
   refuses(["--demo-seed"], /needs a value/);
 });
 
-test("--theme is dark, light or mono, dark by itself; anything else is refused", () => {
-  assert.equal(flagsOf().theme, "dark");
+test("--theme is dark, light or mono, left to the terminal by itself; anything else is refused", () => {
+  assert.equal(flagsOf().theme, undefined);
   for (const name of ["dark", "light", "mono"] as const) {
     assert.equal(flagsOf("--theme", name).theme, name);
     assert.equal(flagsOf(`--theme=${name}`).theme, name);

@@ -47,7 +47,7 @@ const openWith = (demo: Promise<StartedDemo>): Opening => {
         saveFile: async () => ({ kind: "failed", problem: { code: "said", words: "no files here" } }),
         removeFile: async () => undefined,
         listPaths: async () => [],
-        history: { read: async () => [], add: async () => undefined },
+        history: { read: async () => [], add: async () => undefined, finish: () => undefined },
         keptEvents: () => ({ read: async () => undefined, write: () => undefined }),
       },
       host: { env: {}, workingDir: "/", homeDir: "/", readFile: () => new Uint8Array(), fileExists: () => false },

@@ -9,7 +9,7 @@ import { type KnownImage, LOCAL_IMAGES, makeImage, manifestDigest, repositoryOf 
 import { createVolume } from "./volumes/volumes.ts";
 import { hexId } from "./world/random.ts";
 import { SERVICE_LINES } from "./shell/log-texts.ts";
-import type { DemoWorld } from "./world/world.ts";
+import { containerEvent, type DemoWorld } from "./world/world.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -465,6 +465,7 @@ const imageFrom = (world: DemoWorld, known: KnownImage, ageDays: number): DemoIm
 };
 
 const HISTORY_LINES = 240;
+const RESTARTS_EVERY = 15_000;
 
 /** The logs of the past: times go backwards from now, or from the container's end. */
 const fillLog = (world: DemoWorld, container: DemoContainer): void => {
@@ -483,9 +484,36 @@ const fillLog = (world: DemoWorld, container: DemoContainer): void => {
     if (container.oomKilled) put("stdout", "1:M # Out of memory allocating 524288 bytes", end - 40);
   } else if (behaviour.kind === "crashing") {
     for (let round = container.restartCount > 0 ? 30 : 1; round > 0; round -= 1) {
-      for (const line of behaviour.lines) put("stderr", line, end - (round - 1) * 15_000 - 900);
+      for (const line of behaviour.lines) put("stderr", line, end - (round - 1) * RESTARTS_EVERY - 900);
     }
   } else put("stdout", "migrations: 3 applied, 0 pending ✅", end - 500);
+};
+
+const REMEMBERED = 3 * HOUR;
+const TOLD_RESTARTS = 10;
+
+/** What the engine remembers of the time before: how those came to be that did something lately. */
+const rememberPast = (world: DemoWorld): void => {
+  const now = world.startedAtMs;
+  const past: { readonly atMs: number; readonly tell: () => void }[] = [];
+  for (const container of world.containers.values()) {
+    const { createdAtMs, startedAtMs, finishedAtMs, exitCode, oomKilled, restartCount } = container;
+    const happened = (atMs: number, action: string, more?: Readonly<Record<string, string>>): void => {
+      if (atMs > now - REMEMBERED && atMs <= now) past.push({ atMs, tell: () => containerEvent(world, container, action, more, atMs) });
+    };
+    const ended = (atMs: number): void => happened(atMs, "die", { exitCode: String(exitCode) });
+    happened(createdAtMs, "create");
+    if (startedAtMs === 0) continue;
+    for (let before = Math.min(restartCount, TOLD_RESTARTS); before > 0; before -= 1) {
+      happened(startedAtMs - before * RESTARTS_EVERY, "start");
+      ended(finishedAtMs - before * RESTARTS_EVERY);
+    }
+    happened(startedAtMs, "start");
+    if (finishedAtMs === 0) continue;
+    if (oomKilled) happened(finishedAtMs - 20, "oom");
+    ended(finishedAtMs);
+  }
+  for (const { tell } of past.sort((a, b) => a.atMs - b.atMs)) tell();
 };
 
 /** Fills an empty world with a web shop that has every kind of trouble. */
@@ -533,4 +561,5 @@ export const fillWorld = (world: DemoWorld): void => {
     world.containers.set(container.id, container);
     fillLog(world, container);
   }
+  rememberPast(world);
 };

@@ -13,9 +13,10 @@ const stateOf = async (
 ): Promise<{ readonly OOMKilled: boolean; readonly ExitCode: number; readonly Running: boolean }> =>
   JSON.parse((await ask(demo, "GET", `/containers/${name}/json`)).text).State;
 
+/** Those since it was opened: what it remembers is from before. */
 const eventsOf = (demo: DemoEngine, name: string): readonly string[] =>
   demo.world.events
-    .filter(({ attributes }) => attributes.name === name)
+    .filter(({ attributes, atMs }) => attributes.name === name && atMs >= demo.world.startedAtMs)
     .map(({ action, attributes }) => [action, attributes.exitCode].join(" ").trim());
 
 test("the cache that died for want of memory does so again when it is only started, and tells of it", async () => {

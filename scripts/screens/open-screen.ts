@@ -102,7 +102,7 @@ export const drawScreen = async (screen: Screen, { columns, rows }: Size): Promi
         saveFile: async (path) => ({ kind: "failed", problem: { code: "said", words: `${path}: a drawing writes no files` } }),
         removeFile: () => Promise.reject(new Error("a drawing removes no files")),
         listPaths: async () => [],
-        history: { read: async () => [], add: async () => undefined },
+        history: { read: async () => [], add: async () => undefined, finish: () => undefined },
         keptEvents: () => ({ read: async () => undefined, write: () => undefined }),
       },
       host: { env: {}, workingDir: "/home/you", homeDir: "/home/you", readFile: () => new Uint8Array(), fileExists: () => false },

@@ -73,7 +73,13 @@ export const focusOf = (overlay: DialogOverlay, fields: readonly Field[]): numbe
   if (overlay.focus >= 0) return overlay.focus;
   const command = actOf(overlay);
   const isBare = fields.every((field) => !takesText(field) || fieldText(field, overlay) === "");
-  const text = command?.danger === "safe" || (command && isFilledIn(command) && isBare) ? fields.findIndex(takesText) : -1;
+  const isForm = command?.danger === "safe" || (command && isFilledIn(command) && isBare);
+  const first = isForm ? fields.findIndex(takesText) : -1;
+  // What was given is no longer asked for: the next one is.
+  const given = fields[first];
+  const next =
+    given?.kind === "arg" && fieldText(given, overlay) !== "" ? fields.findIndex((f) => takesText(f) && fieldText(f, overlay) === "") : -1;
+  const text = next >= 0 ? next : first;
   const wanted = fields.findIndex((field) => isMissing(field, overlay));
   return wanted >= 0 ? wanted : text >= 0 ? text : fields.length;
 };

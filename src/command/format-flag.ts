@@ -1,4 +1,6 @@
 import { formatted, partAt, readFormat } from "../domain/docker/template.ts";
+import { safeLine } from "../domain/text/safe-text.ts";
+import { maskText } from "../domain/text/secrets.ts";
 import type { Target } from "../state/ui-state.ts";
 import type { Needs } from "./command.ts";
 import { failureText } from "./failure-text.ts";
@@ -22,6 +24,12 @@ export const wholeJson: Format = { typed: "json", path: [] };
 /** What a copy to the clipboard takes. */
 export type Copying = Needs<"dispatch" | "terminal" | "words">;
 
+const mostShownChars = 60;
+
+/** What was copied, where it is a short line without a secret; else what it was asked for by. */
+const shownOf = (text: string, typed: string): string =>
+  text.length <= mostShownChars && !text.includes("\n") && maskText(text) === text ? safeLine(text) : typed;
+
 /** Copies what a format names of each of `fetch`'s answers, a line each. */
 export const copyFormatted = async (
   { dispatch, terminal, words }: Copying,
@@ -32,10 +40,11 @@ export const copyFormatted = async (
   try {
     const parts = (await fetch()).map((value) => partAt(value, path));
     const missing = parts.includes(undefined);
-    if (!missing) terminal.copy(parts.map(formatted).join("\n"));
+    const text = parts.map(formatted).join("\n");
+    if (!missing) terminal.copy(text);
     dispatch({
       type: "told",
-      message: missing ? { tone: "failed", text: words.noSuchPart(typed) } : { tone: "done", text: words.copied(typed) },
+      message: missing ? { tone: "failed", text: words.noSuchPart(typed) } : { tone: "done", text: words.copied(shownOf(text, typed)) },
     });
   } catch (error) {
     dispatch({ type: "told", message: { tone: "failed", text: failureText(error, targets, words) } });

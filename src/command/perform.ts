@@ -162,7 +162,9 @@ const performTask = async (
 ): Promise<Outcome> => {
   const { dispatch, words } = context;
   const engine = activeEngine(context.getState()).id;
-  const act = { verb: words.commands[command.id].title, line: dockerLine(command, targets, texts) };
+  // A copy or an attach may go on for long: what it leaves as it is stays to be read.
+  const verb = command.danger === "safe" ? {} : { verb: words.commands[command.id].title };
+  const act = { ...verb, line: dockerLine(command, targets, texts) };
   for (const { id } of targets) dispatch({ type: "actStarted", engine, id, act });
   const outcome = await attempt(context, ready, targets, job, () => ready.run(context, targets, job));
   if (!command.readsOnly) await context.relisted();

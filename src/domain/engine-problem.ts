@@ -25,7 +25,7 @@ export interface NextSteps {
   takeHelperOut: object;
   tryHelper: { readonly program: string };
   readBuildLines: object;
-  logInToBuild: object;
+  checkNameOrLogIn: object;
   openWayToHost: object;
   checkBuildPath: object;
   makeRoom: object;

@@ -109,7 +109,7 @@ const rows = memo(
   (ordered, acting): readonly ContainerRow[] => {
     if (acting.size === 0) return ordered;
     return ordered.map((row) => {
-      const verb = acting.get(row.id)?.at(-1)?.verb;
+      const verb = acting.get(row.id)?.findLast((act) => act.verb !== undefined)?.verb;
       return verb ? { ...row, acting: verb } : row;
     });
   },

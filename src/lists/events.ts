@@ -6,6 +6,7 @@ import type { List } from "./list.ts";
 export const events: List<EventRowData, "event"> = {
   name: "events",
   tab: "V",
+  followsEnd: true,
   subject: {
     kind: "event",
     ofRow: (state, rowId) => {

@@ -43,6 +43,8 @@ export interface List<Row extends ListRow, Kind extends string> {
   readonly unread?: (engine: EngineState) => Failure | undefined;
   /** Which answers of the engine its rows are made of; left out: the one of its name. */
   readonly isMadeOf?: (answer: AnswerName) => boolean;
+  /** Its newest row is its last: the cursor begins there, and stays there while it is not moved. */
+  readonly followsEnd?: true;
   /** Whether it is known which row is first; left out: always. Until then the cursor holds on to no row. */
   readonly isOrderKnown?: (engine: EngineState) => boolean;
   /** Whether a marked row is still there; left out: marks stay. */

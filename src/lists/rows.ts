@@ -16,11 +16,11 @@ export const rowIds = (state: AppState, list: ListName): readonly string[] => {
   return ids;
 };
 
-/** The row under the cursor: the one chosen, or the first while nothing has been chosen. */
+/** The row under the cursor: the one chosen, or where the cursor begins while nothing has been chosen. */
 export const selectedRowId = (state: AppState, list: ListName): string | undefined => {
   const { selectedId } = state.ui.lists[list];
   const ids = rowIds(state, list);
-  return selectedId !== undefined && ids.includes(selectedId) ? selectedId : ids[0];
+  return selectedId !== undefined && ids.includes(selectedId) ? selectedId : ids.at(lists[list].followsEnd ? -1 : 0);
 };
 
 /** Ids of the rows in the list's window. */

@@ -11,15 +11,18 @@ interface Said {
 
 /** A finding with its evidence and what to do next, under the name of what it speaks of. */
 export const findingLines = (found: Finding | HostFinding, { sentence }: Pick<Said, "sentence">): readonly string[] => [
-  `  ${words.severity[found.severity].padEnd(8)}${sentence}`,
+  `  ${words.severity[found.severity].padEnd(8)}${onOneLine(sentence)}`,
   ...found.evidence.map(({ source, field, value, atMs }) =>
-    [`          ${words.seen(source, field)}`, value.replaceAll("\n", " "), ...(atMs === undefined ? [] : [new Date(atMs).toISOString()])]
+    [`          ${words.seen(source, field)}`, onOneLine(value), ...(atMs === undefined ? [] : [new Date(atMs).toISOString()])]
       .filter((part) => part !== "")
       .join("  "),
   ),
   ...found.next.map(({ line }) => `          ${words.next(line, found.kind)}`),
   ...(found.missing.length === 0 ? [] : [`          ${words.missing(found.missing.join(", "))}`]),
 ];
+
+/** What a probe or an engine said: a line of its own could pass for one of ours. */
+const onOneLine = (text: string): string => text.replaceAll(/[\n\t]/g, " ");
 
 export const findingJson = (found: Finding | HostFinding, { next = "", ...said }: Said) => ({
   kind: found.kind,

@@ -83,8 +83,8 @@ export interface DemoWorld {
 }
 
 export interface ActUnderWay {
-  /** What the row says: "stopping". */
-  readonly verb: string;
+  /** What the row says in place of its state: "stopping"; left out: it changes no state. */
+  readonly verb?: string;
   /** The `docker …` line of it, for this target alone: the same line is the same act. */
   readonly line: string;
 }

@@ -21,7 +21,8 @@ export const settle = (before: AppState, after: AppState): AppState => {
   const top = Math.min(lowest, Math.max(index - listRows + 1, Math.min(current.top, index)));
   const marked = settledMarks(after, list);
   if (selectedId === current.selectedId && top === current.top && marked === current.marked && rowCount === current.rowCount) return after;
-  return withList(after, list, { ...current, top, marked, rowCount, ...(selectedId === undefined ? {} : { selectedId }) });
+  const { selectedId: _, ...rest } = current;
+  return withList(after, list, { ...rest, top, marked, rowCount, ...(selectedId === undefined ? {} : { selectedId }) });
 };
 
 const withList = (state: AppState, list: ListName, changed: ListState): AppState => ({
@@ -31,6 +32,7 @@ const withList = (state: AppState, list: ListName, changed: ListState): AppState
 
 const settledSelection = (before: AppState, after: AppState, list: ListName, ids: readonly string[]): string | undefined => {
   const { selectedId, editingFilter } = after.ui.lists[list];
+  if (lists[list].followsEnd && isAtEnd(before, after, list)) return ids.at(-1);
   if (selectedId !== undefined && ids.includes(selectedId)) return selectedId;
   if (ids.length === 0) return selectedId;
   // Whoever types a filter wants its best hit.
@@ -39,6 +41,12 @@ const settledSelection = (before: AppState, after: AppState, list: ListName, ids
   if (selectedId === undefined) return (lists[list].isOrderKnown?.(activeEngine(after)) ?? true) ? ids[0] : undefined;
   const index = rowIds(before, list).indexOf(selectedId);
   return ids[Math.max(0, Math.min(ids.length - 1, index))] ?? selectedRowId(after, list);
+};
+
+/** The cursor is where it was, and that was the end; when nothing is left of what was read before, it begins there again. */
+const isAtEnd = (before: AppState, after: AppState, list: ListName): boolean => {
+  const { selectedId } = after.ui.lists[list];
+  return selectedId === undefined || (selectedId === before.ui.lists[list].selectedId && selectedId === rowIds(before, list).at(-1));
 };
 
 const settledMarks = (state: AppState, list: ListName): ReadonlySet<string> => {

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, type Stats, statSync, writeSync } from "node:fs";
 import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isOwn } from "../archive/user-folders.ts";
@@ -13,6 +13,8 @@ export interface HistoryFile {
   /** Oldest first, each once; [] where there is none yet. */
   readonly read: () => Promise<readonly string[]>;
   readonly add: (line: string) => Promise<void>;
+  /** Writes at once what is not written yet, before the program ends. */
+  readonly finish: () => void;
 }
 
 /** For its owner only, and not without end. Another Gantry never sees half of it. */
@@ -23,13 +25,14 @@ const shorten = async (path: string, all: readonly string[], lines: readonly str
   await file.finish();
 };
 
+const mayBeUsed = (stats: Stats): boolean => stats.isFile() && isOwn(stats) && stats.size <= mostBytes;
+
 /** Opens a file of this user's own: root that was lent a home leaves what is in it alone, and neither a pipe nor a device is waited for.
  *  @throws Error where it is none */
 const openOwn = async (path: string, flags: number): Promise<FileHandle> => {
   const handle = await open(path, flags | constants.O_NONBLOCK, 0o600);
   try {
-    const stats = await handle.stat();
-    if (!stats.isFile() || !isOwn(stats) || stats.size > mostBytes) throw new Error(path);
+    if (!mayBeUsed(await handle.stat())) throw new Error(path);
     return handle;
   } catch (error) {
     await handle.close();
@@ -47,10 +50,12 @@ const readText = async (path: string): Promise<string> => {
   }
 };
 
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
+
 /** Half a line, on a disk that is full, would be one with the next: it goes. */
 const append = async (path: string, text: string): Promise<void> => {
   if (!isOwn(await stat(dirname(path)))) return;
-  const handle = await openOwn(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT);
+  const handle = await openOwn(path, appending);
   try {
     const { size } = await handle.stat();
     await handle.writeFile(text).catch(async (error: unknown) => {
@@ -62,19 +67,40 @@ const append = async (path: string, text: string): Promise<void> => {
   }
 };
 
+/** `append`, for who has no time left to wait. */
+const appendAtOnce = (path: string, text: string): void => {
+  if (!isOwn(statSync(dirname(path)))) return;
+  const file = openSync(path, appending | constants.O_NONBLOCK, 0o600);
+  try {
+    const stats = fstatSync(file);
+    if (!mayBeUsed(stats)) return;
+    const bytes = Buffer.from(text);
+    try {
+      if (writeSync(file, bytes) < bytes.length) throw new Error(path);
+    } catch {
+      ftruncateSync(file, stats.size);
+    }
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** A line that was entered again stands where it was entered last. */
 const lastOfEach = (lines: readonly string[]): readonly string[] => [...new Set(lines.toReversed())].toReversed();
 
 /** What can't be read or written is no reason to stop: the history is then this session's only. */
 export const historyFile = (path: string): HistoryFile => {
   let last: Promise<void> = Promise.resolve();
-  const add = async (line: string): Promise<void> => {
+  const unwritten = new Set<{ readonly text: string }>();
+  const write = async (line: { readonly text: string }): Promise<void> => {
+    if (!unwritten.has(line)) return;
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await append(path, `${safeLine(line)}\n`);
+      await append(path, line.text);
     } catch {
       // A read-only home keeps no history.
     }
+    unwritten.delete(line);
   };
   return {
     read: async () => {
@@ -89,8 +115,22 @@ export const historyFile = (path: string): HistoryFile => {
     },
     // One after the other: two lines never mix.
     add: (line) => {
-      last = last.then(() => add(line));
+      const entered = { text: `${safeLine(line)}\n` };
+      unwritten.add(entered);
+      last = last.then(() => write(entered));
       return last;
+    },
+    finish: () => {
+      // One that is just being written may stand there twice: the last of each is read.
+      const text = [...unwritten].map((line) => line.text).join("");
+      unwritten.clear();
+      if (text === "") return;
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        appendAtOnce(path, text);
+      } catch {
+        // as above
+      }
     },
   };
 };

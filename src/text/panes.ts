@@ -168,7 +168,9 @@ export const paneWords = {
     title: "command",
     hint: "a docker line, as run -d -p 8080:80 nginx, or a word of what you want",
     more: (count: number) => `  ${count} more`,
-    keys: [
+  },
+  overlayKeys: {
+    palette: [
       { key: "Enter", title: "run" },
       { key: "Tab", title: "complete" },
       { key: "↓", title: "choose" },
@@ -176,6 +178,38 @@ export const paneWords = {
       { key: "^U", title: "empty" },
       { key: "Esc", title: "close" },
     ],
+    help: [
+      { key: "j k g G", title: "scroll" },
+      { key: "/", title: "find" },
+      { key: "Esc", title: "close" },
+    ],
+    actions: [
+      { key: "Enter", title: "do it" },
+      { key: "j k", title: "choose" },
+      { key: "/", title: "find" },
+      { key: "Esc", title: "close" },
+    ],
+    copy: [
+      { key: "Enter", title: "copy" },
+      { key: "j k", title: "choose" },
+      { key: "Esc", title: "close" },
+    ],
+    save: [
+      { key: "Enter", title: "save" },
+      { key: "Esc", title: "close" },
+    ],
+    quit: [],
+    question: [],
+    opening: [],
+  },
+  dialogKeys: {
+    act: (key: string, act: string) => ({ key, title: act }),
+    next: { key: "Tab", title: "next" },
+    tick: { key: "Space", title: "tick" },
+    choose: { key: "← →", title: "choose" },
+    more: { key: "Enter", title: "more flags" },
+    copy: { key: "^Y", title: "copy the docker line" },
+    close: { key: "Esc", title: "close" },
   },
   question: { keys: (act: string) => `y ${act}, Enter or Esc does not` },
   opening: {

@@ -26,6 +26,27 @@ test("the columns stay where they are while hundreds of rows are scrolled by", (
   assert.match(text(listLines(state, "containers")[1]), /^ ● +2\d\d /);
 });
 
+test("that a network is internal is read whole, or not at all", () => {
+  const network = { id: "a".repeat(64), driver: "bridge", scope: "local", subnets: ["172.18.0.0/16"], labels: {} };
+  const networks = [
+    { ...network, name: "inside", internal: true },
+    { ...network, id: "b".repeat(64), name: "a-name-of-more-than-twenty", internal: false },
+  ];
+  for (let columns = 60; columns <= 200; columns += 1) {
+    const state = { ...start, ui: { ...start.ui, columns } };
+    const engine = state.engines[state.activeEngineId];
+    const listed = {
+      ...state,
+      engines: { ...state.engines, [state.activeEngineId]: { ...engine, listed: { ...engine?.listed, networks } } },
+    };
+    const rows = listLines(listed as AppState, "networks")
+      .map(text)
+      .join("\n");
+    assert.match(rows, / inside /);
+    if (rows.includes("SCOPE")) assert.match(rows, / local internal /, `${columns}\n${rows}`);
+  }
+});
+
 test("before the first list the header does not say that there is no container", () => {
   assert.doesNotMatch(text(headerLines(start)[0]), /0/);
   const listed = reduce(start, { type: "listed", engine: "default", containers: [], atMs: 0 });

@@ -3,6 +3,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { test } from "node:test";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { runProgram } from "../support/run-program.ts";
 
 const program = join(import.meta.dirname, "../../dist/gantry.js");
 
@@ -24,6 +26,13 @@ test("gantry why --all tells of each container in trouble why, with evidence and
   assert.match(stdout, /next: docker stop shop-proxy-1/);
   assert.match(stdout, /over its limit of 256MiB/);
   assert.doesNotMatch(stdout, /grafana|\x1b/);
+});
+
+test("a report asks the engine for its containers once", async () => {
+  await using engine = await startDemoEngine({ live: false });
+  const words = [process.execPath, program, "ps", "--json", "-H", `unix://${engine.socketPath}`];
+  assert.equal((await runProgram(words, { env: process.env })).exitCode, 0);
+  assert.equal(engine.requests.filter(({ path }) => path.includes("/containers/json")).length, 1);
 });
 
 test("gantry why NAME exits with 0 for what is well; a name that is none is said, with exit code 2", () => {

@@ -142,3 +142,18 @@ test("containers of an answer that can't be read are told of: nobody may take th
   });
   assert.deepEqual([exitCode, problem], [2, "2 rows of the engine's answer were not understood"]);
 });
+
+test("what a health check or an engine says of a container stands on one line: none of it passes for a line of ours", async () => {
+  const said = "connect refused\nweb-2  exited 1\n\tbroken  forged";
+  const { written } = await toldOf(["web"], false, ({ url = "" }, response) => {
+    response.setHeader("Content-Type", "application/json");
+    if (/\/(events|logs|stats)/.test(url)) return void response.end();
+    if (url.includes("/containers/json"))
+      return void response.end(JSON.stringify([{ Id: "ab".repeat(32), Names: ["/web"], State: "running", Status: "Up (unhealthy)" }]));
+    const Log = [{ Start: "2026-01-01T00:00:00Z", End: "2026-01-01T00:00:01Z", ExitCode: 1, Output: said }];
+    const State = { Status: "running", Running: true, Health: { Status: "unhealthy", FailingStreak: 5, Log } };
+    response.end(url.includes("/json") ? JSON.stringify({ Id: "ab".repeat(32), Name: "/web", State }) : "{}");
+  });
+  assert.match(written, /connect refused web-2/);
+  assert.doesNotMatch(written, /^web-2|^\s*broken {2}forged|\t/m);
+});

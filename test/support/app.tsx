@@ -133,7 +133,7 @@ export const openApp = async (engine: AppEngine, options: AppOptions = {}): Prom
           (async (path) => ({ kind: "failed", problem: { code: "said", words: `${path}: a journey writes no files` } })),
         removeFile: options.removeFile ?? (() => Promise.reject(new Error("a journey removes no files"))),
         listPaths,
-        history: { read: async () => [], add: async (line) => void kept.push(line) },
+        history: { read: async () => [], add: async (line) => void kept.push(line), finish: () => undefined },
         keptEvents: () => options.eventsFile ?? { read: async () => undefined, write: () => undefined },
       },
       host: options.host ?? hostOf(process),

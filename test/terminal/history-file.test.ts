@@ -25,6 +25,19 @@ test("lines are kept for their owner only, and read as text", async () => {
   assert.deepEqual(await history.read(), ["kill web"]);
 });
 
+test("a line that was entered just before the program ends is kept, and none twice", async () => {
+  await using place = await folder();
+  const path = join(place.path, "state", "history");
+  const history = historyFile(path);
+  const added = [history.add("ps"), history.add("df")];
+  history.finish();
+  assert.equal(await readFile(path, "utf8"), "ps\ndf\n");
+  await Promise.all(added);
+  history.finish();
+  assert.deepEqual(await history.read(), ["ps", "df"]);
+  assert.equal(await readFile(path, "utf8"), "ps\ndf\n");
+});
+
 test("a line that is there often stands once, where it was entered last", async () => {
   await using place = await folder();
   const history = historyFile(join(place.path, "history"));

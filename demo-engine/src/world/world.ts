@@ -106,8 +106,9 @@ export const later = (world: Pick<DemoWorld, "clock" | "timers">, ms: number, ac
   return cancel;
 };
 
-export const emitEvent = (world: DemoWorld, event: Omit<DemoEvent, "atMs" | "timeNano">): void => {
-  const now = BigInt(Math.floor(world.nowMs())) * 1_000_000n;
+/** `atMs`: in the past, while a world is filled; no earlier than the event before. */
+export const emitEvent = (world: DemoWorld, event: Omit<DemoEvent, "atMs" | "timeNano">, atMs = world.nowMs()): void => {
+  const now = BigInt(Math.floor(atMs)) * 1_000_000n;
   world.lastEventNano = now > world.lastEventNano ? now : world.lastEventNano + 1n;
   const nano = world.lastEventNano;
   const complete: DemoEvent = { ...event, atMs: Number(nano / 1_000_000n), timeNano: String(nano) };
@@ -121,13 +122,18 @@ export const containerEvent = (
   container: DemoContainer,
   action: string,
   more: Readonly<Record<string, string>> = {},
+  atMs = world.nowMs(),
 ): void =>
-  emitEvent(world, {
-    type: "container",
-    action,
-    id: container.id,
-    attributes: { ...container.config.Labels, ...more, image: container.image, name: container.name },
-  });
+  emitEvent(
+    world,
+    {
+      type: "container",
+      action,
+      id: container.id,
+      attributes: { ...container.config.Labels, ...more, image: container.image, name: container.name },
+    },
+    atMs,
+  );
 
 /** Text as the program wrote it: with its line ends. */
 export const writeLog = (world: DemoWorld, container: DemoContainer, source: LogSource, text: string, atMs = world.nowMs()): void => {

@@ -1,3 +1,5 @@
+import { isRunning } from "../../domain/container/container.ts";
+import { containerOf } from "../../state/selectors.ts";
 import type { Needs } from "../../command/command.ts";
 import { actCommand } from "../../command/declare.ts";
 import { targetArg, toggle } from "../../command/typed-flags.ts";
@@ -19,7 +21,11 @@ export const remove = actCommand({
   },
   args: { CONTAINER: targetArg("container") },
   unavailable: unlessThere,
-  losses: (_targets, _state, words, { link }) => [link ? words.losses.removeLink : words.losses.remove],
+  losses: (targets, state, words, { link, force }) => {
+    if (link) return [words.losses.removeLink];
+    const isRefused = !force && targets.some(({ id }) => isRunning(containerOf(state, id) ?? { state: "exited" }));
+    return [words.losses.remove, ...(isRefused ? [words.losses.removeRuns] : [])];
+  },
   verb: (words) => words.verbs.removing,
   async run({ engine, words }: Needs<"engine" | "words">, target, values, { abort }) {
     await engine.containers.remove(target.id, values, abort);

@@ -51,7 +51,7 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     title: "ACTION",
     priority: 0,
     minCells: 12,
-    maxCells: 40,
+    maxCells: 24,
     isToned: true,
     text: ({ event }) => maskText(event.action),
   }),

@@ -34,7 +34,8 @@ export const networkColumns: readonly Column<NetworkRowData>[] = [
     id: "scope",
     title: "SCOPE",
     priority: 4,
-    minCells: 5,
+    // "local internal" cut short would be "local": rather none.
+    minCells: 14,
     maxCells: 14,
     align: "left",
     text: ({ network }) => (network.internal ? `${network.scope} internal` : network.scope),

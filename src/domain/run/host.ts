@@ -9,13 +9,19 @@ export interface Host extends PathBase {
   readonly fileExists: (path: string) => boolean;
 }
 
+/** "ENOENT: no such file or directory, open '/x'" → what a person reads of it. */
+const reasonOf = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  return /^E[A-Z]+: (.+?), \w+/.exec(said)?.[1] ?? said;
+};
+
 /** @throws BadValue notReadable, notUtf8 */
 export const textOfFile = (host: Host, path: string): string => {
   let bytes: Uint8Array;
   try {
     bytes = host.readFile(path);
   } catch (error) {
-    throw new BadValue("notReadable", `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BadValue("notReadable", `${path}: ${reasonOf(error)}`);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

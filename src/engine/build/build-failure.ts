@@ -12,11 +12,11 @@ export const buildFailure = (step: string, said: string): EngineError => {
   return new EngineError("failed", step === "" ? "build" : `build, step ${step}`, problem);
 };
 
-type BuildStep = "readBuildLines" | "logInToBuild" | "openWayToHost" | "checkBuildPath" | "makeRoom" | "nameStage";
+type BuildStep = "readBuildLines" | "checkNameOrLogIn" | "openWayToHost" | "checkBuildPath" | "makeRoom" | "nameStage";
 
 const nextStep = (said: string): BuildStep | undefined => {
   if (/returned a non-zero code|exit code: \d+/.test(said)) return "readBuildLines";
-  if (/pull access denied|unauthorized|authentication required/i.test(said)) return "logInToBuild";
+  if (/pull access denied|unauthorized|authentication required/i.test(said)) return "checkNameOrLogIn";
   if (/no such host|connection refused|i\/o timeout|dial tcp|lookup .* on/i.test(said)) return "openWayToHost";
   if (/COPY failed|ADD failed|failed to compute cache key|file not found in build context/i.test(said)) return "checkBuildPath";
   if (/no space left on device/i.test(said)) return "makeRoom";

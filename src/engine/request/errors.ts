@@ -118,9 +118,12 @@ const nextStep = (said: string): NextStep | undefined => {
   if (/is in use|is using its referenced image|being used by/i.test(said)) return usersIn(said);
   if (/port is already allocated|address already in use/i.test(said)) return { code: "findPortOwner" };
   if (/has active endpoints/i.test(said)) return { code: "disconnectFirst" };
-  if (/is already in use by container/i.test(said)) return { code: "chooseOtherName" };
+  if (/is already in use by container|network with name .* already exists/i.test(said)) return { code: "chooseOtherName" };
+  if (/repository does not exist/i.test(said)) return { code: "checkNameOrLogIn" };
   if (/no basic auth credentials|unauthorized|authentication required|access .* denied|^denied\b/i.test(said)) return { code: "logIn" };
   if (/server gave HTTP response to HTTPS client/i.test(said)) return { code: "allowInsecureRegistry" };
+  if (/network is unreachable|no route to host|no such host|server misbehaving|\bdial tcp\b|TLS handshake timeout/i.test(said))
+    return { code: "openWayToHost" };
   if (/no space left on device/i.test(said)) return { code: "freeEngineDisk" };
   if (/client version .* is too old/i.test(said)) return { code: "updateGantry" };
   if (/client version .* is too new/i.test(said)) return { code: "updateEngine" };

@@ -3,6 +3,7 @@ import { troubleOf } from "../../domain/container/trouble.ts";
 import { cut, width } from "../../domain/text/fit.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
 import type { Finding, Severity } from "../../domain/why/finding.ts";
+import { selectedRowId } from "../../lists/rows.ts";
 import { saidOf, wordsOf } from "../../lists/why.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { screenLayout } from "../../state/layout.ts";
@@ -22,7 +23,7 @@ export const containerPaneLines = (state: AppState): readonly LineOf[] => {
   const { tailRows } = screenLayout(state);
   if (tailRows === 0) return [];
   const { columns, tail } = state.ui;
-  const id = tail.containerId;
+  const id = selectedRowId(state, "containers") === undefined ? undefined : tail.containerId;
   const container = id === undefined ? undefined : activeEngine(state).containers.get(id);
   if (!container) return fillRows([ruleLine("", columns)], tailRows + 1, columns);
   const [worst] = saidOf(container, findingsOf(state, container.id));

@@ -1,6 +1,7 @@
 import { messageText } from "../../text/message-text.ts";
 import { problemWords } from "../../text/engine-problems.ts";
-import { footerHints } from "../../command/key-hints.ts";
+import type { FieldModel } from "../../command/dialog.ts";
+import { dialogModel, footerHints } from "../../command/key-hints.ts";
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { isWhole } from "../../domain/misread.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
@@ -9,6 +10,7 @@ import { activeEngine, currentView, newestEvent, topOverlay } from "../../state/
 import { misreadOnScreen } from "../../views/misread-on-screen.ts";
 import { askView } from "../../views/all-views.ts";
 import type { AppState } from "../../state/state.ts";
+import type { Overlay } from "../../state/ui-state.ts";
 import { english } from "../../text/en.ts";
 import { paneWords } from "../../text/panes.ts";
 import { fitLine, type LineOf, line, type Segment, spread, widthOf } from "../primitives/segments.ts";
@@ -54,7 +56,9 @@ const typingLine = (state: AppState): LineOf | undefined => {
   const typing = askView(currentView(state), (declared, view) => declared.typing?.(view, state));
   if (!typing) return undefined;
   const { message } = state.ui;
-  const keys = message?.tone === "hint" ? messageText(message) : english.filterHint;
+  const { filter, search, keep } = english.typingHints;
+  const hint = currentView(state).kind === "list" ? filter : typing.sign === "&" ? keep : search;
+  const keys = message?.tone === "hint" ? messageText(message) : hint;
   const { problem } = parseFilter(typing.text);
   return [
     { text: typing.sign, tone: "accent" },
@@ -64,28 +68,54 @@ const typingLine = (state: AppState): LineOf | undefined => {
   ];
 };
 
-const hintSegments = ({ key, title }: { readonly key: string; readonly title: string }): readonly Segment[] => [
-  { text: key, tone: "accent" },
-  { text: ` ${title}  ` },
-];
+interface Hint {
+  readonly key: string;
+  readonly title: string;
+}
+
+const hintSegments = ({ key, title }: Hint): readonly Segment[] => [{ text: key, tone: "accent" }, { text: ` ${title}  ` }];
 
 /** At the end of the line, in this order, wherever one is: looking for something, and the ways to all that can be done. */
 const endKeys: readonly string[] = ["/", ":", "x", "?"];
 
-/** The keys of the command line while it is open; else as many keys as fit, the most useful first, then those that are the same
+/** What is in front has the keys. */
+const overlayHints = (state: AppState, overlay: Overlay): readonly Hint[] => {
+  if (overlay.kind !== "dialog") return paneWords.overlayKeys[overlay.kind];
+  const { dialogKeys: words } = paneWords;
+  const { fields, focus, buttons, typeToConfirm, line: docker, sending } = dialogModel(state, overlay);
+  if (sending !== undefined) return [words.close];
+  const field = fields[focus];
+  const here: Readonly<Record<FieldModel["kind"], Hint>> = {
+    text: words.act("Enter", buttons.act),
+    tick: words.tick,
+    choice: words.choose,
+    more: words.more,
+  };
+  const first = field ? here[field.kind] : words.act(typeToConfirm ? "Enter" : "y", buttons.act);
+  return [first, words.next, words.close, ...(docker === "" ? [] : [words.copy])];
+};
+
+/** The keys of what lies above the view while something does; else as many keys as fit, the most useful first, then those that are the same
  *  everywhere. */
 export const footerLine = (state: AppState): LineOf => {
   const { columns } = state.ui;
-  if (topOverlay(state)?.kind === "palette") return fitLine(paneWords.palette.keys.flatMap(hintSegments), columns);
+  const overlay = topOverlay(state);
+  if (overlay) return fitLine(thatFit(overlayHints(state, overlay), columns), columns);
   const hints = footerHints(state);
   const end = endKeys.flatMap((key) => hints.filter((hint) => hint.key === key)).flatMap(hintSegments);
+  const others = hints.filter(({ key }) => !endKeys.includes(key));
+  return spread(thatFit(others, columns - widthOf(end)), end, columns);
+};
+
+/** As many as fit; none is cut. */
+const thatFit = (hints: readonly Hint[], cells: number): readonly Segment[] => {
   const segments: Segment[] = [];
-  let left = columns - widthOf(end);
-  for (const hint of hints.filter(({ key }) => !endKeys.includes(key))) {
+  let left = cells;
+  for (const hint of hints) {
     const next = hintSegments(hint);
     if (widthOf(next) > left) break;
     segments.push(...next);
     left -= widthOf(next);
   }
-  return spread(segments, end, columns);
+  return segments;
 };

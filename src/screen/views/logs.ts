@@ -14,6 +14,9 @@ import { shortFailure, whyNoLines } from "../panes/log-reasons.ts";
 import { fillRows, type LineOf, line, type Segment, spread } from "../primitives/segments.ts";
 import { toneOfIndex } from "../theme.ts";
 
+/** Of a long name, where what is looked for would have no room beside it. */
+const fewestNameCells = 24;
+
 /** The log of one container, or of several by time. */
 export const logs = inLines<LogsView>((state, view, rows) => {
   const { columns } = state.ui;
@@ -33,10 +36,12 @@ export const logs = inLines<LogsView>((state, view, rows) => {
     ...(view.sources === "both" ? [] : [view.sources]),
     ...(view.wrap ? [words.wrap] : []),
   ];
+  const mode = `  ${modes.join(" · ")}`;
+  const named = Math.max(fewestNameCells, columns - width(mode) - status.reduce((cells, { text }) => cells + width(text), 0) - 1);
   const title = spread(
     [
-      { text: words.title(names.join(", ")), tone: "accent" },
-      { text: `  ${modes.join(" · ")}`, tone: "dim" },
+      { text: cut(words.title(names.join(", ")), named), tone: "accent" },
+      { text: mode, tone: "dim" },
     ],
     status,
     columns,

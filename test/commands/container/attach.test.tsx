@@ -12,6 +12,10 @@ test("attach from the palette shows on its page what the container writes from n
   await app.sees("docker attach grafana");
   await app.receives("POST", /\/attach\?/);
   await app.receives("POST", /\/wait\?/);
+  await app.press("esc");
+  await app.sees(/grafana +running/); // what is shown of it goes on beside its state
+  await app.press("J", "enter");
+  await app.sees("docker attach grafana");
   writeLog(engine.world, grafana, "stdout", "written while attached\n");
   writeLog(engine.world, grafana, "stderr", "complained while attached\n");
   await app.sees(/^ *written while attached *$/m);

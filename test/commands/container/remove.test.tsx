@@ -8,10 +8,12 @@ test("remove of what runs sends nothing before its name is typed; force and volu
   await find(app, "grafana");
   await app.press("D");
   await app.sees("Type grafana to go on:");
+  await app.sees("What runs is refused without force");
   await app.press("enter", ..."grafan", "enter");
   await app.sees(/to go on: grafan\b/);
   onlyRead(engine);
   await app.press("up", "up", "up", "space", "down", "space", "down", "down");
+  await app.seesNot("What runs is refused without force");
   await app.sees(/\[x\] force[\s\S]*\[x\] volumes: its anonymous volumes/);
   await app.press("a", "enter");
   await app.sees("grafana removed");
@@ -28,6 +30,7 @@ test("remove of what does not run takes y, and the engine gets neither force nor
   await find(app, "shop-migrate-1");
   await app.press("D");
   await app.sees("Remove shop-migrate-1");
+  await app.seesNot("What runs is refused without force");
   await app.press("y");
   await app.sees("shop-migrate-1 removed");
   assert.deepEqual(

@@ -54,6 +54,7 @@ test("what the flags contradict is told before anything is sent", async () => {
     ["run --no-healthcheck --health-cmd true busybox", "--no-healthcheck and --health-… don't go together"],
     ["create --network host --network-alias x busybox", "network host has no aliases"],
     ["run -p 70000 busybox", "70000 is no port"],
+    ["run --env-file /no-such busybox", "can't read /no-such: no such file or directory"],
     ["run --isolation hyperv busybox", "isolation hyperv is for Windows containers only"],
   ];
   for (const [line, said] of cases) {

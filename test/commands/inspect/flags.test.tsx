@@ -24,6 +24,6 @@ test("inspect takes several names of any kind, and --format copies the whole or 
   await app.sees("Go's templates are the CLI's");
   await app.press("esc");
   await typeLine(app, "version --format {{.Server.ApiVersion}}");
-  await app.sees("copied: {{.Server.ApiVersion}}");
+  await app.sees(/copied: 1\.\d+/);
   assert.match(copiedText(app.written), /^1\.\d+$/);
 });

@@ -47,6 +47,15 @@ test("/ filters by a regular expression, ! turns it round, Esc takes it away", a
   assert.equal(rows(app).length, 17);
 });
 
+test("where no row is left, no log of one is shown", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.sees("log of ");
+  await app.press("/", ..."no-such-name");
+  await app.sees("Nothing matches no-such-name");
+  await app.seesNot("log of ");
+});
+
 test("a filter that is no regular expression says so and hides nothing", async () => {
   await using shop = await openShop();
   const { app } = shop;

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeLog } from "../../../demo-engine/src/world/world.ts";
 import { find, onlyRead, openShop, type Shop } from "../../support/shop.ts";
+import { openApp } from "../../support/app.tsx";
+import { openDemo } from "../../support/demo.ts";
 import { rawRequest } from "../../support/raw-api.ts";
 
 const containerOf = ({ engine }: Shop, name: string) => {
@@ -61,8 +63,9 @@ test("p ends with how the run before the last one ended", async () => {
 });
 
 test("of a run that is known by inspect alone the ruler tells when it started", async () => {
-  await using shop = await openShop({ columns: 80, rows: 24 });
-  const { app, engine } = shop;
+  await using engine = await openDemo();
+  engine.world.events.splice(0); // as after its own start
+  await using app = await openApp(engine, { columns: 80, rows: 24 });
   await find(app, "shop-worker-1");
   await app.press("p");
   await app.sees(/── started \d\d:\d\d:\d\d ─+/);

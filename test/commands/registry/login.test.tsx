@@ -18,6 +18,18 @@ test("what is typed as a password is seen nowhere and kept nowhere", async () =>
   }
 });
 
+test("who names the server is asked for what is missing, and not for the server again", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press(":", ..."login registry.example", "enter");
+  await app.sees(/server: +registry\.example/);
+  await app.type("mary");
+  await app.sees(/username: +mary/);
+  await app.press("esc", ":", ..."login", "enter");
+  await app.type("other.example");
+  await app.sees(/server: +other\.example/);
+});
+
 test("pull, tag, search, login, push and logout are played by the demo, which says that it is one", async () => {
   await using shop = await openShop();
   const { app } = shop;
