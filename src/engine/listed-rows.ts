@@ -7,23 +7,27 @@ import { AnswerError } from "./request/answer-error.ts";
 import type { Fields } from "./request/fields.ts";
 import { withShortIds } from "./request/short-ids.ts";
 
+/** What a cell of a row may hold: it is measured and looked through with each frame, and a label or a command may have megabytes. */
+const mostInCell = 16_384;
+const inCell = (text: string): string => (text.length <= mostInCell ? text : `${text.slice(0, mostInCell - 1).toWellFormed()}…`);
+
 /** One row of GET /containers/json; undefined without an id. */
 export const containerFrom = (raw: Fields): Container | undefined => {
   const id = raw.id("Id");
   if (id === undefined) return undefined;
   const names = raw.lines("Names");
   const labels = raw.pairs("Labels");
-  const status = raw.line("Status");
+  const status = inCell(raw.line("Status"));
   const createdAtMs = raw.seconds("Created");
   const exit = /^(?:Exited|Restarting) \((-?\d+)\)/.exec(status);
   const project = labels["com.docker.compose.project"];
   const service = labels["com.docker.compose.service"];
   return {
     id,
-    name: (names.find((name) => name.lastIndexOf("/") === 0) ?? names[0] ?? id.slice(0, 12)).replace(/^\//, ""),
-    image: shortName(raw.line("Image")),
+    name: inCell((names.find((name) => name.lastIndexOf("/") === 0) ?? names[0] ?? id.slice(0, 12)).replace(/^\//, "")),
+    image: inCell(shortName(raw.line("Image"))),
     imageId: raw.line("ImageID"),
-    command: raw.line("Command"),
+    command: inCell(raw.line("Command")),
     ...(createdAtMs === undefined ? {} : { createdAtMs }),
     state: stateOf(raw.line("State"), status),
     status,
@@ -41,8 +45,8 @@ export const containerFrom = (raw: Fields): Container | undefined => {
       };
     }),
     labels,
-    ...(project === undefined ? {} : { project }),
-    ...(service === undefined ? {} : { service }),
+    ...(project === undefined ? {} : { project: inCell(project) }),
+    ...(service === undefined ? {} : { service: inCell(service) }),
     networks: raw.fields("NetworkSettings").keys("Networks"),
     volumes: volumesIn(raw),
   };

@@ -44,3 +44,12 @@ test("a failed start is told without the 64 digits of an endpoint", () => {
     "endpoint web (214aacf21bff): Bind for 0.0.0.0:80 failed",
   );
 });
+
+test("a name, a command or a label of megabytes is cut for its row, which is drawn with each frame", () => {
+  const long = "한".repeat(3_000_000);
+  const Labels = { "com.docker.compose.project": long, "com.docker.compose.service": long };
+  const { name, image, command, project, service, status } = containerOf({
+    ...{ Id: "1", Names: [`/${long}`], Image: long, Command: long, Status: long, Labels },
+  });
+  for (const text of [name, image, command, project, service, status]) assert.match(text ?? "", /^.{16383}…$/);
+});
