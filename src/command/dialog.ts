@@ -2,7 +2,8 @@ import { type Container, isRunning, shortId } from "../domain/container/containe
 import { activeEngine, containerOf, jobOf } from "../state/selectors.ts";
 import { type Texts, textOf } from "../domain/texts.ts";
 import type { AppState } from "../state/state.ts";
-import type { DialogOverlay } from "../state/ui-state.ts";
+import { width } from "../domain/text/fit.ts";
+import type { DialogOverlay, Target } from "../state/ui-state.ts";
 import type { ArgWords, CommandWords, Words } from "../text/words.ts";
 import type { ActCommand, TaskCommand } from "./command.ts";
 import { completionOf, type Field, fieldProblem, fieldsOf, fieldText, isMissing, isSecret, takesText, writtenOf } from "./form.ts";
@@ -64,7 +65,7 @@ export const expectedWord = (state: AppState, overlay: DialogOverlay): string | 
   if (command.danger !== "destructive") return undefined;
   if (target.kind === "volume") return target.name;
   const container: Container | undefined = target.kind === "container" ? containerOf(state, target.id) : undefined;
-  return container && isRunning(container) ? target.name : undefined;
+  return container && isRunning(container) ? wordOf(target) : undefined;
 };
 
 /** Where the keys go: the fields come first, then the word to type, Cancel, the act. At first: the first text that is needed and
@@ -83,6 +84,11 @@ export const focusOf = (overlay: DialogOverlay, fields: readonly Field[]): numbe
   const wanted = fields.findIndex((field) => isMissing(field, overlay));
   return wanted >= 0 ? wanted : text >= 0 ? text : fields.length;
 };
+
+const mostTypedCells = 64;
+
+/** A name of a thousand characters is typed by nobody, and would leave no room for the question. */
+const wordOf = ({ id, name }: Target): string => (width(name) <= mostTypedCells ? name : shortId(id));
 
 const isFilledIn = (command: ActCommand | TaskCommand): boolean => command.kind === "task" && command.isFilledIn === true;
 

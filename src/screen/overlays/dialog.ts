@@ -58,10 +58,13 @@ const windowOf = (fields: readonly (readonly LineOf[])[], focus: number, space: 
   return { lines: all.slice(top, top + space), above, below };
 };
 
-/** What it is about: one name whole, of several each in one line. */
+/** A name may be longer than the screen: what is lost is to be seen beside it. */
+const mostNameLines = 3;
+
+/** What it is about: one name whole where a few lines hold it, of several each in one line. */
 const headOf = ({ named, lines }: DialogModel, cells: number): readonly LineOf[] => [
   ...named.flatMap(({ name, about }): readonly LineOf[] => {
-    const text = `${name}  ${about}`;
+    const text = `${middleCut(name, Math.max(8, cells * mostNameLines - width(about) - 2))}  ${about}`;
     if (named.length === 1) return (width(text) <= cells ? [text] : wrapWords(text, cells)).map((part) => line(part));
     return [line(`${middleCut(name, Math.max(8, cells - width(about) - 2))}  ${about}`)];
   }),
