@@ -114,3 +114,9 @@ test("a flood of marks, of vowels without a syllable, or of colours on one chara
   for (const text of ["\u0f40\u0f90\u0fb5\u0f71\u0f72\u0f7e\u0f84", "e\u0302\u0301\u0323", "한글 \u1112\u1161\u11ab"])
     assert.equal(safeLine(text), text);
 });
+
+test("what terminals give other cells than the tables is shown as it is by itself: a consonant as its letter, a mark without one", () => {
+  assert.equal(safeLine("\u1112\u1112\u1112\u1161"), "ㅎㅎ\u1112\u1161");
+  assert.equal(safeLine("한\u0903\u0e33"), "한◌\u0903\u0e33");
+  for (const text of ["ก\u0e33", "क्षि", "ｶﾞ", "한글"]) assert.equal(safeLine(text), text);
+});

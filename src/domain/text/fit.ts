@@ -15,22 +15,9 @@ const graphemeWidth = (grapheme: string): number => {
   const known = widths.get(grapheme);
   if (known !== undefined) return known;
   // string-width says the same of these, but its tables for emoji take 10 ms to make.
-  const cells = SIMPLE.test(grapheme) ? eastAsianWidth(grapheme.codePointAt(0) ?? 0x20) : Math.max(stringWidth(grapheme), apart(grapheme));
+  const cells = SIMPLE.test(grapheme) ? eastAsianWidth(grapheme.codePointAt(0) ?? 0x20) : stringWidth(grapheme);
   if (widths.size >= MAX_CACHED) widths.clear();
   widths.set(grapheme, cells);
-  return cells;
-};
-
-const NO_CELLS = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7fb]$/u;
-const PICTOGRAPH = /\p{Extended_Pictographic}/u;
-
-/** Cells of a grapheme where the terminal knows none and gives each of its characters its own: with two leading consonants of Hangul, or a
- *  mark that takes room behind an ideograph, those are more. A row that is wider than it was counted tears the screen. */
-const apart = (grapheme: string): number => {
-  const isAlone = grapheme.length === 1 || String.fromCodePoint(grapheme.codePointAt(0) ?? 0x20) === grapheme;
-  if (isAlone || PICTOGRAPH.test(grapheme)) return 0;
-  let cells = 0;
-  for (const character of grapheme) if (!NO_CELLS.test(character)) cells += eastAsianWidth(character.codePointAt(0) ?? 0x20);
   return cells;
 };
 

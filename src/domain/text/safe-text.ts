@@ -1,5 +1,6 @@
 /** Text from the engine is hostile until it went through here. One pass over the text, no regex that backtracks. */
 
+import { eastAsianWidth } from "get-east-asian-width";
 import { keptSgr } from "./sgr.ts";
 
 const ESC = 0x1b;
@@ -14,13 +15,24 @@ const mostMarks = 16;
 /** The same for the colours before one character. */
 const mostColours = 32;
 const MARK = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]$/u;
+/** Marks with a cell of their own. Behind a wide character Ink counts them for none, and terminals do not: a row would be wider than it was
+ *  counted. They are shown as a mark without a letter is. */
+const SPACING = /[\p{Mc}\u0e33\u0eb3\uff9e\uff9f]/u;
+const noLetter = "\u25cc";
+/** The same of a leading consonant of Hangul without its vowel, which is shown as the letter, and of vowels that join each other. */
+const LONE_CONSONANT = /[\u1100-\u115e\ua960-\ua97c](?![\u1160-\u11a7\ud7b0-\ud7c6])/;
+const LONE_CONSONANTS = new RegExp(LONE_CONSONANT, "g");
+const letters = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const JOINING = /[\u{16d63}\u{16d67}-\u{16d6a}]/u;
+const asLetter = (consonant: string): string => letters[consonant.charCodeAt(0) - 0x1100] ?? "\ufffd";
 const FLOOD = /[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]{17}/u;
 
 /** C0 but newline, DEL, C1, line separators, annotations, skin tones, joiners of hieroglyphs; lone surrogates with \p{Cs}; and what is
  *  ignored by default: zero-width and bidi marks, invisible operators, fillers, tags, variation selectors. */
 const SUSPICIOUS =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\p{Cs}\p{Emoji_Modifier}\u{13430}-\u{1343f}]/u;
-const isSuspicious = (text: string): boolean => SUSPICIOUS.test(text) || FLOOD.test(text);
+const isSuspicious = (text: string): boolean =>
+  SUSPICIOUS.test(text) || FLOOD.test(text) || SPACING.test(text) || LONE_CONSONANT.test(text) || JOINING.test(text);
 
 /** What shows nothing, and what makes one emoji of several: terminals disagree about the cells of those, and a row must not
  *  grow wider than it was counted. */
@@ -94,11 +106,13 @@ const sgrOf = (text: string, start: number, end: number): string => {
 
 const picture = (code: number): string => (code === 0x7f ? "\u2421" : String.fromCharCode(0x2400 + code));
 
-const clean = (text: string, keepColours: boolean): string => {
+const clean = (said: string, keepColours: boolean): string => {
+  const text = said.replace(LONE_CONSONANTS, asLetter);
   let out = "";
   let previous = "";
   let marks = 0;
   let colours = 0;
+  let isBehindWide = false;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (code === ESC || (code >= 0x80 && code <= 0x9f)) {
@@ -116,14 +130,21 @@ const clean = (text: string, keepColours: boolean): string => {
     if (code >= 0x300 && MARK.test(character)) {
       marks += 1;
       if (marks > mostMarks) continue;
+    }
+    if (code >= 0x300 && SPACING.test(character)) {
+      if (isBehindWide) out += noLetter;
+      isBehindWide = false;
+    } else if (code >= 0x300 && MARK.test(character)) {
+      // It stands on what is before it.
     } else if (code < 0x80 || !HIDDEN.test(character)) {
       marks = 0;
       colours = 0;
+      isBehindWide = point >= 0x1100 && eastAsianWidth(point) === 2;
     }
     if (code === 0x0a || code === 0x09) out += character;
     else if (code < 0x20 || code === 0x7f) out += picture(code);
     else if (code === 0x2028 || code === 0x2029) out += " ";
-    else if (point >= 0xd800 && point <= 0xdfff) out += "\ufffd";
+    else if ((point >= 0xd800 && point <= 0xdfff) || (point > 0xffff && JOINING.test(character))) out += "\ufffd";
     else if (!HIDDEN.test(character) && !(SKIN_TONE.test(character) && PICTOGRAPH.test(previous))) out += character;
     previous = character;
   }
