@@ -54,6 +54,7 @@ export interface EngineProblems {
   apiTooOld: { readonly what: string; readonly needed: string; readonly spoken: string };
   answerNotJson: object;
   answerTooLong: { readonly mebibytes: number };
+  answerTooDeep: { readonly deepest: number };
   answerTooMany: { readonly most: number };
   lineTooLong: { readonly mebibytes: number };
   answerOfOtherKind: { readonly wanted: AnswerShape; readonly got: AnswerShape };

@@ -17,7 +17,7 @@ export interface Job {
   readonly outcome?: string;
   /** Set once it has lasted long enough to be worth a row, or its page was opened. */
   readonly isListed: boolean;
-  /** Newest of each id, in the order of their first. */
+  /** Newest of each id, in the order of their first; those beyond the first `maxJobParts` are told as lines. */
   readonly parts: ReadonlyMap<string, JobPart>;
   /** Newest last, at most `maxJobLines`. */
   readonly lines: readonly string[];
@@ -29,6 +29,8 @@ export interface Job {
 }
 
 export const maxJobLines = 5_000;
+/** All tags of an image have fewer layers; an engine that names new ones without end does not fill the memory. */
+export const maxJobParts = 5_000;
 export const maxEndedJobs = 50;
 const maxLineCharacters = 10_000;
 const paceMs = 5_000;
@@ -44,11 +46,14 @@ export const newJob = (from: Pick<Job, "id" | "title" | "line" | "startedAtMs" |
 
 /** The job after what it has told. */
 export const progressed = (job: Job, updates: readonly ProgressUpdate[], atMs: number): Job => {
-  const lines = updates.flatMap((update) => (update.kind === "line" ? [update.text.slice(0, maxLineCharacters)] : []));
+  const lines: string[] = [];
   const parts = new Map(job.parts);
   for (const update of updates) {
+    if (update.kind === "line") lines.push(update.text.slice(0, maxLineCharacters));
+    if (update.kind !== "part") continue;
+    if (parts.size >= maxJobParts && !parts.has(update.id)) lines.push(`${update.title ?? update.id} ${update.status}`);
     // A part keeps the title and the total that it was given first.
-    if (update.kind === "part") parts.set(update.id, { ...parts.get(update.id), ...update });
+    else parts.set(update.id, { ...parts.get(update.id), ...update });
   }
   const found = updates.findLast((update) => update.kind === "found")?.names;
   const all = lines.length === 0 ? job.lines : [...job.lines, ...lines];

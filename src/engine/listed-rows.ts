@@ -3,6 +3,7 @@ import { shortName } from "../domain/docker/reference.ts";
 import { safeLine, safeText } from "../domain/text/safe-text.ts";
 import type { JsonValue } from "../domain/json-value.ts";
 import { setupFrom } from "./containers/container-setup.ts";
+import { AnswerError } from "./request/answer-error.ts";
 import type { Fields } from "./request/fields.ts";
 import { withShortIds } from "./request/short-ids.ts";
 
@@ -68,12 +69,16 @@ const healthOf = (status: string): Health => {
   return status.endsWith("(health: starting)") ? "starting" : "none";
 };
 
-/** Every text of the engine's JSON made safe, keys too. */
-export const safeJson = (value: unknown): JsonValue => {
+/** What an engine tells of a thing is nested ten deep at most; what is read by functions that call themselves has an end. */
+const deepest = 100;
+
+/** Every text of the engine's JSON made safe, keys too.  @throws AnswerError it is nested deeper than any */
+export const safeJson = (value: unknown, depth = 0): JsonValue => {
+  if (depth > deepest) throw new AnswerError({ code: "answerTooDeep", deepest });
   if (typeof value === "string") return safeText(value);
-  if (Array.isArray(value)) return value.map(safeJson);
+  if (Array.isArray(value)) return value.map((child) => safeJson(child, depth + 1));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [safeLine(key), safeJson(child)]));
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [safeLine(key), safeJson(child, depth + 1)]));
   }
   return typeof value === "number" || typeof value === "boolean" ? value : null;
 };

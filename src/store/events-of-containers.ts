@@ -6,8 +6,11 @@ import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
 
 type EventsOf = EngineState["eventsOf"];
 
+/** An engine may tell of containers that were never listed, and of some after their end: of so many of those the newest are kept. */
+const mostUnlisted = 16_384;
+
 /** The events added to those of the container that each is about. */
-export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): EventsOf => {
+export const withEvents = (before: EventsOf, events: readonly EngineEvent[], listed: EngineState["containers"]): EventsOf => {
   const about = events.flatMap((event) => {
     const id = containerOf(event);
     return id === undefined ? [] : [[id, event] as const];
@@ -19,6 +22,10 @@ export const withEvents = (before: EventsOf, events: readonly EngineEvent[]): Ev
     after.set(id, event.action === "destroy" ? [] : withEvent(known, withoutLabels(event)));
   }
   const gone = new Set([...after].flatMap(([id, events]) => (events.length === 0 ? [id] : [])));
+  if (before.size + after.size > listed.size + mostUnlisted * 2) {
+    const unlisted = [...new Set([...before.keys(), ...after.keys()])].filter((id) => !listed.has(id) && !gone.has(id));
+    for (const id of unlisted.slice(0, -mostUnlisted)) gone.add(id);
+  }
   if (gone.size === 0) return patched(before, [...after]);
   return new Map([...before, ...after].filter(([id]) => !gone.has(id)));
 };

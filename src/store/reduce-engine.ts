@@ -79,11 +79,11 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   happened: atEngine((engine, { events }) => ({
     ...readAgain(engine, "events"),
     events: newest([...engine.events, ...events]),
-    eventsOf: withEvents(engine.eventsOf, events),
+    eventsOf: withEvents(engine.eventsOf, events, engine.containers),
   })),
   recalled: atEngine((engine, { events, sinceMs }) => ({
     ...engine,
-    eventsOf: withEvents(engine.eventsOf, events),
+    eventsOf: withEvents(engine.eventsOf, events, engine.containers),
     eventsSinceMs: sinceMs,
   })),
   keptEventsRead: atEngine((engine, { kept }) => ({

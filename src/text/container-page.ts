@@ -54,6 +54,8 @@ export const containerPageWords = {
     timing: "asked",
   },
   nothingFound: "nothing is wrong, as far as can be seen",
+  gone: "It was removed: this is how it stood last.",
+  goneAndTaken: "It was removed: this is how it stood last. Another container has its name now.",
   severity: { broken: "broken", wrong: "wrong", risk: "risk", note: "note" },
   sources: {
     list: "list",
@@ -69,7 +71,7 @@ export const containerPageWords = {
   missing: {
     list: "the list of containers",
     inspect: "inspect is refused",
-    events: "the engine no longer remembers that time",
+    events: "the engine has no events of that time",
     log: "its log can't be read",
     stats: "its figures",
     host: "files of the host",

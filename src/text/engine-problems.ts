@@ -44,6 +44,7 @@ const problems: { readonly [Code in keyof EngineProblems]: (data: EngineProblems
     words(`${what} requires API version ${needed}, but the Docker daemon API version is ${spoken}`, "leave it out, or update the engine"),
   answerNotJson: () => words("the answer is not JSON: is this a Docker engine?"),
   answerTooLong: ({ mebibytes }) => words(`the answer is longer than ${mebibytes} MiB`),
+  answerTooDeep: ({ deepest }) => words(`the answer is nested more than ${deepest} deep: is this a Docker engine?`),
   answerTooMany: ({ most }) => words(`the answer lists more than ${most.toLocaleString("en")} things: is this a Docker engine?`),
   lineTooLong: ({ mebibytes }) => words(`a line of the answer is longer than ${mebibytes} MiB`),
   answerOfOtherKind: ({ wanted, got }) =>

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { AnswerError } from "../../src/engine/request/answer-error.ts";
 import { Answer } from "../../src/engine/request/answer.ts";
 import { bytesOf, jsonOf } from "../../src/engine/request/body.ts";
+import { safeJson } from "../../src/engine/listed-rows.ts";
 import { Misfits } from "../../src/engine/request/fields.ts";
 import { createDemux, framesOf } from "../../src/engine/request/demux.ts";
 import { createLogLines } from "../../src/engine/containers/log-lines.ts";
@@ -132,4 +133,15 @@ test("an answer of nothing but values, or of more rows than any engine has, is g
   assert.throws(() => jsonOf(Buffer.alloc(9_000_000, "[")), { problem: { code: "answerTooMany", most: 4_000_000 } });
   const rows = jsonOf(Buffer.from(`[${"{},".repeat(250_000)}{}]`));
   assert.throws(() => new Answer(rows, new Misfits()).rows(() => undefined), { problem: { code: "answerTooMany", most: 250_000 } });
+});
+
+test("an answer in pieces of a byte is the same in the end", async () => {
+  const said = Buffer.from("0123456789".repeat(2_000));
+  const pieces = Readable.from(Array.from(said, (_, at) => said.subarray(at, at + 1)));
+  assert.deepEqual(await bytesOf(pieces, mib, "refuse"), said);
+});
+
+test("a document that is nested without end is refused in words, and not taken for a defect", () => {
+  const nested = jsonOf(Buffer.from(`{"Labels":${"[".repeat(3_000)}${"]".repeat(3_000)}}`));
+  assert.throws(() => safeJson(nested), { problem: { code: "answerTooDeep", deepest: 100 } });
 });

@@ -94,6 +94,12 @@ for (const kind of Object.keys(examples) as FindingKind[]) {
   });
 }
 
+test("the row of a program that ended after a signal through the API says so", () => {
+  const about = { exitCode: 12, lastWords: "", log: "silent", signalled: 1, isWhole: true } as const;
+  assert.equal(wordsOf("end.own", "certain", about).short, "exit 12 after SIGHUP");
+  assert.equal(wordsOf("end.own", "certain", { ...about, lastWords: "FATAL: bad configuration" }).short, "“FATAL: bad configuration”");
+});
+
 const exited = { is: "exited", exitCode: 1 } as const;
 
 /** Where the words depend on more than names. */

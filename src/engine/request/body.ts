@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { AnswerError, notJson } from "./answer-error.ts";
+import { gatheredBytes } from "./gathered-bytes.ts";
 
 /** An answer in one piece that is longer than this is given up: a list of a hundred thousand containers is far below. */
 const mostAnswerBytes = 256 * 1024 * 1024;
@@ -44,16 +45,13 @@ export const drained = async (response: IncomingMessage): Promise<void> => {
 
 /** All bytes of an answer, `most` at most.  @throws AnswerError */
 export const bytesOf = async (response: AsyncIterable<unknown>, most: number, ifMore: "refuse" | "cut"): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
+  const gathered = gatheredBytes();
   for await (const chunk of response) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    chunks.push(bytes);
-    length += bytes.length;
-    if (length <= most) continue;
+    gathered.add(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+    if (gathered.length() <= most) continue;
     // Leaving the loop closes the socket.
     if (ifMore === "cut") break;
     throw new AnswerError({ code: "answerTooLong", mebibytes: most / 1024 / 1024 });
   }
-  return Buffer.concat(chunks);
+  return gathered.whole();
 };

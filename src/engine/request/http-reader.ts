@@ -1,4 +1,6 @@
 import { AnswerError } from "./answer-error.ts";
+import { gatheredBytes } from "./gathered-bytes.ts";
+
 /** Reads one HTTP/1 response incrementally, delimited by length, by chunks or by the end of the connection. */
 export interface HttpReader {
   /** The answer once it is whole.  @throws what is none, or has no end */
@@ -33,7 +35,7 @@ export const createHttpReader = (): HttpReader => {
   /** Looked at again only when as many wait: each byte is copied a few times at most. */
   let neededBytes = 0;
   let head: Head | undefined;
-  const body: Buffer[] = [];
+  const body = gatheredBytes();
 
   const waits = (): Buffer => {
     const bytes = Buffer.concat(waiting);
@@ -54,14 +56,14 @@ export const createHttpReader = (): HttpReader => {
       const size = chunkSize(bytes, at);
       if (size === undefined) break;
       // What may follow the last one says nothing of the body.
-      if (size.bytes === 0) return Buffer.concat(body);
+      if (size.bytes === 0) return body.whole();
       if (size.bytes > mostBytes) throw endless();
       const end = size.from + size.bytes;
       if (bytes.length < end + 2) {
         leave(bytes.subarray(at), end + 2 - at);
         return undefined;
       }
-      body.push(bytes.subarray(size.from, end));
+      body.add(bytes.subarray(size.from, end));
       at = end + 2;
     }
     leave(bytes.subarray(at), 0);

@@ -1,4 +1,5 @@
 import type { ProgressUpdate } from "../../domain/docker/progress.ts";
+import { maxJobParts } from "../../domain/job.ts";
 import { saidBy } from "./errors.ts";
 import { Fields, Misfits, recordIn } from "./fields.ts";
 import { errorIn } from "./message-error.ts";
@@ -27,7 +28,7 @@ export const createMessageReader = (tried: string, misfits = new Misfits()): ((m
     // The engine names the tag as the id of its first line.
     if (named !== undefined && status.startsWith("Pulling from ")) return [{ kind: "line", text: `${named}: ${status}` }];
     const id = named ?? status;
-    if (total !== undefined && total > 0 && status !== "Extracting") totals.set(id, total);
+    if (total !== undefined && total > 0 && status !== "Extracting" && (totals.size < maxJobParts || totals.has(id))) totals.set(id, total);
     const state = stateOf(status, current, totals.get(id));
     return [{ kind: "part", id, ...wordsOf(status, current, total), ...bytesOf(state, status, current, totals.get(id)), state }];
   };

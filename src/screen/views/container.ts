@@ -27,7 +27,7 @@ import {
   securitySection,
   variableSections,
 } from "./container-page/setup-sections.ts";
-import { findingsSection } from "./container-page/findings-section.ts";
+import { findingsSection, goneSection } from "./container-page/findings-section.ts";
 import { roomWords } from "./container-page/room-words.ts";
 import { timelineSection } from "./container-page/timeline-section.ts";
 
@@ -57,7 +57,9 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const rooms = engine.hostSpace?.disk ? (view.rooms ?? new Map()) : undefined;
   const room = roomWords(id, details, rooms);
   return [
-    findingsSection(findingsWithMounts(state, id, details, rooms), nextStepsOf(state, id), clock, shown.text),
+    isGone(state, id)
+      ? goneSection([...engine.containers.values()].some((other) => other.name === view.subject.name))
+      : findingsSection(findingsWithMounts(state, id, details, rooms), nextStepsOf(state, id), clock, shown.text),
     timelineSection(timeline(events, details, labels), clock, since),
     runsSection(details, shown),
     probeSection(details, shown, clock),
@@ -68,6 +70,12 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     securitySection(details),
     ...variableSections(details, shown),
   ];
+};
+
+/** It was listed, and is no more. */
+const isGone = (state: AppState, id: string): boolean => {
+  const { containers, listedAtMs, unread } = activeEngine(state);
+  return listedAtMs !== undefined && unread.containers === undefined && !containers.has(id);
 };
 
 /** Also those that only its page asks for. */

@@ -57,7 +57,10 @@ export const endWords: WordsOfGroup<EndKinds> = {
         : `It ended as by ${signalName(signal)}${isWhole ? ", which did not come through the API" : ""}.${lastWordsAre(lastWords)}`,
   },
   "end.own": {
-    short: ({ exitCode, lastWords }) => (lastWords === "" ? meaning(exitCode) : quoted(lastWords)),
+    short: ({ exitCode, lastWords, signalled }) => {
+      if (lastWords !== "") return quoted(lastWords);
+      return signalled === undefined ? meaning(exitCode) : `exit ${exitCode} after ${signalName(signalled)}`;
+    },
     sentence: ({ exitCode, lastWords, lastLine, log, signalled, isWhole }) => {
       const how =
         signalled === undefined

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { rawRequest } from "../../support/raw-api.ts";
 import { find, onlyRead, openShop } from "../../support/shop.ts";
 
 test("the page of a container tells what happened, what it runs, its limits, mounts and networks, and only reads", async () => {
@@ -16,6 +17,19 @@ test("the page of a container tells what happened, what it runs, its limits, mou
   await app.sees(/in +shop_back[\s\S]*reached as shop-db-1[\s\S]*also there: .*shop-api-1/);
   await app.sees(/privileged +no/);
   onlyRead(engine);
+});
+
+test("the page of one that was removed says so, and claims nothing of how it stands", async () => {
+  await using shop = await openShop({ columns: 100, rows: 40 });
+  const { app, engine } = shop;
+  await find(app, "shop-cache-1");
+  await app.press("d");
+  await app.sees(/why\s+broken/);
+  const endpoint = { transport: "unix", socketPath: engine.socketPath } as const;
+  await rawRequest(endpoint, "DELETE", "/containers/shop-cache-1");
+  await app.sees(/why\s+It was removed: this is how it stood last\.(?! Another)/);
+  await rawRequest(endpoint, "POST", "/containers/create?name=shop-cache-1", { Image: "redis:7.4" });
+  await app.sees(/how it stood last\. Another container has its name now\./);
 });
 
 test("the page tells who else is in a network: those that run, since one that has ended can't be reached", async () => {

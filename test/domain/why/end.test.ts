@@ -260,6 +260,8 @@ test("what ended when the engine was stopped, and was not started again by it, w
   assert.deepEqual(isFound({ restartPolicy: "no" }), ["end.signalUnknown"], "somebody started that one");
   assert.deepEqual(isFound({ restartCount: 1 }), ["end.signalUnknown"], "its policy did, after an end of its own");
   assert.deepEqual(isFound({ finishedAtMs: ago(300) }), ["end.signalUnknown"], "another end");
+  assert.deepEqual(kinds(told(0, { finishedAtMs: ago(70) })), [], "a job that was done some seconds before");
+  assert.deepEqual(kinds(told(137, { finishedAtMs: ago(70) })), ["end.engineGone"], "one that did not obey ends later than others");
   assert.deepEqual(isFound({ startedAtMs: ago(9) }), ["end.signalUnknown"], "the engine was there for long");
   assert.deepEqual(isFound({}, { startedAtMs: ago(49) }), ["end.signalSelf"], "it began after that");
 });

@@ -383,6 +383,9 @@ test("a network that was removed while it was stopped is a risk, by a list of ne
   assert.deepEqual(kinds({ ...stopped, known: { world: listed("another", ago(1000)) } }), []);
   assert.deepEqual(kinds(stopped), []);
   assert.deepEqual(kinds({ setup: { networks: [network] }, known: { world: listed("another", ago(60)) } }), []);
+  // The engine makes it anew each time that it begins, and a start takes the new one.
+  const onBridge = { ...stopped, setup: { networks: [{ ...network, name: "bridge" }] } };
+  assert.deepEqual(kinds({ ...onBridge, known: { world: listed("another", ago(60)) } }), []);
 });
 
 test("each next step is a line that the palette takes, for the command that it names", () => {

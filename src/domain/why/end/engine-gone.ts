@@ -9,6 +9,9 @@ const crashed = 255;
 const togetherMs = 500;
 /** An engine that is stopped stops all that runs, and gives each its grace; one that starts and finds them still running does the same. */
 const stoppedTogetherMs = 15_000;
+const obeysWithinMs = 2_000;
+/** Ended by SIGKILL, and by SIGTERM. */
+const ofSignal: ReadonlySet<number> = new Set([137, 143]);
 /** What the new engine remembers first is what it did when it began. */
 const beganMs = 2_000;
 /** It starts what has a policy for it, one after the other. */
@@ -23,8 +26,10 @@ export const endedWithEngine = (known: Known, run: LastRun, exitCode: number): r
   if (alike.length > 0) return [made(known, run, exitCode, alike, [])];
   const { horizonMs } = known;
   if (horizonMs === undefined || !isBeforeMemory(run, horizonMs)) return undefined;
-  const stopped = others.filter((other) => isStoppedWith(other, facts.finishedAtMs ?? 0));
-  const back = stopped.filter((other) => isStartedByEngine(other, horizonMs));
+  const stopped = others.filter((other) => isStoppedWith(other, facts.finishedAtMs ?? 0, stoppedTogetherMs));
+  // What ends with a code of its own ends at once when it is told to: a job may have been done some seconds before.
+  const withinMs = ofSignal.has(exitCode) ? stoppedTogetherMs : obeysWithinMs;
+  const back = stopped.filter((other) => isStartedByEngine(other, horizonMs) && isStoppedWith(other, facts.finishedAtMs ?? 0, withinMs));
   const [first] = back;
   if (first?.startedAtMs === undefined) return undefined;
   const name = world.containers.get(first.id)?.name ?? "";
@@ -48,8 +53,8 @@ const isBeforeMemory = ({ startedAtMs, endedAtMs, events }: LastRun, horizonMs: 
   return told === undefined || told.atMs <= horizonMs + beganMs;
 };
 
-const isStoppedWith = ({ finishedAtMs }: ContainerFacts, endedAtMs: number): boolean =>
-  finishedAtMs !== undefined && Math.abs(finishedAtMs - endedAtMs) <= stoppedTogetherMs;
+const isStoppedWith = ({ finishedAtMs }: ContainerFacts, endedAtMs: number, withinMs: number): boolean =>
+  finishedAtMs !== undefined && Math.abs(finishedAtMs - endedAtMs) <= withinMs;
 
 /** By its policy, which counts no restarts then. */
 const isStartedByEngine = ({ startedAtMs, finishedAtMs, restartPolicy, restartCount }: ContainerFacts, horizonMs: number): boolean =>

@@ -31,6 +31,12 @@ const factsOf = (
   ...factList(words.labels.next, stepTexts(found, steps)),
 ];
 
+/** Of one that was removed nothing is found any more: what follows is how it stood. */
+export const goneSection = (isNameTaken: boolean): Section => ({
+  heading: words.headings.findings,
+  facts: [{ label: "", text: isNameTaken ? words.goneAndTaken : words.gone, tone: "warn" }],
+});
+
 /** The steps that this finding names, each with its digit, as far as there are digits. */
 const stepTexts = ({ next }: Finding, steps: readonly NextStep[]): readonly string[] =>
   next.flatMap(({ line }) => {
