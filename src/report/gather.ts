@@ -176,11 +176,14 @@ const pastEvents = async (
   }
   if (late.signal.aborted) return undefined;
   return {
-    of: (id) => events.filter((event) => event.type === "container" && event.id === id && !event.action.startsWith("exec_")),
+    of: (id) => events.filter((event) => isAbout(event, id)),
     sinceMs: () => events[0]?.atMs,
     told: events,
   };
 };
+
+const isAbout = ({ type, action, id, attributes }: EngineEvent, container: ContainerId): boolean =>
+  type === "network" ? attributes.container === container : type === "container" && id === container && !action.startsWith("exec_");
 
 const figuresOfAll = async (
   engine: Engine,

@@ -1,5 +1,7 @@
 import { exitCodeWords, signalName } from "./exit-codes.ts";
 
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+
 /** The words of a container's page, in English. */
 export const containerPageWords = {
   title: (name: string) => `container ${name}`,
@@ -19,6 +21,7 @@ export const containerPageWords = {
   },
   labels: {
     since: "since",
+    soFar: "so far",
     missing: "not seen",
     evidence: "seen",
     next: "next",
@@ -77,7 +80,8 @@ export const containerPageWords = {
     host: "files of the host",
   },
   step: (digit: string, line: string) => `${digit || " "} :${line}`,
-  since: (time: string, count: number | undefined) => (count === undefined ? time : `${time}, ${count === 1 ? "once" : `${count} times`}`),
+  times,
+  since: (time: string, count: number | undefined) => (count === undefined ? time : `${time}, ${times(count)}`),
   root: "root (not set)",
   rootUser: "root",
   policy: (policy: string, count: number) => {

@@ -33,19 +33,18 @@ export interface Why {
 
 const stateCells = 16;
 
-/** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. When a start
- *  after an earlier run failed, nobody knows; since when a probe fails or it is paused, only what was found out about it tells. */
+/** How long the state holds: from the facts where they are of this state, else from the engine's coarse sentence. When a start failed, and
+ *  since when a probe fails or it is paused, only what was found out about it tells. */
 const ageOf = (row: ContainerRowData, nowMs: number): string => {
   const { container, facts } = row;
-  if (container.state === "exited" && startFailed(container, facts)) return "";
-  const isFoundOut = container.state === "paused" || troubleOf(container, facts) === "unhealthy";
+  const isFoundOut = startFailed(container, facts) || container.state === "paused" || troubleOf(container, facts) === "unhealthy";
   const sinceMs = isFoundOut ? foundSinceMs(row) : stateSinceMs(row);
   const ageMs = sinceMs === undefined ? (isFoundOut ? undefined : ageOfStatus(container.status)) : nowMs - sinceMs;
   return ageMs === undefined ? "" : ` ${formatAge(ageMs)}`;
 };
 
 const foundSinceMs = ({ findings }: ContainerRowData): number | undefined =>
-  findings?.find(({ kind }) => kind === "paused" || kind.startsWith("probe."))?.sinceMs;
+  findings?.find(({ kind }) => kind === "paused" || kind.startsWith("probe.") || kind.startsWith("start."))?.sinceMs;
 
 const stateSinceMs = ({ container, facts }: ContainerRowData): number | undefined => {
   if (container.state === "created") return container.createdAtMs;

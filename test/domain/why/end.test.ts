@@ -305,6 +305,18 @@ test("a loop is told whichever state the list shows at the moment; one restart l
   assert.deepEqual(kinds({ container: up, facts: { ...upFacts, restartCount: 1 } }), []);
 });
 
+test("a loop goes on since the first of its ends, where that is known, and not since the last", () => {
+  const since = (restartCount: number) =>
+    worst({
+      container: { state: "restarting", exitCode: 3, status: "Restarting (3)" },
+      facts: { restartCount, exitCode: 3 },
+      events: [50, 40, 30].flatMap((at) => [[at + 5, "start"] as const, [at, "die", die(3)] as const]),
+    })?.sinceMs;
+  assert.equal(since(3), ago(50));
+  assert.equal(since(2), ago(40), "the first was the end of a run that was started by hand");
+  assert.equal(since(41), undefined, "the engine remembers three of them");
+});
+
 test("a loop that runs at the moment has the words of the run that ended last, and of no earlier one", () => {
   const told = known({
     container: { state: "running", status: "Up 8 seconds" },

@@ -388,6 +388,22 @@ test("a network that was removed while it was stopped is a risk, by a list of ne
   assert.deepEqual(kinds({ ...onBridge, known: { world: listed("another", ago(60)) } }), []);
 });
 
+test("when a start failed is told by its leaving the network, and by nothing else: not by when it was made, or ended before", () => {
+  const facts = { error: 'exec: "nosuch": executable file not found in $PATH' };
+  const since = (told: Parameters<typeof known>[0], ...leftAgo: readonly number[]) => {
+    const its = known({ ...told, facts: { ...facts, ...told.facts } });
+    const events = leftAgo.map((seconds) => {
+      const atMs = ago(seconds);
+      return { type: "network", action: "disconnect", id: "n", name: "n", attributes: {}, atMs, timeNano: `${atMs}000000` };
+    });
+    return findings({ ...its, events }).find(({ kind }) => kind === "start.command")?.sinceMs;
+  };
+  assert.equal(since({ container: created }, 900, 30), ago(30));
+  assert.equal(since({ container: created }), undefined);
+  assert.equal(since(ended(0), 59.9), undefined, "that of the run before");
+  assert.equal(since(ended(0), 59.9, 20), ago(20));
+});
+
 test("each next step is a line that the palette takes, for the command that it names", () => {
   const all = [
     ...cases.flatMap(([, errors]) => errors.map((error) => ({ container: created, facts: { error } }))),

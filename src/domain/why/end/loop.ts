@@ -20,6 +20,8 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   const endedAtMs = facts.finishedAtMs;
   const restarts = facts.restartCount;
   const lastWords = lastWordsOf(known) || lastWordsBefore(known);
+  // As many ends as there were restarts are of this loop.
+  const ends = events.filter(({ action }) => action === "die").slice(-Math.max(1, restarts));
   const evidence: [Evidence, ...Evidence[]] = [
     { source: "inspect", field: "RestartCount", value: `${restarts}` },
     ...(exitCode === undefined
@@ -32,11 +34,10 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   const common = {
     evidence,
     count: restarts,
-    sinceMs: endedAtMs,
+    // Of the first of its ends; where that is forgotten, nobody knows.
+    sinceMs: ends.length < restarts ? undefined : ends[0]?.atMs,
     next: [step(known, "container.logs", "logs"), step(known, "container.stop", "stop")],
   };
-  // As many ends as there were restarts are of this loop.
-  const ends = events.filter(({ action }) => action === "die").slice(-restarts);
   const codes = new Set([exitCode, ...ends.map((end) => attributeNumber(known, end, "exitCode") ?? exitCode)]);
   if (exitCode === 0 && codes.size === 1)
     return [finding(known, "loopOfDone", { about: { restarts, policy: facts.restartPolicy }, ...common })];

@@ -1,4 +1,4 @@
-import { shortId } from "../../container/container.ts";
+import { type ContainerFacts, shortId } from "../../container/container.ts";
 import { startFailed } from "../../container/trouble.ts";
 import type { Evidence, Finding, NextStep, Sure } from "../finding.ts";
 import type { AboutKind, FindingKind } from "../kinds.ts";
@@ -16,7 +16,7 @@ export const failedStart = (known: Known): readonly Finding[] => {
   if (container.state !== "created" && container.state !== "exited") return [];
   const failed =
     facts && startFailed(container, facts)
-      ? refused(known, { source: "inspect", field: "State.Error", value: wordsOfCause(facts.error) })
+      ? refused(known, { source: "inspect", field: "State.Error", value: wordsOfCause(facts.error) }, triedAtMs(known, facts))
       : undefined;
   const answered =
     refusal && isSinceLastRun(known, refusal.atMs)
@@ -33,14 +33,22 @@ const toleranceMs = 1_000;
 const isSinceLastRun = ({ facts }: Known, atMs: number): boolean =>
   atMs >= Math.max(facts?.startedAtMs ?? 0, (facts?.finishedAtMs ?? 0) - toleranceMs);
 
-const refused = (known: Known, evidence: Evidence): Finding => {
+/** A start that fails has no event but that it leaves the network that it was given for a moment; the end of a run has that, too. */
+const triedAtMs = (known: Known, { finishedAtMs = 0 }: ContainerFacts): number | undefined => {
+  const left = known.events.findLast(({ type, action }) => type === "network" && action === "disconnect");
+  return left && left.atMs > finishedAtMs + leavesWithinMs ? left.atMs : undefined;
+};
+
+const leavesWithinMs = 2_000;
+
+const refused = (known: Known, evidence: Evidence, sinceMs = evidence.atMs): Finding => {
   const again = step(known, "container.start", "start");
   const look = step(known, "container.inspect", "inspect");
   const made = <Kind extends FindingKind>(
     kind: Kind,
     about: AboutKind[Kind],
     { next = [look, again], sure = "certain" }: { readonly next?: readonly NextStep[]; readonly sure?: Sure } = {},
-  ): Finding<Kind> => finding(known, kind, { about, evidence: [evidence], sinceMs: evidence.atMs, next, sure });
+  ): Finding<Kind> => finding(known, kind, { about, evidence: [evidence], sinceMs, next, sure });
   const cause = refusalOf(evidence.value);
   switch (cause.kind) {
     case "command":
@@ -50,7 +58,7 @@ const refused = (known: Known, evidence: Evidence): Finding => {
     case "isDirectory":
       return made("start.isDirectory", { command: cause.command });
     case "port":
-      return takenPort(known, cause, { evidence: [evidence], sinceMs: evidence.atMs, sure: "certain" });
+      return takenPort(known, cause, { evidence: [evidence], sinceMs, sure: "certain" });
     case "address":
       return made("start.address", { address: cause.address });
     case "network": {

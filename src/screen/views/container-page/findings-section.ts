@@ -23,7 +23,9 @@ const factsOf = (
   shown: (text: string) => string,
 ): readonly Fact[] => [
   { label: words.severity[found.severity], text: shown(wordsOf(found).sentence), tone: tones[found.severity] },
-  ...fact(words.labels.since, found.sinceMs === undefined ? "" : words.since(clock(found.sinceMs), found.count)),
+  ...(found.sinceMs === undefined
+    ? fact(words.labels.soFar, found.count === undefined ? "" : words.times(found.count))
+    : fact(words.labels.since, words.since(clock(found.sinceMs), found.count))),
   ...found.evidence.map(
     (seen, index): Fact => ({ label: index === 0 ? words.labels.evidence : "", text: evidenceText(seen, clock, shown) }),
   ),
