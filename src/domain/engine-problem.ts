@@ -26,6 +26,7 @@ export interface NextSteps {
   tryHelper: { readonly program: string };
   readBuildLines: object;
   checkNameOrLogIn: object;
+  giveCommand: object;
   openWayToHost: object;
   checkBuildPath: object;
   makeRoom: object;

@@ -69,7 +69,7 @@ export const contexts: KeptList<ContextRow, "context", readonly KnownContext[]> 
         contextId(context) === id ? [{ title: words.endpoint, text: maskText(context.endpoint) }] : [],
       ),
   },
-  opened: { command: "list.contexts", keys: [], docker: ["context ls", "context list"], aliases: ["contexts"] },
+  opened: { command: "list.contexts", keys: [], docker: ["context ls", "context list"], aliases: ["contexts", "ctx"] },
   columns,
   rows: arrangedRows({
     list: "contexts",

@@ -1,3 +1,4 @@
+import { orList } from "./or-list.ts";
 import type { LeftOut } from "../domain/files/left-out.ts";
 import { problemText } from "./engine-problems.ts";
 import { commandWords } from "./commands/all-commands.ts";
@@ -136,8 +137,8 @@ export const english = {
   saved: (path: string) => `saved to ${path}`,
   saveExists: "the file is there: Enter again replaces it",
   savePathEmpty: "a path is needed",
-  paletteUnknown: (text: string, nearest: string | undefined) =>
-    nearest ? `no command ${text}: did you mean ${nearest}?` : `no command ${text}`,
+  paletteUnknown: (text: string, meant: readonly string[]) =>
+    meant.length > 0 ? `no command ${text}: did you mean ${orList(meant)}?` : `no command ${text}`,
   paletteOnlyDocker: "type what comes after docker; Tab lists it",
   paletteFlagBefore: (flag: string) => `${flag} before a command is for gantry's own start: gantry --help`,
   paletteVariableBefore: (name: string) => `no shell here sets ${name}: leave it out`,

@@ -31,6 +31,7 @@ const steps: { readonly [Code in keyof NextSteps]: Sentence<NextSteps[Code]> } =
   takeHelperOut: () => "or take it out of Docker's config.json (credsStore, credHelpers)",
   tryHelper: ({ program }) => `try it by hand: ${program} list`,
   readBuildLines: () => "the step's last lines tell why",
+  giveCommand: () => "the image names none: put one behind it, as sh",
   checkNameOrLogIn: () => "check the image's name, or log in to its registry: :login SERVER",
   openWayToHost: () => "the engine needs a way to that host: see to the network, DNS and proxy of its machine",
   checkBuildPath: () => "check the path in the context and the lines of .dockerignore",

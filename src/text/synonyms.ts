@@ -18,6 +18,7 @@ export const synonyms: Readonly<Partial<Record<CommandId, readonly string[]>>> =
   "container.rename": ["mv", "name"],
   "container.restart": ["reboot", "reload"],
   "container.run": ["new", "launch"],
+  "container.shell": ["bash", "ssh", "terminal"],
   "container.start": ["up", "launch"],
   "container.stats": ["cpu", "memory", "charts", "usage", "monitor"],
   "container.stop": ["halt", "down", "shutdown"],

@@ -67,7 +67,7 @@ export const inspect: ViewDeclaration<InspectView, InspectEvent> = {
       text: search,
       changed: (text) => ({ type: "inspectChanged", change: { search: text } }),
       kept: { type: "inspectChanged", change: { editing: undefined } },
-      keptRuns: "inspect.next",
+      ...(search === "" ? {} : { keptRuns: "inspect.next" as const }),
       givenUp: { type: "inspectChanged", change: { editing: undefined, search: editing.before } },
     },
   handlers: {

@@ -56,6 +56,18 @@ test("the next step is a line that names what it speaks of, and what is in the w
     `:rm -f ${user} first`,
   );
   assert.equal(next("something is in use"), "remove what uses it first");
+  // Of 20.10 and 28.5, word by word.
+  for (const words of [
+    'failed to do request: Head "https://registry-1.docker.io/v2/library/x/manifests/latest": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: dial udp 10.0.0.1:53: connect: network is unreachable',
+    'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host',
+  ])
+    assert.match(next(words), /the engine needs a way to that host/);
+  assert.match(
+    next("pull access denied for nosuch, repository does not exist or may require 'docker login'"),
+    /check the image's name, or log in/,
+  );
+  assert.equal(next("network with name back already exists"), "choose another name");
+  assert.match(next("no command specified"), /put one behind it/);
 });
 
 test("what the engine itself forbids of networks is not laid at a proxy's door", () => {

@@ -42,14 +42,13 @@ export const typedName = (words: readonly string[]): string => {
   return isGroup && second !== undefined && !second.startsWith("-") ? `${first} ${second}` : first;
 };
 
-/** The name with the fewest edits from what was typed, if they are few. */
-export const nearestName = (words: readonly string[]): string | undefined => {
+/** The name with the fewest edits from what was typed, if they are so few. */
+export const nearestName = (words: readonly string[], mostEdits: number): string | undefined => {
   const ranked = commands
     .flatMap(namesOf)
     .map((name) => ({ name, edits: editDistance(words.slice(0, name.split(" ").length).join(" "), name) }))
     .sort((a, b) => a.edits - b.edits);
   const [best] = ranked;
-  // Of three letters two edits make any word of three.
-  const most = Math.min(2, Math.ceil(words.join(" ").length / 3));
-  return best && best.edits <= most ? best.name : undefined;
+  // Of a short word few edits make any other.
+  return best && best.edits <= Math.min(mostEdits, Math.floor(words.join(" ").length / 2)) ? best.name : undefined;
 };

@@ -8,6 +8,8 @@ import { type Arg, type Flag, isNeeded } from "../flag.ts";
 import { asksMore } from "../form.ts";
 import { subjectOf, targetsOf } from "../targets.ts";
 import { namedTargets } from "./named-targets.ts";
+import { commands } from "../../commands/all-commands.ts";
+import { findCommands } from "./find-commands.ts";
 import { commandNamed, namesOf, nearestName, typedName, withoutDocker } from "./names.ts";
 import { commandNotOffered, flagNotOffered } from "./not-offered.ts";
 import { problemText } from "./problem-text.ts";
@@ -71,7 +73,18 @@ const notNamed = (typed: readonly string[], words: Words): string => {
   const variable = /^([A-Za-z_]\w*)=/.exec(first)?.[1];
   if (variable !== undefined) return words.paletteVariableBefore(variable);
   const missing = commandNotOffered(typed);
-  return missing ? words.paletteNotOffered(missing.name, missing.why) : words.paletteUnknown(typedName(typed), nearestName(typed));
+  return missing ? words.paletteNotOffered(missing.name, missing.why) : words.paletteUnknown(typedName(typed), meantNames(typed, words));
+};
+
+const mostMeant = 3;
+
+/** One with a slip, else those that have another word for it or have it among their words, else the nearest by letters. */
+const meantNames = (typed: readonly string[], words: Words): readonly string[] => {
+  const slipped = nearestName(typed, 1);
+  if (slipped !== undefined) return [slipped];
+  const named = commands.filter((command) => namesOf(command).length > 0);
+  const found = findCommands(named, typed[0] ?? "", words).flatMap((command) => namesOf(command)[0] ?? []);
+  return found.length > 0 ? found.slice(0, mostMeant) : [nearestName(typed, 2)].flatMap((name) => name ?? []);
 };
 
 /** Why Gantry has not a flag that Docker's command has; undefined for what is no flag of Docker's either. */

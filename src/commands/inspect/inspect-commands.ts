@@ -1,6 +1,7 @@
 import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
+import type { Words } from "../../text/words.ts";
 import { inspectRows, type InspectView } from "../../views/inspect.ts";
 import { rowsBelowTitle } from "../../views/scrolling.ts";
 import type { Needs, ScreenCommand } from "../../command/command.ts";
@@ -72,13 +73,34 @@ const goToHit = (ports: Ports, direction: 1 | -1): void =>
     for (let step = 1; step <= rows.length; step++) {
       const index = (view.cursor + direction * step + rows.length * 2) % rows.length;
       const row = rows[index];
-      if (row && wanted.matches(`${row.key}: ${row.text}`)) return jumpTo(ports, view, index);
+      if (!row || !wanted.matches(`${row.key}: ${row.text}`)) continue;
+      jumpTo(ports, view, index);
+      const hasWrapped = direction === 1 ? index <= view.cursor : index >= view.cursor;
+      const said = direction === 1 ? ports.words.wrappedToFirst : ports.words.wrappedToLast;
+      if (hasWrapped) ports.dispatch({ type: "told", message: { tone: "hint", text: said } });
+      return;
     }
     ports.dispatch({ type: "told", message: { tone: "hint", text: ports.words.noHit(view.search) } });
   });
 
-const next = screenCommand({ id: "inspect.next", keys: ["n"], scope: "inspect", run: (ports: Ports) => goToHit(ports, 1) });
-const previous = screenCommand({ id: "inspect.previous", keys: ["N"], scope: "inspect", run: (ports: Ports) => goToHit(ports, -1) });
+const unlessSearched = (_targets: unknown, state: AppState, words: Words): string | undefined =>
+  inspectView(state)?.search === "" ? words.noSearch : undefined;
+
+const next = screenCommand({
+  id: "inspect.next",
+  keys: ["n"],
+  scope: "inspect",
+  footer: 4,
+  unavailable: unlessSearched,
+  run: (ports: Ports) => goToHit(ports, 1),
+});
+const previous = screenCommand({
+  id: "inspect.previous",
+  keys: ["N"],
+  scope: "inspect",
+  unavailable: unlessSearched,
+  run: (ports: Ports) => goToHit(ports, -1),
+});
 
 const unmask = screenCommand({
   id: "inspect.unmask",

@@ -16,8 +16,8 @@ export const login = taskCommand({
   asks: true,
   shows: "message",
   flags: {
-    username: text({ short: "u", usual: true }),
-    password: text({ short: "p", usual: true, secret: true }),
+    username: text({ short: "u", usual: true, placeholder: "name" }),
+    password: text({ short: "p", usual: true, secret: true, placeholder: "not shown" }),
     "password-stdin": toggle({ hidden: true }),
   },
   args: { SERVER: arg({ required: false, example: "docker.io" }) },

@@ -124,6 +124,7 @@ const nextStep = (said: string): NextStep | undefined => {
   if (/server gave HTTP response to HTTPS client/i.test(said)) return { code: "allowInsecureRegistry" };
   if (/network is unreachable|no route to host|no such host|server misbehaving|\bdial tcp\b|TLS handshake timeout/i.test(said))
     return { code: "openWayToHost" };
+  if (/no command specified/i.test(said)) return { code: "giveCommand" };
   if (/no space left on device/i.test(said)) return { code: "freeEngineDisk" };
   if (/client version .* is too old/i.test(said)) return { code: "updateGantry" };
   if (/client version .* is too new/i.test(said)) return { code: "updateEngine" };

@@ -7,13 +7,22 @@ import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, type LineOf, spread } from "../primitives/segments.ts";
 
+/** What is searched, and how often it is there. */
+const searched = (view: InspectView): LineOf => {
+  if (view.search === "") return [];
+  const { kind, matches, problem } = parseFilter(view.search);
+  const hits = kind === "match" ? inspectRows(view).filter((row) => matches(`${row.key}: ${row.text}`)).length : 0;
+  const found = problem ? paneWords.badPattern[problem.code](problem.said) : paneWords.log.hits(hits);
+  return [{ text: `  ${paneWords.log.search(view.search)}: ${found}`, tone: "dim" }];
+};
+
 /** The engine's own JSON as a tree. */
 export const inspect = inLines<InspectView>((state, view, rows) => {
   const { columns, glyphs } = state.ui;
   const words = paneWords.inspect;
   const secrets = view.unmasked ? words.shown : words.masked;
   const title = spread(
-    [{ text: words.title(view.subject.name, view.part?.join(".") ?? ""), tone: "accent" }],
+    [{ text: words.title(view.subject.name, view.part?.join(".") ?? ""), tone: "accent" }, ...searched(view)],
     [{ text: secrets, tone: view.unmasked ? "warn" : "dim" }],
     columns,
   );

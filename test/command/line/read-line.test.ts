@@ -77,7 +77,16 @@ test("what stands before a command and is not for it is refused by what it is", 
   assert.match(problem("DOCKER_BUILDKIT=1 docker build ."), /no shell here sets DOCKER_BUILDKIT/);
   assert.match(problem("docker-compose up -d"), /^compose is not there: .*\* marks them all/);
   assert.equal(problem("time docker ps"), "no command time");
-  assert.equal(problem("foo"), "no command foo");
+});
+
+test("what names no command is guessed by a slip, then by what commands are for, and only then by letters", () => {
+  assert.equal(problem("log web"), "no command log: did you mean logs?");
+  assert.equal(problem("disk"), "no command disk: did you mean system df?");
+  assert.equal(problem("bash web"), "no command bash: did you mean shell?");
+  assert.match(problem("delete web"), /^no command delete: did you mean rm\b/);
+  assert.match(problem("prune"), /^no command prune: did you mean \w+ prune, \w+ prune or \w+ prune\?$/);
+  assert.equal(problem("qqqq"), "no command qqqq");
+  assert.equal(problem("x"), "no command x");
 });
 
 test("several targets by name and by the beginning of an id; one that fits several is refused with all of them", () => {

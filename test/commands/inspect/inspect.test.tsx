@@ -25,6 +25,22 @@ test("the engine's JSON folds and unfolds, and a search goes from hit to hit", a
   onlyRead(shop.engine);
 });
 
+test("a search says how often it is there, goes round the end in words, and n without one says what it lacks", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await inspect(shop, "shop-db-1");
+  await app.press("n");
+  await app.sees("nothing is searched for: / searches");
+  await app.press("/", ..."restartpolicy", "enter");
+  await app.sees(/search restartpolicy: 1 hit +secrets hidden/);
+  await app.press("n");
+  await app.sees("that was the last one: on from the first");
+  await app.press("N");
+  await app.sees("that was the first one: on from the last");
+  await app.press("esc");
+  await app.seesNot("search restartpolicy");
+});
+
 test("a secret is hidden until v, and is copied only then", async () => {
   await using shop = await openShop();
   const { app } = shop;

@@ -21,7 +21,6 @@ describe("login, from the palette, at a real registry", { skip: privateRegistryU
 
     await enterSlowly(app, `login ${beside.registry.host} -u ${beside.registry.username}`);
     await app.sees("password:");
-    await app.press("tab", "tab");
     await app.type("wrong");
     await app.sees("•••••");
     await app.press("enter");
@@ -30,7 +29,6 @@ describe("login, from the palette, at a real registry", { skip: privateRegistryU
     await app.press("esc");
     await enterSlowly(app, `login ${beside.registry.host} -u ${beside.registry.username}`);
     await app.sees("password:");
-    await app.press("tab", "tab");
     await app.type(beside.registry.password);
     await app.press("enter");
     await app.sees(`logged in at ${beside.registry.host} as ${beside.registry.username}`);

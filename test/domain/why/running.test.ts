@@ -43,6 +43,9 @@ test("a probe that flaps is told though it is healthy at the moment", () => {
   assert.equal(found?.kind, "probe.flaps");
   assert.equal(found.severity, "wrong");
   assert.deepEqual(kinds({ container: { ...running, health: "healthy" }, events: events.slice(2) }), []);
+  // What its probe says is worse, and it flaps for all that.
+  const failing = { ...running, health: "unhealthy" as const };
+  assert.deepEqual(kinds({ container: failing, events: [...events, turn(10, "unhealthy")] }), ["probe.fails", "probe.flaps"]);
 });
 
 test("a child killed for memory in a container that runs on is told by the event, not by 20.10's flag of the run before", () => {

@@ -14,7 +14,13 @@ const flappingMs = 600_000;
 export const probeFindings = (known: Known): readonly Finding[] => {
   const { container, facts } = known;
   if (container.state !== "running") return [];
-  if (container.health === "unhealthy") return [unhealthy(known, facts?.setup?.probe?.answers.at(-1))];
+  const failing = container.health === "unhealthy" ? [unhealthy(known, facts?.setup?.probe?.answers.at(-1))] : [];
+  return [...failing, ...flapping(known)];
+};
+
+/** Healthy and unhealthy by turns, whichever it is at the moment. */
+const flapping = (known: Known): readonly Finding[] => {
+  const { facts } = known;
   const turns = known.events.filter(
     ({ action, atMs }) => action.startsWith("health_status: ") && known.nowMs - atMs <= flappingMs && atMs >= (facts?.startedAtMs ?? 0),
   );
