@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import nodeModule from "node:module";
 import { isAbsolute, join } from "node:path";
-import { isOwn, isPrivateFolder } from "./archive/user-folders.ts";
+import { isLent, isOwn, isPrivateFolder } from "./archive/user-folders.ts";
 
 /** XDG's place for what can be made again, else ~/.cache. */
 const cacheHome = (env: Readonly<Record<string, string | undefined>>, home: string): string => {
@@ -28,7 +28,9 @@ const made = (folder: string): string => {
 export const keepCompiledCode = (env: Readonly<Record<string, string | undefined>>, home: string): void => {
   if (env.NODE_COMPILE_CACHE || env.NODE_DISABLE_COMPILE_CACHE) return;
   try {
-    const parent = made(cacheHome(env, home));
+    const wanted = cacheHome(env, home);
+    if (isLent(wanted)) return;
+    const parent = made(wanted);
     if (!canBeTrusted(parent)) return;
     const folder = made(join(parent, "gantry"));
     if (!isPrivateFolder(folder)) return;

@@ -3,7 +3,7 @@ import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, write
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { removedAtExit } from "../archive/unfinished-files.ts";
-import { isOwn } from "../archive/user-folders.ts";
+import { isLent, isOwn } from "../archive/user-folders.ts";
 import { keptEventsText, readKeptEvents } from "../domain/docker/kept-events-text.ts";
 import type { EventsFile, KeptEvents } from "../domain/docker/kept-events.ts";
 import { EngineError } from "../domain/engine-error.ts";
@@ -82,6 +82,7 @@ const unread = (path: string, why: UnreadReason): EngineError =>
 const replace = (folder: string, path: string, kept: KeptEvents): void => {
   const old = lstatSync(path, { throwIfNoEntry: false });
   if (old && !(old.isFile() && isOwn(old))) return;
+  if (isLent(folder)) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `.gantry-${process.pid}-${randomBytes(4).toString("hex")}.part`);
   const forget = removedAtExit(temporary);

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, type Stats, statSync, writeSync } from "node:fs";
 import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isOwn } from "../archive/user-folders.ts";
+import { isLent, isOwn } from "../archive/user-folders.ts";
 import { safeLine } from "../domain/text/safe-text.ts";
 import { beginWholeFile } from "./whole-file.ts";
 
@@ -95,6 +95,7 @@ export const historyFile = (path: string): HistoryFile => {
   const write = async (line: { readonly text: string }): Promise<void> => {
     if (!unwritten.has(line)) return;
     try {
+      if (isLent(dirname(path))) return;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       await append(path, line.text);
     } catch {

@@ -44,5 +44,6 @@ test("code is neither run from nor kept in a cache that somebody else can write 
   const lent = mkdtempSync(join(tmpdir(), "cache-"));
   chownSync(lent, 65_534, 65_534);
   await started({ XDG_CACHE_HOME: lent });
+  await started({ XDG_CACHE_HOME: undefined, HOME: lent });
   assert.deepEqual(readdirSync(lent), []);
 });

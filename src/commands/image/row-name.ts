@@ -1,16 +1,13 @@
 import { shortId } from "../../domain/container/container.ts";
+import { fileNameOf } from "../../domain/files/file-name.ts";
 import type { Target } from "../../state/ui-state.ts";
 import type { Words } from "../../text/words.ts";
 
 /** The name of an image's row; "" where it has only an id. */
 export const nameOfRow = (name: string): string => (name.startsWith("sha256:") ? "" : name);
 
-/** A name for a file, made from that of a row: "localhost:5000/a/b:1" → "localhost-5000-a-b-1.tar". */
-export const archiveNameOf = (name: string): string =>
-  `${name
-    .replace(/^sha256:/, "")
-    .slice(0, 80)
-    .replace(/[^\w.-]+/g, "-")}.tar`;
+/** A name for an archive, made from that of a row. */
+export const archiveNameOf = (name: string): string => `${fileNameOf(name)}.tar`;
 
 /** Why not from these rows: one at a time, and it needs a name. */
 export const unlessOneNamed = (targets: readonly Target[], _state: unknown, words: Words): string | undefined => {

@@ -1,3 +1,4 @@
+import { fileNameOf } from "../../domain/files/file-name.ts";
 import { createLogRing } from "../../domain/logs/log-ring.ts";
 import type { LogLine } from "../../domain/logs/log-line.ts";
 import { logWindows } from "../../domain/logs/log-time-window.ts";
@@ -150,7 +151,7 @@ const save = screenCommand({
       const stamp = new Date(ports.nowMs()).toISOString().slice(0, 19).replaceAll(":", "-");
       ports.dispatch({
         type: "overlayOpened",
-        overlay: { kind: "save", path: `${names.slice(0, 3).join("+")}-${stamp}.log`, exists: false },
+        overlay: { kind: "save", path: `${fileNameOf(names.slice(0, 3).join("+"))}-${stamp}.log`, exists: false },
       });
     }),
 });

@@ -31,8 +31,8 @@ const FLOOD = /[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]{17}/u;
  *  ignored by default: zero-width and bidi marks, invisible operators, fillers, tags, variation selectors. */
 const SUSPICIOUS =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\p{Cs}\p{Emoji_Modifier}\u{13430}-\u{1343f}]/u;
-const isSuspicious = (text: string): boolean =>
-  SUSPICIOUS.test(text) || FLOOD.test(text) || SPACING.test(text) || LONE_CONSONANT.test(text) || JOINING.test(text);
+const WIDER = new RegExp([SPACING, LONE_CONSONANT, JOINING, FLOOD].map(({ source }) => source).join("|"), "u");
+const isSuspicious = (text: string): boolean => SUSPICIOUS.test(text) || WIDER.test(text);
 
 /** What shows nothing, and what makes one emoji of several: terminals disagree about the cells of those, and a row must not
  *  grow wider than it was counted. */
