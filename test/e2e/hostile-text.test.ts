@@ -48,7 +48,7 @@ const visit = async (gantry: Terminal, keys: readonly string[], shows: RegExp): 
   await delay(150);
   assert.ok(gantry.inAlternateScreen);
   assert.match(gantry.screen()[0] ?? "", /^ ?gantry/, `the first line:\n${gantry.text()}`);
-  assert.match(gantry.screen().at(-1) ?? "", /(\? help|Esc close)$/, `the last line:\n${gantry.text()}`);
+  assert.match(gantry.screen().at(-1) ?? "", /(\? help|Esc close|\^Y copy the docker line)$/, `the last line:\n${gantry.text()}`);
 };
 
 const command = (text: string): readonly string[] => [":", ...[...text].map((char) => (char === " " ? "space" : char)), "enter"];
