@@ -3,6 +3,7 @@ import type { Container, ContainerFacts, ContainerId } from "../domain/container
 import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Missing } from "../domain/why/finding.ts";
+import { startedByEngine } from "../domain/why/end/engine-gone.ts";
 import { isLoopThatRuns } from "../domain/why/end/loop.ts";
 import type { Known } from "../domain/why/known.ts";
 import { runBefore } from "../domain/why/last-run.ts";
@@ -98,7 +99,7 @@ export const gather = async (
       // Of one that runs, what inspect says of an end is that of the run before.
       const isUp = state === "running" || state === "paused";
       const own = { ...(isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its), events };
-      const run = isLoopThatRuns({ state }, its, nowMs) ? (runBefore(its, events) ?? own) : own;
+      const run = isLoopThatRuns({ state }, its, { nowMs }) ? (runBefore(its, events) ?? own) : own;
       // A log that does not come in time leaves the rest to be told.
       const said = wordsOfRun(engine, id, run, abort).catch(() => undefined);
       return [id, await said] as const;
@@ -125,7 +126,7 @@ export const gather = async (
         isSampledOnce: true,
         ...(used ? { processCounts: used.processCounts } : {}),
         ...(said ? { lastWords: said } : {}),
-        world,
+        world: { ...world, startedByEngine: startedByEngine(facts.values(), sinceMs) },
       };
     },
     missing: ({ id }) => [...(past ? [] : (["events"] as const)), ...(figures.get(id)?.isPart ? (["stats"] as const) : [])],

@@ -1,7 +1,8 @@
-import type { Container, ContainerId } from "../domain/container/container.ts";
+import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import { changedKeys, patched } from "../domain/patched-map.ts";
 import { same } from "../domain/same.ts";
+import { startedByEngine } from "../domain/why/end/engine-gone.ts";
 import type { Finding } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
 import type { Known } from "../domain/why/known.ts";
@@ -19,11 +20,13 @@ type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 /** What findings are made of, of the engine that is shown. */
 const groundsOf = (state: AppState) => {
   const engine = activeEngine(state);
+  const eventsSinceMs = engine.unread.events ? undefined : engine.eventsSinceMs;
   return {
     containers: engine.containers,
     facts: engine.facts,
     eventsOf: engine.eventsOf,
-    eventsSinceMs: engine.unread.events ? undefined : engine.eventsSinceMs,
+    eventsSinceMs,
+    startedByEngine: startedOf(engine.facts, eventsSinceMs),
     lastWords: engine.lastWords,
     refusals: engine.refusals,
     samples: engine.samples,
@@ -36,6 +39,19 @@ const groundsOf = (state: AppState) => {
 };
 
 type Grounds = ReturnType<typeof groundsOf>;
+type Facts = ReadonlyMap<ContainerId, ContainerFacts>;
+
+let lastStarted: { readonly facts: Facts; readonly sinceMs: number | undefined; readonly started: readonly ContainerFacts[] } | undefined;
+
+/** The same array as long as they are the same: whose findings go by it are made anew when it changes. */
+const startedOf = (facts: Facts, sinceMs: number | undefined): readonly ContainerFacts[] => {
+  if (lastStarted?.facts === facts && lastStarted.sinceMs === sinceMs) return lastStarted.started;
+  const found = startedByEngine(facts.values(), sinceMs);
+  const before = lastStarted?.started;
+  const started = before && found.length === before.length && found.every((each, at) => each === before[at]) ? before : found;
+  lastStarted = { facts, sinceMs, started };
+  return started;
+};
 
 /** Of the last turn, and what they were made of. */
 let last: { readonly state: AppState; readonly grounds: Grounds; readonly findings: Findings } | undefined;
@@ -73,7 +89,7 @@ const findingsAfter = (before: Findings, ids: ReadonlySet<ContainerId>, grounds:
 };
 
 /** What changes often and few findings go by. */
-type Often = Pick<Grounds, "nowMs" | "containers" | "facts"> & { readonly samples: readonly StatsSample[] };
+type Often = Pick<Grounds, "nowMs" | "containers" | "facts" | "startedByEngine"> & { readonly samples: readonly StatsSample[] };
 
 /** The containers whose findings go by it: they are made anew when it changes. */
 const lookersAt: Readonly<Record<keyof Often, Set<ContainerId>>> = {
@@ -81,6 +97,7 @@ const lookersAt: Readonly<Record<keyof Often, Set<ContainerId>>> = {
   samples: new Set(),
   containers: new Set(),
   facts: new Set(),
+  startedByEngine: new Set(),
 };
 
 /** Of thousands of containers few changed at a time: those whose findings may be others than in the last turn. */
@@ -104,6 +121,7 @@ const toFindAgain = (now: Grounds): ReadonlySet<ContainerId> => {
     ...(then.nowMs === now.nowMs ? none : lookersAt.nowMs),
     ...(then.containers === now.containers ? none : lookersAt.containers),
     ...(then.facts === now.facts ? none : lookersAt.facts),
+    ...(then.startedByEngine === now.startedByEngine ? none : lookersAt.startedByEngine),
   ]);
 };
 
@@ -122,6 +140,7 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
     samples: grounds.samples.get(id) ?? none,
     containers: grounds.containers,
     facts: grounds.facts,
+    startedByEngine: grounds.startedByEngine,
   };
   const events = grounds.eventsOf.get(id) ?? none;
   const horizonMs = horizonOf(events.length < maxEventsOfContainer ? undefined : events[0]?.atMs, grounds.eventsSinceMs);
@@ -153,6 +172,9 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
       },
       get facts() {
         return look("facts");
+      },
+      get startedByEngine() {
+        return look("startedByEngine");
       },
       ...(networks ? { networks } : {}),
       clockAheadMs,

@@ -84,7 +84,7 @@ const endedRun = (session: Session, id: ContainerId): Run | undefined => {
   const fact = facts.get(id);
   if (!container || !fact) return undefined;
   const events = eventsOf.get(id) ?? [];
-  if (isLoopThatRuns(container, fact, engineClockMs(session))) {
+  if (isLoopThatRuns(container, fact, { nowMs: engineClockMs(session) })) {
     const before = runBefore(fact, events);
     return before && { id, ofStartAtMs: fact.startedAtMs ?? 0, ...before };
   }
@@ -102,12 +102,12 @@ const hasEnded = ({ state }: Container): boolean => state === "exited" || state 
 const wanted = (session: Session, state: AppState): readonly ContainerId[] => {
   const { containers, facts } = engineStateOf(session, state);
   if (!isOnScreen(session, state)) return [];
-  const nowMs = engineClockMs(session);
+  const clock = { nowMs: engineClockMs(session) };
   const failed = rowIds(state, "containers").filter((id) => {
     const container = containers.get(id);
     const fact = facts.get(id);
     if (!container || !fact) return false;
-    return isLoopThatRuns(container, fact, nowMs) || (hasEnded(container) && isProblem(troubleOf(container, fact)));
+    return isLoopThatRuns(container, fact, clock) || (hasEnded(container) && isProblem(troubleOf(container, fact)));
   });
   const cursor = cursorOf(session, state);
   return [...(cursor === undefined ? [] : [cursor]), ...failed.slice(0, mostContainers)];

@@ -58,6 +58,8 @@ export interface LastWords {
 export interface KnownWorld {
   readonly containers: ReadonlyMap<ContainerId, Container>;
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
+  /** What the engine itself started when it began, as far as it remembers that; mostly none. */
+  readonly startedByEngine: readonly ContainerFacts[];
   /** Left out while they were not read. */
   readonly networks?: readonly Network[];
   /** How far the engine's clock is ahead of ours. */

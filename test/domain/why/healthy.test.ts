@@ -59,3 +59,21 @@ test("a healthy world of some thirty containers has not one finding that somebod
       }
   assert.ok(count >= 24, `${count}`);
 });
+
+test("what runs on and what ended long ago go neither by the time nor by what inspect says of all others: of thousands none is looked at again for those", () => {
+  const cases = [
+    { state: "running", restartCount: 0 },
+    { state: "running", restartCount: 2 },
+    ...[0, 3, 137, 143].map((exitCode) => ({ state: "exited", exitCode, restartCount: 0 }) as const),
+  ] as const;
+  for (const { restartCount, ...container } of cases) {
+    const exitCode = "exitCode" in container ? container.exitCode : 0;
+    const told = known({ container, facts: { restartCount, exitCode, startedAtMs: ago(9000), finishedAtMs: ago(7200) } });
+    const refused = (what: string) => ({
+      get: () => assert.fail(`${JSON.stringify(container)} goes by ${what}`),
+    });
+    Object.defineProperty(told, "nowMs", refused("the time"));
+    Object.defineProperty(told.world, "facts", refused("the others"));
+    findings(told);
+  }
+});

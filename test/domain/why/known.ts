@@ -1,3 +1,4 @@
+import { startedByEngine } from "../../../src/domain/why/end/engine-gone.ts";
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
 import type { ContainerSetup } from "../../../src/domain/container/container-setup.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
@@ -76,6 +77,7 @@ export const known = (told: Told): Known => {
     return { its, facts: facts({ id: its.id, ...other.facts }) };
   });
   const { horizon = 3600 } = told;
+  const allFacts = [ownFacts, ...others.map((other) => other.facts)];
   return {
     nowMs,
     container: own,
@@ -88,7 +90,8 @@ export const known = (told: Told): Known => {
       : {}),
     world: {
       containers: new Map([own, ...others.map(({ its }) => its)].map((each) => [each.id, each])),
-      facts: new Map([ownFacts, ...others.map((other) => other.facts)].map((each) => [each.id, each])),
+      facts: new Map(allFacts.map((each) => [each.id, each])),
+      startedByEngine: startedByEngine(allFacts, horizon === null ? undefined : ago(horizon)),
       clockAheadMs: 0,
     },
     ...told.known,

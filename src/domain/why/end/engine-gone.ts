@@ -17,33 +17,41 @@ const beganMs = 2_000;
 /** It starts what has a policy for it, one after the other. */
 const startsWithinMs = 30_000;
 
-/** That its run ended since the engine or the host went away. One exit code or one moment tells nothing: others must have ended with it. */
+/** That its run ended since the engine or the host went away. One exit code or one moment tells nothing: others must have ended with it.
+ *  All the others are looked through only where one of them tells so. */
 export const endedWithEngine = (known: Known, run: LastRun, exitCode: number): readonly Finding[] | undefined => {
-  const { facts, world } = known;
-  if (facts?.finishedAtMs === undefined) return undefined;
-  const others = [...world.facts.values()].filter(({ id }) => id !== facts.id);
-  const alike = exitCode === crashed ? crashedWith(known, facts.finishedAtMs, others) : [];
+  const { facts, horizonMs } = known;
+  const endedAtMs = facts?.finishedAtMs;
+  if (endedAtMs === undefined) return undefined;
+  const mayHaveCrashed = exitCode === crashed && !(horizonMs !== undefined && horizonMs < endedAtMs);
+  const alike = mayHaveCrashed
+    ? othersOf(known).filter((other) => other.exitCode === crashed && isStoppedWith(other, endedAtMs, togetherMs))
+    : [];
   if (alike.length > 0) return [made(known, run, exitCode, alike, [])];
-  const { horizonMs } = known;
-  if (horizonMs === undefined || !isBeforeMemory(run, horizonMs)) return undefined;
-  const stopped = others.filter((other) => isStoppedWith(other, facts.finishedAtMs ?? 0, stoppedTogetherMs));
-  // What ends with a code of its own ends at once when it is told to: a job may have been done some seconds before.
-  const withinMs = ofSignal.has(exitCode) ? stoppedTogetherMs : obeysWithinMs;
-  const back = stopped.filter((other) => isStartedByEngine(other, horizonMs) && isStoppedWith(other, facts.finishedAtMs ?? 0, withinMs));
-  const [first] = back;
-  if (first?.startedAtMs === undefined) return undefined;
-  const name = world.containers.get(first.id)?.name ?? "";
-  const started: Evidence = { source: "inspect", field: "State.StartedAt", value: name, atMs: first.startedAtMs };
+  const back = startedAgain(known, run, exitCode, endedAtMs);
+  if (back?.startedAtMs === undefined) return undefined;
+  const name = known.world.containers.get(back.id)?.name ?? "";
+  const started: Evidence = { source: "inspect", field: "State.StartedAt", value: name, atMs: back.startedAtMs };
+  const stopped = othersOf(known).filter((other) => isStoppedWith(other, endedAtMs, stoppedTogetherMs));
   return [made(known, run, exitCode, stopped, [started])];
 };
 
-const crashedWith = ({ horizonMs }: Known, endedAtMs: number, others: readonly ContainerFacts[]): readonly ContainerFacts[] =>
-  horizonMs !== undefined && horizonMs < endedAtMs
-    ? []
-    : others.filter(
-        ({ exitCode, finishedAtMs }) =>
-          exitCode === crashed && finishedAtMs !== undefined && Math.abs(finishedAtMs - endedAtMs) <= togetherMs,
-      );
+const othersOf = ({ facts, world }: Known): readonly ContainerFacts[] => [...world.facts.values()].filter(({ id }) => id !== facts?.id);
+
+/** Another that ended with it, and that the new engine started. */
+const startedAgain = (known: Known, run: LastRun, exitCode: number, endedAtMs: number): ContainerFacts | undefined => {
+  const { facts, horizonMs } = known;
+  if (horizonMs === undefined || !isBeforeMemory(run, horizonMs)) return undefined;
+  // What ends with a code of its own ends at once when it is told to: a job may have been done some seconds before.
+  const withinMs = ofSignal.has(exitCode) ? stoppedTogetherMs : obeysWithinMs;
+  return known.world.startedByEngine.find(
+    (other) => other.id !== facts?.id && isStartedByEngine(other, horizonMs) && isStoppedWith(other, endedAtMs, withinMs),
+  );
+};
+
+/** Those that the engine itself started when it began, which is when what it remembers begins; none where that is not known. */
+export const startedByEngine = (facts: Iterable<ContainerFacts>, horizonMs: number | undefined): readonly ContainerFacts[] =>
+  horizonMs === undefined ? [] : Array.from(facts).filter((each) => isStartedByEngine(each, horizonMs));
 
 /** The engine remembers nothing of it, or began with its end. */
 const isBeforeMemory = ({ startedAtMs, endedAtMs, events }: LastRun, horizonMs: number): boolean => {

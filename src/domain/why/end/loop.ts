@@ -13,7 +13,7 @@ const killed = 137;
 /** What its policy starts again and again, whichever state the list shows at the moment. */
 export const loopFindings = (known: Known): readonly Finding[] => {
   const { container, facts, events } = known;
-  if (!facts || !(container.state === "restarting" || isLoopThatRuns(container, facts, known.nowMs))) return [];
+  if (!facts || !(container.state === "restarting" || isLoopThatRuns(container, facts, known))) return [];
   const died = lastOf(known, "die");
   const ofList = container.state === "restarting" ? (container.exitCode ?? facts.exitCode) : undefined;
   const exitCode = ofList ?? attributeNumber(known, died, "exitCode");
@@ -48,13 +48,14 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   return [finding(known, "loop", { about: { exitCode, isChanging: codes.size > 1, restarts, isOfMemory, lastWords }, ...common })];
 };
 
-/** Whether it is one whose policy starts it again and again, though it runs at the moment. */
+/** Whether it is one whose policy starts it again and again, though it runs at the moment. The time is read last: of what runs on and on
+ *  nothing changes with it. */
 export const isLoopThatRuns = (
   { state }: Pick<Container, "state">,
   { restartCount, finishedAtMs, startedAtMs = finishedAtMs }: ContainerFacts,
-  nowMs: number,
+  clock: Pick<Known, "nowMs">,
 ): boolean => {
   if (state !== "running" || restartCount < fewestRestarts || finishedAtMs === undefined || startedAtMs === undefined) return false;
   const gapMs = Math.max(0, startedAtMs - finishedAtMs);
-  return nowMs - finishedAtMs <= Math.max(recentMs, gapsKept * gapMs);
+  return clock.nowMs - finishedAtMs <= Math.max(recentMs, gapsKept * gapMs);
 };
