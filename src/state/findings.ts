@@ -41,12 +41,26 @@ const groundsOf = (state: AppState) => {
 type Grounds = ReturnType<typeof groundsOf>;
 type Facts = ReadonlyMap<ContainerId, ContainerFacts>;
 
-let lastStarted: { readonly facts: Facts; readonly sinceMs: number | undefined; readonly started: readonly ContainerFacts[] } | undefined;
+interface Started {
+  readonly facts: Facts;
+  readonly sinceMs: number | undefined;
+  readonly started: readonly ContainerFacts[];
+}
+
+let lastStarted: Started | undefined;
+
+/** Of thousands of facts few change at a time. */
+const startedAfter = (then: Started, facts: Facts, sinceMs: number | undefined): readonly ContainerFacts[] => {
+  const changed = new Set(changedKeys(then.facts, facts));
+  const now = Array.from(changed, (id) => facts.get(id)).filter((each) => each !== undefined);
+  return [...then.started.filter(({ id }) => !changed.has(id)), ...startedByEngine(now, sinceMs)];
+};
 
 /** The same array as long as they are the same: whose findings go by it are made anew when it changes. */
 const startedOf = (facts: Facts, sinceMs: number | undefined): readonly ContainerFacts[] => {
-  if (lastStarted?.facts === facts && lastStarted.sinceMs === sinceMs) return lastStarted.started;
-  const found = startedByEngine(facts.values(), sinceMs);
+  const then = lastStarted?.sinceMs === sinceMs ? lastStarted : undefined;
+  if (then?.facts === facts) return then.started;
+  const found = then ? startedAfter(then, facts, sinceMs) : startedByEngine(facts.values(), sinceMs);
   const before = lastStarted?.started;
   const started = before && found.length === before.length && found.every((each, at) => each === before[at]) ? before : found;
   lastStarted = { facts, sinceMs, started };
