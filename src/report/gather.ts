@@ -4,8 +4,8 @@ import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Missing } from "../domain/why/finding.ts";
 import { startedByEngine } from "../domain/why/end/engine-gone.ts";
-import { isLoopThatRuns } from "../domain/why/end/loop.ts";
-import type { Known } from "../domain/why/known.ts";
+import { tellsOfRunBefore } from "../domain/why/end/run-before.ts";
+import { type Known, minuteOf } from "../domain/why/known.ts";
 import { runBefore } from "../domain/why/last-run.ts";
 import type { Engine } from "../engine/engine.ts";
 import { maxEventsOfContainer } from "../state/state.ts";
@@ -92,14 +92,15 @@ export const gather = async (
     state === "exited" && (ownFacts.get(id)?.finishedAtMs ?? Number.POSITIVE_INFINITY) <= (past?.sinceMs(id) ?? 0) + soonAfterMs;
   const facts = new Map([...ownFacts, ...(chosen.some(isForgotten) ? await factsOf(engine, others, abort) : [])]);
   const words = new Map(
-    await eachOf(chosen, async ({ id, state }) => {
+    await eachOf(chosen, async (container) => {
+      const { id, state } = container;
       const its = facts.get(id);
       if (!its || state === "created") return [id, undefined] as const;
       const events = past?.of(id) ?? [];
       // Of one that runs, what inspect says of an end is that of the run before.
       const isUp = state === "running" || state === "paused";
       const own = { ...(isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its), events };
-      const run = isLoopThatRuns({ state }, its, { nowMs }) ? (runBefore(its, events) ?? own) : own;
+      const run = tellsOfRunBefore(container, its, nowMs) ? (runBefore(its, events) ?? own) : own;
       // A log that does not come in time leaves the rest to be told.
       const said = wordsOfRun(engine, id, run, abort).catch(() => undefined);
       return [id, await said] as const;
@@ -117,6 +118,7 @@ export const gather = async (
       const sinceMs = past?.sinceMs(container.id);
       return {
         nowMs,
+        minuteMs: minuteOf(nowMs),
         container,
         ...(its ? { facts: its } : {}),
         events: past?.of(container.id) ?? [],

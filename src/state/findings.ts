@@ -5,7 +5,7 @@ import { same } from "../domain/same.ts";
 import { startedByEngine } from "../domain/why/end/engine-gone.ts";
 import type { Finding } from "../domain/why/finding.ts";
 import { findings } from "../domain/why/findings.ts";
-import type { Known } from "../domain/why/known.ts";
+import { type Known, minuteOf } from "../domain/why/known.ts";
 import { engineNowMs } from "./engine-now.ts";
 import { activeEngine } from "./selectors.ts";
 import { type AppState, maxEventsOfContainer } from "./state.ts";
@@ -21,6 +21,7 @@ type Findings = ReadonlyMap<ContainerId, readonly Finding[]>;
 const groundsOf = (state: AppState) => {
   const engine = activeEngine(state);
   const eventsSinceMs = engine.unread.events ? undefined : engine.eventsSinceMs;
+  const nowMs = engineNowMs(state);
   return {
     containers: engine.containers,
     facts: engine.facts,
@@ -34,7 +35,8 @@ const groundsOf = (state: AppState) => {
     networks: engine.listed.networks,
     clockAheadMs: engine.clockAheadMs,
     product: engine.product,
-    nowMs: engineNowMs(state),
+    nowMs,
+    minuteMs: minuteOf(nowMs),
   } as const;
 };
 
@@ -103,11 +105,14 @@ const findingsAfter = (before: Findings, ids: ReadonlySet<ContainerId>, grounds:
 };
 
 /** What changes often and few findings go by. */
-type Often = Pick<Grounds, "nowMs" | "containers" | "facts" | "startedByEngine"> & { readonly samples: readonly StatsSample[] };
+type Often = Pick<Grounds, "nowMs" | "minuteMs" | "containers" | "facts" | "startedByEngine"> & {
+  readonly samples: readonly StatsSample[];
+};
 
 /** The containers whose findings go by it: they are made anew when it changes. */
 const lookersAt: Readonly<Record<keyof Often, Set<ContainerId>>> = {
   nowMs: new Set(),
+  minuteMs: new Set(),
   samples: new Set(),
   containers: new Set(),
   facts: new Set(),
@@ -133,6 +138,7 @@ const toFindAgain = (now: Grounds): ReadonlySet<ContainerId> => {
     ...changedKeys(then.processCounts, now.processCounts),
     ...changedKeys(then.samples, now.samples).filter((id) => lookersAt.samples.has(id)),
     ...(then.nowMs === now.nowMs ? none : lookersAt.nowMs),
+    ...(then.minuteMs === now.minuteMs ? none : lookersAt.minuteMs),
     ...(then.containers === now.containers ? none : lookersAt.containers),
     ...(then.facts === now.facts ? none : lookersAt.facts),
     ...(then.startedByEngine === now.startedByEngine ? none : lookersAt.startedByEngine),
@@ -151,6 +157,7 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
   const facts = grounds.facts.get(id);
   const often: Often = {
     nowMs: grounds.nowMs,
+    minuteMs: grounds.minuteMs,
     samples: grounds.samples.get(id) ?? none,
     containers: grounds.containers,
     facts: grounds.facts,
@@ -176,6 +183,9 @@ const knownOf = (container: Container, grounds: Grounds): Known => {
     ...(processCounts ? { processCounts } : {}),
     get nowMs() {
       return look("nowMs");
+    },
+    get minuteMs() {
+      return look("minuteMs");
     },
     get samples() {
       return look("samples");

@@ -1,7 +1,7 @@
 import type { Container, ContainerId } from "../domain/container/container.ts";
 import { isProblem, troubleOf } from "../domain/container/trouble.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
-import { isLoopThatRuns } from "../domain/why/end/loop.ts";
+import { tellsOfRunBefore } from "../domain/why/end/run-before.ts";
 import type { LastWords } from "../domain/why/known.ts";
 import { runBefore } from "../domain/why/last-run.ts";
 import { rowIds, selectedRowId } from "../lists/rows.ts";
@@ -18,10 +18,10 @@ const settlingMs = 50;
 /** Of a program that ends at once it may note the end before the start. */
 const mostBackwardsMs = 50;
 
-/** What those that have failed said last, of their last run that ended only, once for each run; and what the one under the cursor said.
+/** What those that have failed said last, those that were restarted, too, of their last run that ended only, once for each run; and what the one under the cursor said.
  *  GET /containers/{id}/logs */
 export const lastWords = (session: Session): SyncPart => {
-  /** When the run began of which they were asked for. */
+  /** When the run ended of which they were asked for: one that runs again and one that ends once more may have begun at one time. */
   const asked = new Map<ContainerId, number>();
   let waiting: readonly ContainerId[] = [];
   let running = 0;
@@ -31,7 +31,7 @@ export const lastWords = (session: Session): SyncPart => {
   const read = async (run: Run): Promise<void> => {
     const { id } = run;
     running += 1;
-    asked.set(id, run.ofStartAtMs);
+    asked.set(id, run.finishedAtMs);
     const lastWords = await wordsOf(session, run);
     running -= 1;
     if (lastWords && !session.abort.aborted) session.store.dispatchSoon({ type: "lastWordsRead", engine: session.engineId, id, lastWords });
@@ -43,7 +43,7 @@ export const lastWords = (session: Session): SyncPart => {
       if (id === undefined) return;
       waiting = others;
       const run = endedRun(session, id);
-      if (run && asked.get(id) !== run.ofStartAtMs) void read(run);
+      if (run && asked.get(id) !== run.finishedAtMs) void read(run);
     }
   };
   const pumpSoon = (): void => {
@@ -70,30 +70,28 @@ export const lastWords = (session: Session): SyncPart => {
 
 interface Run {
   readonly id: ContainerId;
-  /** For each start that is known it is read once. */
-  readonly ofStartAtMs: number;
   readonly startedAtMs: number;
   readonly finishedAtMs: number;
   readonly events: readonly EngineEvent[];
 }
 
-/** The last run of a container that has ended, or of one that runs again and again; undefined where that is not known. */
+/** The last run of a container that has ended, or the one before, where its end is to be told; undefined where that is not known. */
 const endedRun = (session: Session, id: ContainerId): Run | undefined => {
   const { containers, facts, eventsOf } = engineStateOf(session);
   const container = containers.get(id);
   const fact = facts.get(id);
   if (!container || !fact) return undefined;
   const events = eventsOf.get(id) ?? [];
-  if (isLoopThatRuns(container, fact, { nowMs: engineClockMs(session) })) {
+  if (tellsOfRunBefore(container, fact, engineClockMs(session))) {
     const before = runBefore(fact, events);
-    return before && { id, ofStartAtMs: fact.startedAtMs ?? 0, ...before };
+    return before && { id, ...before };
   }
   if (!hasEnded(container)) return undefined;
   const { startedAtMs, finishedAtMs } = fact;
   if (startedAtMs === undefined || finishedAtMs === undefined) return undefined;
   // It runs again already: the end is that of the run before.
   if (container.state === "restarting" && finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
-  return { id, ofStartAtMs: startedAtMs, startedAtMs, finishedAtMs, events };
+  return { id, startedAtMs, finishedAtMs, events };
 };
 
 const hasEnded = ({ state }: Container): boolean => state === "exited" || state === "dead" || state === "restarting";
@@ -102,12 +100,12 @@ const hasEnded = ({ state }: Container): boolean => state === "exited" || state 
 const wanted = (session: Session, state: AppState): readonly ContainerId[] => {
   const { containers, facts } = engineStateOf(session, state);
   if (!isOnScreen(session, state)) return [];
-  const clock = { nowMs: engineClockMs(session) };
+  const nowMs = engineClockMs(session);
   const failed = rowIds(state, "containers").filter((id) => {
     const container = containers.get(id);
     const fact = facts.get(id);
     if (!container || !fact) return false;
-    return isLoopThatRuns(container, fact, clock) || (hasEnded(container) && isProblem(troubleOf(container, fact)));
+    return tellsOfRunBefore(container, fact, nowMs) || (hasEnded(container) && isProblem(troubleOf(container, fact)));
   });
   const cursor = cursorOf(session, state);
   return [...(cursor === undefined ? [] : [cursor]), ...failed.slice(0, mostContainers)];

@@ -24,6 +24,42 @@ test("of what its policy starts again and again the run that ended last is read 
   assert.equal(read().length, 1, "once for each run");
 });
 
+test("of each run of a loop the words are read, whether it was seen while the next one went on or not", async (context) => {
+  const { world, advance, happen } = await syncWorld(context, [plainContainer("job")], undefined, ({ world: fake }) => {
+    fake.facts.set("job", { exitCode: 0, restartCount: 5, startedAtMs: beganMs - 8_000, finishedAtMs: beganMs - 8_100 });
+  });
+  const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined).map(({ until }) => until);
+  await advance(1000);
+  world.logs.get("job")?.end();
+  assert.deepEqual(read(), ["1699999992.900"]);
+  // The run that went on ends: it began when it began.
+  world.containers = [plainContainer("job", { state: "restarting", exitCode: 1, status: "Restarting (1) 1 second ago" })];
+  world.facts.set("job", { exitCode: 1, restartCount: 6, startedAtMs: beganMs - 8_000, finishedAtMs: beganMs + 1_000 });
+  happen("job", "die", { timeNano: "1700000001000000000" });
+  await advance(1000);
+  world.logs.get("job")?.end();
+  assert.deepEqual(read(), ["1699999992.900", "1700000002.000"]);
+  // And goes on: its end is the one that was read.
+  world.containers = [plainContainer("job", { status: "Up Less than a second" })];
+  world.facts.set("job", { exitCode: 0, restartCount: 6, startedAtMs: beganMs + 2_000, finishedAtMs: beganMs + 1_000 });
+  happen("job", "start", { timeNano: "1700000002000000000" });
+  await advance(1000);
+  assert.equal(read().length, 2);
+});
+
+test("of what was restarted, and serves, the run before is read; of what was not, nothing", async (context) => {
+  const { world, advance } = await syncWorld(context, [plainContainer("web"), plainContainer("db")], undefined, ({ world: fake }) => {
+    fake.facts.set("web", { exitCode: 0, restartCount: 1, startedAtMs: beganMs - 600_000, finishedAtMs: beganMs - 601_000 });
+    fake.facts.set("db", { exitCode: 0, restartCount: 0, startedAtMs: beganMs - 600_000, finishedAtMs: beganMs - 601_000 });
+  });
+  await advance(30_000);
+  const read = world.logOptions.filter(({ follow, until }) => !follow && until !== undefined);
+  assert.deepEqual(
+    read.map(({ until }) => until),
+    ["1699999400.000"],
+  );
+});
+
 test("of a trace that is longer than what is kept the line that began it is kept, too", async (context) => {
   const { world, state, advance } = await syncWorld(context, [failed("job")], undefined, ({ world: fake }) => {
     fake.facts.set("job", itsRun(beganMs - 60_000));

@@ -68,6 +68,22 @@ test("all are listed when an engine refuses the filter, when very many have chan
   assert.equal(state().unread.containers, undefined);
 });
 
+test("what had just been started when the list was made is listed once more, when it has run for long enough", async (context) => {
+  const young = plainContainer("web", { status: "Up 3 seconds" });
+  const { advance, askedFor, state, world } = await syncWorld(context, [
+    young,
+    plainContainer("db"),
+    plainContainer("job", { state: "exited" }),
+  ]);
+  await advance(2_000);
+  world.containers = [plainContainer("web", { status: "Up 14 seconds" }), ...world.containers.slice(1)];
+  await advance(12_000);
+  assert.equal(state().containers.get("web")?.status, "Up 14 seconds");
+  assert.equal(askedFor("list web"), 1);
+  await advance(30_000);
+  assert.equal(askedFor("list web"), 1);
+});
+
 test("health checks and doubled events do not reach the screen", async (context) => {
   const { happen, advance, askedFor, state } = await syncWorld(context, [plainContainer("web")]);
   await advance(2000);

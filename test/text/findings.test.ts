@@ -46,6 +46,7 @@ const examples: { readonly [Kind in FindingKind]: AboutKind[Kind] } = {
   "end.own": { exitCode: 127, lastWords: "", log: "silent", isWhole: true },
   "end.engineGone": { others: 3 },
   loop: { exitCode: 3, isChanging: false, restarts: 41, isOfMemory: false, lastWords: "no license" },
+  restarted: { exitCode: 139, restarts: 12, isOfMemory: false, lastWords: "" },
   gaveUp: { tries: 4, exitCode: 3, lastWords: "" },
   loopOfDone: { restarts: 4, policy: "always" },
   "probe.fails": { exitCode: 22, said: "404" },
@@ -100,6 +101,31 @@ test("the row of a program that ended after a signal through the API says so", (
   assert.equal(wordsOf("end.own", "certain", { ...about, lastWords: "FATAL: bad configuration" }).short, "“FATAL: bad configuration”");
 });
 
+test("where no line says what went wrong, the row ends in the last line of the log, and the sentence says that it is that", () => {
+  const said = { lastWords: "", lastLine: "license of shop-api has ended" };
+  const rows = [
+    wordsOf("end.own", "certain", { exitCode: 1, log: "read", isWhole: true, ...said }),
+    wordsOf("end.signalSelf", "certain", { signal: 11, isWhole: true, hadOom: false, ...said }),
+    wordsOf("loop", "certain", { exitCode: 3, isChanging: false, restarts: 9, isOfMemory: false, ...said }),
+    wordsOf("loop", "certain", { exitCode: undefined, isChanging: false, restarts: 9, isOfMemory: false, ...said }),
+    wordsOf("gaveUp", "certain", { tries: 4, exitCode: 3, ...said }),
+    wordsOf("restarted", "certain", { exitCode: 3, restarts: 1, isOfMemory: false, ...said }),
+  ];
+  const quote = "log ends “license of shop-api has ended”";
+  assert.deepEqual(
+    rows.map(({ short }) => short),
+    [
+      `exit 1; ${quote}`,
+      `SIGSEGV; ${quote}`,
+      `exit 3; ${quote}`,
+      `ends again and again; ${quote}`,
+      `gave up after 4: exit 3; ${quote}`,
+      `1 restart: exit 3; ${quote}`,
+    ],
+  );
+  for (const { sentence } of rows) assert.match(sentence, /\. The last line of its log: “license of shop-api has ended”$/);
+});
+
 const exited = { is: "exited", exitCode: 1 } as const;
 
 /** Where the words depend on more than names. */
@@ -120,6 +146,9 @@ const variants: readonly { readonly [Kind in FindingKind]: readonly [Kind, About
   ["end.own", { exitCode: 1, lastWords: "", log: "silent", signalled: 1, isWhole: true }],
   ["end.own", { exitCode: 2, lastWords: "", log: "unreadable", isWhole: false }],
   ["loop", { exitCode: 139, isChanging: true, restarts: 4, isOfMemory: false, lastWords: "" }],
+  ["restarted", { exitCode: 1, restarts: 1, isOfMemory: false, lastWords: "" }],
+  ["restarted", { exitCode: 137, restarts: 41, isOfMemory: true, lastWords: "" }],
+  ["restarted", { exitCode: undefined, restarts: 1, isOfMemory: false, lastWords: "" }],
   ["cpu.throttled", { percent: 64, isSinceStart: true }],
   ["zombies", { count: 30, hasInit: true }],
   ["dependency.name", { name: "db", stands: { is: "none" } }],

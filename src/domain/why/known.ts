@@ -7,6 +7,8 @@ import type { EngineEvent, Network } from "../docker/resources.ts";
  *  they are read only where a finding depends on them, and findings that did not read them stay as they are. */
 export interface Known {
   readonly nowMs: number;
+  /** The minute that has begun last: for what holds for long, and of thousands is not to be looked at each second. */
+  readonly minuteMs: number;
   readonly container: Container;
   /** Left out until inspect has answered. */
   readonly facts?: ContainerFacts;
@@ -65,3 +67,8 @@ export interface KnownWorld {
   /** How far the engine's clock is ahead of ours. */
   readonly clockAheadMs: number;
 }
+
+const minuteLengthMs = 60_000;
+
+/** When the minute began, in milliseconds. */
+export const minuteOf = (atMs: number): number => Math.floor(atMs / minuteLengthMs) * minuteLengthMs;

@@ -1,6 +1,6 @@
 import type { ContainerFacts } from "../container/container.ts";
 import { stripSgr } from "../text/safe-text.ts";
-import type { LogOfRun } from "./end/kinds.ts";
+import type { Evidence } from "./finding.ts";
 import type { Known, LastWords, LogLine } from "./known.ts";
 
 /** A level as a word of its own: "errors: 0" has none. */
@@ -15,21 +15,43 @@ export const hasLevel = (text: string): boolean => level.test(text);
 /** What was said longer before the end was survived. */
 const beforeEndMs = 10_000;
 
-/** The line of the last run that says most of its end: the last with a level as a word, else the last on standard error; "" when there
- *  is none. In the program's words, without colours. */
-export const lastWordsOf = ({ lastWords, facts }: Known): string =>
-  lastWords && facts && lastWords.startedAtMs === facts.startedAtMs ? mostTelling(lastWords, facts) : "";
+/** What a run said last, in the program's words, without colours. */
+export interface LastSaid {
+  /** The line that says most of its end: the last with a level as a word, else the last on standard error; "" where there is none. */
+  readonly lastWords: string;
+  /** The last line that is not empty, whatever it says; left out where there is none, or where there are last words. */
+  readonly lastLine?: string;
+}
 
-/** The same of the run before the one that goes on. */
-export const lastWordsBefore = ({ lastWords, facts }: Known): string => {
+/** Of the last run. */
+export const saidLast = ({ lastWords, facts }: Known): LastSaid =>
+  lastWords && facts && lastWords.startedAtMs === facts.startedAtMs ? saidIn(lastWords, facts) : nothing;
+
+/** Of the last run that has ended: the one before, where one goes on. */
+export const saidLastByEnded = (known: Known): LastSaid => {
+  const { lastWords, facts } = known;
   const { startedAtMs, finishedAtMs } = facts ?? {};
-  if (!lastWords || !facts || startedAtMs === undefined || finishedAtMs === undefined || lastWords.startedAtMs >= startedAtMs) return "";
+  if (!lastWords || !facts || startedAtMs === undefined || lastWords.startedAtMs >= startedAtMs) return saidLast(known);
+  if (finishedAtMs === undefined) return nothing;
   // Those of a run before that one say nothing of its end.
   const endedAtMs = endOf(lastWords);
-  return endedAtMs === undefined || Math.abs(finishedAtMs - endedAtMs) <= beforeEndMs ? mostTelling(lastWords, facts) : "";
+  return endedAtMs === undefined || Math.abs(finishedAtMs - endedAtMs) <= beforeEndMs ? saidIn(lastWords, facts) : nothing;
 };
 
+export const logEvidence = ({ lastWords, lastLine }: LastSaid): readonly Evidence[] => {
+  const value = lastLine ?? lastWords;
+  return value === "" ? [] : [{ source: "log", field: "last line", value }];
+};
+
+const nothing: LastSaid = { lastWords: "" };
+
 const endOf = ({ lines }: LastWords): number | undefined => lines.findLast(({ atMs }) => atMs !== undefined)?.atMs;
+
+const saidIn = (lastWords: LastWords, facts: Pick<ContainerFacts, "tty">): LastSaid => {
+  const words = mostTelling(lastWords, facts);
+  const lastLine = words === "" ? plain(lastWords.lines.findLast(({ text }) => plain({ text }) !== "")) : "";
+  return { lastWords: words, ...(lastLine === "" ? {} : { lastLine }) };
+};
 
 const mostTelling = (lastWords: LastWords, facts: Pick<ContainerFacts, "tty">): string => {
   const lines = lastWords.lines.filter(({ text }) => !noise.test(text));
@@ -40,14 +62,13 @@ const mostTelling = (lastWords: LastWords, facts: Pick<ContainerFacts, "tty">): 
     lines.findLast((line) => hasLevel(line.text) && isOfEnd(line)) ??
     (before && isOfEnd(before) ? before : undefined) ??
     lines.findLast(({ source }) => source === "stderr" || facts.tty);
-  return stripSgr(found?.text ?? "").trim();
+  return plain(found);
 };
 
-/** The last line of the last run that is not empty, whatever it says; "" where there is none. */
-export const lastLineOf = ({ lastWords, facts }: Known): string => {
-  if (!lastWords || lastWords.startedAtMs !== facts?.startedAtMs) return "";
-  return stripSgr(lastWords.lines.findLast(({ text }) => text.trim() !== "")?.text ?? "").trim();
-};
+const plain = (line: Pick<LogLine, "text"> | undefined): string => stripSgr(line?.text ?? "").trim();
+
+/** What the log of a run told beside its last words. unread: nothing is known of it. */
+export type LogOfRun = "read" | "silent" | "unreadable" | "unread";
 
 /** What is known of the log of the last run. */
 export const logOfRun = ({ lastWords, facts }: Known): LogOfRun => {

@@ -39,6 +39,7 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   "end.own": "broken",
   "end.engineGone": "broken",
   loop: "broken",
+  restarted: "risk",
   gaveUp: "broken",
   loopOfDone: "wrong",
   "probe.fails": "broken",

@@ -1,6 +1,6 @@
 import type { Container, ContainerId } from "../../domain/container/container.ts";
 import type { EngineEvent } from "../../domain/docker/resources.ts";
-import { steadyMs } from "../../domain/container/trouble.ts";
+import { isSteady, steadyMs } from "../../domain/container/trouble.ts";
 import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
 import { keepingUnchanged } from "../../domain/same.ts";
@@ -44,7 +44,9 @@ export const containerList = (session: Session): SyncPart => {
     isWholeDue = false;
     changed.clear();
     const listed = await session.engine.containers.list(session.abort);
-    if (!session.abort.aborted) dispatchContainers(session, listed);
+    if (session.abort.aborted) return;
+    dispatchContainers(session, listed);
+    untilAllSteady(listed);
   };
   const listChanged = async (): Promise<void> => {
     const ids = [...changed];
@@ -53,7 +55,9 @@ export const containerList = (session: Session): SyncPart => {
     if (ids.length === 0) return;
     try {
       const listed = await session.engine.containers.list(session.abort, ids);
-      if (!session.abort.aborted) dispatchSome(session, ids, listed);
+      if (session.abort.aborted) return;
+      dispatchSome(session, ids, listed);
+      untilAllSteady(listed);
     } catch (error) {
       if (session.abort.aborted || isLinkError(error)) throw error;
       canFilter = false;
@@ -89,6 +93,11 @@ export const containerList = (session: Session): SyncPart => {
       if (engineStateOf(session).containers.has(id)) soon(id);
     });
     untilSteady.set(id, cancel);
+  };
+  /** What was started before we looked, or while we did. */
+  const untilAllSteady = (listed: readonly Container[]): void => {
+    for (const container of listed)
+      if (container.state === "running" && !isSteady(container) && !untilSteady.has(container.id)) started(container.id);
   };
 
   const slowly = relisting(session, wholeSoon);

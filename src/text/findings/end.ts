@@ -1,4 +1,5 @@
-import type { EndKinds, LogOfRun } from "../../domain/why/end/kinds.ts";
+import type { EndKinds } from "../../domain/why/end/kinds.ts";
+import type { LastSaid, LogOfRun } from "../../domain/why/last-words.ts";
 import { exitCodeWords, signalName } from "../exit-codes.ts";
 import { quoted, type WordsOfGroup } from "./finding-words.ts";
 
@@ -8,7 +9,16 @@ const meaning = (exitCode: number): string => {
   return words === "" ? `exit ${exitCode}` : `exit ${exitCode}, ${words}`;
 };
 
-const lastWordsAre = (lastWords: string): string => (lastWords === "" ? "" : ` Its last words: ${quoted(lastWords)}`);
+const saidLast = ({ lastWords, lastLine }: LastSaid): string => {
+  if (lastLine !== undefined) return ` The last line of its log: ${quoted(lastLine)}`;
+  return lastWords === "" ? "" : ` Its last words: ${quoted(lastWords)}`;
+};
+
+/** Last words say of themselves what went wrong; the last line of a log may say anything. */
+const orLastSaid = (how: string, { lastWords, lastLine }: LastSaid): string => {
+  if (lastLine !== undefined) return `${how}; log ends ${quoted(lastLine)}`;
+  return lastWords === "" ? how : quoted(lastWords);
+};
 
 const withoutWords: Readonly<Record<LogOfRun, string>> = {
   read: "",
@@ -49,25 +59,24 @@ export const endWords: WordsOfGroup<EndKinds> = {
     sentence: ({ signal }) => `It ended as by ${signalName(signal)}. Who sent it is not known: the engine has no event of it.`,
   },
   "end.signalSelf": {
-    short: ({ signal, lastWords }) =>
-      signal === 9 ? "SIGKILL, not through Docker" : `${signalName(signal)} ${lastWords === "" ? "" : quoted(lastWords)}`.trim(),
-    sentence: ({ signal, lastWords, isWhole, hadOom }) =>
+    short: ({ signal, ...said }) => {
+      if (signal === 9) return "SIGKILL, not through Docker";
+      return said.lastWords === "" ? orLastSaid(signalName(signal), said) : `${signalName(signal)} ${quoted(said.lastWords)}`;
+    },
+    sentence: ({ signal, isWhole, hadOom, ...said }) =>
       signal === 9
         ? `It ended as by SIGKILL, and nobody sent that through the API: from outside Docker, or its own exit code.${hadOom ? "" : " No sign of memory."}`
-        : `It ended as by ${signalName(signal)}${isWhole ? ", which did not come through the API" : ""}.${lastWordsAre(lastWords)}`,
+        : `It ended as by ${signalName(signal)}${isWhole ? ", which did not come through the API" : ""}.${saidLast(said)}`,
   },
   "end.own": {
-    short: ({ exitCode, lastWords, signalled }) => {
-      if (lastWords !== "") return quoted(lastWords);
-      return signalled === undefined ? meaning(exitCode) : `exit ${exitCode} after ${signalName(signalled)}`;
-    },
-    sentence: ({ exitCode, lastWords, lastLine, log, signalled, isWhole }) => {
+    short: ({ exitCode, signalled, ...said }) =>
+      orLastSaid(signalled === undefined ? meaning(exitCode) : `exit ${exitCode} after ${signalName(signalled)}`, said),
+    sentence: ({ exitCode, log, signalled, isWhole, ...said }) => {
       const how =
         signalled === undefined
           ? `Its program ended ${isWhole ? "by itself " : ""}with ${meaning(exitCode)}.`
           : `${signalName(signalled)} came through the API, and its program ended with ${meaning(exitCode)} then.`;
-      if (lastLine !== undefined) return `${how} The last line of its log: ${quoted(lastLine)}`;
-      return `${how}${lastWords === "" ? withoutWords[log] : lastWordsAre(lastWords)}`;
+      return `${how}${saidLast(said) || withoutWords[log]}`;
     },
   },
   "end.engineGone": {
@@ -76,21 +85,34 @@ export const endWords: WordsOfGroup<EndKinds> = {
       `The engine or the host went away while it ran: ${others === 1 ? "one other" : `${others} others`} ended with it.`,
   },
   loop: {
-    short: ({ exitCode, isChanging, isOfMemory, lastWords }) => {
+    short: ({ exitCode, isChanging, isOfMemory, ...said }) => {
       if (isOfMemory) return "out of memory, again and again";
-      if (lastWords !== "") return quoted(lastWords);
-      if (exitCode === undefined) return "ends again and again";
-      return isChanging ? `ends again and again, now exit ${exitCode}` : `${meaning(exitCode)} again and again`;
+      if (exitCode === undefined) return orLastSaid("ends again and again", said);
+      if (isChanging) return orLastSaid(`ends again and again, now exit ${exitCode}`, said);
+      return orLastSaid(said.lastLine === undefined ? `${meaning(exitCode)} again and again` : meaning(exitCode), said);
     },
-    sentence: ({ exitCode, isChanging, restarts, isOfMemory, lastWords }) =>
+    sentence: ({ exitCode, isChanging, restarts, isOfMemory, ...said }) =>
       `It ends again and again${exitCode === undefined ? "" : ` (${isChanging ? "not always so, now " : ""}${meaning(exitCode)})`} and was restarted ${restarts === 1 ? "once" : `${restarts} times`}.${
-        isOfMemory ? " A process of it is killed for memory." : lastWordsAre(lastWords)
+        isOfMemory ? " A process of it is killed for memory." : saidLast(said)
       }`,
   },
+  restarted: {
+    short: ({ exitCode, restarts, isOfMemory, ...said }) => {
+      const count = restarts === 1 ? "1 restart" : `${restarts} restarts`;
+      if (exitCode === undefined) return said.lastWords === "" ? `${count} by its policy` : `${count}: ${quoted(said.lastWords)}`;
+      return `${count}${restarts === 1 ? "" : ", last"}: ${isOfMemory ? "out of memory" : orLastSaid(meaning(exitCode), said)}`;
+    },
+    sentence: ({ exitCode, restarts, isOfMemory, ...said }) => {
+      const count = `Its restart policy started it again${restarts === 1 ? "" : ` ${restarts} times`}`;
+      const before = restarts === 1 ? "the run before" : "the last run before this one";
+      if (exitCode === undefined) return `${count}. How ${before} ended is not known: the engine has no event of it.${saidLast(said)}`;
+      return `${count}: ${before} ended with ${meaning(exitCode)}.${isOfMemory ? " A process of it was killed for memory." : saidLast(said)}`;
+    },
+  },
   gaveUp: {
-    short: ({ tries, exitCode, lastWords }) => `gave up after ${tries}: ${lastWords === "" ? meaning(exitCode) : quoted(lastWords)}`,
-    sentence: ({ tries, exitCode, lastWords }) =>
-      `Its restart policy gave up after ${tries} runs, the last of which ended with ${meaning(exitCode)}.${lastWordsAre(lastWords)}`,
+    short: ({ tries, exitCode, ...said }) => `gave up after ${tries}: ${orLastSaid(meaning(exitCode), said)}`,
+    sentence: ({ tries, exitCode, ...said }) =>
+      `Its restart policy gave up after ${tries} runs, the last of which ended with ${meaning(exitCode)}.${saidLast(said)}`,
   },
   loopOfDone: {
     short: ({ policy }) => `ends well; policy ${policy} restarts it`,

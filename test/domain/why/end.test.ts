@@ -302,7 +302,7 @@ test("a loop is told whichever state the list shows at the moment; one restart l
     ["loop"],
   );
   assert.deepEqual(kinds({ container: up, facts: { ...upFacts, startedAtMs: ago(3600), finishedAtMs: ago(3601) } }), []);
-  assert.deepEqual(kinds({ container: up, facts: { ...upFacts, restartCount: 1 } }), []);
+  assert.deepEqual(kinds({ container: up, facts: { ...upFacts, restartCount: 1 } }), ["restarted"]);
 });
 
 test("a loop goes on since the first of its ends, where that is known, and not since the last", () => {
@@ -341,6 +341,69 @@ test("a loop that runs at the moment has the words of the run that ended last, a
   assert.equal(runBefore({}, []), undefined);
 });
 
+test("what writes to standard output alone has its last line: a loop, its run before, a policy that gave up, a crash", () => {
+  const lines = [
+    { source: "stdout" as const, text: "starting", atMs: ago(61) },
+    { source: "stdout" as const, text: "license of shop-api has ended", atMs: ago(60) },
+    { source: "stdout" as const, text: " ", atMs: ago(60) },
+  ];
+  const shown = (told: Parameters<typeof known>[0], startedAtMs = ago(600)) => {
+    const [found] = findings({ ...known(told), lastWords: { startedAtMs, lines } });
+    assert.deepEqual(found?.evidence.at(-1), { source: "log", field: "last line", value: "license of shop-api has ended" });
+    return [found.kind, Reflect.get(found.about, "lastWords"), Reflect.get(found.about, "lastLine")];
+  };
+  const said = ["", "license of shop-api has ended"];
+  const restarting = { state: "restarting" as const, exitCode: 3, status: "Restarting (3)" };
+  assert.deepEqual(shown({ container: restarting, facts: { restartCount: 5, exitCode: 3 } }), ["loop", ...said]);
+  const runs = {
+    container: { state: "running" as const, status: "Up 8 seconds" },
+    facts: { restartCount: 6, startedAtMs: ago(8), finishedAtMs: ago(60) },
+  };
+  assert.deepEqual(shown(runs, ago(90)), ["loop", ...said]);
+  const gaveUp = {
+    ...exited(4),
+    facts: { restartPolicy: "on-failure", restartCount: 3, exitCode: 4 },
+    setup: { maximumRetryCount: 3 },
+  } as const;
+  assert.deepEqual(shown(gaveUp), ["gaveUp", ...said]);
+  assert.deepEqual(shown(exited(139)), ["end.signalSelf", ...said]);
+});
+
+test("what runs on since its policy started it again says how the run before ended, for an hour, and is not alarming", () => {
+  const restarted = (told: Partial<Parameters<typeof known>[0]> = {}, over: object = {}) => ({
+    container: { state: "running" as const, status: "Up 10 minutes" },
+    facts: { restartCount: 2, startedAtMs: ago(600), finishedAtMs: ago(601), exitCode: 0, ...over },
+    events: [
+      [900, "start"],
+      [605, "oom"],
+      [601, "die", die(137)],
+      [600, "start"],
+    ] as const,
+    ...told,
+  });
+  const found = worst(restarted());
+  assert.deepEqual([found?.kind, found?.severity, found?.sinceMs], ["restarted", "risk", ago(600)]);
+  assert.deepEqual(found?.about, { exitCode: 137, restarts: 2, isOfMemory: true, lastWords: "" });
+  const lines = [{ source: "stderr" as const, text: "FATAL: no license", atMs: ago(601.1) }];
+  const crashed = known(restarted({ events: [[601, "die", die(139)]] }));
+  assert.deepEqual(findings({ ...crashed, lastWords: { startedAtMs: ago(900), lines } })[0]?.about, {
+    exitCode: 139,
+    restarts: 2,
+    isOfMemory: false,
+    lastWords: "FATAL: no license",
+  });
+  const forgotten = worst(restarted({ events: [] }));
+  assert.deepEqual(
+    [forgotten?.sure, forgotten?.missing, Reflect.get(forgotten?.about ?? {}, "exitCode")],
+    ["unknown", ["events"], undefined],
+  );
+  // An end that is known is not this one.
+  assert.equal(Reflect.get(worst(restarted({ events: [[900, "die", die(1)]] }))?.about ?? {}, "exitCode"), undefined);
+  assert.deepEqual(kinds(restarted({}, { restartCount: 0 })), [], "somebody restarted it");
+  assert.deepEqual(kinds(restarted({}, { startedAtMs: ago(4000), finishedAtMs: ago(4001) })), [], "long ago");
+  assert.deepEqual(kinds({ ...restarted(), container: { ...restarted().container, health: "unhealthy" } }), ["probe.fails"]);
+});
+
 test("a loop of memory says so, and one that ends well each time is a job under the wrong policy", () => {
   const memory = { state: "restarting" as const, exitCode: 137, status: "Restarting (137)" };
   const found = worst({ container: memory, facts: { restartCount: 5, exitCode: 137, oomKilled: true } });
@@ -375,6 +438,8 @@ test("a policy that has no tries left gave up", () => {
   });
   assert.equal(found?.kind, "gaveUp");
   assert.deepEqual(found.about, { tries: 4, exitCode: 4, lastWords: "no database" });
+  const crashed = worst({ ...exited(139), facts: { restartPolicy: "on-failure", restartCount: 3 }, setup: { maximumRetryCount: 3 } });
+  assert.deepEqual([crashed?.kind, crashed?.about], ["gaveUp", { tries: 4, exitCode: 139, lastWords: "" }]);
   const left = { ...exited(4), facts: { restartPolicy: "on-failure", restartCount: 1 }, setup: { maximumRetryCount: 3 } };
   assert.deepEqual(kinds(left), ["end.own"]);
 });

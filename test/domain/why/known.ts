@@ -4,7 +4,7 @@ import type { ContainerSetup } from "../../../src/domain/container/container-set
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import type { EngineEvent } from "../../../src/domain/docker/resources.ts";
 import { findings } from "../../../src/domain/why/findings.ts";
-import type { Known } from "../../../src/domain/why/known.ts";
+import { type Known, minuteOf } from "../../../src/domain/why/known.ts";
 import { container, facts } from "../fixtures.ts";
 
 /** Noon, by the engine's clock. */
@@ -80,6 +80,7 @@ export const known = (told: Told): Known => {
   const allFacts = [ownFacts, ...others.map((other) => other.facts)];
   return {
     nowMs,
+    minuteMs: minuteOf(nowMs),
     container: own,
     facts: ownFacts,
     events,

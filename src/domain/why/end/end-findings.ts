@@ -3,11 +3,12 @@ import type { EngineEvent } from "../../docker/resources.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, type LastRun, lastRun } from "../last-run.ts";
-import { lastLineOf, lastWordsOf, logOfRun } from "../last-words.ts";
+import { logEvidence, logOfRun, saidLast } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 import { endedWithEngine } from "./engine-gone.ts";
 import { loopFindings } from "./loop.ts";
 import { memoryOfEnd } from "./memory.ts";
+import { restartedFindings } from "./restarted.ts";
 import { stopSignalOf } from "./stop-signal.ts";
 
 const SIGKILL = 9;
@@ -28,6 +29,7 @@ export const endFindings = (known: Known): readonly Finding[] => {
   const { container, facts } = known;
   const loop = loopFindings(known);
   if (loop.length > 0) return loop;
+  if (container.state === "running") return restartedFindings(known);
   const exitCode = container.exitCode ?? facts?.exitCode;
   if (container.state !== "exited" || exitCode === undefined || facts?.startedAtMs === undefined) return [];
   // The list is newer than what inspect told: its answer is on its way.
@@ -135,16 +137,19 @@ const crashes: ReadonlySet<number> = new Set([4, 5, 6, 7, 8, 11, 13, 24, 25, 31]
 const endBySignal = (known: Known, run: LastRun, exitCode: number): Cause => {
   const signal = exitCode - signalBase;
   if (signal <= 0 || signal > lastSignal || signal === SIGTERM) return undefined;
-  const evidence: [Evidence] = [exitEvidence(known, exitCode)];
-  const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];
   const isCrash = crashes.has(signal);
+  // That it is not started again counts for more: its exit code tells the signal.
+  if (isCrash && hasNoTriesLeft(known)) return undefined;
+  const said = saidLast(known);
+  const evidence: [Evidence, ...Evidence[]] = [exitEvidence(known, exitCode), ...logEvidence(said)];
+  const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];
   if (!isCrash && !run.isWhole)
     return [
       finding(known, "end.signalUnknown", { about: { signal }, sure: "unknown", evidence, ...ofRun(run), missing: ["events"], next }),
     ];
   const hadOom = known.facts?.oomKilled === true || run.events.some(({ action }) => action === "oom");
   const made = finding(known, "end.signalSelf", {
-    about: { signal, lastWords: lastWordsOf(known), isWhole: run.isWhole, hadOom },
+    about: { signal, ...said, isWhole: run.isWhole, hadOom },
     // A program may also just end with that code.
     sure: isCrash ? "certain" : "unknown",
     evidence,
@@ -156,7 +161,7 @@ const endBySignal = (known: Known, run: LastRun, exitCode: number): Cause => {
 
 const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[] => {
   if (endsWell(exitCode)) return [];
-  const lastWords = lastWordsOf(known);
+  const said = saidLast(known);
   const gaveUp = hasNoTriesLeft(known);
   const endedAtMs = run.endedAtMs ?? 0;
   const kill = run.events.findLast(({ action, atMs }) => action === "kill" && endedAtMs - atMs <= afterSignalMs);
@@ -164,20 +169,18 @@ const ownEnd = (known: Known, run: LastRun, exitCode: number): readonly Finding[
   const evidence: [Evidence, ...Evidence[]] = [
     exitEvidence(known, exitCode),
     ...(kill && signalled !== undefined ? [eventEvidence(kill, `signal ${signalled}`)] : []),
-    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "last line", value: lastWords }]),
+    ...logEvidence(said),
   ];
   const log = logOfRun(known);
   const missing = log === "unreadable" ? (["log"] as const) : [];
   const next = [step(known, "container.logs", "logs"), step(known, "container.start", "start")];
   if (gaveUp) {
     const tries = (known.facts?.restartCount ?? 0) + 1;
-    return [finding(known, "gaveUp", { about: { tries, exitCode, lastWords }, evidence, count: tries, ...ofRun(run), missing, next })];
+    return [finding(known, "gaveUp", { about: { tries, exitCode, ...said }, evidence, count: tries, ...ofRun(run), missing, next })];
   }
-  const lastLine = lastWords === "" ? lastLineOf(known) : "";
   const about = {
     exitCode,
-    lastWords,
-    ...(lastLine === "" ? {} : { lastLine }),
+    ...said,
     log,
     ...(signalled === undefined ? {} : { signalled }),
     isWhole: run.isWhole,

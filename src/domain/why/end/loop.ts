@@ -2,7 +2,7 @@ import type { Container, ContainerFacts } from "../../container/container.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { Known } from "../known.ts";
 import { attributeNumber, lastOf } from "../last-run.ts";
-import { lastWordsBefore, lastWordsOf } from "../last-words.ts";
+import { logEvidence, saidLastByEnded } from "../last-words.ts";
 import { finding, step } from "../made.ts";
 
 const fewestRestarts = 3;
@@ -19,7 +19,7 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   const exitCode = ofList ?? attributeNumber(known, died, "exitCode");
   const endedAtMs = facts.finishedAtMs;
   const restarts = facts.restartCount;
-  const lastWords = lastWordsOf(known) || lastWordsBefore(known);
+  const said = saidLastByEnded(known);
   // As many ends as there were restarts are of this loop.
   const ends = events.filter(({ action }) => action === "die").slice(-Math.max(1, restarts));
   const evidence: [Evidence, ...Evidence[]] = [
@@ -29,7 +29,7 @@ export const loopFindings = (known: Known): readonly Finding[] => {
       : [
           { source: "inspect" as const, field: "exit code", value: `${exitCode}`, ...(endedAtMs === undefined ? {} : { atMs: endedAtMs }) },
         ]),
-    ...(lastWords === "" ? [] : [{ source: "log" as const, field: "last line", value: lastWords }]),
+    ...logEvidence(said),
   ];
   const common = {
     evidence,
@@ -45,7 +45,7 @@ export const loopFindings = (known: Known): readonly Finding[] => {
   const isOfMemory =
     exitCode === killed &&
     ((oom !== undefined && known.nowMs - oom.atMs <= recentMs) || (container.state === "restarting" && facts.oomKilled));
-  return [finding(known, "loop", { about: { exitCode, isChanging: codes.size > 1, restarts, isOfMemory, lastWords }, ...common })];
+  return [finding(known, "loop", { about: { exitCode, isChanging: codes.size > 1, restarts, isOfMemory, ...said }, ...common })];
 };
 
 /** Whether it is one whose policy starts it again and again, though it runs at the moment. The time is read last: of what runs on and on
