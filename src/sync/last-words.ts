@@ -1,9 +1,8 @@
 import type { Container, ContainerId } from "../domain/container/container.ts";
 import { isProblem, troubleOf } from "../domain/container/trouble.ts";
-import type { EngineEvent } from "../domain/docker/resources.ts";
-import { tellsOfRunBefore } from "../domain/why/end/run-before.ts";
+import { endedRun, tellsOfRunBefore } from "../domain/why/end/run-before.ts";
 import type { LastWords } from "../domain/why/known.ts";
-import { runBefore } from "../domain/why/last-run.ts";
+import type { EndedRun } from "../domain/why/last-run.ts";
 import { rowIds, selectedRowId } from "../lists/rows.ts";
 import { currentView } from "../state/selectors.ts";
 import type { AppState } from "../state/state.ts";
@@ -15,8 +14,6 @@ const atMost = 4;
 /** Of more containers nobody reads them; each keeps some kilobytes. */
 const mostContainers = 500;
 const settlingMs = 50;
-/** Of a program that ends at once it may note the end before the start. */
-const mostBackwardsMs = 50;
 
 /** What those that have failed said last, those that were restarted, too, of their last run that ended only, once for each run; and what the one under the cursor said.
  *  GET /containers/{id}/logs */
@@ -42,7 +39,7 @@ export const lastWords = (session: Session): SyncPart => {
       const [id, ...others] = waiting;
       if (id === undefined) return;
       waiting = others;
-      const run = endedRun(session, id);
+      const run = endedRunOf(session, id);
       if (run && asked.get(id) !== run.finishedAtMs) void read(run);
     }
   };
@@ -68,30 +65,16 @@ export const lastWords = (session: Session): SyncPart => {
   };
 };
 
-interface Run {
+interface Run extends EndedRun {
   readonly id: ContainerId;
-  readonly startedAtMs: number;
-  readonly finishedAtMs: number;
-  readonly events: readonly EngineEvent[];
 }
 
-/** The last run of a container that has ended, or the one before, where its end is to be told; undefined where that is not known. */
-const endedRun = (session: Session, id: ContainerId): Run | undefined => {
+const endedRunOf = (session: Session, id: ContainerId): Run | undefined => {
   const { containers, facts, eventsOf } = engineStateOf(session);
   const container = containers.get(id);
   const fact = facts.get(id);
-  if (!container || !fact) return undefined;
-  const events = eventsOf.get(id) ?? [];
-  if (tellsOfRunBefore(container, fact, engineClockMs(session))) {
-    const before = runBefore(fact, events);
-    return before && { id, ...before };
-  }
-  if (!hasEnded(container)) return undefined;
-  const { startedAtMs, finishedAtMs } = fact;
-  if (startedAtMs === undefined || finishedAtMs === undefined) return undefined;
-  // It runs again already: the end is that of the run before.
-  if (container.state === "restarting" && finishedAtMs < startedAtMs - mostBackwardsMs) return undefined;
-  return { id, startedAtMs, finishedAtMs, events };
+  const run = container && fact && endedRun(container, fact, eventsOf.get(id) ?? [], engineClockMs(session));
+  return run && { id, ...run };
 };
 
 const hasEnded = ({ state }: Container): boolean => state === "exited" || state === "dead" || state === "restarting";

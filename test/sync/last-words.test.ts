@@ -47,6 +47,17 @@ test("of each run of a loop the words are read, whether it was seen while the ne
   assert.equal(read().length, 2);
 });
 
+test("a run of a loop that inspect tells the end of, and the list does not yet, is that run", async (context) => {
+  const { world, state, advance } = await syncWorld(context, [plainContainer("job")], undefined, ({ world: fake }) => {
+    fake.facts.set("job", { exitCode: 1, restartCount: 5, startedAtMs: beganMs - 9_000, finishedAtMs: beganMs - 8_000 });
+  });
+  await advance(1000);
+  world.logs.get("job")?.send([line("FATAL: no license")]);
+  world.logs.get("job")?.end();
+  await advance(1000);
+  assert.equal(state().lastWords.get("job")?.startedAtMs, beganMs - 9_000);
+});
+
 test("of what was restarted, and serves, the run before is read; of what was not, nothing", async (context) => {
   const { world, advance } = await syncWorld(context, [plainContainer("web"), plainContainer("db")], undefined, ({ world: fake }) => {
     fake.facts.set("web", { exitCode: 0, restartCount: 1, startedAtMs: beganMs - 600_000, finishedAtMs: beganMs - 601_000 });

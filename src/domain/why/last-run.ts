@@ -39,7 +39,7 @@ export const lastRun = (known: Known): LastRun => {
 /** A run of which only the end is known began at least so long before. */
 const leastMs = 10_000;
 
-interface EndedRun {
+export interface EndedRun {
   readonly startedAtMs: number;
   readonly finishedAtMs: number;
   /** Up to its end. */
