@@ -4,7 +4,7 @@ import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Missing } from "../domain/why/finding.ts";
 import { startedByEngine } from "../domain/why/end/engine-gone.ts";
-import { endedRun, tellsOfRunBefore } from "../domain/why/end/run-before.ts";
+import { endedRun } from "../domain/why/end/run-before.ts";
 import { type Known, minuteOf } from "../domain/why/known.ts";
 import type { Engine } from "../engine/engine.ts";
 import { maxEventsOfContainer } from "../state/state.ts";
@@ -99,7 +99,7 @@ export const gather = async (
       // Of one that runs, what inspect says of an end is that of the run before.
       const isUp = state === "running" || state === "paused";
       const own = { ...(isUp ? (({ finishedAtMs: _, ...rest }) => rest)(its) : its), events };
-      const run = (tellsOfRunBefore(container, its, nowMs) ? endedRun(container, its, events, nowMs) : undefined) ?? own;
+      const run = endedRun(container, its, events, nowMs) ?? own;
       // A log that does not come in time leaves the rest to be told.
       const said = wordsOfRun(engine, id, run, abort).catch(() => undefined);
       return [id, await said] as const;

@@ -15,6 +15,7 @@ interface Run {
   readonly finishedAtMs?: number;
   /** What is known of the container, oldest first. */
   readonly events: readonly EngineEvent[];
+  readonly nextStartedAtMs?: number;
 }
 
 const lines = 20;
@@ -23,17 +24,20 @@ const linesRead = 200;
 const lineCells = 400;
 /** The engine notes the end of a run a little before its last line. */
 const behindEndMs = 1000;
+/** Of the time between two runs that in which lines of the one before may come. */
+const shareOfBefore = 0.8;
 
 /** The last lines of a run and of no other; undefined where it is not known when it began, and of a container that is gone.  GET /containers/{id}/logs
  *  @throws EngineError of the link; a log that can't be read is an answer, which says why */
 export const wordsOfRun = async (
   { containers }: Pick<Engine, "containers">,
   id: ContainerId,
-  { startedAtMs, finishedAtMs, events }: Run,
+  { startedAtMs, finishedAtMs, events, nextStartedAtMs }: Run,
   abort: AbortSignal,
 ): Promise<LastWords | undefined> => {
   if (startedAtMs === undefined) return undefined;
-  const until = finishedAtMs === undefined ? {} : { until: seconds(Math.max(startedAtMs, finishedAtMs) + behindEndMs) };
+  const nextMs = nextStartedAtMs ?? Number.POSITIVE_INFINITY;
+  const until = finishedAtMs === undefined ? {} : { until: seconds(Math.min(Math.max(startedAtMs, finishedAtMs) + behindEndMs, nextMs)) };
   const since = seconds(wordsSinceMs(events, startedAtMs));
   const said: RawLogLine[] = [];
   try {
@@ -43,8 +47,19 @@ export const wordsOfRun = async (
     if (isNotFound(error)) return undefined;
     return { startedAtMs, lines: [], unreadable: wordsOfError(error) };
   }
+  return { startedAtMs, ...lastOf(finishedAtMs === undefined ? said : withoutNext(said, finishedAtMs, nextMs)) };
+};
+
+/** A run may be noted to begin after its first words. What was said shortly before the next one began is of that, unless nothing else was. */
+const withoutNext = (said: readonly RawLogLine[], finishedAtMs: number, nextMs: number): readonly RawLogLine[] => {
+  const untilMs = finishedAtMs + (nextMs - finishedAtMs) * shareOfBefore;
+  const own = said.filter(({ timestamp }) => !(Date.parse(timestamp) > untilMs));
+  return own.length > 0 ? own : said;
+};
+
+const lastOf = (said: readonly RawLogLine[]): Pick<LastWords, "lines" | "levelBefore"> => {
   const before = said.slice(0, -lines).findLast(({ text }) => hasLevel(stripSgr(text)));
-  return { startedAtMs, lines: said.slice(-lines).map(lineOf), ...(before ? { levelBefore: lineOf(before) } : {}) };
+  return { lines: said.slice(-lines).map(lineOf), ...(before ? { levelBefore: lineOf(before) } : {}) };
 };
 
 const wordsOfError = (error: unknown): string => {

@@ -153,6 +153,19 @@ const incidents: readonly Incident[] = [
   },
   { name: "says-137", body: shell("exit 137"), worst: /^end\.signalSelf$/ },
   { name: "loops", body: restarting(shell("echo 'FATAL: no license' >&2; exit 3"), "always"), worst: /^loop$/ },
+  {
+    name: "loops-on-stdout",
+    body: restarting(shell("echo license has ended; sleep 1; exit 3"), "always"),
+    worst: /^loop$/,
+    about: { exitCode: 3, lastWords: "", lastLine: "license has ended" },
+  },
+  {
+    name: "crashed-once",
+    body: restarting(shell("[ -f /ran ] && exec sleep 100000; touch /ran; echo 'FATAL: lost the leader' >&2; exit 7"), "always"),
+    worst: undefined,
+    risk: "restarted",
+    about: { exitCode: 7, restarts: 1, isOfMemory: false, lastWords: "FATAL: lost the leader" },
+  },
   { name: "gave-up", body: restarting(shell("exit 4"), "on-failure", 2), worst: /^gaveUp$/ },
   { name: "loops-well", body: restarting(runs("true"), "always"), worst: /^loopOfDone$/ },
   {
@@ -252,6 +265,7 @@ const byEvents: ReadonlySet<string> = new Set([
   "told-to-stop",
   "stopped-at-once",
   "killed-later",
+  "crashed-once",
 ]);
 
 /** What real engines say of failures, and what Gantry makes of it. */
@@ -326,6 +340,8 @@ describe("incidents on a real engine", unavailable === undefined ? {} : { skip: 
       const found = worstOf(name);
       if (risk !== undefined) assert.ok(kindsOf(name).includes(risk), kindsOf(name).join(", "));
       for (const kind of never) assert.ok(!kindsOf(name).includes(kind), kind);
+      const its = told.get(name)?.findings.find(({ kind }) => kind === risk);
+      if (its && about) assert.deepEqual({ ...its.about, ...about }, its.about);
       if (worst === undefined) return assert.deepEqual(alarming(name), []);
       assert.match(found?.kind ?? "nothing", worst);
       if (about) assert.deepEqual({ ...found?.about, ...about }, found?.about);

@@ -16,7 +16,7 @@ test("of what its policy starts again and again the run that ended last is read 
   await advance(1000);
   const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined);
   // No event tells when that run began.
-  assert.deepEqual(read(), [{ follow: false, tail: 200, since: "1699999980.900", until: "1699999992.900" }]);
+  assert.deepEqual(read(), [{ follow: false, tail: 200, since: "1699999980.900", until: "1699999992.000" }]);
   world.logs.get("job")?.send([line("FATAL: no license")]);
   world.logs.get("job")?.end();
   await advance(30_000);
@@ -31,14 +31,14 @@ test("of each run of a loop the words are read, whether it was seen while the ne
   const read = () => world.logOptions.filter(({ follow, until }) => !follow && until !== undefined).map(({ until }) => until);
   await advance(1000);
   world.logs.get("job")?.end();
-  assert.deepEqual(read(), ["1699999992.900"]);
+  assert.deepEqual(read(), ["1699999992.000"]);
   // The run that went on ends: it began when it began.
   world.containers = [plainContainer("job", { state: "restarting", exitCode: 1, status: "Restarting (1) 1 second ago" })];
   world.facts.set("job", { exitCode: 1, restartCount: 6, startedAtMs: beganMs - 8_000, finishedAtMs: beganMs + 1_000 });
   happen("job", "die", { timeNano: "1700000001000000000" });
   await advance(1000);
   world.logs.get("job")?.end();
-  assert.deepEqual(read(), ["1699999992.900", "1700000002.000"]);
+  assert.deepEqual(read(), ["1699999992.000", "1700000002.000"]);
   // And goes on: its end is the one that was read.
   world.containers = [plainContainer("job", { status: "Up Less than a second" })];
   world.facts.set("job", { exitCode: 0, restartCount: 6, startedAtMs: beganMs + 2_000, finishedAtMs: beganMs + 1_000 });
@@ -56,6 +56,27 @@ test("a run of a loop that inspect tells the end of, and the list does not yet, 
   world.logs.get("job")?.end();
   await advance(1000);
   assert.equal(state().lastWords.get("job")?.startedAtMs, beganMs - 9_000);
+});
+
+test("what the next run of a loop says first is not what the one before said last", async (context) => {
+  const jobs = ["job", "quiet"];
+  const { world, state, advance } = await syncWorld(
+    context,
+    jobs.map((id) => plainContainer(id)),
+    undefined,
+    ({ world: fake }) => {
+      for (const id of jobs)
+        fake.facts.set(id, { exitCode: 0, restartCount: 5, startedAtMs: beganMs - 1_000, finishedAtMs: beganMs - 1_500 });
+    },
+  );
+  await advance(1000);
+  const at = (text: string, beforeMs: number) => ({ ...line(text), timestamp: new Date(beganMs - beforeMs).toISOString() });
+  world.logs.get("job")?.send([at("no license", 1_490), at("starting", 1_005)]);
+  world.logs.get("quiet")?.send([at("noted late", 1_005)]);
+  for (const id of jobs) world.logs.get(id)?.end();
+  await advance(1000);
+  const lastOf = (id: string) => state().lastWords.get(id)?.lines.at(-1)?.text;
+  assert.deepEqual(jobs.map(lastOf), ["no license", "noted late"]);
 });
 
 test("of what was restarted, and serves, the run before is read; of what was not, nothing", async (context) => {
@@ -118,7 +139,7 @@ test("the last words of the last run of what has failed are read once for each r
   assert.equal(read().length, 2);
 });
 
-test("of one that has been started again the run is read when it has ended", async (context) => {
+test("of one that has been started again the run before is read, and its run when it has ended", async (context) => {
   const { world, advance, happen } = await syncWorld(
     context,
     [plainContainer("job", { state: "restarting", exitCode: 1, status: "Restarting (1) 1 second ago" })],
@@ -127,13 +148,14 @@ test("of one that has been started again the run is read when it has ended", asy
       fake.facts.set("job", { exitCode: 1, startedAtMs: beganMs - 1000, finishedAtMs: beganMs - 5000 });
     },
   );
-  const read = () => world.logOptions.filter(({ until }) => until !== undefined).length;
+  const read = () => world.logOptions.flatMap(({ until }) => (until === undefined ? [] : [until]));
   await advance(1000);
-  assert.equal(read(), 0);
+  assert.deepEqual(read(), ["1699999996.000"]);
+  world.logs.get("job")?.end();
   world.facts.set("job", { exitCode: 1, startedAtMs: beganMs - 1000, finishedAtMs: beganMs - 1003 });
   happen("job", "die", { timeNano: "1700000001000000000" });
   await advance(1000);
-  assert.equal(read(), 1);
+  assert.deepEqual(read(), ["1699999996.000", "1700000000.000"]);
 });
 
 test("at most four logs are read at a time, and one that can't be read says why", async (context) => {

@@ -44,14 +44,26 @@ export interface EndedRun {
   readonly finishedAtMs: number;
   /** Up to its end. */
   readonly events: readonly EngineEvent[];
+  /** When the next one began, where one goes on. */
+  readonly nextStartedAtMs?: number;
 }
 
+/** Of the end that is nearest: events may tell of later ones than inspect did. -1: none is known. */
+const indexOfEnd = (events: readonly EngineEvent[], finishedAtMs: number): number => {
+  const awayMs = (at: number): number => Math.abs((events[at]?.atMs ?? Number.POSITIVE_INFINITY) - finishedAtMs);
+  return events.reduce((found, { action }, at) => (action === "die" && awayMs(at) <= awayMs(found) ? at : found), -1);
+};
+
 /** The run before the one that goes on now; undefined where none is known. */
-export const runBefore = ({ finishedAtMs }: Pick<ContainerFacts, "finishedAtMs">, events: readonly EngineEvent[]): EndedRun | undefined => {
+export const runBefore = (
+  { finishedAtMs, startedAtMs: nextStartedAtMs }: Pick<ContainerFacts, "finishedAtMs" | "startedAtMs">,
+  events: readonly EngineEvent[],
+): EndedRun | undefined => {
   if (finishedAtMs === undefined) return undefined;
-  const own = events.slice(0, events.findLastIndex(({ action }) => action === "die") + 1);
+  const own = events.slice(0, indexOfEnd(events, finishedAtMs) + 1);
   const startedAtMs = own.findLast(({ action }) => action === "start")?.atMs ?? finishedAtMs - leastMs;
-  return { startedAtMs: Math.min(startedAtMs, finishedAtMs), finishedAtMs, events: own };
+  const next = nextStartedAtMs === undefined ? {} : { nextStartedAtMs };
+  return { startedAtMs: Math.min(startedAtMs, finishedAtMs), finishedAtMs, events: own, ...next };
 };
 
 /** An engine notes the start of a program that ends at once after its first words, and under load much later. */

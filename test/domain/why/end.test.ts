@@ -338,6 +338,31 @@ test("a loop that runs at the moment has the words of the run that ended last, a
     finishedAtMs: ago(9),
     events: told.events.slice(0, 2),
   });
+  // It has ended once more since inspect told.
+  assert.deepEqual(
+    runBefore(
+      { finishedAtMs: ago(29.8), startedAtMs: ago(20) },
+      known({
+        events: [
+          [40, "start"],
+          [30, "die"],
+          [20, "start"],
+          [18, "die"],
+        ],
+      }).events,
+    ),
+    {
+      startedAtMs: ago(40),
+      finishedAtMs: ago(29.8),
+      events: known({
+        events: [
+          [40, "start"],
+          [30, "die"],
+        ],
+      }).events,
+      nextStartedAtMs: ago(20),
+    },
+  );
   assert.equal(runBefore({}, []), undefined);
 });
 

@@ -25,10 +25,11 @@ export const endedRun = (container: Row, facts: ContainerFacts, events: readonly
     case "exited":
     case "dead":
       return own;
-    case "restarting":
-      return hasEnded ? own : undefined;
     case "running":
       if (!tellsOfRunBefore(container, facts, nowMs)) return undefined;
+      return hasEnded ? own : runBefore(facts, events);
+    case "restarting":
+      // It runs again already.
       return hasEnded ? own : runBefore(facts, events);
     default:
       return undefined;
