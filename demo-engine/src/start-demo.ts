@@ -69,6 +69,8 @@ export const startDemoEngine = async (options: DemoOptions = {}): Promise<DemoEn
     response.setHeader("Date", new Date(world.nowMs()).toUTCString());
     void route(world, request, response);
   });
+  // An engine closes no connection that its client keeps.
+  server.keepAliveTimeout = 0;
   server.on("upgrade", (request, socket, head) => {
     note(request);
     hijack(world, request, socket, head);

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { engineServer } from "./engine-server.ts";
 import { createConnection, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { tmpdir } from "node:os";
@@ -54,7 +55,7 @@ export const startFaultProxy = async (engineSocketPath: string): Promise<FaultPr
     request.pipe(upstream);
   };
 
-  const server = createServer((request, response) => {
+  const server = engineServer((request, response) => {
     const name = `${request.method} ${request.url}`;
     if (!fault || !matching.test(name)) return forward(request, response);
     faulted.push(name);

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { engineServer } from "./engine-server.ts";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,7 +62,7 @@ export const startHostileProxy = async (engineSocketPath: string, spares: RegExp
     }
   };
 
-  const server = createServer((request, response) => {
+  const server = engineServer((request, response) => {
     if (request.method !== "GET") {
       return void response
         .writeHead(409, { "Content-Type": "application/json" })

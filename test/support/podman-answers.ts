@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { engineServer } from "./engine-server.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,7 +79,7 @@ export const startPodmanAnswers = async (clock: Clock = realClock): Promise<Podm
     else if (!/\/(events|logs|stats|wait|attach)$/.test(path)) response.writeHead(404).end("Not Found\n");
     // What goes on sends not even its head before there is something to tell.
   };
-  const server = createServer((request, response) => {
+  const server = engineServer((request, response) => {
     request.resume().on("end", () => answer(request, response));
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));

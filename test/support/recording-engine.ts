@@ -1,4 +1,4 @@
-import http from "node:http";
+import { engineServer } from "./engine-server.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ export const startRecordingEngine = async (apiVersion: string): Promise<Recordin
   const folder = await mkdtemp(join(tmpdir(), "gantry-recording-"));
   const socketPath = join(folder, "docker.sock");
   let posted: RecordedRequest[] = [];
-  const server = http.createServer((request, response) => {
+  const server = engineServer((request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, request as httpRequest } from "node:http";
+import { request as httpRequest } from "node:http";
+import { engineServer } from "./engine-server.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extract } from "tar-stream";
@@ -22,7 +23,7 @@ export const startRecordingProxy = async (engineSocketPath: string): Promise<Rec
   const folder = await mkdtemp(join(tmpdir(), "gantry-recorder-"));
   const socketPath = join(folder, "docker.sock");
   const requests: Recorded[] = [];
-  const server = createServer((request, response) => {
+  const server = engineServer((request, response) => {
     const { method = "", url: path = "", headers } = request;
     const body: Buffer[] = [];
     const whole = new Promise<void>((resolve) => request.once("end", resolve));

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type OutgoingHttpHeaders, request as httpRequest } from "node:http";
+import { type OutgoingHttpHeaders, request as httpRequest } from "node:http";
+import { engineServer } from "./engine-server.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BytesAnswer, sendBytes } from "./raw-bytes.ts";
@@ -16,7 +17,7 @@ export const startRememberingProxy = async (
   const folder = await mkdtemp(join(tmpdir(), "gantry-remembers-"));
   const socketPath = join(folder, "docker.sock");
   const kept = new Map<string, Promise<BytesAnswer>>();
-  const server = createServer((request, response) => {
+  const server = engineServer((request, response) => {
     const { method = "", url: path = "", headers } = request;
     if (isKept(method, path)) {
       const known = kept.get(path) ?? sendBytes(engineSocketPath, method, path);

@@ -2,6 +2,7 @@ import http from "node:http";
 import type { Socket } from "node:net";
 import { inspect } from "node:util";
 import { EngineError } from "../../domain/engine-error.ts";
+import { watchForClosing } from "../request/closed-connection.ts";
 
 interface PooledAgent {
   addRequest(request: http.ClientRequest, options: object): void;
@@ -49,6 +50,7 @@ export const createAgent = (options: http.AgentOptions, readOnly: boolean): Coun
   pooled.addRequest = (request, requestOptions) => {
     if (!readOnly || request.method === "GET" || request.method === "HEAD") {
       keepFromFollowing(request);
+      watchForClosing(request);
       return add(request, requestOptions);
     }
     // Without a socket yet, a request learns of its failure by being given none.

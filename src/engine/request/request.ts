@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import type { Clock } from "../../domain/clock.ts";
@@ -8,6 +8,7 @@ import { answerChunks, noChunks } from "./answer-chunks.ts";
 import { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { bodyOf, drained } from "./body.ts";
+import { isOfClosedConnection } from "./closed-connection.ts";
 import { begun, withinDeadline } from "./deadline.ts";
 import { answered, upgraded } from "./dial.ts";
 import { Misfits } from "./fields.ts";
@@ -39,7 +40,17 @@ export interface Request {
 
 /** `client` pools a few keep-alive sockets for calls; `streams` opens one for each stream. */
 export const createRequest = (client: Docker, streams: Docker, clock: Clock, misread: Request["misread"]): Request => {
-  const answerTo = (ask: Ask, signal: AbortSignal) => answered(ask.ownConnection ? streams : client, ask, request.apiVersion, signal);
+  const answerTo = async (ask: Ask, signal: AbortSignal): Promise<IncomingMessage> => {
+    const onOwnConnection = () => answered(streams, ask, request.apiVersion, signal);
+    if (ask.ownConnection) return onOwnConnection();
+    try {
+      return await answered(client, ask, request.apiVersion, signal);
+    } catch (error) {
+      const changesNothing = ask.method === "GET" || ask.method === "HEAD";
+      if (changesNothing && isOfClosedConnection(error)) return onOwnConnection();
+      throw error;
+    }
+  };
   const request: Request = {
     clock,
     apiVersion: undefined,
