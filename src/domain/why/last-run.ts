@@ -48,10 +48,10 @@ export interface EndedRun {
   readonly nextStartedAtMs?: number;
 }
 
-/** Of the end that is nearest: events may tell of later ones than inspect did. -1: none is known. */
-const indexOfEnd = (events: readonly EngineEvent[], finishedAtMs: number): number => {
-  const awayMs = (at: number): number => Math.abs((events[at]?.atMs ?? Number.POSITIVE_INFINITY) - finishedAtMs);
-  return events.reduce((found, { action }, at) => (action === "die" && awayMs(at) <= awayMs(found) ? at : found), -1);
+/** Of the event that is nearest to it: events may tell of later runs than inspect did. -1: none is known. */
+const nearestTo = (momentMs: number, events: readonly EngineEvent[], wanted: string): number => {
+  const awayMs = (at: number): number => Math.abs((events[at]?.atMs ?? Number.POSITIVE_INFINITY) - momentMs);
+  return events.reduce((found, { action }, at) => (action === wanted && awayMs(at) <= awayMs(found) ? at : found), -1);
 };
 
 /** The run before the one that goes on now; undefined where none is known. */
@@ -60,7 +60,7 @@ export const runBefore = (
   events: readonly EngineEvent[],
 ): EndedRun | undefined => {
   if (finishedAtMs === undefined) return undefined;
-  const own = events.slice(0, indexOfEnd(events, finishedAtMs) + 1);
+  const own = events.slice(0, nearestTo(finishedAtMs, events, "die") + 1);
   const startedAtMs = own.findLast(({ action }) => action === "start")?.atMs ?? finishedAtMs - leastMs;
   const next = nextStartedAtMs === undefined ? {} : { nextStartedAtMs };
   return { startedAtMs: Math.min(startedAtMs, finishedAtMs), finishedAtMs, events: own, ...next };
@@ -71,7 +71,7 @@ const notedLateMs = 1_000;
 
 /** From when on what was said is of the run that began at `startedAtMs`: a little before, and not before the run before it had ended. */
 export const wordsSinceMs = (events: readonly EngineEvent[], startedAtMs: number): number => {
-  const started = events.findLastIndex(({ action }) => action === "start");
+  const started = nearestTo(startedAtMs, events, "start");
   const before = events.slice(0, Math.max(0, started)).findLast(({ action }) => action === "die");
   return Math.max(startedAtMs - notedLateMs, before?.atMs ?? 0);
 };

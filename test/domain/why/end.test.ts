@@ -486,4 +486,5 @@ test("the words of a run are looked for from a second before its start on, and n
   assert.equal(wordsSinceMs([], ago(60)), ago(61));
   assert.equal(wordsSinceMs(events.slice(0, 2), ago(61)), ago(62), "its own end, noted before its start, cuts nothing off");
   assert.equal(wordsSinceMs(events, ago(60)), ago(60.5));
+  assert.equal(wordsSinceMs(events, ago(61.1)), ago(62.1), "one that began after it, of which only events tell yet, cuts nothing off");
 });
