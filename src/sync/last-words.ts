@@ -15,8 +15,8 @@ const atMost = 4;
 const mostContainers = 500;
 const settlingMs = 50;
 
-/** What those that have failed said last, those that were restarted, too, of their last run that ended only, once for each run; and what the one under the cursor said.
- *  GET /containers/{id}/logs */
+/** What those that have failed, or were restarted, said last, of their last run that ended only, once for each run; and what the one
+ *  under the cursor said.  GET /containers/{id}/logs */
 export const lastWords = (session: Session): SyncPart => {
   /** When the run ended of which they were asked for: one that runs again and one that ends once more may have begun at one time. */
   const asked = new Map<ContainerId, number>();

@@ -42,7 +42,7 @@ const leastMs = 10_000;
 export interface EndedRun {
   readonly startedAtMs: number;
   readonly finishedAtMs: number;
-  /** Up to its end. */
+  /** Up to its end at least. */
   readonly events: readonly EngineEvent[];
   /** When the next one began, where one goes on. */
   readonly nextStartedAtMs?: number;
