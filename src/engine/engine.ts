@@ -56,7 +56,8 @@ export interface ContainerCalls extends RunCalls {
   readonly list: (abort: AbortSignal, ids?: readonly ContainerId[]) => Promise<readonly Container[]>;
   /** GET /containers/{id}/json; `withSize` with the sizes of its files. */
   readonly inspect: (id: ContainerId, abort: AbortSignal, options?: { readonly withSize?: boolean }) => Promise<Inspected>;
-  /** GET /containers/{id}/logs, always with timestamps. Ends by itself when the container has exited. */
+  /** GET /containers/{id}/logs, always with timestamps. An empty batch comes first, once the answer has begun. Ends by itself when the
+   *  container has exited. */
   readonly logs: (id: ContainerId, options: LogOptions, abort: AbortSignal) => AsyncIterable<readonly RawLogLine[]>;
   /** GET /containers/{id}/stats?stream=1: one sample a second, the first complete one first. */
   readonly stats: (id: ContainerId, abort: AbortSignal) => AsyncIterable<StatsSample>;

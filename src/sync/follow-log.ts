@@ -6,8 +6,10 @@ import { type LogPosition, resumedAt } from "./log-position.ts";
 import { same } from "../domain/same.ts";
 import { after, engineStateOf, type Session } from "./sync-context.ts";
 
-/** An open log that has nothing to say yet sends nothing: after this long it is taken to be open. */
+/** An open log that has nothing to say yet sends nothing: this long after its answer began it is taken to be open. */
 const openedMs = 300;
+/** A slow engine is waited for; a proxy may keep the head of an answer back until a line comes. */
+const noHeadMs = 10_000;
 const againMs = 1000;
 
 export interface FollowOptions {
@@ -21,6 +23,9 @@ export interface FollowOptions {
   readonly position: LogPosition;
   readonly onLines: (lines: readonly RawLogLine[]) => void;
   readonly onStatus: (status: StreamStatus) => void;
+  /** It is asked for (again); and it has answered, or won't. */
+  readonly onAsked?: () => void;
+  readonly onAnswered?: () => void;
 }
 
 /** Follows a container's log until `abort`, over its restarts, no line twice. GET /containers/{id}/logs. Returns what to
@@ -40,20 +45,31 @@ export const followLog = (session: Session, options: FollowOptions, abort: Abort
   };
   const read = async (): Promise<void> => {
     opened = false;
-    const cancelOpened = after(scope, openedMs, () => (opened ? undefined : nowOpen()));
+    options.onAsked?.();
+    // Podman sends the head of the answer with the first line.
+    const sendsHead = engineStateOf(session).product.kind === "docker";
+    const openIn = (ms: number) => after(scope, ms, () => (opened ? undefined : nowOpen()));
+    let cancelOpened = openIn(sendsHead ? noHeadMs : openedMs);
     try {
       for await (const lines of session.engine.containers.logs(containerId, logOptions(options), abort)) {
         if (abort.aborted) return;
+        if (lines.length === 0) {
+          cancelOpened();
+          cancelOpened = openIn(openedMs);
+          continue;
+        }
         const fresh = position.take(lines);
         if (!opened) nowOpen();
         if (fresh.length > 0) onLines(fresh);
       }
     } finally {
       cancelOpened();
+      options.onAnswered?.();
     }
   };
   const nowOpen = (): void => {
     opened = true;
+    options.onAnswered?.();
     onStatus({ kind: "streaming" });
   };
   const start = async (): Promise<void> => {

@@ -1,16 +1,14 @@
 import type { ContainerId } from "../domain/container/container.ts";
 import type { LogLine } from "../domain/logs/log-line.ts";
-import { mergeByTime } from "../domain/logs/merge-logs.ts";
+import { createLogMerge } from "../domain/logs/merge-logs.ts";
 import type { StreamStatus } from "../state/stream-status.ts";
 import type { LogsView } from "../views/logs.ts";
 import { followLog } from "./follow-log.ts";
 import type { LogPosition } from "./log-position.ts";
 import { windowOptions } from "./log-window-options.ts";
-import { after, engineClockMs, type Session } from "./sync-context.ts";
+import { engineClockMs, type Session } from "./sync-context.ts";
 import { same } from "../domain/same.ts";
 
-/** Several logs' histories are put in order together once they had this long to come. */
-const collectingMs = 300;
 const growingMs = 100;
 
 export interface FollowedLog {
@@ -19,7 +17,7 @@ export interface FollowedLog {
   readonly started: (id: ContainerId) => void;
 }
 
-/** Reads the logs of a view into its ring: the history in order of time, then each line as it comes. */
+/** Reads the logs of a view into its ring, in order of time, each line as it comes. */
 export const openFollowedLog = (session: Session, view: LogsView, positions: ReadonlyMap<ContainerId, LogPosition>): FollowedLog => {
   const own = new AbortController();
   const abort = AbortSignal.any([session.abort, own.signal]);
@@ -27,22 +25,36 @@ export const openFollowedLog = (session: Session, view: LogsView, positions: Rea
   const { atMostLines, ...asked } = windowOptions(view, engineClockMs(session));
   const statuses = new Map<ContainerId, StreamStatus>();
   let status: StreamStatus | undefined;
-  let collected: Map<ContainerId, LogLine[]> | undefined = view.containerIds.length > 1 ? new Map() : undefined;
+  const merge = view.containerIds.length > 1 ? createLogMerge(view.containerIds) : undefined;
+  let shownLines = ring.total;
   let growing = false;
 
-  const append = (lines: readonly LogLine[]): void => {
-    ring.append(lines);
+  const growSoon = (): void => {
     if (growing) return;
     growing = true;
     // Not bound to the session: what has come must show even when the link breaks now.
     session.clock.setTimeout(() => {
       growing = false;
+      if (merge) {
+        ring.append(merge.take(session.clock.nowMs()));
+        if (!merge.isEmpty()) growSoon();
+        endWhenEnough();
+      }
+      if (ring.total === shownLines) return;
+      shownLines = ring.total;
       session.store.dispatch({ type: "logsGrew", ring });
     }, growingMs);
-    if (atMostLines !== undefined && ring.total >= atMostLines) {
-      own.abort();
-      session.store.dispatchSoon({ type: "logsStatus", ring, status: { kind: "ended" } });
-    }
+  };
+  const add = (containerId: ContainerId, lines: readonly LogLine[]): void => {
+    if (merge) merge.add(containerId, lines, session.clock.nowMs());
+    else ring.append(lines);
+    growSoon();
+    endWhenEnough();
+  };
+  const endWhenEnough = (): void => {
+    if (atMostLines === undefined || ring.total < atMostLines || own.signal.aborted) return;
+    own.abort();
+    session.store.dispatchSoon({ type: "logsStatus", ring, status: { kind: "ended" } });
   };
   const onStatus = (id: ContainerId, next: StreamStatus): void => {
     statuses.set(id, next);
@@ -51,15 +63,7 @@ export const openFollowedLog = (session: Session, view: LogsView, positions: Rea
     status = all;
     session.store.dispatchSoon({ type: "logsStatus", ring, status: all });
   };
-  const putInOrder = (): void => {
-    const histories = collected ? [...collected.values()] : [];
-    collected = undefined;
-    if (histories.length > 0) append(mergeByTime(histories));
-  };
-  if (collected) {
-    after({ clock: session.clock, abort }, collectingMs, putInOrder);
-    abort.addEventListener("abort", putInOrder, { once: true });
-  }
+  if (merge) abort.addEventListener("abort", () => ring.append(merge.takeAll()), { once: true });
   const follows = new Map(
     [...(ring.total < (atMostLines ?? Infinity) ? positions : [])].map(([containerId, position]) => [
       containerId,
@@ -69,12 +73,14 @@ export const openFollowedLog = (session: Session, view: LogsView, positions: Rea
           containerId,
           position,
           ...asked,
-          onLines: (raw) => {
-            const lines = raw.map((line): LogLine => ({ containerId, ...line }));
-            if (collected) collected.set(containerId, (collected.get(containerId) ?? []).concat(lines));
-            else append(lines);
-          },
+          onLines: (raw) =>
+            add(
+              containerId,
+              raw.map((line): LogLine => ({ containerId, ...line })),
+            ),
           onStatus: (next) => onStatus(containerId, next),
+          onAsked: () => merge?.asked(containerId, session.clock.nowMs()),
+          onAnswered: () => merge?.answered(containerId),
         },
         abort,
       ),

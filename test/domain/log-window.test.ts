@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createLogRing } from "../../src/domain/logs/log-ring.ts";
 import { inverted, logWindow, type LogWindowOptions } from "../../src/domain/logs/log-window.ts";
 import type { LogLine } from "../../src/domain/logs/log-line.ts";
-import { mergeByTime } from "../../src/domain/logs/merge-logs.ts";
+import { createLogMerge } from "../../src/domain/logs/merge-logs.ts";
 
 const line = (text: string, timestamp = "", containerId = "a"): LogLine => ({ containerId, source: "stdout", timestamp, text });
 const ringOf = (count: number) => {
@@ -96,12 +96,11 @@ test("a window over 100,000 lines lays out only what is shown", () => {
 });
 
 test("logs merge by time, a line without a time stays with the one before", () => {
-  const merged = mergeByTime([
-    [line("a1", "2026-01-01T00:00:01Z"), line("a1b"), line("a3", "2026-01-01T00:00:03.5Z")],
-    [line("b2", "2026-01-01T00:00:01.1Z", "b"), line("b3", "2026-01-01T00:00:03Z", "b")],
-  ]);
+  const merge = createLogMerge(["a", "b"]);
+  merge.add("a", [line("a1", "2026-01-01T00:00:01Z"), line("a1b"), line("a3", "2026-01-01T00:00:03.5Z")], 0);
+  merge.add("b", [line("b2", "2026-01-01T00:00:01.1Z", "b"), line("b3", "2026-01-01T00:00:03Z", "b")], 0);
   assert.deepEqual(
-    merged.map(({ text }) => text),
+    merge.takeAll().map(({ text }) => text),
     ["a1", "a1b", "b2", "b3", "a3"],
   );
 });

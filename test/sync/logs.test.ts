@@ -32,7 +32,7 @@ const logsView = (containerIds: readonly string[], windowKey = "0"): LogsView =>
 const texts = (ring: LogRing): readonly (string | undefined)[] =>
   Array.from({ length: ring.total - ring.firstIndex }, (_, index) => ring.at(ring.firstIndex + index)?.text);
 
-const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly string[]) => {
+const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly string[], slow = false) => {
   const world = await syncWorld(
     context,
     ids.map((id) => plainContainer(id)),
@@ -41,6 +41,7 @@ const openLogs = async (context: Parameters<typeof syncWorld>[0], ids: readonly 
   world.store.dispatch({ type: "opened", view: { kind: "list", list: "images" } }); // no tail under it
   await world.advance(1000);
   const view = logsView(ids);
+  world.world.slow = slow;
   world.store.dispatch({ type: "opened", view });
   await world.advance(50);
   const shown = (): LogsView => {
@@ -61,15 +62,64 @@ test("a log grows as its lines come, at most 10 commits a second", async (contex
   assert.equal(shown().status.kind, "streaming");
 });
 
-test("histories of several containers are put in order of time, later lines follow as they come", async (context) => {
+test("histories of several containers are put in order of time", async (context) => {
   const { world, ring, advance } = await openLogs(context, ["web", "api"]);
   world.logs.get("web")?.send([line(1, "a"), line(3, "c")]);
   world.logs.get("api")?.send([line(2, "b")]);
   await advance(500);
   assert.deepEqual(texts(ring), ["a", "b", "c"]);
-  world.logs.get("api")?.send([line(2, "late")]);
-  await advance(200);
-  assert.deepEqual(texts(ring), ["a", "b", "c", "late"]);
+});
+
+test("lines of several containers that come a moment later than those of another stand in order of time all the same", async (context) => {
+  const { world, ring, advance } = await openLogs(context, ["web", "api"]);
+  await advance(1000);
+  const sent: string[] = [];
+  for (let second = 0; second < 40; second += 2) {
+    world.logs.get("api")?.send([line(second + 1, `api ${second + 1}`)]);
+    await advance(second % 5 === 0 ? 120 : 30);
+    world.logs.get("web")?.send([line(second, `web ${second}`)]);
+    sent.push(`web ${second}`, `api ${second + 1}`);
+    await advance(100);
+  }
+  await advance(500);
+  assert.deepEqual(texts(ring), sent);
+});
+
+test("a history that comes slowly, or late, is put in order with the others' all the same", async (context) => {
+  const { world, ring, advance } = await openLogs(context, ["web", "api"], true);
+  world.logs.get("web")?.send([]);
+  world.logs.get("web")?.send([line(2, "web 2"), line(4, "web 4")]);
+  await advance(3000);
+  world.logs.get("api")?.send([]);
+  for (const second of [1, 3, 5, 7]) {
+    world.logs.get("api")?.send([line(second, `api ${second}`)]);
+    await advance(150);
+  }
+  world.logs.get("web")?.send([line(6, "web 6")]);
+  await advance(500);
+  assert.deepEqual(texts(ring), ["api 1", "web 2", "api 3", "web 4", "api 5", "web 6", "api 7"]);
+});
+
+test("a log that does not answer keeps the others' lines from the screen for some seconds at most", async (context) => {
+  const { world, ring, advance } = await openLogs(context, ["web", "api"], true);
+  world.logs.get("web")?.send([]);
+  world.logs.get("web")?.send([line(1, "one")]);
+  await advance(3000);
+  assert.deepEqual(texts(ring), []);
+  await advance(3000);
+  assert.deepEqual(texts(ring), ["one"]);
+  world.logs.get("web")?.send([line(2, "two")]);
+  await advance(500);
+  assert.deepEqual(texts(ring), ["one", "two"]);
+});
+
+test("a log whose answer has not begun is not taken to be empty", async (context) => {
+  const { world, shown, advance } = await openLogs(context, ["web"], true);
+  await advance(3000);
+  assert.equal(shown().status.kind, "loading");
+  world.logs.get("web")?.send([]);
+  await advance(500);
+  assert.equal(shown().status.kind, "streaming");
 });
 
 test("after a restart the log goes on from its last line, and no line comes twice", async (context) => {

@@ -124,6 +124,7 @@ async function* logLines(request: Request, id: string, options: LogOptions, abor
     },
     abort,
   );
+  yield [];
   for await (const part of parts) {
     const batch = lines.push(part);
     if (batch.length > 0) yield batch;

@@ -21,6 +21,8 @@ export const fakeEngine = () => {
     eventsSince: undefined as string | undefined,
     /** Set: it takes connections and says nothing. */
     frozen: false,
+    /** Set: the answer of a log begins when the test sends an empty batch. */
+    slow: false,
     /** Grows with each answer and each item of a stream. */
     receivedBytes: 0,
     asked: [] as string[],
@@ -88,7 +90,11 @@ export const fakeEngine = () => {
       },
       logs: (id, options, abort) => {
         world.logOptions.push(options);
-        return stream(`logs ${id}`, (opened) => world.logs.set(id, opened), abort);
+        const keep = (opened: Channel<readonly RawLogLine[]>) => {
+          world.logs.set(id, opened);
+          if (!world.slow) opened.send([]);
+        };
+        return stream(`logs ${id}`, keep, abort);
       },
       stats: (id, abort) => stream(`stats ${id}`, (opened) => world.stats.set(id, opened), abort),
       top: (id) => answer(`top ${id}`, () => ({ ...world.processes })),
