@@ -27,7 +27,21 @@ export const whyNot = (state: AppState, words: Words, command: Command, targets:
   if (never !== undefined) return never;
   if (targets.length === 0 && subjectOf(command) && !needsNoRow(command)) return words.nothingSelected;
   if (targets.length > 1 && isSingle(command)) return words.onlyOne;
-  if (command.kind !== "act") return command.unavailable?.(targets, state, words);
-  const reasons = targets.map((target) => command.unavailable(target, state, words));
+  if (command.kind !== "act") {
+    const reason = command.unavailable?.(targets, state, words);
+    return reason && (firstEnds(state, words, targets) ?? reason);
+  }
+  const reasons = targets.map((target) => {
+    const reason = command.unavailable(target, state, words);
+    return reason && (firstEnds(state, words, [target]) ?? reason);
+  });
   return reasons.length > 0 && reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+};
+
+/** What a row shows may be otherwise once the act that is under way on it is answered. */
+const firstEnds = (state: AppState, words: Words, targets: readonly Target[]): string | undefined => {
+  const { acting } = activeEngine(state);
+  return targets
+    .flatMap(({ id, name }) => (acting.get(id) ?? []).map(({ verb }) => verb && words.firstEnds(name, verb)))
+    .find((reason) => reason !== undefined);
 };

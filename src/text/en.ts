@@ -69,6 +69,7 @@ export const english = {
   failed: (name: string, tried: string, said: string) => `${name}: ${tried} failed: ${said}`,
   underWay: (name: string, verb: string, count: number) =>
     count === 1 ? `${name}: ${verb} already` : `${name} and ${count - 1} more: ${verb} already`,
+  firstEnds: (name: string, verb: string) => `${name}: ${verb} is not answered yet`,
   doneFor: (title: string, done: number, all: number) => `${title}: ${done} of ${all} done`,
   verbs: {
     starting: "starting",

@@ -80,3 +80,18 @@ test("kill goes while it stops, and so does another signal", async () => {
   await app.passes(100);
   assert.equal(app.received("POST", /\/stop/).length, 1);
 });
+
+test("what can't be done while another act is under way says which one", async () => {
+  await using world = await openSlow(/\/pause/);
+  const { app } = world;
+  await app.press("/", ..."grafana", "enter");
+  await app.press("P", "y");
+  await app.sees("pausing…");
+  await app.press("u");
+  await app.sees("grafana: pausing is not answered yet");
+  world.letGo();
+  await app.sees("grafana paused");
+  await app.press("u");
+  await app.sees("grafana unpaused");
+  assert.equal(app.received("POST", /\/unpause/).length, 1);
+});
