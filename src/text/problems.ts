@@ -11,7 +11,10 @@ export const problems = {
   notDuration: (value: string) => `${value} is not a duration: 30s, 5m or 1h30m`,
   notBoolean: (value: string) => `${value} is neither true nor false`,
   badName: (value: string) => `${value}: a name begins with a letter or digit, then letters, digits, _ . and -`,
-  badReference: (value: string) => `${value} is not an image: NAME, NAME:TAG or NAME@sha256:…, in lower case`,
+  badReference: (value: string) => {
+    const [scheme] = /^[a-z]+:\/\//i.exec(value) ?? [];
+    return `${value} is not an image: NAME, NAME:TAG or NAME@sha256:…, in lower case${scheme ? `, without ${scheme}` : ""}`;
+  },
   openQuote: () => "a quote is open: close it",
   unknownFlag: (value: string) => `no flag ${value} here: - and Tab list them`,
   flagNeedsValue: (value: string) => `${value} needs a value`,

@@ -12,7 +12,9 @@ export const reportWords = {
   severity: { broken: "broken", wrong: "wrong", risk: "risk", note: "note" },
   nothingFound: "nothing is wrong, as far as can be seen",
   nothing: (count: number) =>
-    `Nothing is wrong with ${count === 1 ? "the one container" : `the ${count} containers`}, as far as can be seen.`,
+    count === 0
+      ? "There is no container here."
+      : `Nothing is wrong with ${count === 1 ? "the one container" : `the ${count} containers`}, as far as can be seen.`,
   noSuch: (names: string) => `no such container: ${names}`,
   host: (address: string) => `the host of ${address}`,
   seen: (source: string, field: string) => `seen in ${source}: ${field}`,
