@@ -3,6 +3,7 @@ import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
+import { anotherNow } from "./another-now.ts";
 import { whyNever, whyNot } from "./availability.ts";
 import type {
   ActCommand,
@@ -180,6 +181,11 @@ const attempt = async (
   job: JobHandle,
   run: () => Promise<string>,
 ): Promise<Outcome> => {
+  const another = anotherNow(context.getState(), targets, context.words);
+  if (another !== undefined) {
+    job.line(another);
+    return { tone: "failed", text: another };
+  }
   const what = ready.takesTerminal(targets, context.getState(), context.words);
   if (what !== undefined) context.openings.begin(what, job.cancel);
   const outcome = await run().then(

@@ -52,6 +52,7 @@ export const english = {
     `Container ${name} is paused, unpause the container before ${what} → :unpause ${name}`,
   notPaused: (name: string) => `${name} is not paused`,
   isGone: (name: string) => `${name} is gone`,
+  anotherNow: (name: string, was: string, now: string) => `${name} is now ${now}, and no longer ${was}: nothing was done to it`,
   onlyOne: "one at a time: clear the marks with \\",
   portNotPublished: (port: string, name: string) => `${port} of ${name} is not published`,
   noPorts: (name: string) => `${name} publishes no port`,
