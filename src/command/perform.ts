@@ -119,10 +119,14 @@ const start = async (
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
       isAwaited,
+      isEngines: isEngines(command),
     },
     (job) => run(targets, job),
   );
 };
+
+/** One request that changes something: the engine does it to its end, whoever waits. What is safe comes and goes as a stream, and ends with us. */
+const isEngines = ({ kind, danger }: ActCommand | TaskCommand): boolean => kind === "act" || danger !== "safe";
 
 const jobVerb = (words: Words, { id }: Command): string => {
   const { job, title } = words.commands[id];
@@ -167,18 +171,23 @@ const performTask = async (
   const verb = command.danger === "safe" ? {} : { verb: words.commands[command.id].title };
   const act = { ...verb, line: dockerLine(command, targets, texts) };
   for (const { id } of targets) dispatch({ type: "actStarted", engine, id, act });
-  const outcome = await attempt(context, ready, targets, job, () => ready.run(context, targets, job));
+  const outcome = await attempt(context, { command, ready, targets, job }, () => ready.run(context, targets, job));
   if (!command.readsOnly) await context.relisted();
   for (const { id } of targets) dispatch({ type: "actEnded", engine, id, act });
   return outcome;
 };
 
+interface Attempt {
+  readonly command: ActCommand | TaskCommand;
+  readonly ready: ReadyAct | ReadyTask;
+  readonly targets: readonly Target[];
+  readonly job: JobHandle;
+}
+
 /** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
 const attempt = async (
   context: CommandContext,
-  ready: ReadyAct | ReadyTask,
-  targets: readonly Target[],
-  job: JobHandle,
+  { command, ready, targets, job }: Attempt,
   run: () => Promise<string>,
 ): Promise<Outcome> => {
   const another = anotherNow(context.getState(), targets, context.words);
@@ -190,7 +199,7 @@ const attempt = async (
   if (what !== undefined) context.openings.begin(what, job.cancel);
   const outcome = await run().then(
     (text): Outcome => ({ tone: "done", text }),
-    (error: unknown) => failed(context, error, targets, job),
+    (error: unknown) => failed(context, { command, targets, job }, error),
   );
   const hasDropped = what !== undefined && context.openings.end(outcome.text);
   return hasDropped ? { ...outcome, text: `${outcome.text} · ${context.words.opening.dropped}` } : outcome;
@@ -210,7 +219,7 @@ const performAct = async (
     targets.map(async (target): Promise<Outcome> => {
       const act = { verb: command.verb(words), line: dockerLine(command, [target], texts) };
       dispatch({ type: "actStarted", engine, id: target.id, act });
-      const outcome = await attempt(context, ready, [target], job, () => ready.run(context, target, job));
+      const outcome = await attempt(context, { command, ready, targets: [target], job }, () => ready.run(context, target, job));
       await context.relisted(); // the next key is to meet the row as it is now
       dispatch({ type: "actEnded", engine, id: target.id, act });
       return outcome;
@@ -229,8 +238,11 @@ const performAct = async (
 };
 
 /** Also a line of the job's output, so that nothing of it is cut. */
-const failed = ({ words }: Needs<"words">, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
-  if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
+const failed = ({ words }: Needs<"words">, { command, targets, job }: Omit<Attempt, "ready">, error: unknown): Outcome => {
+  if (job.abort.aborted) {
+    const cancelled = isEngines(command) ? words.notAwaited : words.cancelled;
+    return { tone: "failed", text: error instanceof LeftBehind ? error.message : cancelled };
+  }
   const text = failureText(error, targets, words);
   job.line(text);
   return { tone: "failed", text };

@@ -177,6 +177,7 @@ export const english = {
     },
   },
   cancelled: "cancelled",
+  notAwaited: "no longer waited for: what the engine has begun it may finish",
   jobIsOver: "it has ended",
   jobIsOpen: "this is its page",
   onlyOnPageWithSecrets: "only on the page of a container or an image",
