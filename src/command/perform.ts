@@ -1,3 +1,4 @@
+import { EngineError } from "../domain/engine-error.ts";
 import type { Texts } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
@@ -237,13 +238,17 @@ const performAct = async (
   return { tone: failures.length > 0 ? "failed" : "done", text };
 };
 
+/** It may have been sent whole before the connection broke, or the time was up. */
+const isUnanswered = (error: unknown): boolean => error instanceof EngineError && (error.kind === "lost" || error.kind === "timeout");
+
 /** Also a line of the job's output, so that nothing of it is cut. */
 const failed = ({ words }: Needs<"words">, { command, targets, job }: Omit<Attempt, "ready">, error: unknown): Outcome => {
   if (job.abort.aborted) {
     const cancelled = isEngines(command) ? words.notAwaited : words.cancelled;
     return { tone: "failed", text: error instanceof LeftBehind ? error.message : cancelled };
   }
-  const text = failureText(error, targets, words);
+  const failure = failureText(error, targets, words);
+  const text = isEngines(command) && isUnanswered(error) ? `${failure} · ${words.mayBeDone}` : failure;
   job.line(text);
   return { tone: "failed", text };
 };

@@ -177,6 +177,7 @@ export const english = {
     },
   },
   cancelled: "cancelled",
+  mayBeDone: "it may be done all the same: look before you try again",
   notAwaited: "no longer waited for: what the engine has begun it may finish",
   jobIsOver: "it has ended",
   jobIsOpen: "this is its page",

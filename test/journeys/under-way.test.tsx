@@ -110,3 +110,13 @@ test("a stop that is cancelled is not told as one that does not happen: the engi
   await app.press("ctrl+c");
   await app.sees("no longer waited for: what the engine has begun it may finish");
 });
+
+test("an act whose answer was lost on the way is not told as one that was not done", async () => {
+  const demo = await openDemo();
+  await using proxy = await startFaultProxy(demo.socketPath);
+  await using app = await openApp({ ...demo, socketPath: proxy.socketPath }, { columns: 140 });
+  proxy.setFault({ kind: "drop" }, /\/pause/);
+  await app.press("/", ..."grafana", "enter", "P", "y");
+  await app.sees(/grafana: pause failed: .* · it may be done all the same: look before you try again/);
+  await demo[Symbol.asyncDispose]();
+});
