@@ -1,4 +1,3 @@
-import { EngineError } from "../domain/engine-error.ts";
 import type { Texts } from "../domain/texts.ts";
 import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
@@ -19,10 +18,9 @@ import type {
   ReadyTask,
   TaskCommand,
 } from "./command.ts";
-import { failureText } from "./failure-text.ts";
 import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
-import { LeftBehind } from "./left-behind.ts";
+import { failed, isEngines, type Outcome } from "./outcome.ts";
 import { dockerLine } from "./line/docker-line.ts";
 import type { Words } from "../text/words.ts";
 import { problemText } from "./line/problem-text.ts";
@@ -126,9 +124,6 @@ const start = async (
   );
 };
 
-/** One request that changes something: the engine does it to its end, whoever waits. What is safe comes and goes as a stream, and ends with us. */
-const isEngines = ({ kind, danger }: ActCommand | TaskCommand): boolean => kind === "act" || danger !== "safe";
-
 const jobVerb = (words: Words, { id }: Command): string => {
   const { job, title } = words.commands[id];
   return job ?? title.split(" / ")[0] ?? title;
@@ -153,11 +148,6 @@ const argWordsOf = ({ args }: Command, texts: Texts): string => {
     .find((value) => (typeof value === "string" ? value !== "" : Array.isArray(value) && value.length > 0));
   return Array.isArray(first) ? first.join(" ") : String(first ?? "");
 };
-
-interface Outcome {
-  readonly tone: "done" | "failed";
-  readonly text: string;
-}
 
 const performTask = async (
   context: CommandContext,
@@ -236,19 +226,4 @@ const performAct = async (
   const why = [...new Set(failures.map(({ text }) => text))];
   const text = [words.doneFor(words.commands[command.id].title, done, outcomes.length), ...why].join(" · ");
   return { tone: failures.length > 0 ? "failed" : "done", text };
-};
-
-/** It may have been sent whole before the connection broke, or the time was up. */
-const isUnanswered = (error: unknown): boolean => error instanceof EngineError && (error.kind === "lost" || error.kind === "timeout");
-
-/** Also a line of the job's output, so that nothing of it is cut. */
-const failed = ({ words }: Needs<"words">, { command, targets, job }: Omit<Attempt, "ready">, error: unknown): Outcome => {
-  if (job.abort.aborted) {
-    const cancelled = isEngines(command) ? words.notAwaited : words.cancelled;
-    return { tone: "failed", text: error instanceof LeftBehind ? error.message : cancelled };
-  }
-  const failure = failureText(error, targets, words);
-  const text = isEngines(command) && isUnanswered(error) ? `${failure} · ${words.mayBeDone}` : failure;
-  job.line(text);
-  return { tone: "failed", text };
 };
