@@ -45,6 +45,8 @@ export interface EngineState {
   /** When the containers were last known to be true. */
   readonly listedAtMs?: number;
   readonly containers: ReadonlyMap<ContainerId, Container>;
+  /** The names of those that went last: a view of one may still be open. */
+  readonly goneNames: ReadonlyMap<ContainerId, string>;
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;

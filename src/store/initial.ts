@@ -38,6 +38,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   clockAheadMs: 0,
   unread: {},
   containers: new Map(),
+  goneNames: new Map(),
   facts: new Map(),
   samples: new Map(),
   processCounts: new Map(),

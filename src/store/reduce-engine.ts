@@ -121,6 +121,7 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
   return {
     ...engine,
     containers,
+    goneNames: withGone(engine, containers),
     facts: keep(engine.facts),
     eventsOf: withoutGone(engine.eventsOf, engine.containers, containers),
     lastWords: keep(engine.lastWords),
@@ -129,6 +130,14 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };
+};
+
+const maxGoneNames = 100;
+
+const withGone = (engine: EngineState, containers: EngineState["containers"]): EngineState["goneNames"] => {
+  const gone = [...engine.containers.values()].filter(({ id }) => !containers.has(id));
+  if (gone.length === 0) return engine.goneNames;
+  return new Map([...engine.goneNames, ...gone.map(({ id, name }) => [id, name] as const)].slice(-maxGoneNames));
 };
 
 const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {
