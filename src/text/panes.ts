@@ -93,7 +93,7 @@ export const paneWords = {
     part: (why: string) => `This can't be drawn: ${why}. Please report it.`,
   },
   log: logPaneWords,
-  removed: (name: string) => `${name} was removed. Esc leads back.`,
+  removed: (...names: readonly string[]) => `${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Esc leads back.`,
   top: { title: (name: string) => `processes in ${name}`, sorted: (by: string) => `by ${by}` },
   stats: {
     title: (name: string) => `charts of ${name}`,

@@ -16,3 +16,15 @@ for (const [what, key, title, told] of [
     await rawRequest({ transport: "unix", socketPath: engine.socketPath }, "DELETE", "/containers/grafana?force=1");
     await app.sees(told);
   });
+
+test("an empty log of a container that was removed does not promise lines", async () => {
+  await using shop = await openShop();
+  const { app, engine } = shop;
+  const endpoint = { transport: "unix", socketPath: engine.socketPath } as const;
+  await rawRequest(endpoint, "POST", "/containers/create?name=silent", { Image: "redis:7.4" });
+  await find(app, "silent");
+  await app.press("l");
+  await app.sees("log of silent");
+  await rawRequest(endpoint, "DELETE", "/containers/silent");
+  await app.sees("silent was removed. Esc leads back.");
+});
