@@ -43,6 +43,8 @@ export type EngineStateEvent =
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
   | { readonly type: "processesCounted"; readonly engine: EngineId; readonly id: ContainerId; readonly count: ProcessCount }
+  /** No more samples come for now: those that came are of before. */
+  | { readonly type: "samplingPaused"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */

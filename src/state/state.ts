@@ -48,6 +48,8 @@ export interface EngineState {
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
+  /** Those whose newest sample is not of now: none has come since nothing reads them, or since an end. */
+  readonly oldSamples: ReadonlySet<ContainerId>;
   /** Newest last, at most two each. */
   readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */

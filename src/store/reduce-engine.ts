@@ -13,6 +13,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     ...engine,
     link: { status: "up" },
     unread: {},
+    oldSamples: new Set(engine.samples.keys()),
     product,
     clockAheadMs,
     ...(apiVersion ? { apiVersion } : {}),
@@ -50,7 +51,15 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   sampled: atEngine((engine, event) => {
     const samples = new Map(engine.samples);
     for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);
-    return { ...readAgain(engine, "stats"), samples };
+    const oldSamples = without(
+      engine.oldSamples,
+      event.samples.map(({ id }) => id),
+    );
+    return { ...readAgain(engine, "stats"), samples, oldSamples };
+  }),
+  samplingPaused: atEngine((engine, { id }) => {
+    if (!engine.samples.has(id) || engine.oldSamples.has(id)) return engine;
+    return { ...engine, oldSamples: new Set([...engine.oldSamples, id]) };
   }),
   processesCounted: atEngine((engine, { id, count }) => {
     if (!engine.containers.has(id)) return engine;
@@ -60,7 +69,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     if (!engine.samples.has(id)) return engine;
     const samples = new Map(engine.samples);
     samples.delete(id);
-    return { ...engine, samples };
+    return { ...engine, samples, oldSamples: without(engine.oldSamples, [id]) };
   }),
   listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
   misread: atEngine((engine, event) => {
@@ -100,6 +109,9 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
 
+const without = <Id>(all: ReadonlySet<Id>, some: readonly Id[]): ReadonlySet<Id> =>
+  some.some((id) => all.has(id)) ? new Set([...all].filter((id) => !some.includes(id))) : all;
+
 const newest = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.slice(-maxEvents);
 
 /** What was known of those that are gone goes with them. */
@@ -116,6 +128,10 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     lastWords: keep(engine.lastWords),
     refusals: keep(engine.refusals),
     samples: keep(engine.samples),
+    oldSamples: without(
+      engine.oldSamples,
+      [...engine.oldSamples].filter((id) => !containers.has(id)),
+    ),
     processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };
