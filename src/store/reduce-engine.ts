@@ -1,8 +1,9 @@
 import { isWhole } from "../domain/misread.ts";
 import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import { mergedEvents } from "../domain/docker/kept-events.ts";
 import { atEngine } from "./at-engine.ts";
-import { withEvents, withKept, withoutGone } from "./events-of-containers.ts";
+import { knownEvents, withEvents, withKept, withoutGone } from "./events-of-containers.ts";
 import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
@@ -83,8 +84,18 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     const facts = event.facts ?? engine.usage?.facts;
     return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
   }),
-  eventsAsked: atEngine((engine) => ({ ...engine, pastEvents: [] })),
-  eventsCame: atEngine((engine, { events }) => ({ ...engine, pastEvents: newest([...(engine.pastEvents ?? []), ...events]) })),
+  eventsAsked: atEngine((engine, { query }) =>
+    engine.pastEvents?.query === query ? engine : { ...engine, pastEvents: { query, events: newest(knownEvents(engine, query)) } },
+  ),
+  eventsReached: atEngine((engine, { query, fromMs }) => {
+    if (engine.pastEvents?.query !== query || fromMs <= (query.sinceMs ?? Infinity)) return engine;
+    return { ...engine, pastEvents: { ...engine.pastEvents, allFromMs: fromMs } };
+  }),
+  eventsCame: atEngine((engine, { events }) =>
+    engine.pastEvents
+      ? { ...engine, pastEvents: { ...engine.pastEvents, events: newest(mergedEvents(engine.pastEvents.events, events)) } }
+      : engine,
+  ),
   happened: atEngine((engine, { events }) => ({
     ...readAgain(engine, "events"),
     events: newest([...engine.events, ...events]),

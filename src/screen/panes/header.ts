@@ -1,11 +1,12 @@
 import { isAlarming } from "../../domain/why/finding.ts";
-import { formatDuration, formatStamp } from "../../domain/text/format.ts";
+import { formatDuration, formatMoment, formatStamp } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
 import { counts as countsOf } from "../../state/counts.ts";
 import { activeEngine, currentView, runningJobs } from "../../state/selectors.ts";
 import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import { selectedRowId } from "../../lists/rows.ts";
 import { wordsOfHost } from "../../lists/why.ts";
+import { engineNowMs } from "../../state/engine-now.ts";
 import { findingsOfHost } from "../../state/host-findings.ts";
 import { findingsOf } from "../../state/findings.ts";
 import type { AppState } from "../../state/state.ts";
@@ -118,6 +119,12 @@ const eventsLimit = (state: AppState): readonly string[] => {
   return [paneWords.eventsSince(state.ui.nowMs - sinceMs < dayMs ? time : `${day} ${time}`)];
 };
 
+/** From when on the engine tells all events, where that is later than what was asked for. */
+const pastLimit = (state: AppState): readonly string[] => {
+  const fromMs = activeEngine(state).pastEvents?.allFromMs;
+  return fromMs === undefined ? [] : [paneWords.allEventsFrom(formatMoment(fromMs, engineNowMs(state)))];
+};
+
 const dayMs = 86_400_000;
 
 /** What is wrong with the engine's host: the worst, and how many more there are. */
@@ -150,6 +157,7 @@ const modeWords = (state: AppState): readonly string[] => {
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
     ...(list.eventsQuery ? [list.eventsQuery.label] : []),
+    ...(view.list === "events" ? pastLimit(state) : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
     ...(view.list === "containers" ? eventsLimit(state) : []),
