@@ -11,10 +11,11 @@ export interface Lack {
   readonly why: keyof Words["podman"];
 }
 
-/** What Podman's Docker-compatible API does not serve: it is greyed out with the reason. docs/podman.md has the same table. */
+/** What Podman's Docker-compatible API does not serve, or takes for something that Docker would never do: it is greyed out with the reason. docs/podman.md has the same table. */
 export const podmanLacks: readonly Lack[] = [
   { id: "container.update", since: "5.0", why: "noUpdate" },
   { id: "builder.prune", why: "noBuildCache" },
+  { id: "image.remove", flag: "force", why: "forceTakesContainers" },
   { id: "image.prune", flag: "all", why: "danglingOnly" },
   { id: "system.prune", flag: "all", why: "danglingOnly" },
 ];

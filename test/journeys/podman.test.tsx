@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openApp, type TestApp } from "../support/app.tsx";
+import { typeLine } from "../support/enter-line.ts";
+import { type PrivatePodman, podmanUnavailable, startPrivatePodman } from "../support/private-podman.ts";
+import { rawRequest } from "../support/raw-api.ts";
+
+describe("before a real Podman", { skip: podmanUnavailable() ?? false }, () => {
+  let podman: PrivatePodman;
+  before(async () => {
+    podman = await startPrivatePodman();
+  });
+  after(async () => {
+    await podman?.[Symbol.asyncDispose]();
+  });
+  const ask = (method: string, path: string, body?: unknown) =>
+    rawRequest({ transport: "unix", socketPath: podman.socketPath }, method, path, body);
+  const start = async (name: string, more: object = {}): Promise<void> => {
+    const made = await ask("POST", `/containers/create?name=${name}`, {
+      Image: podman.image,
+      Cmd: ["sleep", "1000"],
+      HostConfig: { NetworkMode: "none" },
+      ...more,
+    });
+    assert.equal(made.status, 201, made.text);
+    const { status, text } = await ask("POST", `/containers/${name}/start`);
+    assert.equal(status, 204, text);
+  };
+  const open = (): Promise<TestApp> => openApp({ socketPath: podman.socketPath, requests: [], world: { containers: { size: 1 } } });
+
+  test("an image is not removed with force: Podman would take the containers with it that run", async () => {
+    await start("victim");
+    await using app = await open();
+    await typeLine(app, `rmi -f ${podman.image}`);
+    await app.sees("y remove");
+    await app.press("y");
+    await app.sees(/--force: Podman removes the containers[\s\S]+even those/);
+    assert.match((await ask("GET", "/containers/json")).text, /victim/);
+  });
+});
