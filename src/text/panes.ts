@@ -42,7 +42,7 @@ export const paneWords = {
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
   eventsSince: (time: string) => `events since ${time}`,
-  allEventsFrom: (time: string) => `all from ${time} on`,
+  allEventsFrom: (time: string) => [`all from ${time} on`, `from ${time}`],
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */

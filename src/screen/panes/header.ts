@@ -41,8 +41,13 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   const counts = [countSegments(state, true), countSegments(state, false), ...(about === "" ? [] : [[]])];
   const counted = longestThatFits(counts, columns - widthOf(left) - 2);
   const version = longestThatFits(versionSegments(state), columns - widthOf(left) - widthOf(counted) - 2);
-  const narrowing = modeSegments(state);
-  const tabs = longestThatFits(tabLines(state), columns - widthOf(narrowing) - 1);
+  const lines = tabLines(state);
+  const keysCells = Math.min(...lines.map(widthOf));
+  const narrowing = longestThatFits(
+    [...pastLimits(state), ""].map((limit) => modeSegments(state, limit)),
+    columns - keysCells - 1,
+  );
+  const tabs = longestThatFits(lines, columns - widthOf(narrowing) - 1);
   return [spread([...left, ...version], counted, columns), spread(tabs, narrowing, columns)];
 };
 
@@ -119,10 +124,12 @@ const eventsLimit = (state: AppState): readonly string[] => {
   return [paneWords.eventsSince(state.ui.nowMs - sinceMs < dayMs ? time : `${day} ${time}`)];
 };
 
-/** From when on the engine tells all events, where that is later than what was asked for. */
-const pastLimit = (state: AppState): readonly string[] => {
+/** From when on the engine tells all events, where that is later than what was asked for; the longest first. */
+const pastLimits = (state: AppState): readonly string[] => {
+  const view = currentView(state);
   const fromMs = activeEngine(state).pastEvents?.allFromMs;
-  return fromMs === undefined ? [] : [paneWords.allEventsFrom(formatMoment(fromMs, engineNowMs(state)))];
+  if (fromMs === undefined || view.kind !== "list" || view.list !== "events") return [];
+  return paneWords.allEventsFrom(formatMoment(fromMs, engineNowMs(state)));
 };
 
 const dayMs = 86_400_000;
@@ -136,9 +143,9 @@ const hostSegments = (state: AppState): LineOf => {
 };
 
 /** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. What is wrong with the host first. */
-const modeSegments = (state: AppState): LineOf => {
+const modeSegments = (state: AppState, limit: string): LineOf => {
   const host = hostSegments(state);
-  const modes = modeWords(state);
+  const modes = [...modeWords(state), ...(limit === "" ? [] : [limit])];
   if (modes.length === 0) return host;
   return [...host, { text: `${host.length === 0 ? "" : " · "}${modes.join(" · ")}`, tone: "accent" }];
 };
@@ -157,7 +164,6 @@ const modeWords = (state: AppState): readonly string[] => {
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
     ...(list.eventsQuery ? [list.eventsQuery.label] : []),
-    ...(view.list === "events" ? pastLimit(state) : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
     ...(view.list === "containers" ? eventsLimit(state) : []),
