@@ -73,6 +73,9 @@ const healthOf = (status: string): Health => {
   return status.endsWith("(health: starting)") ? "starting" : "none";
 };
 
+const probeStands = (status: string): { readonly health?: Health } =>
+  status === "starting" || status === "healthy" || status === "unhealthy" ? { health: status } : {};
+
 /** What an engine tells of a thing is nested ten deep at most; what is read by functions that call themselves has an end. */
 const deepest = 100;
 
@@ -106,6 +109,7 @@ export const factsFrom = (raw: Fields, id: string): ContainerFacts => {
     logDriver: host.fields("LogConfig").line("Type"),
     restartPolicy: host.fields("RestartPolicy").line("Name"),
     memoryLimitBytes: host.count("Memory"),
+    ...probeStands(health.line("Status")),
     healthFailingStreak: health.count("FailingStreak"),
     healthOutput: (health.rows("Log", (probe) => probe.text("Output")).at(-1) ?? "").trim(),
     setup: setupFrom(raw),

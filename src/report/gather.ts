@@ -1,5 +1,6 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Container, ContainerFacts, ContainerId } from "../domain/container/container.ts";
+import { withHealth } from "../domain/container/health.ts";
 import { type EventsFile, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Missing } from "../domain/why/finding.ts";
@@ -118,7 +119,7 @@ export const gather = async (
       return {
         nowMs,
         minuteMs: minuteOf(nowMs),
-        container,
+        container: withHealth(product, container, its),
         ...(its ? { facts: its } : {}),
         events: past?.of(container.id) ?? [],
         ...(sinceMs === undefined ? {} : { horizonMs: sinceMs }),
@@ -185,7 +186,9 @@ const pastEvents = async (
 };
 
 const isAbout = ({ type, action, id, attributes }: EngineEvent, container: ContainerId): boolean =>
-  type === "network" ? attributes.container === container : type === "container" && id === container && !action.startsWith("exec_");
+  type === "network"
+    ? attributes.container === container
+    : type === "container" && id === container && !/^(exec_|health_status$)/.test(action);
 
 const figuresOfAll = async (
   engine: Engine,
@@ -204,7 +207,8 @@ const figuresOfAll = async (
   return new Map(found);
 };
 
-const factsOf = async (
+/** What only inspect tells of each that is still there. */
+export const factsOf = async (
   engine: Engine,
   containers: readonly Container[],
   abort: AbortSignal,

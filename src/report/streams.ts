@@ -1,18 +1,24 @@
 import type { Clock } from "../domain/clock.ts";
-import { isRunning } from "../domain/container/container.ts";
+import { type ContainerFacts, isRunning } from "../domain/container/container.ts";
+import { withHealth } from "../domain/container/health.ts";
 import { containerJson } from "../domain/lists/list-json.ts";
 import type { Engine } from "../engine/engine.ts";
 import { reportWords as words } from "../text/report.ts";
 import { chosenBy } from "./chosen.ts";
+import { factsOf } from "./gather.ts";
 import type { Told } from "./run-report.ts";
 
 type Line = (value: object) => void;
 
 /** Every container as `docker ps --format json` names its fields, one a line. */
 export const reportContainers = async (engine: Engine, clock: Clock, line: Line, abort: AbortSignal): Promise<Told> => {
-  await engine.connect(abort);
-  for (const container of await engine.containers.list(abort))
-    line({ ...containerJson(container, true, clock.nowMs()), Health: container.health });
+  const { product } = await engine.connect(abort);
+  const containers = await engine.containers.list(abort);
+  const facts = product.kind === "podman" ? await factsOf(engine, containers.filter(isRunning), abort) : new Map<string, ContainerFacts>();
+  for (const container of containers) {
+    const { health } = withHealth(product, container, facts.get(container.id));
+    line({ ...containerJson(container, true, clock.nowMs()), Health: health });
+  }
   return { exitCode: 0 };
 };
 

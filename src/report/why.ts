@@ -46,7 +46,7 @@ export const reportWhy = async (engine: Engine, ports: WhyPorts, report: WhyRepo
   const isOfAll = names.length === 0;
   const told = containers.map((container) => {
     const its = known(container);
-    return { container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
+    return { container: its.container, known: its, facts: its.facts, found: findings(its), missing: missing(container) };
   });
   const judged = (isOfAll || !host ? told : await withMounts(engine, host, clock, told, abort)).sort(compareByTrouble);
   const ofHost = host && isOfAll ? await hostTold(engine, host, { clock, nowMs, clockAheadMs, containers: judged }, abort) : undefined;

@@ -1,3 +1,4 @@
+import { withHealth } from "../domain/container/health.ts";
 import { isWhole } from "../domain/misread.ts";
 import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
@@ -42,13 +43,22 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     const containers = new Map([...fresh, ...kept, ...listed]);
     return isAnyGone ? withContainers(now, containers) : { ...now, containers };
   }),
-  inspected: atEngine((engine, event) => ({
-    ...readAgain(engine, "inspect"),
-    facts: patched(
-      engine.facts,
-      event.facts.map((facts) => [facts.id, facts]),
-    ),
-  })),
+  inspected: atEngine((engine, event) => {
+    const { containers, product } = engine;
+    const changed = event.facts.flatMap((facts) => {
+      const container = containers.get(facts.id);
+      const now = container && withHealth(product, container, facts);
+      return now && now !== container ? [[facts.id, now] as const] : [];
+    });
+    return {
+      ...readAgain(engine, "inspect"),
+      ...(changed.length === 0 ? {} : { containers: patched(containers, changed) }),
+      facts: patched(
+        engine.facts,
+        event.facts.map((facts) => [facts.id, facts]),
+      ),
+    };
+  }),
   sampled: atEngine((engine, event) => {
     const samples = new Map(engine.samples);
     for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);

@@ -7,7 +7,7 @@ const isNoise = ({ type, action }: EngineEvent): boolean =>
   type === "container" && /^(exec_|top$|resize$|attach$|detach$|export$|archive-path$|copy$)/.test(action);
 
 /** A health probe has answered, or another exec session has ended. */
-const isExecEnd = ({ type, action }: EngineEvent): boolean => type === "container" && action === "exec_die";
+const isExecEnd = ({ type, action }: EngineEvent): boolean => type === "container" && (action === "exec_die" || action === "health_status");
 
 /** Deduplicates events across reconnects, drops those that change nothing on the screen, and knows which are of the past. */
 export const eventFilter = () => {

@@ -16,6 +16,8 @@ const settlingMs = 50;
 const batchMs = 100;
 /** What a probe says may be another thing each second; nobody reads it that fast. */
 const probedEveryMs = 5_000;
+/** Most probes have answered by then; what a slower one says is read with the next. */
+const probeAnswersMs = 2_000;
 /** What nobody looks at must not slow down what somebody does. */
 const restEveryMs = 20;
 const restBatchMs = 1_000;
@@ -140,12 +142,20 @@ export const containerFacts = (session: Session): SyncPart => {
       pumpSoon();
     },
     // A probe that goes on failing turns nothing, and may fail for another reason now.
-    execEnded: ({ id }) => {
-      if (isRefusing || probed.has(id) || containers?.get(id)?.health !== "unhealthy") return;
+    execEnded: ({ action, id, attributes }) => {
+      const health = containers?.get(id)?.health;
+      // Podman tells of each probe, and not what comes of it.
+      const isPodmans = action === "health_status";
+      if (isRefusing || health === undefined) return;
+      if (isPodmans && attributes.healthStatus !== health) {
+        waiting.add(id, urgency.problem);
+        pumpSoon();
+      }
+      if (probed.has(id) || (health !== "unhealthy" && !isPodmans)) return;
       probed.add(id);
-      after(session, probedEveryMs, () => {
+      after(session, isPodmans ? probeAnswersMs : probedEveryMs, () => {
         probed.delete(id);
-        if (containers?.get(id)?.health !== "unhealthy") return;
+        if (containers?.get(id)?.health !== "unhealthy" && !isPodmans) return;
         waiting.add(id, urgency.sight);
         pump();
       });

@@ -6,7 +6,8 @@ import { prunePreview } from "../../src/domain/prune/preview.ts";
 import { usageSummaryColumns } from "../../src/domain/lists/usage-summary-columns.ts";
 import { handClock } from "../../demo-engine/src/world/clock.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
-import { askedAsPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
+import { askedAsPodman, probedAtPodman, toldAsDocker } from "../../src/engine/system/event-words.ts";
+import { reportContainers } from "../../src/report/streams.ts";
 import { containerId, startPodmanAnswers } from "../support/podman-answers.ts";
 
 const abort = (): AbortSignal => new AbortController().signal;
@@ -119,9 +120,25 @@ test("events are told in Docker's words, with an exit code only where something 
   assert.equal(event("service", "remove").action, "remove");
 });
 
+test("a probe is no turn of it: what was said until then stands beside", () => {
+  const probe = { type: "container", id: containerId, name: "web", attributes: { name: "web" }, atMs: 0, timeNano: "1" } as const;
+  const told = probedAtPodman({ ...probe, action: "health_status" }, "unhealthy");
+  assert.deepEqual([told.action, told.attributes.healthStatus], ["health_status", "unhealthy"]);
+  assert.deepEqual(probedAtPodman({ ...probe, action: "health_status: unhealthy" }, ""), told);
+  assert.deepEqual(probedAtPodman({ ...probe, action: "die" }, "unhealthy").attributes, { name: "web" });
+});
+
+test("containers told as JSON stand as their probes do, of which the list is silent", async () => {
+  await using podman = await startPodmanAnswers();
+  const told: unknown[] = [];
+  await reportContainers(podman.engine, handClock(0), (line) => void told.push(line), abort());
+  assert.partialDeepStrictEqual(told, [{ Names: "web", Health: "unhealthy" }]);
+});
+
 test("filters of events are asked in Podman's words", () => {
   assert.deepEqual(askedAsPodman({ event: ["die", "destroy", "start"], type: ["container"] }), {
     event: ["died", "remove", "start"],
     type: ["container"],
   });
+  assert.deepEqual(askedAsPodman({ event: ["health_status: unhealthy"] }), { event: ["health_status"] });
 });

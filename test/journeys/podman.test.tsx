@@ -37,4 +37,29 @@ describe("before a real Podman", { skip: podmanUnavailable() ?? false }, () => {
     await app.sees(/--force: Podman removes the containers[\s\S]+even those/);
     assert.match((await ask("GET", "/containers/json")).text, /victim/);
   });
+
+  test("what a probe says is seen, and what it says next", async () => {
+    const test = ["CMD-SHELL", "test -f /well || { echo no answer from 10.0.0.7; exit 1; }"];
+    await start("shop", { Healthcheck: { Test: test, Interval: 600e9, Retries: 1 } });
+    // Its timers are systemd's, which a test machine need not have.
+    const probe = async (): Promise<void> => {
+      const { status, text } = await ask("GET", "/v4.0.0/libpod/containers/shop/healthcheck");
+      assert.equal(status, 200, text);
+    };
+    await probe();
+    await using app = await open();
+    await app.sees(/! +shop +unhealthy/);
+    await app.sees("no answer from 10.0.0.7");
+    await ask("POST", "/containers/shop/restart?t=0");
+    await app.sees(/● +shop +starting/);
+    await probe();
+    await app.sees(/! +shop +unhealthy/);
+    const { Id } = JSON.parse((await ask("POST", "/containers/shop/exec", { Cmd: ["sh", "-c", "> /well"] })).text) as {
+      readonly Id: string;
+    };
+    await ask("POST", `/exec/${Id}/start`, { Detach: true });
+    await app.moment();
+    await probe();
+    await app.sees(/● +shop +healthy/);
+  });
 });

@@ -37,6 +37,13 @@ const answers: Readonly<Record<string, unknown>> = {
       Mounts: [{ Type: "volume", Name: "v1" }],
     },
   ],
+  [`GET /containers/${containerId}/json`]: {
+    Id: containerId,
+    Name: "/web",
+    State: { Status: "running", Running: true, ExitCode: 0, Health: { Status: "unhealthy", FailingStreak: 3, Log: [] } },
+    Config: { Image: full[0] },
+    HostConfig: {},
+  },
   "GET /images/json": [
     { Id: `sha256:${imageId}`, RepoTags: full, RepoDigests: [], Created: 1795660275, Size: 1997895, SharedSize: 0, Labels: null },
   ],

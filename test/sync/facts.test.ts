@@ -73,6 +73,31 @@ test("what a probe says while it goes on failing is read again, and a probe that
   assert.ok(askedFor("inspect web") <= 3, "not with each of its probes");
 });
 
+test("of Podman's probes, of which only inspect tells what they said, each is read again", async (context) => {
+  const { world, advance, happen, state, askedFor } = await syncWorld(context, [plainContainer("web")], undefined, (fake) => {
+    fake.world.product = { kind: "podman", version: "4.3.1" };
+    fake.world.facts.set("web", { health: "healthy" });
+  });
+  await advance(2000);
+  const stands = (): string | undefined => state().containers.get("web")?.health;
+  happen("web", "start");
+  await advance(1000);
+  assert.equal(stands(), "healthy");
+  world.facts.set("web", { health: "unhealthy" });
+  happen("web", "health_status", { attributes: { healthStatus: "healthy" } });
+  await advance(3000);
+  assert.equal(stands(), "unhealthy");
+  // It said another thing meanwhile, and the list goes on saying nothing.
+  world.facts.set("web", { health: "healthy" });
+  const before = askedFor("inspect web");
+  happen("web", "health_status", { attributes: { healthStatus: "healthy" } });
+  await advance(500);
+  assert.equal(stands(), "healthy");
+  await advance(120_000);
+  assert.equal(stands(), "healthy");
+  assert.ok(askedFor("inspect web") <= before + 2);
+});
+
 test("a container that is gone before its inspect is passed over", async (context) => {
   const { world, advance, happen, store } = await syncWorld(context, [plainContainer("web")]);
   await advance(2000);

@@ -55,6 +55,8 @@ export interface ContainerFacts {
   readonly restartPolicy: string;
   /** 0 when there is no limit. */
   readonly memoryLimitBytes: number;
+  /** Left out where there is no probe. */
+  readonly health?: Health;
   readonly healthFailingStreak: number;
   /** Output of the last health probe, made safe. */
   readonly healthOutput: string;

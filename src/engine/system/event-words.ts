@@ -14,7 +14,8 @@ const dockersWords: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
 export const askedAsPodman = (filters: Filters): Filters => {
   const podmans = (word: string): readonly string[] => {
     const found = [...dockersWords.values()].flatMap((words) => [...words].flatMap(([own, dockers]) => (dockers === word ? [own] : [])));
-    return found.length === 0 ? [word] : [...new Set(found)];
+    if (found.length > 0) return [...new Set(found)];
+    return [word.startsWith("health_status") ? "health_status" : word];
   };
   return filters.event === undefined ? filters : { ...filters, event: filters.event.flatMap(podmans) };
 };
@@ -41,6 +42,19 @@ export const toldAsDocker = (event: EngineEvent): EngineEvent => {
           .map(([key, value]) => [key, key === "image" || (key === "name" && isImage) ? shortName(value) : value]),
       ),
     },
+  };
+};
+
+/** Podman tells of each probe, not when what they say turns: 4.3 as one begins, with how it stood until then. So it is no turn in
+ *  Docker's words ("health_status: unhealthy"), but "health_status" alone, with `said` as an attribute. */
+export const probedAtPodman = (event: EngineEvent, said: string): EngineEvent => {
+  const own = /^health_status(?:: (\w+))?$/.exec(event.action);
+  if (event.type !== "container" || !own) return event;
+  const healthStatus = said || (own[1] ?? "");
+  return {
+    ...event,
+    action: "health_status",
+    attributes: healthStatus === "" ? event.attributes : { ...event.attributes, healthStatus },
   };
 };
 

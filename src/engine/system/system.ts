@@ -4,7 +4,7 @@ import { noDeadline } from "../request/deadline.ts";
 import { safeJson } from "../listed-rows.ts";
 import { matchingRows } from "./matching-rows.ts";
 import type { Request } from "../request/request.ts";
-import { askedAsPodman, toldAsDocker } from "./event-words.ts";
+import { askedAsPodman, toldAsDocker, probedAtPodman } from "./event-words.ts";
 import { type Document, streamFields } from "../request/stream-fields.ts";
 import type { EventOptions, SystemCalls } from "./system-calls.ts";
 import { diskUsage, pruneFacts, volumeUsage } from "./usage.ts";
@@ -68,7 +68,7 @@ async function* events(request: Request, { since, until, filters = {} }: EventOp
   const parts = await request.stream({ tried: "events", deadlineMs: noDeadline, method: "GET", path: ["events"], query }, abort);
   for await (const document of streamFields(parts, request, "events", "all")) {
     if (abort.aborted) return; // the last line may be half of one
-    const event = eventFrom(document);
+    const event = isPodman ? probedAtPodman(eventFrom(document), document.fields.line("HealthStatus")) : eventFrom(document);
     if (endMs === undefined || event.atMs <= endMs) yield event;
   }
 }

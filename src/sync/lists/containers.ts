@@ -1,4 +1,5 @@
 import type { Container, ContainerId } from "../../domain/container/container.ts";
+import { withHealth } from "../../domain/container/health.ts";
 import type { EngineEvent } from "../../domain/docker/resources.ts";
 import { isSteady, steadyMs } from "../../domain/container/trouble.ts";
 import { failureOf, isLinkError, isRefused } from "../errors.ts";
@@ -12,10 +13,17 @@ const settlingMs = 1000;
 /** Their ids stand in the address of the request, which proxies keep under some kilobytes. */
 const mostAskedFor = 20;
 
+/** With what only inspect tells, and those that did not change as they are in the state. */
+const asKnown = (session: Session, listed: readonly Container[]): readonly Container[] => {
+  const { containers, facts, product } = engineStateOf(session);
+  const whole = listed.map((container) => withHealth(product, container, facts.get(container.id)));
+  return keepingUnchanged(whole, containers, (container) => container.id);
+};
+
 /** Dispatches the list unless the state holds the same already. */
 export const dispatchContainers = (session: Session, listed: readonly Container[], evenIfSame = false): void => {
   const before = engineStateOf(session).containers;
-  const containers = keepingUnchanged(listed, before, (container) => container.id);
+  const containers = asKnown(session, listed);
   const order = [...before.values()];
   const isSame = containers.length === order.length && containers.every((container, index) => container === order[index]);
   if (isSame && !evenIfSame) return;
@@ -25,7 +33,7 @@ export const dispatchContainers = (session: Session, listed: readonly Container[
 /** The same of some containers. */
 const dispatchSome = (session: Session, ids: readonly ContainerId[], listed: readonly Container[]): void => {
   const before = engineStateOf(session).containers;
-  const containers = keepingUnchanged(listed, before, (container) => container.id);
+  const containers = asKnown(session, listed);
   const isSame = containers.every((container) => before.get(container.id) === container);
   const isGone = (id: ContainerId): boolean => before.has(id) && !containers.some((container) => container.id === id);
   if (isSame && !ids.some(isGone)) return;

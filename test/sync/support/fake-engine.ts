@@ -1,5 +1,5 @@
 import type { Container, ContainerFacts } from "../../../src/domain/container/container.ts";
-import { docker } from "../../../src/domain/docker/product.ts";
+import { docker, type EngineProduct } from "../../../src/domain/docker/product.ts";
 import type { EngineEvent, EngineInfo, EngineVersion, Image, ProcessTable } from "../../../src/domain/docker/resources.ts";
 import type { StatsSample } from "../../../src/domain/container/stats-sample.ts";
 import { EngineError } from "../../../src/domain/engine-error.ts";
@@ -17,6 +17,7 @@ export const fakeEngine = () => {
     refused: new Map<string, EngineError>(),
     /** Set: every request fails with it. */
     broken: undefined as EngineError | undefined,
+    product: docker as EngineProduct,
     clockAheadMs: 0,
     eventsSince: undefined as string | undefined,
     /** Set: it takes connections and says nothing. */
@@ -58,7 +59,7 @@ export const fakeEngine = () => {
     throw new Error("not part of this test");
   };
   const engine: Engine = {
-    connect: () => answer("connect", () => ({ apiVersion: "1.51", product: docker, clockAheadMs: world.clockAheadMs })),
+    connect: () => answer("connect", () => ({ apiVersion: "1.51", product: world.product, clockAheadMs: world.clockAheadMs })),
     ping: async (abort) => {
       world.asked.push("ping");
       if (world.frozen)
