@@ -1,4 +1,5 @@
 import type { Container, ContainerId } from "../domain/container/container.ts";
+import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AppState, EngineState } from "./state.ts";
@@ -16,6 +17,12 @@ export const currentView = (state: AppState): View => state.ui.views[state.ui.vi
 export const topOverlay = ({ ui }: AppState): Overlay | undefined => ui.opening ?? ui.overlays[ui.overlays.length - 1];
 
 export const containerOf = (state: AppState, id: ContainerId): Container | undefined => activeEngine(state).containers.get(id);
+
+/** What a container uses now: undefined also where what came is of before. */
+export const figuresNow = (
+  { samples, oldSamples }: Pick<EngineState, "samples" | "oldSamples">,
+  id: ContainerId,
+): StatsSample | undefined => (oldSamples.has(id) ? undefined : samples.get(id)?.at(-1));
 
 export const jobOf = (state: AppState, id: string): Job | undefined => activeEngine(state).jobs.get(id);
 

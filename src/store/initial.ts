@@ -40,6 +40,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   containers: new Map(),
   facts: new Map(),
   samples: new Map(),
+  oldSamples: new Set(),
   processCounts: new Map(),
   listed: {},
   events: [],

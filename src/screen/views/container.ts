@@ -10,7 +10,7 @@ import { mountFindings } from "../../domain/why/running/mounts.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { nextStepsOf } from "../../state/next-steps.ts";
-import { activeEngine, containerOf } from "../../state/selectors.ts";
+import { activeEngine, containerOf, figuresNow } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { containerPageWords as words } from "../../text/container-page.ts";
 import type { ContainerView } from "../../views/container.ts";
@@ -46,7 +46,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const { id } = view.subject;
   const details = containerDetails(view.value);
   const shown = shownAs(view.unmasked);
-  const sample = engine.samples.get(id)?.at(-1);
+  const sample = figuresNow(engine, id);
   const events = engine.eventsOf.get(id) ?? [];
   const labels = engine.containers.get(id)?.labels ?? {};
   const clock = (atMs: number): string => formatMoment(atMs, engineNowMs(state));
