@@ -20,7 +20,7 @@ import { isAlarming } from "../domain/why/finding.ts";
 import { engineNowMs } from "../state/engine-now.ts";
 import { allFindings } from "../state/findings.ts";
 import { memo } from "../state/memo.ts";
-import { activeEngine, containerOf } from "../state/selectors.ts";
+import { activeEngine, containerOf, figuresNow } from "../state/selectors.ts";
 import type { AppState, EngineState } from "../state/state.ts";
 import type { ListState } from "../state/ui-state.ts";
 import { comparison, inFrozenOrder, passes } from "./arranged.ts";
@@ -53,14 +53,15 @@ const sorted = memo(
     const engine = activeEngine(state);
     const { sort } = state.ui.lists.containers;
     // Only an order by figures depends on the figures: else each second would sort anew.
-    const samples = sort?.columnId === "cpu" || sort?.columnId === "mem" ? engine.samples : undefined;
-    return [engine.containers, engine.facts, allFindings(state), engine.unread.inspect !== undefined, sort, samples] as const;
+    const isByFigures = containerColumns.some(({ id, isFigure }) => isFigure && id === sort?.columnId);
+    const [samples, oldSamples] = isByFigures ? [engine.samples, engine.oldSamples] : [];
+    return [engine.containers, engine.facts, allFindings(state), engine.unread.inspect !== undefined, sort, samples, oldSamples] as const;
   },
-  (containers, facts, findings, isAllRead, sort, samples): readonly ContainerRow[] => {
+  (containers, facts, findings, isAllRead, sort, samples, oldSamples): readonly ContainerRow[] => {
     const rows = rowsInOrder({ containers, facts, findings, isAllRead }, samples ? compareByTrouble : comparisonBy(sort));
-    if (!samples) return rows;
+    if (!samples || !oldSamples) return rows;
     const withSample = (row: ContainerRow): ContainerRowData => {
-      const sample = samples.get(row.id)?.at(-1);
+      const sample = figuresNow({ samples, oldSamples }, row.id);
       return sample ? { ...row, sample } : row;
     };
     const compare = comparisonBy(sort);
@@ -116,7 +117,7 @@ const rows = memo(
 );
 
 const drawn = (row: ContainerRow, state: AppState): ContainerRow => {
-  const sample = activeEngine(state).samples.get(row.id)?.at(-1);
+  const sample = figuresNow(activeEngine(state), row.id);
   return { ...row, ...(sample ? { sample } : {}), marked: state.ui.lists.containers.marked.has(row.id) };
 };
 

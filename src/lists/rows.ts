@@ -40,6 +40,15 @@ const inWindow = <Item>(state: AppState, list: ListName, all: readonly Item[]): 
 /** The ids of the columns that a list can be sorted by, in their order. */
 export const columnIdsOf = (list: ListName): readonly string[] => lists[list].columns.map(({ id }) => id).filter((id) => id !== "mark");
 
+/** Of how many containers figures are read at once: an engine pays for each. */
+export const mostSorted = 200;
+
+/** Whether the order goes by what containers use. */
+export const isSortedByFigure = (state: AppState, list: ListName): boolean => {
+  const { sort } = state.ui.lists[list];
+  return lists[list].columns.some(({ id, isFigure }) => isFigure === true && id === sort?.columnId);
+};
+
 /** Figures are wanted from the biggest on, texts from A on. */
 export const startsReversed = (list: ListName, columnId: string): boolean =>
   lists[list].columns.some(({ id, align }) => id === columnId && align === "right");

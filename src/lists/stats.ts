@@ -14,11 +14,15 @@ export const stats: List<StatsRowData, "container"> = {
   rows: arrangedRows({
     list: "stats",
     columns: statsColumns,
-    from: ({ containers, samples }) => [containers, samples] as const,
-    rows: (containers, samples) =>
+    from: ({ containers, samples, oldSamples }) => [containers, samples, oldSamples] as const,
+    rows: (containers, samples, oldSamples) =>
       [...containers.values()]
         .filter(({ state }) => state === "running" || state === "paused")
-        .map((container) => ({ id: container.id, container, samples: samples.get(container.id) ?? [] })),
+        .map((container) => ({
+          id: container.id,
+          container,
+          samples: oldSamples.has(container.id) ? [] : (samples.get(container.id) ?? []),
+        })),
     order: (a, b) => byText(a.container.name, b.container.name),
   }),
   drawn: (row, { ui }) => ({ ...row, charts: ui.glyphs === "unicode" ? "braille" : ui.glyphs }),

@@ -18,7 +18,7 @@ import type { Message } from "../domain/message.ts";
 import type { ActUnderWay, EngineId, EnginePart, EngineState, OtherContext, TypedPaths } from "./state.ts";
 import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { StreamStatus } from "./stream-status.ts";
-import type { EngineFilter, ListState, OpeningOverlay, Overlay, Target } from "./ui-state.ts";
+import type { EngineFilter, EventsQuery, ListState, OpeningOverlay, Overlay, Target } from "./ui-state.ts";
 
 /** What happened at an engine. */
 export type EngineStateEvent =
@@ -43,13 +43,17 @@ export type EngineStateEvent =
   | { readonly type: "inspected"; readonly engine: EngineId; readonly facts: readonly ContainerFacts[] }
   | { readonly type: "sampled"; readonly engine: EngineId; readonly samples: readonly ContainerSample[] }
   | { readonly type: "processesCounted"; readonly engine: EngineId; readonly id: ContainerId; readonly count: ProcessCount }
+  /** No more samples come for now: those that came are of before. */
+  | { readonly type: "samplingPaused"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
   /** How much of an answer was not understood; nothing any more, where it was before. */
   | { readonly type: "misread"; readonly engine: EngineId; readonly answer: AnswerName; readonly misread: Misread }
   | { readonly type: "usageAsked"; readonly engine: EngineId }
   | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: Failure }
-  | { readonly type: "eventsAsked"; readonly engine: EngineId }
+  | { readonly type: "eventsAsked"; readonly engine: EngineId; readonly query: EventsQuery }
+  /** The oldest event that the engine can tell, or that it can tell none. */
+  | { readonly type: "eventsReached"; readonly engine: EngineId; readonly query: EventsQuery; readonly fromMs: number }
   | { readonly type: "eventsCame"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   | { readonly type: "happened"; readonly engine: EngineId; readonly events: readonly EngineEvent[] }
   /** What the engine remembers from before: no event from `sinceMs` on is missing. */

@@ -1,4 +1,5 @@
 import { type Container, type ContainerId, shortId } from "../domain/container/container.ts";
+import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
 import type { AppState, EngineState } from "./state.ts";
@@ -24,6 +25,12 @@ export const nameOfContainer = (state: AppState, id: ContainerId): string =>
 /** It was there, and is no more. */
 export const isContainerGone = (state: AppState, id: ContainerId): boolean =>
   containerOf(state, id) === undefined && activeEngine(state).goneNames.has(id);
+
+/** What a container uses now: undefined also where what came is of before. */
+export const figuresNow = (
+  { samples, oldSamples }: Pick<EngineState, "samples" | "oldSamples">,
+  id: ContainerId,
+): StatsSample | undefined => (oldSamples.has(id) ? undefined : samples.get(id)?.at(-1));
 
 export const jobOf = (state: AppState, id: string): Job | undefined => activeEngine(state).jobs.get(id);
 

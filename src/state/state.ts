@@ -15,7 +15,7 @@ import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords, StartRefusal } from "../domain/why/known.ts";
 import type { Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
-import type { ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
+import type { EventsQuery, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
 export type EngineId = string;
 
@@ -50,6 +50,8 @@ export interface EngineState {
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
+  /** Those whose newest sample is not of now: none has come since nothing reads them, or since an end. */
+  readonly oldSamples: ReadonlySet<ContainerId>;
   /** Newest last, at most two each. */
   readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */
@@ -69,12 +71,20 @@ export interface EngineState {
   /** What is under way on a target's id, oldest first: until the lists say what came of it. */
   readonly acting: ReadonlyMap<string, readonly ActUnderWay[]>;
   readonly usage?: UsageState;
-  /** What the list of events was asked for; newest last, at most `maxEvents`. */
-  readonly pastEvents?: readonly EngineEvent[];
+  readonly pastEvents?: PastEvents;
   /** Oldest first; of those that have ended at most `maxEndedJobs`. */
   readonly jobs: ReadonlyMap<JobId, Job>;
   /** What was not understood of the answers that the screen goes by; none of what was understood whole. */
   readonly misread: ReadonlyMap<AnswerName, Misread>;
+}
+
+/** What the list of events was asked for. */
+export interface PastEvents {
+  readonly query: EventsQuery;
+  /** What the engine told, and of what it no longer tells what is known; newest last, at most `maxEvents`. */
+  readonly events: readonly EngineEvent[];
+  /** The engine forgets: from when on it tells all, where that is later than what was asked for. */
+  readonly allFromMs?: number;
 }
 
 export interface DemoWorld {

@@ -2,9 +2,20 @@ import type { ContainerId } from "../domain/container/container.ts";
 import { compareNanos, type KeptEvents, mergedEvents } from "../domain/docker/kept-events.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import { patched } from "../domain/patched-map.ts";
+import type { EventsQuery } from "../state/ui-state.ts";
 import { type EngineState, maxEventsOfContainer } from "../state/state.ts";
 
 type EventsOf = EngineState["eventsOf"];
+
+/** What was heard and kept of the events that are asked for: of all, or of one container by its id. The engine may have forgotten them. */
+export const knownEvents = ({ events, eventsOf }: EngineState, { sinceMs, untilMs, filters }: EventsQuery): readonly EngineEvent[] => {
+  const { container: [id, ...ids] = [], ...others } = filters;
+  if (sinceMs === undefined || ids.length > 0 || Object.keys(others).length > 0) return [];
+  const isAskedFor = ({ atMs, type, id: of }: EngineEvent): boolean =>
+    atMs >= sinceMs && atMs <= (untilMs ?? Infinity) && (id === undefined || (type === "container" && of === id));
+  const kept = id === undefined ? [...eventsOf.values()].flat() : (eventsOf.get(id) ?? []);
+  return mergedEvents(kept.filter(isAskedFor), events.filter(isAskedFor));
+};
 
 /** An engine may tell of containers that were never listed, and of some after their end: of so many of those the newest are kept. */
 const mostUnlisted = 16_384;

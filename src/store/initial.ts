@@ -41,6 +41,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   goneNames: new Map(),
   facts: new Map(),
   samples: new Map(),
+  oldSamples: new Set(),
   processCounts: new Map(),
   listed: {},
   events: [],

@@ -2,8 +2,9 @@ import { withHealth } from "../domain/container/health.ts";
 import { isWhole } from "../domain/misread.ts";
 import { patched } from "../domain/patched-map.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
+import { mergedEvents } from "../domain/docker/kept-events.ts";
 import { atEngine } from "./at-engine.ts";
-import { withEvents, withKept, withoutGone } from "./events-of-containers.ts";
+import { knownEvents, withEvents, withKept, withoutGone } from "./events-of-containers.ts";
 import type { EngineStateEvent } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { type ActUnderWay, type AppState, type EnginePart, type EngineState, maxEvents, maxSamples } from "../state/state.ts";
@@ -14,6 +15,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     ...engine,
     link: { status: "up" },
     unread: {},
+    oldSamples: new Set(engine.samples.keys()),
     product,
     clockAheadMs,
     ...(apiVersion ? { apiVersion } : {}),
@@ -60,7 +62,15 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   sampled: atEngine((engine, event) => {
     const samples = new Map(engine.samples);
     for (const { id, sample } of event.samples) samples.set(id, [...(samples.get(id) ?? []).slice(1 - maxSamples), sample]);
-    return { ...readAgain(engine, "stats"), samples };
+    const oldSamples = without(
+      engine.oldSamples,
+      event.samples.map(({ id }) => id),
+    );
+    return { ...readAgain(engine, "stats"), samples, oldSamples };
+  }),
+  samplingPaused: atEngine((engine, { id }) => {
+    if (!engine.samples.has(id) || engine.oldSamples.has(id)) return engine;
+    return { ...engine, oldSamples: new Set([...engine.oldSamples, id]) };
   }),
   processesCounted: atEngine((engine, { id, count }) => {
     if (!engine.containers.has(id)) return engine;
@@ -70,7 +80,7 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     if (!engine.samples.has(id)) return engine;
     const samples = new Map(engine.samples);
     samples.delete(id);
-    return { ...engine, samples };
+    return { ...engine, samples, oldSamples: without(engine.oldSamples, [id]) };
   }),
   listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
   misread: atEngine((engine, event) => {
@@ -84,8 +94,18 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     const facts = event.facts ?? engine.usage?.facts;
     return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
   }),
-  eventsAsked: atEngine((engine) => ({ ...engine, pastEvents: [] })),
-  eventsCame: atEngine((engine, { events }) => ({ ...engine, pastEvents: newest([...(engine.pastEvents ?? []), ...events]) })),
+  eventsAsked: atEngine((engine, { query }) =>
+    engine.pastEvents?.query === query ? engine : { ...engine, pastEvents: { query, events: newest(knownEvents(engine, query)) } },
+  ),
+  eventsReached: atEngine((engine, { query, fromMs }) => {
+    if (engine.pastEvents?.query !== query || fromMs <= (query.sinceMs ?? Infinity)) return engine;
+    return { ...engine, pastEvents: { ...engine.pastEvents, allFromMs: fromMs } };
+  }),
+  eventsCame: atEngine((engine, { events }) =>
+    engine.pastEvents
+      ? { ...engine, pastEvents: { ...engine.pastEvents, events: newest(mergedEvents(engine.pastEvents.events, events)) } }
+      : engine,
+  ),
   happened: atEngine((engine, { events }) => ({
     ...readAgain(engine, "events"),
     events: newest([...engine.events, ...events]),
@@ -110,6 +130,9 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   actEnded: atEngine((engine, { id, act }) => withActs(engine, id, (acts) => acts.filter((other) => other !== act))),
 };
 
+const without = <Id>(all: ReadonlySet<Id>, some: readonly Id[]): ReadonlySet<Id> =>
+  some.some((id) => all.has(id)) ? new Set([...all].filter((id) => !some.includes(id))) : all;
+
 const newest = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.slice(-maxEvents);
 
 /** What was known of those that are gone goes with them. */
@@ -127,6 +150,10 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     lastWords: keep(engine.lastWords),
     refusals: keep(engine.refusals),
     samples: keep(engine.samples),
+    oldSamples: without(
+      engine.oldSamples,
+      [...engine.oldSamples].filter((id) => !containers.has(id)),
+    ),
     processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };

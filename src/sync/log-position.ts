@@ -16,6 +16,7 @@ export const logPosition = (): LogPosition => {
   const given: RawLogLine[] = [];
   let resumedFrom: string | undefined;
   let repeated = new Map<string, number>();
+  let newest: RawLogLine | undefined;
 
   const isRepeated = (line: RawLogLine): boolean => {
     if (resumedFrom === undefined || line.timestamp === "" || line.timestamp > resumedFrom) return false;
@@ -24,6 +25,11 @@ export const logPosition = (): LogPosition => {
     const left = repeated.get(key) ?? 0;
     repeated.set(key, left - 1);
     return left > 0;
+  };
+  const isFresh = (line: RawLogLine): boolean => {
+    const before = newest;
+    newest = line;
+    return !(before && isSameRecord(before, line)) && (resumedFrom === undefined || !isRepeated(line));
   };
   const remember = (line: RawLogLine): void => {
     if (last === undefined || line.timestamp > last) {
@@ -36,11 +42,12 @@ export const logPosition = (): LogPosition => {
   return {
     last: () => last,
     take: (lines) => {
-      const fresh = resumedFrom === undefined ? lines : lines.filter((line) => !isRepeated(line));
+      const fresh = lines.filter(isFresh);
       for (const line of fresh) if (line.timestamp !== "") remember(line);
       return fresh;
     },
     resume: () => {
+      newest = undefined;
       resumedFrom = last;
       repeated = new Map();
       for (const line of given) repeated.set(keyOf(line), (repeated.get(keyOf(line)) ?? 0) + 1);
@@ -56,5 +63,15 @@ export const resumedAt = (position: LogPosition): string | undefined => {
   const nanos = (/\.(\d+)/.exec(last)?.[1] ?? "").padEnd(9, "0").slice(0, 9);
   return `${Math.floor(Date.parse(last) / 1000)}.${nanos}`;
 };
+
+const toNanosecond = /\.\d{9}Z$/;
+
+/** Docker 20.10 gives the last line of a file again when its log goes on in the next one. No two lines are of the same nanosecond. */
+const isSameRecord = (before: RawLogLine, line: RawLogLine): boolean =>
+  before.timestamp === line.timestamp &&
+  before.text === line.text &&
+  before.source === line.source &&
+  before.piece === line.piece &&
+  toNanosecond.test(line.timestamp);
 
 const keyOf = ({ source, text }: RawLogLine): string => `${source} ${text}`;

@@ -57,6 +57,7 @@ export const english = {
   portNotPublished: (port: string, name: string) => `${port} of ${name} is not published`,
   noPorts: (name: string) => `${name} publishes no port`,
   onlyInContainers: "only in the list of containers (1)",
+  sortedOfSome: (most: number) => `figures are read of ${most} containers at once: the order is of those; / narrows the list`,
   nothingSelected: "no row is selected",
   started: (name: string) => `${name} started`,
   unpaused: (name: string) => `${name} unpaused`,

@@ -42,6 +42,7 @@ export const paneWords = {
   onlyProblems: "only problems (!)",
   onlyRunning: "only running (A)",
   eventsSince: (time: string) => `events since ${time}`,
+  allEventsFrom: (time: string) => [`all from ${time} on`, `from ${time}`],
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */
@@ -62,6 +63,7 @@ export const paneWords = {
     system: "Nothing takes room.",
     usage: "Nothing takes room: no image, container, volume or build cache.",
     events: "Nothing has happened in this time; what happens appears here by itself. :events --since 72h looks further back.",
+    eventsFrom: (time: string) => `The engine remembers nothing from before ${time}; what happens appears here by itself.`,
     contexts: "No contexts. Docker's CLI makes them: docker context create.",
     stats: "Nothing runs, so there are no figures. 1 shows all containers.",
     misread: "No row of the engine's answer was understood: it may be another kind of engine, or a proxy before it.",

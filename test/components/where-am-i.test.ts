@@ -38,6 +38,20 @@ test("what narrows the list stands beside the views, and takes room from their n
   assert.match(line, /^\[1 containers\] 2 .*J .*filter a-long-filter-of-somebody$/);
 });
 
+test("from when on the engine tells all events stands there where it takes no key's room", () => {
+  const query = { label: "--since 24h --filter container=shop-worker-1", sinceMs: 0, filters: {} };
+  const line = (columns: number): string => {
+    const shown = reduce(stateOf({ columns }), { type: "opened", view: { kind: "list", list: "events" } });
+    const queried = reduce(shown, { type: "listChanged", list: "events", change: { eventsQuery: query } });
+    const engine = queried.activeEngineId;
+    const asked = reduce(queried, { type: "eventsAsked", engine, query });
+    return text(headerLines(reduce(asked, { type: "eventsReached", engine, query, fromMs: 1_700_000_000_000 }))[1]);
+  };
+  for (let columns = 70; columns <= 200; columns += 1) assert.match(line(columns), /^1 .*2 .*\[V events\] J .*container=shop-worker-1/);
+  assert.match(line(120), /shop-worker-1 · all from .*\d\d:\d\d on$/);
+  assert.match(line(80), /shop-worker-1$/);
+});
+
 test("how many containers stand how is whole at any width: without words where these don't fit", () => {
   const words = text(headerLines(stateOf({ columns: 160 }))[0]);
   const count = Number(/(\d+) running/.exec(words)?.[1]);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type RawStats, sampleFromStats } from "../../src/domain/container/stats.ts";
+import type { StatsSample } from "../../src/domain/container/stats-sample.ts";
+import { rateOf, valuesOf } from "../../src/domain/lists/stats-columns.ts";
 
 const raw: RawStats = {
   read: "2026-01-01T00:00:01Z",
@@ -67,4 +69,25 @@ test("a stopped container gives zeros, missing parts are no error", () => {
     sampleFromStats({ ...raw, networks: [], blkio_stats: { io_service_bytes_recursive: null }, memory_stats: {} })?.networkSentBytes,
     0,
   );
+});
+
+test("what nothing read for a while is a gap in the curve, and no rate is reckoned over it", () => {
+  const at = (seconds: number, cpuPercent: number): StatsSample => ({
+    atMs: seconds * 1_000,
+    cpuPercent,
+    memoryUsedBytes: 1,
+    memoryLimitBytes: 2,
+    networkReceivedBytes: seconds * 100,
+    networkSentBytes: 0,
+    blockReadBytes: 0,
+    blockWrittenBytes: 0,
+    pids: 1,
+  });
+  const samples = [at(0, 10), at(5, 20), at(600, 30), at(601, 40)];
+  assert.deepEqual(
+    valuesOf(samples, ({ cpuPercent }) => cpuPercent),
+    [10, 20, Number.NaN, 40],
+  );
+  assert.equal(rateOf(samples.slice(0, 3), "networkReceivedBytes"), undefined);
+  assert.equal(rateOf(samples, "networkReceivedBytes"), 100);
 });

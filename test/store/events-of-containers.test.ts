@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Container } from "../../src/domain/container/container.ts";
 import type { EngineEvent } from "../../src/domain/docker/resources.ts";
-import { withEvents } from "../../src/store/events-of-containers.ts";
+import { engineStateOf } from "../../src/store/initial.ts";
+import { knownEvents, withEvents } from "../../src/store/events-of-containers.ts";
 
 const eventOf = (id: string, at: number): EngineEvent => ({
   type: "container",
@@ -24,4 +25,21 @@ test("events of containers that are never listed do not add up without end; thos
   assert.ok(eventsOf.size < 40_000, String(eventsOf.size));
   assert.equal(eventsOf.get("listed")?.length, 1);
   assert.equal(eventsOf.get("unlisted-99-999")?.length, 1);
+});
+
+test("of what is asked for what is known is there once, in order of time; nothing where only the engine can tell what passes", () => {
+  const [first, second, third] = [eventOf("web", 1_000), eventOf("db", 2_000), eventOf("web", 3_000)];
+  const engine = {
+    ...engineStateOf({ contextName: "test", address: "", readOnly: false }),
+    eventsOf: new Map([
+      ["web", [first, third]],
+      ["db", [second]],
+    ]),
+    events: [second, third],
+  };
+  assert.deepEqual(knownEvents(engine, { label: "", sinceMs: 0, filters: {} }), [first, second, third]);
+  assert.deepEqual(knownEvents(engine, { label: "", sinceMs: 2_000, untilMs: 2_500, filters: {} }), [second]);
+  assert.deepEqual(knownEvents(engine, { label: "", sinceMs: 0, filters: { container: ["web"] } }), [first, third]);
+  assert.deepEqual(knownEvents(engine, { label: "", sinceMs: 0, filters: { event: ["die"] } }), []);
+  assert.deepEqual(knownEvents(engine, { label: "", filters: {} }), []);
 });

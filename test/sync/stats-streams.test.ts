@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import type { StatsSample } from "../../src/domain/container/stats-sample.ts";
+import { visibleRows } from "../../src/lists/rows.ts";
+import { containers as containerList } from "../../src/lists/containers.ts";
+import { figuresNow } from "../../src/state/selectors.ts";
+import { newContainerView } from "../../src/views/container.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
@@ -26,6 +30,77 @@ test("figures are streamed for running containers in the window only", async (co
   world.stats.get(id)?.send(sample);
   await advance(200);
   assert.equal(state().samples.get(id)?.at(-1)?.cpuPercent, 12);
+});
+
+test("a list that is sorted by what containers use reads all of them: the busiest comes to the top from out of sight", async (context) => {
+  const containers = Array.from({ length: 60 }, (_, index) => plainContainer(`web${String(index).padStart(2, "0")}`));
+  const { world, advance, store, state } = await syncWorld(context, [
+    ...containers,
+    plainContainer("old", { state: "exited", exitCode: 0 }),
+  ]);
+  await advance(1000);
+  assert.equal(world.stats.has("web59"), false);
+  while (store.getState().ui.lists.containers.sort?.columnId !== "cpu") store.dispatch({ type: "sortCycled", list: "containers" });
+  await advance(1000);
+  assert.equal(world.stats.size, 60);
+  for (const [id, { send }] of world.stats) send({ ...sample, cpuPercent: id === "web59" ? 90 : 1 });
+  await advance(1500);
+  assert.equal(visibleRows(store.getState(), containerList)[0]?.container.name, "web59");
+  store.dispatch({ type: "sortReversed", list: "containers" });
+  await advance(3000);
+  assert.equal([...world.stats.values()].filter(({ aborted }) => aborted()).length, 0);
+  while (store.getState().ui.lists.containers.sort) store.dispatch({ type: "sortCycled", list: "containers" });
+  await advance(4000);
+  assert.equal(world.stats.get("web59")?.aborted(), true);
+  assert.equal(figuresNow(state(), "web59"), undefined);
+});
+
+test("of very many no more than 200 are read at once, those in sight among them", async (context) => {
+  const containers = Array.from({ length: 400 }, (_, index) => plainContainer(`web${String(index).padStart(3, "0")}`));
+  const { world, advance, store } = await syncWorld(context, containers);
+  await advance(1000);
+  while (store.getState().ui.lists.containers.sort?.columnId !== "mem") store.dispatch({ type: "sortCycled", list: "containers" });
+  await advance(1000);
+  store.dispatch({ type: "moved", list: "containers", by: 399 });
+  await advance(5000);
+  const open = [...world.stats].filter(([, { aborted }]) => !aborted()).map(([id]) => id);
+  assert.equal(open.length, 200);
+  for (const { id } of visibleRows(store.getState(), containerList)) assert.ok(open.includes(id), id);
+});
+
+test("the page of a container tells what it uses now, not what it did when the page was opened", async (context) => {
+  const { world, advance, store, state } = await syncWorld(context, [plainContainer("web")]);
+  await advance(1000);
+  store.dispatch({ type: "opened", view: newContainerView({ kind: "container", id: "web", name: "web" }) });
+  await advance(5000);
+  world.stats.get("web")?.send({ ...sample, cpuPercent: 88 });
+  await advance(1500);
+  assert.equal(figuresNow(state(), "web")?.cpuPercent, 88);
+});
+
+test("figures that nothing reads any more are not shown as those of now, neither on coming back nor after an end", async (context) => {
+  const { world, advance, happen, store } = await syncWorld(context, [plainContainer("web")]);
+  const shown = (): number | undefined => visibleRows(store.getState(), containerList)[0]?.sample?.cpuPercent;
+  await advance(1000);
+  world.stats.get("web")?.send(sample);
+  await advance(1500);
+  assert.equal(shown(), 12);
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
+  await advance(60_000);
+  store.dispatch({ type: "closedView" });
+  await advance(500);
+  assert.equal(shown(), undefined);
+  world.stats.get("web")?.send({ ...sample, cpuPercent: 50 });
+  await advance(1500);
+  assert.equal(shown(), 50);
+  // It is up again at once: no list tells that it was not.
+  happen("web", "die");
+  happen("web", "start");
+  await advance(500);
+  assert.equal(shown(), undefined);
+  world.stats.get("web")?.send({ ...sample, cpuPercent: 3 });
+  await advance(1500);
+  assert.equal(shown(), 3);
 });
 
 test("what runs and of which the engine reads nothing has no figures: they are not zero", async (context) => {

@@ -1,5 +1,6 @@
-import { rowIds, selectedRowId } from "../../lists/rows.ts";
-import { currentView } from "../../state/selectors.ts";
+import { isRunning } from "../../domain/container/container.ts";
+import { isSortedByFigure, mostSorted, rowIds, selectedRowId } from "../../lists/rows.ts";
+import { containerOf, currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { ListName } from "../../lists/all-lists.ts";
 import type { Copied } from "../../lists/subject-type.ts";
@@ -59,11 +60,22 @@ const clearMarks = screenCommand({
   run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "marksCleared", list })),
 });
 
+const isUp = (state: AppState, id: string): boolean => {
+  const container = containerOf(state, id);
+  return container !== undefined && isRunning(container);
+};
+
 const sort = screenCommand({
   id: "list.sort",
   keys: ["o"],
   scope: "list",
-  run: (ports: Ports) => onList(ports, (list) => ports.dispatch({ type: "sortCycled", list })),
+  run: (ports: Ports) =>
+    onList(ports, (list) => {
+      ports.dispatch({ type: "sortCycled", list });
+      const state = ports.getState();
+      if (isSortedByFigure(state, list) && rowIds(state, list).filter((id) => isUp(state, id)).length > mostSorted)
+        ports.dispatch({ type: "told", message: { tone: "hint", text: ports.words.sortedOfSome(mostSorted) } });
+    }),
 });
 
 const reverse = screenCommand({

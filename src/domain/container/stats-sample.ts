@@ -20,6 +20,13 @@ export interface StatsSample {
   readonly cpuPeriods?: { readonly all: number; readonly throttled: number };
 }
 
+/** The slowest engine samples each five seconds. */
+const longestStepMs = 15_000;
+
+/** Whether nothing was read for a while before `now`. */
+export const isAfterGap = (before: StatsSample | undefined, now: StatsSample): boolean =>
+  before !== undefined && now.atMs - before.atMs > longestStepMs;
+
 /** A sample, and whose it is. */
 export interface ContainerSample {
   readonly id: ContainerId;

@@ -23,7 +23,7 @@ export interface EventsFile {
 
 /** Each once, oldest first. */
 export const mergedEvents = (some: readonly EngineEvent[], others: readonly EngineEvent[]): readonly EngineEvent[] => {
-  const each = new Map([...some, ...others].map((event) => [`${event.timeNano} ${event.type} ${event.action}`, event]));
+  const each = new Map([...some, ...others].map((event) => [`${event.timeNano} ${event.type} ${event.id} ${event.action}`, event]));
   return [...each.values()].sort((a, b) => compareNanos(a.timeNano, b.timeNano));
 };
 

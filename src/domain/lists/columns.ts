@@ -24,6 +24,8 @@ export interface Column<Row> {
   readonly isCutInMiddle?: boolean;
   /** It says in words what the row's colour stands for, and has that colour; names and figures read alike on any ground. */
   readonly isToned?: boolean;
+  /** What a container uses: read of the rows in sight alone, or of all while the list is sorted by it. */
+  readonly isFigure?: true;
   readonly text: (row: Row, nowMs: number) => string;
   readonly compare: (a: Row, b: Row) => number;
 }

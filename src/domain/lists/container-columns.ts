@@ -118,6 +118,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
   },
   {
     id: "cpu",
+    isFigure: true,
     title: "CPU",
     priority: 5,
     minCells: 7,
@@ -129,6 +130,7 @@ export const containerColumns: readonly Column<ContainerRowData>[] = [
   },
   {
     id: "mem",
+    isFigure: true,
     title: "MEM/LIMIT",
     shortTitle: "MEM",
     priority: 6,

@@ -1,6 +1,6 @@
 import { shortId } from "../container/container.ts";
 import { byText, textColumn, type Column } from "./columns.ts";
-import { formatClock } from "../text/format.ts";
+import { formatMoment } from "../text/format.ts";
 import type { EngineEvent } from "../docker/resources.ts";
 import { maskText, maskVariable } from "../text/secrets.ts";
 
@@ -28,11 +28,11 @@ export const eventColumns: readonly Column<EventRowData>[] = [
     id: "time",
     title: "TIME",
     priority: 1,
-    minCells: 8,
-    maxCells: 8,
+    // "11-28 23:59" of another day: half of that would be none.
+    minCells: 11,
+    maxCells: 11,
     align: "left",
-    isSteady: true,
-    text: ({ event }) => formatClock(event.atMs),
+    text: ({ event }, nowMs) => formatMoment(event.atMs, nowMs),
     compare: (a, b) => a.index - b.index,
   },
   {

@@ -2,7 +2,7 @@ import { type Glyphs, sparkline } from "../chart.ts";
 import { markColumn, textColumn, type Column } from "./columns.ts";
 import type { Container } from "../container/container.ts";
 import { formatBytes, formatPercent } from "../text/format.ts";
-import type { StatsSample } from "../container/stats-sample.ts";
+import { isAfterGap, type StatsSample } from "../container/stats-sample.ts";
 
 export interface StatsRowData {
   readonly id: string;
@@ -18,13 +18,21 @@ const SPARK_CELLS = 10;
 
 type Counter = "networkReceivedBytes" | "networkSentBytes" | "blockReadBytes" | "blockWrittenBytes";
 
-/** Bytes a second between the two newest samples; 0 when a counter was reset by a restart; undefined before there are two. */
+/** Bytes a second between the two newest samples; 0 when a counter was reset by a restart; undefined before there are two, and
+ *  after a gap. */
 export const rateOf = (samples: readonly StatsSample[], counter: Counter): number | undefined => {
   const now = samples.at(-1);
   const before = samples.at(-2);
-  if (!now || !before || now.atMs <= before.atMs) return undefined;
+  if (!now || !before || now.atMs <= before.atMs || isAfterGap(before, now)) return undefined;
   return Math.max(0, (now[counter] - before[counter]) / ((now.atMs - before.atMs) / 1_000));
 };
+
+/** What each sample tells, NaN after a gap. */
+export const valuesOf = (samples: readonly StatsSample[], read: (sample: StatsSample) => number): readonly number[] =>
+  samples.map((sample, at) => (isAfterGap(samples[at - 1], sample) ? Number.NaN : read(sample)));
+
+export const greatest = (values: readonly number[], floor: number): number =>
+  Math.max(floor, ...values.filter((value) => !Number.isNaN(value)));
 
 /** Of the limit, which is the host's memory when the container has none. */
 export const memoryPercentOf = (sample: StatsSample): number =>
@@ -55,6 +63,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   }),
   {
     id: "cpu",
+    isFigure: true,
     title: "CPU",
     priority: 2,
     minCells: 6,
@@ -66,6 +75,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   },
   {
     id: "spark",
+    isFigure: true,
     title: "",
     priority: 5,
     minCells: SPARK_CELLS,
@@ -74,13 +84,14 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
     isSteady: true,
     // A floor of 10 % keeps an idle container's noise from looking like a storm.
     text: ({ samples, charts = "braille" }) => {
-      const values = samples.slice(-SPARK_CELLS * 2).map((sample) => sample.cpuPercent);
-      return sparkline(values, SPARK_CELLS, Math.max(10, ...values), charts);
+      const values = valuesOf(samples, (sample) => sample.cpuPercent).slice(-SPARK_CELLS * 2);
+      return sparkline(values, SPARK_CELLS, greatest(values, 10), charts);
     },
     compare: (a, b) => newest(a, (sample) => sample.cpuPercent) - newest(b, (sample) => sample.cpuPercent),
   },
   {
     id: "mem",
+    isFigure: true,
     title: "MEM",
     priority: 3,
     minCells: 7,
@@ -92,6 +103,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   },
   {
     id: "memPercent",
+    isFigure: true,
     title: "MEM%",
     priority: 4,
     minCells: 6,
@@ -103,6 +115,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   },
   {
     id: "net",
+    isFigure: true,
     title: "NET IN/OUT /s",
     priority: 6,
     minCells: 17,
@@ -115,6 +128,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   },
   {
     id: "block",
+    isFigure: true,
     title: "BLOCK R/W /s",
     priority: 8,
     minCells: 17,
@@ -126,6 +140,7 @@ export const statsColumns: readonly Column<StatsRowData>[] = [
   },
   {
     id: "pids",
+    isFigure: true,
     title: "PIDS",
     priority: 7,
     minCells: 5,

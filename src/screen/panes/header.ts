@@ -1,11 +1,12 @@
 import { isAlarming } from "../../domain/why/finding.ts";
-import { formatDuration, formatStamp } from "../../domain/text/format.ts";
+import { formatDuration, formatMoment, formatStamp } from "../../domain/text/format.ts";
 import { mark } from "../../domain/container/trouble.ts";
 import { counts as countsOf } from "../../state/counts.ts";
 import { activeEngine, currentView, runningJobs } from "../../state/selectors.ts";
 import { type ListName, listNames, lists } from "../../lists/all-lists.ts";
 import { selectedRowId } from "../../lists/rows.ts";
 import { wordsOfHost } from "../../lists/why.ts";
+import { engineNowMs } from "../../state/engine-now.ts";
 import { findingsOfHost } from "../../state/host-findings.ts";
 import { findingsOf } from "../../state/findings.ts";
 import type { AppState } from "../../state/state.ts";
@@ -40,8 +41,13 @@ export const headerLines = (state: AppState): readonly LineOf[] => {
   const counts = [countSegments(state, true), countSegments(state, false), ...(about === "" ? [] : [[]])];
   const counted = longestThatFits(counts, columns - widthOf(left) - 2);
   const version = longestThatFits(versionSegments(state), columns - widthOf(left) - widthOf(counted) - 2);
-  const narrowing = modeSegments(state);
-  const tabs = longestThatFits(tabLines(state), columns - widthOf(narrowing) - 1);
+  const lines = tabLines(state);
+  const keysCells = Math.min(...lines.map(widthOf));
+  const narrowing = longestThatFits(
+    [...pastLimits(state), ""].map((limit) => modeSegments(state, limit)),
+    columns - keysCells - 1,
+  );
+  const tabs = longestThatFits(lines, columns - widthOf(narrowing) - 1);
   return [spread([...left, ...version], counted, columns), spread(tabs, narrowing, columns)];
 };
 
@@ -118,6 +124,14 @@ const eventsLimit = (state: AppState): readonly string[] => {
   return [paneWords.eventsSince(state.ui.nowMs - sinceMs < dayMs ? time : `${day} ${time}`)];
 };
 
+/** From when on the engine tells all events, where that is later than what was asked for; the longest first. */
+const pastLimits = (state: AppState): readonly string[] => {
+  const view = currentView(state);
+  const fromMs = activeEngine(state).pastEvents?.allFromMs;
+  if (fromMs === undefined || view.kind !== "list" || view.list !== "events") return [];
+  return paneWords.allEventsFrom(formatMoment(fromMs, engineNowMs(state)));
+};
+
 const dayMs = 86_400_000;
 
 /** What is wrong with the engine's host: the worst, and how many more there are. */
@@ -129,9 +143,9 @@ const hostSegments = (state: AppState): LineOf => {
 };
 
 /** What narrows the list, so that nobody wonders where a row is; and what limits what is said of it. What is wrong with the host first. */
-const modeSegments = (state: AppState): LineOf => {
+const modeSegments = (state: AppState, limit: string): LineOf => {
   const host = hostSegments(state);
-  const modes = modeWords(state);
+  const modes = [...modeWords(state), ...(limit === "" ? [] : [limit])];
   if (modes.length === 0) return host;
   return [...host, { text: `${host.length === 0 ? "" : " · "}${modes.join(" · ")}`, tone: "accent" }];
 };

@@ -1,6 +1,7 @@
 import { type ContainerDetails, containerDetails } from "../../domain/container/container-details.ts";
 import { isRunning } from "../../domain/container/container.ts";
 import type { Rooms } from "../../domain/container/mount-rooms.ts";
+import type { EngineProduct } from "../../domain/docker/product.ts";
 import { timeline } from "../../domain/container/timeline.ts";
 import { formatBytes, formatMoment } from "../../domain/text/format.ts";
 import type { Finding } from "../../domain/why/finding.ts";
@@ -9,7 +10,7 @@ import { mountFindings } from "../../domain/why/running/mounts.ts";
 import { findingsOf } from "../../state/findings.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { nextStepsOf } from "../../state/next-steps.ts";
-import { activeEngine, containerOf } from "../../state/selectors.ts";
+import { activeEngine, containerOf, figuresNow } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { containerPageWords as words } from "../../text/container-page.ts";
 import type { ContainerView } from "../../views/container.ts";
@@ -45,7 +46,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
   const { id } = view.subject;
   const details = containerDetails(view.value);
   const shown = shownAs(view.unmasked);
-  const sample = engine.samples.get(id)?.at(-1);
+  const sample = figuresNow(engine, id);
   const events = engine.eventsOf.get(id) ?? [];
   const labels = engine.containers.get(id)?.labels ?? {};
   const clock = (atMs: number): string => formatMoment(atMs, engineNowMs(state));
@@ -53,7 +54,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     [...engine.containers.values()]
       .filter((other) => other.id !== id && other.networks.includes(network) && isRunning(other))
       .map((other) => other.name);
-  const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
+  const since = engine.eventsSinceMs === undefined ? "" : sinceWords(engine.product)(clock(engine.eventsSinceMs));
   const rooms = engine.hostSpace?.disk ? (view.rooms ?? new Map()) : undefined;
   const room = roomWords(id, details, rooms);
   return [
@@ -71,6 +72,9 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     ...variableSections(details, shown),
   ];
 };
+
+/** Podman remembers all events: more of them would be too many to begin with. */
+const sinceWords = ({ kind }: EngineProduct) => (kind === "podman" ? words.readSince : words.onlySince);
 
 /** It was listed, and is no more. */
 const isGone = (state: AppState, id: string): boolean => {

@@ -4,7 +4,7 @@ import type { StatsView } from "../../views/stats.ts";
 import { areaChart, type Glyphs, valuesIn } from "../../domain/chart.ts";
 import { width } from "../../domain/text/fit.ts";
 import { formatBytes, formatPercent, formatRate } from "../../domain/text/format.ts";
-import { memoryPercentOf, rateOf } from "../../domain/lists/stats-columns.ts";
+import { greatest, memoryPercentOf, rateOf, valuesOf } from "../../domain/lists/stats-columns.ts";
 import type { StatsSample } from "../../domain/container/stats-sample.ts";
 import { activeEngine, containerOf, isContainerGone, nameOfContainer } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -47,11 +47,13 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
   }
   const cells = Math.floor((columns - 2) / 2);
   const chartGlyphs = glyphs === "unicode" ? "braille" : glyphs;
-  const charts = chartsOf(samples, valuesIn(cells, chartGlyphs));
+  // What came before is drawn, and said of now is nothing.
+  const isOld = activeEngine(state).oldSamples.has(containerId);
+  const charts = chartsOf(samples, valuesIn(cells, chartGlyphs)).map((chart) => (isOld ? { ...chart, facts: [] } : chart));
   const chartRows = Math.max(1, Math.floor((rows - 1) / 3) - 2);
   const shown = samples.slice(-valuesIn(cells, chartGlyphs));
   const spanMs = (shown.at(-1)?.atMs ?? 0) - (shown[0]?.atMs ?? 0);
-  const lines: LineOf[] = [spread(title, [{ text: spanMs > 0 ? words.span(spanMs) : "", tone: "dim" }], columns)];
+  const lines: LineOf[] = [spread(title, [{ text: spanMs > 0 && !isOld ? words.span(spanMs) : "", tone: "dim" }], columns)];
   for (let index = 0; index < charts.length; index += 2) {
     const pair = charts.slice(index, index + 2).map((chart) => drawn(chart, cells, chartRows, chartGlyphs));
     for (let row = 0; row < chartRows + 2; row++) {
@@ -88,23 +90,24 @@ const chartsOf = (samples: readonly StatsSample[], count: number): readonly Char
     samples.map((_, index) => rateOf(samples.slice(Math.max(0, index - 1), index + 1), counter) ?? Number.NaN).slice(-count);
   const rateChart = (title: string, counter: Parameters<typeof rateOf>[1]): Chart => {
     const values = rates(counter);
-    const peak = Math.max(0, ...values.filter((value) => !Number.isNaN(value)));
+    const peak = greatest(values, 0);
+    const rate = rateOf(samples, counter);
     return {
       title,
-      facts: [formatRate(rateOf(samples, counter) ?? 0), words.total(formatBytes(newest[counter]))],
+      facts: [...(rate === undefined ? [] : [formatRate(rate)]), words.total(formatBytes(newest[counter]))],
       values,
       max: peak,
       scale: peak > 0 ? words.scale(formatRate(peak)) : "",
       tone: "ornament",
     };
   };
-  const shown = samples.slice(-count);
-  const cpu = shown.map((sample) => sample.cpuPercent);
-  const mostCpu = Math.max(10, ...cpu);
+  const valuesShown = (read: (sample: StatsSample) => number): readonly number[] => valuesOf(samples, read).slice(-count);
+  const cpu = valuesShown((sample) => sample.cpuPercent);
+  const mostCpu = greatest(cpu, 10);
   return [
     {
       title: words.cpu,
-      facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(Math.max(...cpu)))],
+      facts: [formatPercent(newest.cpuPercent), words.pids(newest.pids), words.peak(formatPercent(greatest(cpu, 0)))],
       values: cpu,
       max: mostCpu,
       scale: words.scale(formatPercent(mostCpu)),
@@ -113,7 +116,7 @@ const chartsOf = (samples: readonly StatsSample[], count: number): readonly Char
     {
       title: words.memory,
       facts: [formatBytes(newest.memoryUsedBytes), formatPercent(memoryPercentOf(newest))],
-      values: shown.map((sample) => sample.memoryUsedBytes),
+      values: valuesShown((sample) => sample.memoryUsedBytes),
       max: newest.memoryLimitBytes,
       scale: words.scale(formatBytes(newest.memoryLimitBytes)),
       tone: memoryPercentOf(newest) > 90 ? "bad" : "good",

@@ -2,8 +2,8 @@ import type { EngineEvent } from "../../domain/docker/resources.ts";
 import { currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { EventsQuery } from "../../state/ui-state.ts";
-import { failureOf } from "../errors.ts";
-import { after, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
+import { failureOf, isLinkError } from "../errors.ts";
+import { after, engineClockMs, engineStateOf, isOnScreen, type Session, type SyncPart } from "../sync-context.ts";
 
 const batchEveryMs = 100;
 
@@ -14,8 +14,9 @@ export const eventList = (session: Session): SyncPart => {
   let query: EventsQuery | undefined;
   let isShown = false;
 
-  const follow = async ({ sinceMs, untilMs, filters }: EventsQuery, abort: AbortSignal): Promise<void> => {
-    store.dispatch({ type: "eventsAsked", engine: engineId });
+  const follow = async (asked: EventsQuery, abort: AbortSignal): Promise<void> => {
+    const { sinceMs, untilMs, filters } = asked;
+    store.dispatch({ type: "eventsAsked", engine: engineId, query: asked });
     let batch: EngineEvent[] = [];
     const flush = (): void => {
       const events = batch;
@@ -34,9 +35,25 @@ export const eventList = (session: Session): SyncPart => {
       }
     } catch (error) {
       if (abort.aborted) return;
+      if (isLinkError(error)) return session.fail(error, "events");
       const failure = failureOf(error, "events");
       store.dispatch({ type: "told", message: { tone: "failed", failure } });
     }
+  };
+  /** Docker remembers 256 events of all kinds, none from before its start; Podman all. */
+  const reach = async (query: EventsQuery, abort: AbortSignal): Promise<void> => {
+    if (query.sinceMs === undefined || engineStateOf(session).product.kind !== "docker") return;
+    const nowMs = engineClockMs(session);
+    let fromMs = nowMs;
+    try {
+      for await (const { atMs } of engine.system.events({ since: "0", until: seconds(nowMs) }, abort)) {
+        fromMs = atMs;
+        break;
+      }
+    } catch {
+      return; // what is asked for itself says why
+    }
+    if (!abort.aborted) store.dispatch({ type: "eventsReached", engine: engineId, query, fromMs });
   };
   return {
     reconcile: (state) => {
@@ -48,10 +65,14 @@ export const eventList = (session: Session): SyncPart => {
       own?.abort();
       if (!wanted) return;
       own = new AbortController();
-      void follow(asked ?? { label: "", filters: {} }, AbortSignal.any([session.abort, own.signal]));
+      const abort = AbortSignal.any([session.abort, own.signal]);
+      void follow(asked ?? fromNow, abort);
+      void reach(asked ?? fromNow, abort);
     },
   };
 };
+
+const fromNow: EventsQuery = { label: "", filters: {} };
 
 const isEvents = (state: AppState): boolean => {
   const view = currentView(state);

@@ -1,6 +1,6 @@
 import type { ContainerId } from "../../domain/container/container.ts";
 import type { ContainerSample } from "../../domain/container/stats-sample.ts";
-import { visibleRowIds } from "../../lists/rows.ts";
+import { isSortedByFigure, mostSorted, rowIds, visibleRowIds } from "../../lists/rows.ts";
 import { activeEngine, currentView } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import { failureOf, isLinkError, isNotFound, isRefused } from "../errors.ts";
@@ -17,7 +17,7 @@ interface Stream {
   cancelClose?: () => void;
 }
 
-/** Figures of the running containers that are on the screen, one stream each. GET /containers/{id}/stats */
+/** Figures of the running containers that are on the screen, or that the list on it is sorted by, one stream each. GET /containers/{id}/stats */
 export const statsStreams = (session: Session): SyncPart => {
   const streams = new Map<ContainerId, Stream>();
   const resting = new Set<ContainerId>();
@@ -36,6 +36,10 @@ export const statsStreams = (session: Session): SyncPart => {
       waiting = [];
       return { type: "sampled", engine: session.engineId, samples };
     });
+  };
+  const pause = (id: ContainerId): void => {
+    waiting = waiting.filter((sample) => sample.id !== id);
+    session.store.dispatchSoon({ type: "samplingPaused", engine: session.engineId, id });
   };
   const open = (id: ContainerId): void => {
     const abort = new AbortController();
@@ -75,6 +79,7 @@ export const statsStreams = (session: Session): SyncPart => {
     streams.delete(id);
     stream.cancelClose?.();
     stream.abort.abort();
+    pause(id);
   };
   const apply = (): void => {
     for (const id of wanted) {
@@ -100,6 +105,10 @@ export const statsStreams = (session: Session): SyncPart => {
   };
 
   return {
+    // What comes next is of another run.
+    happened: ({ type, action, id }) => {
+      if (type === "container" && action === "die" && streams.has(id)) pause(id);
+    },
     refresh: () => {
       if (!isRefusing) return;
       isRefusing = false;
@@ -119,13 +128,13 @@ export const statsStreams = (session: Session): SyncPart => {
 
 const wantedIds = (state: AppState): readonly ContainerId[] => {
   const view = currentView(state);
-  const ids =
-    view.kind === "stats"
-      ? [view.containerId]
-      : view.kind === "list" && (view.list === "containers" || view.list === "stats")
-        ? visibleRowIds(state, view.list)
-        : [];
-  return ids.filter((id) => hasFigures(state, id));
+  const has = (id: ContainerId): boolean => hasFigures(state, id);
+  if (view.kind === "stats") return [view.containerId].filter(has);
+  if (view.kind === "container") return [view.subject.id].filter(has);
+  if (view.kind !== "list" || (view.list !== "containers" && view.list !== "stats")) return [];
+  const visible = visibleRowIds(state, view.list).filter(has);
+  if (!isSortedByFigure(state, view.list)) return visible;
+  return [...new Set([...visible, ...rowIds(state, view.list).filter(has)])].slice(0, Math.max(visible.length, mostSorted));
 };
 
 const hasFigures = (state: AppState, id: ContainerId): boolean => {

@@ -20,4 +20,14 @@ describe("commit, on a real engine", { skip: privateEngineUnavailable() ?? false
     await app.sees("untagged kept:2");
     assert.equal(await engine.isThere("kept:2"), false);
   });
+
+  test("what another hand commits without a name stands in the list of images at once", async () => {
+    await using app = await engine.open();
+    await app.press("esc", "2");
+    await app.sees("REPOSITORY");
+    const id = (await engine.docker("commit", "box")).replace("sha256:", "").slice(0, 12);
+    await app.sees(new RegExp(`<none>.*${id}`));
+    await engine.docker("rmi", id);
+    await app.seesNot(id);
+  });
 });
