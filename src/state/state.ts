@@ -105,6 +105,8 @@ export type EnginePart = ListName | "inspect" | "version";
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {
   readonly facts?: PruneFacts;
+  /** When they were read, by our clock. */
+  readonly readAtMs?: number;
   readonly error?: Failure;
   /** Asked for anew; `facts` are those of before. */
   readonly isLoading: boolean;

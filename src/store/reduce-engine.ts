@@ -91,8 +91,16 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   usageAsked: atEngine((engine) => ({ ...engine, usage: { ...engine.usage, isLoading: true } })),
   usageListed: atEngine((engine, event) => {
-    const facts = event.facts ?? engine.usage?.facts;
-    return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+    const { facts, readAtMs } = event.facts ? { facts: event.facts, readAtMs: event.atMs } : (engine.usage ?? {});
+    return {
+      ...engine,
+      usage: {
+        isLoading: false,
+        ...(facts ? { facts } : {}),
+        ...(readAtMs === undefined ? {} : { readAtMs }),
+        ...(event.error ? { error: event.error } : {}),
+      },
+    };
   }),
   eventsAsked: atEngine((engine, { query }) =>
     engine.pastEvents?.query === query ? engine : { ...engine, pastEvents: { query, events: newest(knownEvents(engine, query)) } },
