@@ -117,6 +117,7 @@ export interface Jobs {
       readonly line: string;
       readonly opens: boolean;
       readonly isAwaited?: boolean;
+      readonly isEngines?: boolean;
     },
     run: (job: JobHandle) => Promise<{ readonly tone: "done" | "failed"; readonly text: string }>,
   ) => Promise<void>;

@@ -3,6 +3,7 @@ import { activeEngine } from "../state/selectors.ts";
 import { maskText } from "../domain/text/secrets.ts";
 import type { AppState } from "../state/state.ts";
 import type { Target } from "../state/ui-state.ts";
+import { anotherNow } from "./another-now.ts";
 import { whyNever, whyNot } from "./availability.ts";
 import type {
   ActCommand,
@@ -17,10 +18,9 @@ import type {
   ReadyTask,
   TaskCommand,
 } from "./command.ts";
-import { failureText } from "./failure-text.ts";
 import { asksMore, openForm } from "./form.ts";
 import { withInitial } from "./initial-texts.ts";
-import { LeftBehind } from "./left-behind.ts";
+import { failed, isEngines, type Outcome } from "./outcome.ts";
 import { dockerLine } from "./line/docker-line.ts";
 import type { Words } from "../text/words.ts";
 import { problemText } from "./line/problem-text.ts";
@@ -118,6 +118,7 @@ const start = async (
       line: dockerLine(command, targets, texts),
       opens: command.kind === "task" && command.shows === "job",
       isAwaited,
+      isEngines: isEngines(command),
     },
     (job) => run(targets, job),
   );
@@ -148,11 +149,6 @@ const argWordsOf = ({ args }: Command, texts: Texts): string => {
   return Array.isArray(first) ? first.join(" ") : String(first ?? "");
 };
 
-interface Outcome {
-  readonly tone: "done" | "failed";
-  readonly text: string;
-}
-
 const performTask = async (
   context: CommandContext,
   command: TaskCommand,
@@ -166,25 +162,35 @@ const performTask = async (
   const verb = command.danger === "safe" ? {} : { verb: words.commands[command.id].title };
   const act = { ...verb, line: dockerLine(command, targets, texts) };
   for (const { id } of targets) dispatch({ type: "actStarted", engine, id, act });
-  const outcome = await attempt(context, ready, targets, job, () => ready.run(context, targets, job));
+  const outcome = await attempt(context, { command, ready, targets, job }, () => ready.run(context, targets, job));
   if (!command.readsOnly) await context.relisted();
   for (const { id } of targets) dispatch({ type: "actEnded", engine, id, act });
   return outcome;
 };
 
+interface Attempt {
+  readonly command: ActCommand | TaskCommand;
+  readonly ready: ReadyAct | ReadyTask;
+  readonly targets: readonly Target[];
+  readonly job: JobHandle;
+}
+
 /** Runs it to its end, which is told and not thrown. What is given the terminal has the keys from its beginning on. */
 const attempt = async (
   context: CommandContext,
-  ready: ReadyAct | ReadyTask,
-  targets: readonly Target[],
-  job: JobHandle,
+  { command, ready, targets, job }: Attempt,
   run: () => Promise<string>,
 ): Promise<Outcome> => {
+  const another = anotherNow(context.getState(), targets, context.words);
+  if (another !== undefined) {
+    job.line(another);
+    return { tone: "failed", text: another };
+  }
   const what = ready.takesTerminal(targets, context.getState(), context.words);
   if (what !== undefined) context.openings.begin(what, job.cancel);
   const outcome = await run().then(
     (text): Outcome => ({ tone: "done", text }),
-    (error: unknown) => failed(context, error, targets, job),
+    (error: unknown) => failed(context, { command, targets, job }, error),
   );
   const hasDropped = what !== undefined && context.openings.end(outcome.text);
   return hasDropped ? { ...outcome, text: `${outcome.text} · ${context.words.opening.dropped}` } : outcome;
@@ -204,7 +210,7 @@ const performAct = async (
     targets.map(async (target): Promise<Outcome> => {
       const act = { verb: command.verb(words), line: dockerLine(command, [target], texts) };
       dispatch({ type: "actStarted", engine, id: target.id, act });
-      const outcome = await attempt(context, ready, [target], job, () => ready.run(context, target, job));
+      const outcome = await attempt(context, { command, ready, targets: [target], job }, () => ready.run(context, target, job));
       await context.relisted(); // the next key is to meet the row as it is now
       dispatch({ type: "actEnded", engine, id: target.id, act });
       return outcome;
@@ -220,12 +226,4 @@ const performAct = async (
   const why = [...new Set(failures.map(({ text }) => text))];
   const text = [words.doneFor(words.commands[command.id].title, done, outcomes.length), ...why].join(" · ");
   return { tone: failures.length > 0 ? "failed" : "done", text };
-};
-
-/** Also a line of the job's output, so that nothing of it is cut. */
-const failed = ({ words }: Needs<"words">, error: unknown, targets: readonly Target[], job: JobHandle): Outcome => {
-  if (job.abort.aborted) return { tone: "failed", text: error instanceof LeftBehind ? error.message : words.cancelled };
-  const text = failureText(error, targets, words);
-  job.line(text);
-  return { tone: "failed", text };
 };

@@ -16,6 +16,7 @@ export interface NextSteps {
   updateEngine: object;
   checkPassword: object;
   startEngine: object;
+  giveWholePath: { readonly path: string };
   listenHere: object;
   listenThere: object;
   nameSocket: object;

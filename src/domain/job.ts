@@ -17,6 +17,8 @@ export interface Job {
   readonly outcome?: string;
   /** Set once it has lasted long enough to be worth a row, or its page was opened. */
   readonly isListed: boolean;
+  /** The engine was asked once and does it by itself, also when nobody waits for it any longer. */
+  readonly isEngines: boolean;
   /** Newest of each id, in the order of their first; those beyond the first `maxJobParts` are told as lines. */
   readonly parts: ReadonlyMap<string, JobPart>;
   /** Newest last, at most `maxJobLines`. */
@@ -35,7 +37,7 @@ export const maxEndedJobs = 50;
 const maxLineCharacters = 10_000;
 const paceMs = 5_000;
 
-export const newJob = (from: Pick<Job, "id" | "title" | "line" | "startedAtMs" | "isListed">): Job => ({
+export const newJob = (from: Pick<Job, "id" | "title" | "line" | "startedAtMs" | "isListed" | "isEngines">): Job => ({
   ...from,
   state: "running",
   parts: new Map(),

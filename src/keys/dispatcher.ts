@@ -2,6 +2,8 @@ import type { CommandContext } from "../command/command.ts";
 import { invoke } from "../command/perform.ts";
 import { commandForKey } from "../command/scopes.ts";
 import { subjectOf, targetsOf } from "../command/targets.ts";
+import { screenLayout } from "../state/layout.ts";
+import type { AppState } from "../state/state.ts";
 import { currentView, topOverlay } from "../state/selectors.ts";
 import { editLine } from "./edit-text.ts";
 import { interrupt } from "./interrupt.ts";
@@ -47,20 +49,30 @@ export const createDispatcher = (context: CommandContext): Dispatcher => {
     if (key === "ctrl+c") return ctrlC();
     forget?.();
     forget = undefined;
-    const overlay = topOverlay(context.getState());
+    const state = context.getState();
+    const overlay = topOverlay(state);
+    // Nobody sees what it would do, nor what is asked. What waits for a terminal keeps its keys.
+    if (isUnseen(state) && overlay?.kind !== "opening" && !leadsBack.has(key)) return;
     if (overlay) overlayKey(context, overlay, key);
     else if (!typingKey(context, key)) viewKey(context, key);
     thawLater();
   };
   return {
     press,
-    paste: (text) => paste(context, text),
+    paste: (text) => {
+      if (!isUnseen(context.getState())) paste(context, text);
+    },
     stop: () => {
       cancelThaw?.();
       forget?.();
     },
   };
 };
+
+const leadsBack: ReadonlySet<string> = new Set(["q", "esc"]);
+
+/** The terminal has no room for more than saying so. */
+const isUnseen = (state: AppState): boolean => screenLayout(state).tooSmall;
 
 const viewKey = (context: CommandContext, key: string): void => {
   const { dispatch, words } = context;

@@ -82,6 +82,7 @@ export type JobEvent =
       readonly line: string;
       readonly atMs: number;
       readonly isListed: boolean;
+      readonly isEngines: boolean;
       /** The form on top sent it, and stays until it ends. */
       readonly isAwaited: boolean;
     }

@@ -19,8 +19,8 @@ const ended = inJobs<EventOf<JobEvent, "jobEnded">>((jobs, { id, state, outcome,
   withoutOldest(changed(jobs, id, (job) => (job.isListed ? { ...job, state, outcome, endedAtMs: atMs } : undefined))),
 );
 
-const started = inJobs<EventOf<JobEvent, "jobStarted">>((jobs, { id, title, line, atMs, isListed }) =>
-  new Map(jobs).set(id, newJob({ id, title, line, startedAtMs: atMs, isListed })),
+const started = inJobs<EventOf<JobEvent, "jobStarted">>((jobs, { id, title, line, atMs, isListed, isEngines }) =>
+  new Map(jobs).set(id, newJob({ id, title, line, startedAtMs: atMs, isListed, isEngines })),
 );
 
 /** What follows for the jobs from what they told. */

@@ -1,6 +1,7 @@
 import type { AppEvent, EngineOpened, EventOf } from "../state/events.ts";
 import type { Handlers } from "./handlers.ts";
 import { initialState } from "./initial.ts";
+import { withNamesNow } from "./names-now.ts";
 import { engineHandlers } from "./reduce-engine.ts";
 import { jobHandlers } from "./reduce-jobs.ts";
 import { listHandlers } from "./reduce-lists.ts";
@@ -17,7 +18,7 @@ export const reduce = (state: AppState, event: AppEvent): AppState => reduceAll(
 /** What follows from news that came together. What must hold after them is restored once: of thousands of rows it costs milliseconds. */
 export const reduceAll = (state: AppState, events: readonly AppEvent[]): AppState => {
   const next = events.reduce(unsettled, state);
-  return next === state ? state : settle(state, next);
+  return next === state ? state : settle(state, withNamesNow(state, next));
 };
 
 const unsettled = (state: AppState, event: AppEvent): AppState =>

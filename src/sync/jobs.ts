@@ -18,6 +18,8 @@ export interface JobStart {
   readonly opens: boolean;
   /** The form on top sends it, and stays until it has ended or its page has opened. */
   readonly isAwaited?: boolean;
+  /** The engine goes on with it when it is cancelled: an act, which is one request. */
+  readonly isEngines?: boolean;
 }
 
 /** How a job ended, in one line. */
@@ -48,7 +50,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
   const running = new Map<string, AbortController>();
   let count = 0;
 
-  const start: Jobs["start"] = async ({ engine, title, line, opens, isAwaited: isFromForm = false }, run) => {
+  const start: Jobs["start"] = async ({ engine, title, line, opens, isAwaited: isFromForm = false, isEngines = false }, run) => {
     count += 1;
     const id = `job-${count}`;
     const own = new AbortController();
@@ -76,6 +78,7 @@ export const createJobs = (store: Store, clock: Clock, programAbort: AbortSignal
       line,
       atMs: clock.nowMs(),
       isListed: opens && !isFromForm,
+      isEngines,
       isAwaited: isFromForm,
     });
     let isShown = false;

@@ -21,6 +21,7 @@ const steps: { readonly [Code in keyof NextSteps]: Sentence<NextSteps[Code]> } =
   updateEngine: () => "update the engine; if DOCKER_API_VERSION is set, unset it",
   checkPassword: () => "check user name and password",
   startEngine: () => "start it: sudo systemctl start docker; or name another one with -H or --context",
+  giveWholePath: ({ path }) => `${path} is looked for in this folder; from the root it is unix:///${path}, with three slashes`,
   listenHere: () =>
     "no engine listens on that port of this machine: Docker does only if dockerd is started with -H tcp://…; its socket is -H unix:///var/run/docker.sock",
   listenThere: () => "no engine listens on that port there: check the port, and on that host that Docker runs and listens on tcp",

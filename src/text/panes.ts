@@ -223,7 +223,9 @@ export const paneWords = {
   },
   quit: {
     title: "leave",
-    question: (count: number) => (count === 1 ? "A job is under way and would end:" : `${count} jobs are under way and would end:`),
+    wouldEnd: (count: number) => (count === 1 ? "A job is under way and would end:" : `${count} jobs are under way and would end:`),
+    engineMayFinish: (count: number) =>
+      count === 1 ? "A job is under way that the engine may finish:" : `${count} jobs are under way that the engine may finish:`,
     keys: "y leaves, Esc stays, ^C leaves at once",
   },
   job: {

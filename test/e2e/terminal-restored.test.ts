@@ -157,6 +157,22 @@ test("what a program in a shell has switched on and left so disturbs neither the
   assert.deepEqual(gantry.modesLeftOn, []);
 });
 
+test("a signal that ends Gantry while a program in a shell has modes switched on leaves none of them on", async () => {
+  await using gantry = openGantry(["--demo", "--demo-still"]);
+  await gantry.waitFor(/QUEUE_URL/);
+  await gantry.press("/", ..."grafana", "enter", "s");
+  await gantry.waitUntil(() => !gantry.inAlternateScreen, 10_000, "the main screen");
+  await gantry.waitFor(/[#$] $/m);
+  const modes = [1, 6, 1003, 1004, 1006].map((mode) => `\\033[?${mode}h`).join("");
+  gantry.send(`printf '\\033[4h${modes}\\033[2;5r'\r`);
+  await gantry.waitUntil(() => gantry.modesLeftOn.length >= 5, 10_000, "the modes are on");
+  gantry.signal("SIGTERM");
+  assert.equal((await gantry.exited).exitCode, 143);
+  assert.equal(gantry.inAlternateScreen, false);
+  assert.equal(gantry.cursorVisible, true);
+  assert.deepEqual(gantry.modesLeftOn, []);
+});
+
 test("a turn of the wheel moves the cursor as far as its arrow keys say", async () => {
   await using gantry = openGantry(["--demo", "--demo-still"]);
   await gantry.waitFor(/QUEUE_URL/);

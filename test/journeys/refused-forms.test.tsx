@@ -98,7 +98,7 @@ test("Ctrl-C cancels what a form waits for, and the form is there to be sent aga
   await app.press("R", "ctrl+u", ..."charts", "enter");
   await seesFramed(app, /under way…/);
   await app.press("ctrl+c");
-  await seesFramed(app, /cancelled/);
+  await seesFramed(app, /no longer waited for/);
   await seesFramed(app, /new name: charts /);
 });
 

@@ -95,3 +95,28 @@ test("what can't be done while another act is under way says which one", async (
   await app.sees("grafana unpaused");
   assert.equal(app.received("POST", /\/unpause/).length, 1);
 });
+
+test("a stop that is cancelled is not told as one that does not happen: the engine has it, and so says the question before leaving", async () => {
+  await using world = await openSlow(/\/stop/);
+  const { app } = world;
+  await app.press("/", ..."grafana", "enter", "ctrl+t", "y");
+  await app.sees("1 job (J)");
+  await app.press("q");
+  await app.sees("A job is under way that the engine may finish:");
+  await app.sees("stop grafana");
+  await app.seesNot("would end");
+  await app.press("esc", "J", "enter");
+  await app.sees("docker stop grafana");
+  await app.press("ctrl+c");
+  await app.sees("no longer waited for: what the engine has begun it may finish");
+});
+
+test("an act whose answer was lost on the way is not told as one that was not done", async () => {
+  const demo = await openDemo();
+  await using proxy = await startFaultProxy(demo.socketPath);
+  await using app = await openApp({ ...demo, socketPath: proxy.socketPath }, { columns: 140 });
+  proxy.setFault({ kind: "drop" }, /\/pause/);
+  await app.press("/", ..."grafana", "enter", "P", "y");
+  await app.sees(/grafana: pause failed: .* · it may be done all the same: look before you try again/);
+  await demo[Symbol.asyncDispose]();
+});

@@ -38,7 +38,16 @@ test("the screen's clock goes on by the second while a job tells something ten t
   );
   const ticker = startTicker(store, clock);
   const job = { engine: store.getState().activeEngineId, id: "job-1" };
-  store.dispatch({ type: "jobStarted", ...job, title: "pull", line: "", atMs: startedMs, isListed: true, isAwaited: false });
+  store.dispatch({
+    type: "jobStarted",
+    ...job,
+    title: "pull",
+    line: "",
+    atMs: startedMs,
+    isListed: true,
+    isEngines: false,
+    isAwaited: false,
+  });
   for (let step = 0; step < 50; step += 1) {
     pass(100);
     store.dispatch({ type: "jobProgressed", ...job, updates: [{ kind: "line", text: `${step}` }], atMs: clock.nowMs() });

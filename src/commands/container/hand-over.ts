@@ -76,8 +76,17 @@ const connect = async (
   };
   // A size that can't be set is no reason to end the session: the next change tries again.
   const resize = (): void => void session.resize(output.columns ?? 80, output.rows ?? 24, abort).catch(() => undefined);
+  // Once: the screen may stand again by the time that the session has ended.
+  let isRestored = false;
+  const restore = (): void => {
+    stream.off("data", toTerminal);
+    if (!isRestored) output.write(`${resetModes}\r\n`);
+    isRestored = true;
+  };
   output.write(`${banner}\r\n`);
   stream.on("data", toTerminal);
+  // A signal that ends the program leaves no time to wait for the session's end.
+  abort.addEventListener("abort", restore, { once: true });
   const finished = ended(session);
   output.on("resize", resize);
   // It may have changed while the session was opened.
@@ -91,9 +100,9 @@ const connect = async (
   } finally {
     sizing.cancel();
     output.off("resize", resize);
-    stream.off("data", toTerminal);
+    abort.removeEventListener("abort", restore);
     stream.destroy();
-    output.write(`${resetModes}\r\n`);
+    restore();
   }
   if (staysUntilRead === undefined || hasTyped || !hasWritten) return;
   output.write(`${staysUntilRead}\r\n`);

@@ -34,6 +34,8 @@ export const unreachable = (
       return kind === undefined ? new EngineError("absent", tried, said("startEngine")) : notASocket(String(address), kind, tried);
     }
     case "ENOENT":
+      if (typeof address === "string" && /^[^/@]/.test(address))
+        return new EngineError("absent", tried, { code: "said", words, step: { code: "giveWholePath", path: safeLine(address) } });
       return new EngineError("absent", tried, said("startEngine"));
     case "ENOTDIR":
     case "ELOOP":

@@ -1,3 +1,4 @@
+import type { Job } from "../../domain/job.ts";
 import { actionChoices, dialogModel, type HelpLine, helpLines, helpWindow, paletteModel } from "../../command/key-hints.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
@@ -97,9 +98,18 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     }
     case "quit": {
       const jobs = runningJobs(state);
-      const { question, keys, title } = paneWords.quit;
-      const shown = jobs.slice(0, Math.max(1, inner - 4)).map(({ title: job }) => line(`  ${job}`));
-      return box(title, [line(question(jobs.length)), ...shown, [], line(keys, "dim")], "warn");
+      const { wouldEnd, engineMayFinish, keys, title } = paneWords.quit;
+      const ending = underWay(
+        jobs.filter((job) => !job.isEngines),
+        wouldEnd,
+        inner - 4,
+      );
+      const finished = underWay(
+        jobs.filter((job) => job.isEngines),
+        engineMayFinish,
+        inner - 4 - ending.length,
+      );
+      return box(title, [...ending, ...finished, [], line(keys, "dim")], "warn");
     }
     case "opening": {
       const { what, failure } = overlay;
@@ -117,6 +127,10 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
       return overlay satisfies never;
   }
 };
+
+/** What is to be said of jobs, and the first of them. */
+const underWay = (jobs: readonly Job[], said: (count: number) => string, rows: number): readonly LineOf[] =>
+  jobs.length === 0 ? [] : [line(said(jobs.length)), ...jobs.slice(0, Math.max(1, rows)).map(({ title }) => line(`  ${title}`))];
 
 /** The lines around the chosen one; where some are left out below, the last line says how many. */
 const withMore = (lines: readonly LineOf[], index: number, rows: number): readonly LineOf[] => {
