@@ -12,7 +12,7 @@ import { nowMs, stateOf } from "../components/support/screen-state.ts";
 test("jobs sorted by what they took stand in that order, whenever they were started", () => {
   const job = (id: string, startedSecondsAgo: number, tookSeconds?: number) => {
     const startedAtMs = nowMs - startedSecondsAgo * 1_000;
-    const running = newJob({ id, title: id, line: "", startedAtMs, isListed: true });
+    const running = newJob({ id, title: id, line: "", startedAtMs, isListed: true, isEngines: true });
     return tookSeconds === undefined ? running : ({ ...running, state: "done", endedAtMs: startedAtMs + tookSeconds * 1_000 } as const);
   };
   const all = [job("long", 900, 600), job("short", 800, 2), job("running", 60), job("newest", 10, 5)];
