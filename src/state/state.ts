@@ -13,7 +13,7 @@ import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords, StartRefusal } from "../domain/why/known.ts";
-import type { Listed, ListName } from "../lists/all-lists.ts";
+import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
 import type { EventsQuery, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
@@ -54,6 +54,8 @@ export interface EngineState {
   readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */
   readonly listed: Listed;
+  /** The lists that are being read again, and the answer takes its time. */
+  readonly awaited: ReadonlySet<KeptName>;
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
   /** About each container, also from before the program began; newest last, at most `maxEventsOfContainer` each. */

@@ -83,6 +83,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     return { ...engine, samples, oldSamples: without(engine.oldSamples, [id]) };
   }),
   listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
+  listAwaited: atEngine((engine, { list, isAwaited }) => ({
+    ...engine,
+    awaited: isAwaited ? new Set([...engine.awaited, list]) : without(engine.awaited, [list]),
+  })),
   misread: atEngine((engine, event) => {
     const misread = new Map(engine.misread);
     if (isWhole(event.misread)) misread.delete(event.answer);

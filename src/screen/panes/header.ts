@@ -171,6 +171,9 @@ const modeWords = (state: AppState): readonly string[] => {
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
     ...(list.eventsQuery ? [list.eventsQuery.label] : []),
+    ...([...activeEngine(state).awaited].some((name) => name === view.list) && lists[view.list].read(activeEngine(state)) !== undefined
+      ? [paneWords.readingAgain]
+      : []),
     ...(view.list === "system" || view.list === "usage" ? usageAge(state) : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
