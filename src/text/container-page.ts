@@ -157,4 +157,5 @@ export const containerPageWords = {
   },
   folded: (what: string, times: number, span: string) => `${what}: ${times} times in ${span}`,
   onlySince: (time: string) => `Events are known since ${time}: an engine remembers its last 256.`,
+  readSince: (time: string) => `Events are known since ${time}, when Gantry began to read them: e looks further back.`,
 } as const;

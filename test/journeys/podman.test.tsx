@@ -62,4 +62,14 @@ describe("before a real Podman", { skip: podmanUnavailable() ?? false }, () => {
     await probe();
     await app.sees(/● +shop +healthy/);
   });
+
+  test("its page tells a command of one word once, names as Docker shows them, and from when on events are known", async () => {
+    await start("own", { Cmd: ["sh"], Tty: true, OpenStdin: true });
+    await using app = await open();
+    await app.press("/", ..."own", "enter", "d");
+    await app.sees(/command +sh *\n/);
+    await app.sees(/image +gantry-busybox:1 *\n/);
+    await app.sees(/stop signal +SIGTERM *\n/);
+    await app.sees(/Events are known since [\d:]+, when Gantry began to read them/);
+  });
 });

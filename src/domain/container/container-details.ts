@@ -1,3 +1,4 @@
+import { shortName } from "../docker/reference.ts";
 import { commandLine, fieldsOf, momentOf, numberOf, pairsOf, rowsOf, textOf, textsOf } from "../json-read.ts";
 import { type ProbeDetails, probeDetails } from "./probe-details.ts";
 
@@ -103,9 +104,9 @@ export const containerDetails = (value: unknown): ContainerDetails => {
   const log = fieldsOf(host.LogConfig);
   const probe = probeDetails(config.Healthcheck, state.Health);
   return {
-    image: textOf(config.Image),
+    image: shortName(textOf(config.Image)),
     platform: textOf(container.Platform),
-    command: commandLine([textOf(container.Path), ...textsOf(container.Args)].filter((word) => word !== "")),
+    command: commandLine(commandOf(container, config).filter((word) => word !== "")),
     user: textOf(config.User),
     workingDir: textOf(config.WorkingDir),
     hostname: textOf(config.Hostname),
@@ -135,6 +136,13 @@ export const containerDetails = (value: unknown): ContainerDetails => {
     environment: textsOf(config.Env),
     labels: pairsOf(config.Labels),
   };
+};
+
+/** Podman tells a command of one word as its arguments, too. */
+const commandOf = (container: Json, config: Json): readonly string[] => {
+  const [path, args] = [textOf(container.Path), textsOf(container.Args)];
+  const given = [...textsOf(config.Entrypoint), ...textsOf(config.Cmd)];
+  return given.length === 1 && given[0] === path && args.length === 1 && args[0] === path ? [path] : [path, ...args];
 };
 
 const moment = <Name extends string>(name: Name, value: unknown): { readonly [N in Name]?: number } => {

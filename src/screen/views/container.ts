@@ -1,6 +1,7 @@
 import { type ContainerDetails, containerDetails } from "../../domain/container/container-details.ts";
 import { isRunning } from "../../domain/container/container.ts";
 import type { Rooms } from "../../domain/container/mount-rooms.ts";
+import type { EngineProduct } from "../../domain/docker/product.ts";
 import { timeline } from "../../domain/container/timeline.ts";
 import { formatBytes, formatMoment } from "../../domain/text/format.ts";
 import type { Finding } from "../../domain/why/finding.ts";
@@ -53,7 +54,7 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     [...engine.containers.values()]
       .filter((other) => other.id !== id && other.networks.includes(network) && isRunning(other))
       .map((other) => other.name);
-  const since = engine.eventsSinceMs === undefined ? "" : words.onlySince(clock(engine.eventsSinceMs));
+  const since = engine.eventsSinceMs === undefined ? "" : sinceWords(engine.product)(clock(engine.eventsSinceMs));
   const rooms = engine.hostSpace?.disk ? (view.rooms ?? new Map()) : undefined;
   const room = roomWords(id, details, rooms);
   return [
@@ -71,6 +72,9 @@ const bodyOf = (state: AppState, view: ContainerView): readonly Section[] => {
     ...variableSections(details, shown),
   ];
 };
+
+/** Podman remembers all events: more of them would be too many to begin with. */
+const sinceWords = ({ kind }: EngineProduct) => (kind === "podman" ? words.readSince : words.onlySince);
 
 /** It was listed, and is no more. */
 const isGone = (state: AppState, id: string): boolean => {

@@ -3,6 +3,7 @@ import { sharedMemoryPath } from "../../../domain/container/mount-rooms.ts";
 import type { StatsSample } from "../../../domain/container/stats-sample.ts";
 import { formatBytes, formatDuration, formatPercent } from "../../../domain/text/format.ts";
 import { containerPageWords as words } from "../../../text/container-page.ts";
+import { signalName } from "../../../text/exit-codes.ts";
 import { type Fact, fact, factList, type Section } from "../section.ts";
 import type { Shown } from "../shown.ts";
 import type { RoomWords } from "./room-words.ts";
@@ -20,7 +21,7 @@ export const runsSection = (details: ContainerDetails, shown: Shown): Section =>
       labels.restarts,
       [words.policy(details.restartPolicy, details.restartCount), ...(details.isRemovedWhenDone ? [words.removedWhenDone] : [])].join(", "),
     ),
-    ...fact(labels.stopSignal, details.stopSignal),
+    ...fact(labels.stopSignal, /^\d+$/.test(details.stopSignal) ? signalName(Number(details.stopSignal)) : details.stopSignal),
     ...fact(labels.logs, words.logDriver(details.logDriver, details.logOptions.map(shown.variable).join(", "))),
   ],
 });
