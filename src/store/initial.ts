@@ -44,6 +44,7 @@ export const engineStateOf = (from: InitialEngine): EngineState => ({
   oldSamples: new Set(),
   processCounts: new Map(),
   listed: {},
+  awaited: new Set(),
   events: [],
   eventsOf: new Map(),
   lastWords: new Map(),

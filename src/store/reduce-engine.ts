@@ -83,6 +83,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     return { ...engine, samples, oldSamples: without(engine.oldSamples, [id]) };
   }),
   listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
+  listAwaited: atEngine((engine, { list, isAwaited }) => ({
+    ...engine,
+    awaited: isAwaited ? new Set([...engine.awaited, list]) : without(engine.awaited, [list]),
+  })),
   misread: atEngine((engine, event) => {
     const misread = new Map(engine.misread);
     if (isWhole(event.misread)) misread.delete(event.answer);
@@ -91,8 +95,16 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   usageAsked: atEngine((engine) => ({ ...engine, usage: { ...engine.usage, isLoading: true } })),
   usageListed: atEngine((engine, event) => {
-    const facts = event.facts ?? engine.usage?.facts;
-    return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+    const { facts, readAtMs } = event.facts ? { facts: event.facts, readAtMs: event.atMs } : (engine.usage ?? {});
+    return {
+      ...engine,
+      usage: {
+        isLoading: false,
+        ...(facts ? { facts } : {}),
+        ...(readAtMs === undefined ? {} : { readAtMs }),
+        ...(event.error ? { error: event.error } : {}),
+      },
+    };
   }),
   eventsAsked: atEngine((engine, { query }) =>
     engine.pastEvents?.query === query ? engine : { ...engine, pastEvents: { query, events: newest(knownEvents(engine, query)) } },

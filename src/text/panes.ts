@@ -43,6 +43,8 @@ export const paneWords = {
   onlyRunning: "only running (A)",
   eventsSince: (time: string) => `events since ${time}`,
   allEventsFrom: (time: string) => [`all from ${time} on`, `from ${time}`],
+  readAt: (time: string) => `read at ${time} (^R)`,
+  readingAgain: "reading again…",
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */
