@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { constants, lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolders } from "../archive/make-folders.ts";
 import { removedAtExit } from "../archive/unfinished-files.ts";
 import { isLent, isOwn } from "../archive/user-folders.ts";
 import { keptEventsText, readKeptEvents } from "../domain/docker/kept-events-text.ts";
@@ -83,7 +84,7 @@ const replace = (folder: string, path: string, kept: KeptEvents): void => {
   const old = lstatSync(path, { throwIfNoEntry: false });
   if (old && !(old.isFile() && isOwn(old))) return;
   if (isLent(folder)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const temporary = join(folder, `.gantry-${process.pid}-${randomBytes(4).toString("hex")}.part`);
   const forget = removedAtExit(temporary);
   try {

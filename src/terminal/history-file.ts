@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, type Stats, statSync, writeSync } from "node:fs";
-import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, type Stats, statSync, writeSync } from "node:fs";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolders } from "../archive/make-folders.ts";
 import { isLent, isOwn } from "../archive/user-folders.ts";
 import { safeLine } from "../domain/text/safe-text.ts";
 import { beginWholeFile } from "./whole-file.ts";
@@ -96,7 +97,7 @@ export const historyFile = (path: string): HistoryFile => {
     if (!unwritten.has(line)) return;
     try {
       if (isLent(dirname(path))) return;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolders(dirname(path), 0o700);
       await append(path, line.text);
     } catch {
       // A read-only home keeps no history.
@@ -127,7 +128,7 @@ export const historyFile = (path: string): HistoryFile => {
       unwritten.clear();
       if (text === "") return;
       try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        makeFolders(dirname(path), 0o700);
         appendAtOnce(path, text);
       } catch {
         // as above

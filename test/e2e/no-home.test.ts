@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { startDemoEngine } from "../../demo-engine/src/start-demo.ts";
+import { connected, openGantry } from "../support/gantry.ts";
 import { openTerminal } from "../support/terminal.ts";
 
 const program = join(import.meta.dirname, "../../dist/gantry.js");
@@ -64,4 +66,14 @@ test("without a folder for temporary files the demo world says so, and what is o
   assert.equal((await alone.exited).exitCode, 1);
   assert.match(alone.text(), /^gantry: open demo: ENOENT/m);
   assert.doesNotMatch(alone.text(), /^ +at /m);
+});
+
+test("a home of which the system says that there is none, and where none can be made, keeps nothing and holds up nothing", async () => {
+  await using engine = await startDemoEngine({ seed: 7, live: false });
+  await using gantry = openGantry(["-H", `unix://${engine.socketPath}`], {
+    env: { HOME: "/proc/nobody", XDG_STATE_HOME: undefined, XDG_CACHE_HOME: undefined },
+  });
+  await connected(gantry);
+  await gantry.press(":", ..."ps -a", "enter", "q");
+  await gantry.waitUntil(() => !gantry.alive, 10_000, "the program ends");
 });

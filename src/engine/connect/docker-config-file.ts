@@ -1,7 +1,8 @@
 import { isRecord } from "../../domain/json-record.ts";
 import { randomBytes } from "node:crypto";
-import { chown, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { chown, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolders } from "../../archive/make-folders.ts";
 import { removedAtExit } from "../../archive/unfinished-files.ts";
 import { safeLine } from "../../domain/text/safe-text.ts";
 import { EngineError } from "../../domain/engine-error.ts";
@@ -39,7 +40,7 @@ export const changeDockerConfig = async (folder: string, change: (config: Docker
   const config = change(await readDockerConfig(folder));
   const named = configPath(folder);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     const path = await realpath(named).catch(() => named);
     const temporary = join(dirname(path), `config.json.${process.pid}-${randomBytes(4).toString("hex")}`);
     const forget = removedAtExit(temporary);
