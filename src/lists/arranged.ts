@@ -41,7 +41,7 @@ export const arrangedRows = <Row extends ListRow, Inputs extends readonly unknow
       const shown = all
         .map((row) => ({ ...row, marked: listState.marked.has(row.id) }))
         .filter((row) => passes(listState, row.id) && filter.matches(textOf(row)));
-      return inFrozenOrder(shown.sort(comparison(columns, listState.sort, order)), listState.frozenOrder);
+      return inFrozenOrder(shown.sort(comparison(columns, listState.sort, order, now)), listState.frozenOrder);
     },
   );
 };
@@ -76,9 +76,10 @@ export const comparison = <Row>(
   columns: readonly Column<Row>[],
   sort: ListState["sort"],
   natural: (a: Row, b: Row) => number,
+  nowMs = 0,
 ): ((a: Row, b: Row) => number) => {
   const column = sort && columns.find((candidate) => candidate.id === sort.columnId);
   if (!column) return natural;
   const direction = sort.reverse ? -1 : 1;
-  return (a, b) => direction * column.compare(a, b) || natural(a, b);
+  return (a, b) => direction * column.compare(a, b, nowMs) || natural(a, b);
 };

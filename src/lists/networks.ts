@@ -29,7 +29,7 @@ export const networks: KeptList<NetworkRowData, "network", readonly Network[]> =
         network,
         usedBy: usersOf(containers, (container) => container.networks.includes(network.name)),
       })),
-    order: (a, b) => byText(a.network.name, b.network.name),
+    order: (a, b) => byText(a.network.name, b.network.name) || byText(a.id, b.id),
   }),
   read: ({ listed }) => listed.networks,
   empty: ({ networks }) => networks,

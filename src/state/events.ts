@@ -47,10 +47,17 @@ export type EngineStateEvent =
   | { readonly type: "samplingPaused"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "samplingStopped"; readonly engine: EngineId; readonly id: ContainerId }
   | { readonly type: "listRead"; readonly engine: EngineId; readonly list: KeptName; readonly listed: Listed }
+  | { readonly type: "listAwaited"; readonly engine: EngineId; readonly list: KeptName; readonly isAwaited: boolean }
   /** How much of an answer was not understood; nothing any more, where it was before. */
   | { readonly type: "misread"; readonly engine: EngineId; readonly answer: AnswerName; readonly misread: Misread }
   | { readonly type: "usageAsked"; readonly engine: EngineId }
-  | { readonly type: "usageListed"; readonly engine: EngineId; readonly facts?: PruneFacts; readonly error?: Failure }
+  | {
+      readonly type: "usageListed";
+      readonly engine: EngineId;
+      readonly facts?: PruneFacts;
+      readonly error?: Failure;
+      readonly atMs: number;
+    }
   | { readonly type: "eventsAsked"; readonly engine: EngineId; readonly query: EventsQuery }
   /** The oldest event that the engine can tell, or that it can tell none. */
   | { readonly type: "eventsReached"; readonly engine: EngineId; readonly query: EventsQuery; readonly fromMs: number }

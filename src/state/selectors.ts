@@ -1,4 +1,4 @@
-import type { Container, ContainerId } from "../domain/container/container.ts";
+import { type Container, type ContainerId, shortId } from "../domain/container/container.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { EngineEvent } from "../domain/docker/resources.ts";
 import type { Job, JobId } from "../domain/job.ts";
@@ -17,6 +17,14 @@ export const currentView = (state: AppState): View => state.ui.views[state.ui.vi
 export const topOverlay = ({ ui }: AppState): Overlay | undefined => ui.opening ?? ui.overlays[ui.overlays.length - 1];
 
 export const containerOf = (state: AppState, id: ContainerId): Container | undefined => activeEngine(state).containers.get(id);
+
+/** Its name, or the last one of a container that is gone; the beginning of the id where none was ever known. */
+export const nameOfContainer = (state: AppState, id: ContainerId): string =>
+  containerOf(state, id)?.name ?? activeEngine(state).goneNames.get(id) ?? shortId(id);
+
+/** It was there, and is no more. */
+export const isContainerGone = (state: AppState, id: ContainerId): boolean =>
+  containerOf(state, id) === undefined && activeEngine(state).goneNames.has(id);
 
 /** What a container uses now: undefined also where what came is of before. */
 export const figuresNow = (

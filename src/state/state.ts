@@ -13,7 +13,7 @@ import type { ProcessCount } from "../domain/container/process-count.ts";
 import type { StatsSample } from "../domain/container/stats-sample.ts";
 import type { HostSpace } from "../domain/why/host/known-host.ts";
 import type { LastWords, StartRefusal } from "../domain/why/known.ts";
-import type { Listed, ListName } from "../lists/all-lists.ts";
+import type { KeptName, Listed, ListName } from "../lists/all-lists.ts";
 import type { View } from "../views/all-views.ts";
 import type { EventsQuery, ListState, OpeningOverlay, Overlay } from "./ui-state.ts";
 
@@ -45,6 +45,8 @@ export interface EngineState {
   /** When the containers were last known to be true. */
   readonly listedAtMs?: number;
   readonly containers: ReadonlyMap<ContainerId, Container>;
+  /** The names of those that went last: a view of one may still be open. */
+  readonly goneNames: ReadonlyMap<ContainerId, string>;
   readonly facts: ReadonlyMap<ContainerId, ContainerFacts>;
   /** Newest last, at most `maxSamples` each. */
   readonly samples: ReadonlyMap<ContainerId, readonly StatsSample[]>;
@@ -54,6 +56,8 @@ export interface EngineState {
   readonly processCounts: ReadonlyMap<ContainerId, readonly ProcessCount[]>;
   /** What was read for the lists that need something of their own. */
   readonly listed: Listed;
+  /** The lists that are being read again, and the answer takes its time. */
+  readonly awaited: ReadonlySet<KeptName>;
   /** Newest last, at most `maxEvents`. */
   readonly events: readonly EngineEvent[];
   /** About each container, also from before the program began; newest last, at most `maxEventsOfContainer` each. */
@@ -105,6 +109,8 @@ export type EnginePart = ListName | "inspect" | "version";
 /** What takes room, and what a prune would take. Asked for while it is looked at only: the engine walks through its disk for it. */
 export interface UsageState {
   readonly facts?: PruneFacts;
+  /** When they were read, by our clock. */
+  readonly readAtMs?: number;
   readonly error?: Failure;
   /** Asked for anew; `facts` are those of before. */
   readonly isLoading: boolean;

@@ -83,6 +83,10 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
     return { ...engine, samples, oldSamples: without(engine.oldSamples, [id]) };
   }),
   listRead: atEngine((engine, { list, listed }) => ({ ...readAgain(engine, list), listed: { ...engine.listed, ...listed } })),
+  listAwaited: atEngine((engine, { list, isAwaited }) => ({
+    ...engine,
+    awaited: isAwaited ? new Set([...engine.awaited, list]) : without(engine.awaited, [list]),
+  })),
   misread: atEngine((engine, event) => {
     const misread = new Map(engine.misread);
     if (isWhole(event.misread)) misread.delete(event.answer);
@@ -91,8 +95,16 @@ export const engineHandlers: Handlers<AppState, EngineStateEvent> = {
   }),
   usageAsked: atEngine((engine) => ({ ...engine, usage: { ...engine.usage, isLoading: true } })),
   usageListed: atEngine((engine, event) => {
-    const facts = event.facts ?? engine.usage?.facts;
-    return { ...engine, usage: { isLoading: false, ...(facts ? { facts } : {}), ...(event.error ? { error: event.error } : {}) } };
+    const { facts, readAtMs } = event.facts ? { facts: event.facts, readAtMs: event.atMs } : (engine.usage ?? {});
+    return {
+      ...engine,
+      usage: {
+        isLoading: false,
+        ...(facts ? { facts } : {}),
+        ...(readAtMs === undefined ? {} : { readAtMs }),
+        ...(event.error ? { error: event.error } : {}),
+      },
+    };
   }),
   eventsAsked: atEngine((engine, { query }) =>
     engine.pastEvents?.query === query ? engine : { ...engine, pastEvents: { query, events: newest(knownEvents(engine, query)) } },
@@ -144,6 +156,7 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
   return {
     ...engine,
     containers,
+    goneNames: withGone(engine, containers),
     facts: keep(engine.facts),
     eventsOf: withoutGone(engine.eventsOf, engine.containers, containers),
     lastWords: keep(engine.lastWords),
@@ -156,6 +169,14 @@ const withContainers = (engine: EngineState, containers: EngineState["containers
     processCounts: keep(engine.processCounts),
     misread: misreadOfThose(engine.misread, containers),
   };
+};
+
+const maxGoneNames = 100;
+
+const withGone = (engine: EngineState, containers: EngineState["containers"]): EngineState["goneNames"] => {
+  const gone = [...engine.containers.values()].filter(({ id }) => !containers.has(id));
+  if (gone.length === 0) return engine.goneNames;
+  return new Map([...engine.goneNames, ...gone.map(({ id, name }) => [id, name] as const)].slice(-maxGoneNames));
 };
 
 const withActs = (engine: EngineState, id: string, change: (acts: readonly ActUnderWay[]) => readonly ActUnderWay[]): EngineState => {

@@ -12,6 +12,7 @@ export const logPaneWords = {
   silentRun: "It wrote nothing in its last run.",
   empty: "No line has been written yet; the first one appears here by itself.",
   ended: "ended",
+  removed: "removed",
   following: "following",
   stopped: "stopped (f follows)",
   piece: (piece: number) => `[part ${piece} of a line over 1 MiB] `,

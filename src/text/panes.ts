@@ -43,6 +43,8 @@ export const paneWords = {
   onlyRunning: "only running (A)",
   eventsSince: (time: string) => `events since ${time}`,
   allEventsFrom: (time: string) => [`all from ${time} on`, `from ${time}`],
+  readAt: (time: string) => `read at ${time} (^R)`,
+  readingAgain: "reading again…",
   noEvents: "no events known",
   filter: (text: string) => `filter ${text}`,
   /** Why a pattern is refused. */
@@ -95,6 +97,7 @@ export const paneWords = {
     part: (why: string) => `This can't be drawn: ${why}. Please report it.`,
   },
   log: logPaneWords,
+  removed: (...names: readonly string[]) => `${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Esc leads back.`,
   top: { title: (name: string) => `processes in ${name}`, sorted: (by: string) => `by ${by}` },
   stats: {
     title: (name: string) => `charts of ${name}`,

@@ -127,3 +127,16 @@ test("a prune says how many of what went, and how many bytes", async () => {
   const again = await enterAndAnswer(shop.app, "container prune");
   assert.match(again.text, /^nothing went, 0B reclaimed$/);
 });
+
+test("why a log was not saved is told whole, with the next step", async () => {
+  await using shop = await openShop({
+    ...small,
+    saveFile: async () => ({ kind: "failed", problem: { code: "fileSystem", errno: "ENOSPC" } }),
+  });
+  const { app } = shop;
+  await find(app, "grafana");
+  await app.press("l", "ctrl+s");
+  await app.sees("save the log");
+  await app.press("enter");
+  await app.sees(/no space left on that disk[\s\S]*free some of[\s│]+it/);
+});

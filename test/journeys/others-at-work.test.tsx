@@ -66,3 +66,31 @@ test("a tag that was moved to another image while its form is open is not remove
   await app.sees(/moved:1 is now [0-9a-f]{12}, and no longer [0-9a-f]{12}: nothing was done to it/);
   assert.equal(app.received("DELETE", /./).length, 0);
 });
+
+test("the question of a prune names what ended while it was open: that goes, too", async () => {
+  await using shop = await openShop();
+  const { app } = shop;
+  await app.press(":", ..."container prune", "enter");
+  await app.sees("8 things go");
+  await app.seesNot("container grafana");
+  await other(shop, "POST", "/containers/grafana/kill");
+  await app.sees("9 things go");
+  await other(shop, "DELETE", "/containers/shop-cache-1");
+  await app.sees("8 things go");
+  await app.press("y");
+  await app.sees("8 containers removed");
+});
+
+test("the question of a network prune names a network whose last container ended while it was open", async () => {
+  await using shop = await openShop({ rows: 60 });
+  const { app } = shop;
+  await other(shop, "POST", "/networks/create", { Name: "own" });
+  await other(shop, "POST", "/containers/create?name=alone", { Image: "redis:7.4", HostConfig: { NetworkMode: "own" } });
+  await other(shop, "POST", "/containers/alone/start");
+  await app.sees(/alone +running/);
+  await app.press(":", ..."network prune", "enter");
+  await app.sees("Prune networks");
+  await app.seesNot("network own");
+  await other(shop, "POST", "/containers/alone/kill");
+  await app.sees("network own");
+});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Image } from "../../src/domain/docker/resources.ts";
 import { EngineError } from "../../src/domain/engine-error.ts";
+import { headerLines } from "../../src/screen/panes/header.ts";
 import { plainContainer } from "./support/fake-engine.ts";
 import { syncWorld } from "./support/sync-world.ts";
 
@@ -162,4 +164,24 @@ test("after an act the list is asked for at once, and waited for only as long as
   await advance(1500);
   await waited;
   assert.equal(told, true);
+});
+
+test("a list that is read again and takes its time says that what stands there is of before; a fast one does not", async (context) => {
+  const { engine, advance, store } = await syncWorld(context, [plainContainer("web")]);
+  const line = (): string => (headerLines(store.getState())[1] ?? []).map(({ text }) => text).join("");
+  await advance(2000);
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
+  await advance(1000);
+  assert.doesNotMatch(line(), /reading again/);
+  store.dispatch({ type: "closedView" });
+  const answer = Promise.withResolvers<readonly Image[]>();
+  Object.assign(engine.images, { list: () => answer.promise });
+  store.dispatch({ type: "opened", view: { kind: "list", list: "images" } });
+  await advance(300);
+  assert.doesNotMatch(line(), /reading again/);
+  await advance(1000);
+  assert.match(line(), /\[2 images\].*reading again…$/);
+  answer.resolve([]);
+  await advance(100);
+  assert.doesNotMatch(line(), /reading again/);
 });

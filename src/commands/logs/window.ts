@@ -4,7 +4,7 @@ import { type RunStart, runStarts } from "../../domain/logs/run-starts.ts";
 import { formatMoment } from "../../domain/text/format.ts";
 import { engineNowMs } from "../../state/engine-now.ts";
 import { screenLayout } from "../../state/layout.ts";
-import { activeEngine, containerOf } from "../../state/selectors.ts";
+import { activeEngine, nameOfContainer } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../views/logs.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -15,8 +15,7 @@ export const gutterCells = 3;
 const titleRows = 1;
 
 /** The names of the containers whose log is shown. */
-export const namesOf = (state: AppState, view: LogsView): readonly string[] =>
-  view.containerIds.map((id) => containerOf(state, id)?.name ?? id.slice(0, 12));
+export const namesOf = (state: AppState, view: LogsView): readonly string[] => view.containerIds.map((id) => nameOfContainer(state, id));
 
 /** The window of a log as the screen has room for it. */
 export const logWindowOptions = (state: AppState, view: LogsView): LogWindowOptions => {

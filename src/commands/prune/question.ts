@@ -4,6 +4,7 @@ import { isOlderApi } from "../../domain/docker/api-version.ts";
 import { formatSizeDecimal } from "../../domain/text/format.ts";
 import type { PruneFacts } from "../../domain/docker/disk-usage.ts";
 import { type PruneItem, type PruneOptions, prunePreview, sparedVolumes } from "../../domain/prune/preview.ts";
+import { factsNow } from "../../domain/prune/facts-now.ts";
 import type { Filters } from "../../domain/docker/docker-filters.ts";
 import type { PruneKind } from "../../domain/prune/prune-filters.ts";
 import { activeEngine } from "../../state/selectors.ts";
@@ -38,11 +39,11 @@ export const askedOf = (
   values: OwnValues,
   filters: Filters,
 ): { readonly facts: PruneFacts; readonly options: PruneOptions } | undefined => {
-  const { usage } = activeEngine(state);
+  const { usage, containers, listedAtMs } = activeEngine(state);
   if (!usage?.facts || usage.isLoading) return undefined;
   const { all = false, volumes = false } = values;
   const options = { kind, all, volumes, filters, nowMs: engineNowMs(state), ...keepBytesOf(values) };
-  return { facts: usage.facts, options };
+  return { facts: listedAtMs === undefined ? usage.facts : factsNow(usage.facts, containers), options };
 };
 
 /** The question: what config.json has to do with it, and what goes, by name and bytes. */

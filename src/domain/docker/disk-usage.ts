@@ -36,6 +36,8 @@ export interface ContainerUsage extends Dated {
   readonly status: string;
   /** What was written on top of its image. */
   readonly writtenBytes: number;
+  /** It came after the sizes were read. */
+  readonly isUnmeasured?: true;
   /** Named volumes and anonymous ones that it has. */
   readonly volumes: readonly string[];
 }
@@ -120,7 +122,7 @@ export interface UsageRow {
   readonly reclaimableBytes?: number;
 }
 
-export const isActive = ({ state }: ContainerUsage): boolean => /running|paused|restarting/.test(state);
+export const isActive = ({ state }: Pick<ContainerUsage, "state">): boolean => /running|paused|restarting/.test(state);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

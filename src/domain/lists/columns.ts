@@ -27,7 +27,7 @@ export interface Column<Row> {
   /** What a container uses: read of the rows in sight alone, or of all while the list is sorted by it. */
   readonly isFigure?: true;
   readonly text: (row: Row, nowMs: number) => string;
-  readonly compare: (a: Row, b: Row) => number;
+  readonly compare: (a: Row, b: Row, nowMs: number) => number;
 }
 
 /** Whether the row is marked. */

@@ -54,7 +54,7 @@ export const jobColumns: readonly Column<JobRowData>[] = [
     align: "right",
     isSteady: true,
     text: ({ job }, nowMs) => formatDuration(elapsedMs(job, nowMs)),
-    compare: (a, b) => a.job.startedAtMs - b.job.startedAtMs,
+    compare: (a, b, nowMs) => elapsedMs(a.job, nowMs) - elapsedMs(b.job, nowMs),
   },
   {
     id: "age",

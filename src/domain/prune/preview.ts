@@ -64,7 +64,12 @@ export const prunePreview = (facts: PruneFacts, options: PruneOptions): PrunePre
   const isFreed = kind === "system" && images.items.some(({ untagOnly }) => !untagOnly);
   const perhaps = isFreed ? prunedCache(facts.usage.cache, options, () => false).filter((record) => !cache.includes(record)) : [];
   const items: readonly PruneItem[] = [
-    ...containers.map(({ id, name, writtenBytes }) => ({ kind: "container" as const, id, name, bytes: writtenBytes })),
+    ...containers.map(({ id, name, writtenBytes, isUnmeasured }) => ({
+      kind: "container" as const,
+      id,
+      name,
+      ...(isUnmeasured ? {} : { bytes: writtenBytes }),
+    })),
     ...networks.map(({ id, name }) => ({ kind: "network" as const, id, name })),
     ...volumes.map(({ name, sizeBytes }) => ({
       kind: "volume" as const,
@@ -84,7 +89,8 @@ export const prunePreview = (facts: PruneFacts, options: PruneOptions): PrunePre
     items,
     perhaps: [...images.perhaps, ...perhaps.map(cacheItem)],
     bytes,
-    isLeast: images.isLeast || perhaps.length > 0 || cache.some(({ shared }) => shared),
+    isLeast:
+      images.isLeast || containers.some(({ isUnmeasured }) => isUnmeasured) || perhaps.length > 0 || cache.some(({ shared }) => shared),
   };
 };
 

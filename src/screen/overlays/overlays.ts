@@ -84,7 +84,9 @@ export const overlayLines = (state: AppState, overlay: Overlay, rows: number): r
     case "save":
       return box(paneWords.save.title, [
         ...wrapSegments([{ text: `${paneWords.save.path}: `, tone: "dim" }, ...typedSegments(overlay.path, "")], cells - 4, mostTypedLines),
-        overlay.error === undefined ? line(paneWords.save.hint, "dim") : line(overlay.error, "bad"),
+        ...(overlay.error === undefined
+          ? [line(paneWords.save.hint, "dim")]
+          : wrapWords(overlay.error, cells - 4).map((text) => line(text, "bad"))),
       ]);
     case "dialog": {
       const model = dialogModel(state, overlay);

@@ -132,6 +132,13 @@ const pastLimits = (state: AppState): readonly string[] => {
   return paneWords.allEventsFrom(formatMoment(fromMs, engineNowMs(state)));
 };
 
+/** What takes room is read when it is opened, and not again by itself. */
+const usageAge = (state: AppState): readonly string[] => {
+  const { facts, readAtMs, isLoading = false } = activeEngine(state).usage ?? {};
+  if (!facts || readAtMs === undefined) return [];
+  return [isLoading ? paneWords.readingAgain : paneWords.readAt(formatMoment(readAtMs, state.ui.nowMs))];
+};
+
 const dayMs = 86_400_000;
 
 /** What is wrong with the engine's host: the worst, and how many more there are. */
@@ -164,6 +171,10 @@ const modeWords = (state: AppState): readonly string[] => {
     ...(view.list === "containers" && state.ui.problemsOnly ? [paneWords.onlyProblems] : []),
     ...(view.list === "containers" && !state.ui.showAll ? [paneWords.onlyRunning] : []),
     ...(list.eventsQuery ? [list.eventsQuery.label] : []),
+    ...([...activeEngine(state).awaited].some((name) => name === view.list) && lists[view.list].read(activeEngine(state)) !== undefined
+      ? [paneWords.readingAgain]
+      : []),
+    ...(view.list === "system" || view.list === "usage" ? usageAge(state) : []),
     ...(list.engineFilter ? [list.engineFilter.label] : []),
     ...(list.filter !== "" && !list.editingFilter ? [paneWords.filter(list.filter)] : []),
     ...(view.list === "containers" ? eventsLimit(state) : []),

@@ -1,7 +1,7 @@
 import { problemWords } from "../../text/engine-problems.ts";
 import { exitMeaning } from "../../commands/container/exit-words.ts";
 import type { ContainerId } from "../../domain/container/container.ts";
-import { activeEngine } from "../../state/selectors.ts";
+import { activeEngine, isContainerGone, nameOfContainer } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { StreamStatus } from "../../state/stream-status.ts";
 import { paneWords } from "../../text/panes.ts";
@@ -16,6 +16,8 @@ export const whyNoLines = (
   isWindow: boolean,
 ): readonly string[] => {
   const words = paneWords.log;
+  if (containerIds.length > 0 && containerIds.every((id) => isContainerGone(state, id)))
+    return [paneWords.removed(...containerIds.map((id) => nameOfContainer(state, id)))];
   if (status.kind === "loading") return [waitingWords(state)];
   if (status.kind === "failed") {
     const { kind, tried, problem } = status.error;

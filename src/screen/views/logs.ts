@@ -4,7 +4,7 @@ import { parseFilter } from "../../domain/lists/row-filter.ts";
 import { cut, width } from "../../domain/text/fit.ts";
 import { logWindow } from "../../domain/logs/log-window.ts";
 import { wrapWords } from "../../domain/text/wrap-words.ts";
-import { activeEngine } from "../../state/selectors.ts";
+import { activeEngine, isContainerGone } from "../../state/selectors.ts";
 import type { AppState } from "../../state/state.ts";
 import type { LogsView } from "../../views/logs.ts";
 import { english } from "../../text/en.ts";
@@ -76,6 +76,7 @@ const problemWith = (filter: string): string | undefined => {
 const stateText = (state: AppState, view: LogsView): string => {
   const words = paneWords.log;
   if (view.status.kind === "loading") return activeEngine(state).link.status === "down" ? words.noAnswer : paneWords.reading;
+  if (view.containerIds.every((id) => isContainerGone(state, id))) return words.removed;
   if (view.status.kind === "ended") return words.ended;
   if (view.status.kind === "failed") return shortFailure(state, view.containerIds, view.status);
   return view.follow ? words.following : words.stopped;

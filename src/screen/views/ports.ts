@@ -1,5 +1,5 @@
 import { portRows } from "../../domain/container/ports.ts";
-import { containerOf } from "../../state/selectors.ts";
+import { containerOf, isContainerGone, nameOfContainer } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
 import type { PortsView } from "../../views/ports.ts";
 import { line } from "../primitives/segments.ts";
@@ -16,6 +16,16 @@ export const ports: DrawView<PortsView> = (state, view, rows) => {
     host === "" ? "-" : host,
     addresses.join(", "),
   ]);
-  const title = line(words.title(container?.name ?? ""), "accent");
-  return tablePage({ title, headings: words.headings, rows: published, top: view.top, note: words.none }, rows, state.ui.columns);
+  const title = line(words.title(nameOfContainer(state, view.containerId)), "accent");
+  return tablePage(
+    {
+      title,
+      headings: words.headings,
+      rows: published,
+      top: view.top,
+      note: isContainerGone(state, view.containerId) ? paneWords.removed(nameOfContainer(state, view.containerId)) : words.none,
+    },
+    rows,
+    state.ui.columns,
+  );
 };

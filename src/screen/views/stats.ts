@@ -6,7 +6,7 @@ import { width } from "../../domain/text/fit.ts";
 import { formatBytes, formatPercent, formatRate } from "../../domain/text/format.ts";
 import { greatest, memoryPercentOf, rateOf, valuesOf } from "../../domain/lists/stats-columns.ts";
 import type { StatsSample } from "../../domain/container/stats-sample.ts";
-import { activeEngine, containerOf } from "../../state/selectors.ts";
+import { activeEngine, containerOf, isContainerGone, nameOfContainer } from "../../state/selectors.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
 import { fillRows, fitLine, type LineOf, line, spread } from "../primitives/segments.ts";
@@ -28,7 +28,7 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
   const { columns, glyphs } = state.ui;
   const words = paneWords.stats;
   const container = containerOf(state, containerId);
-  const name = container?.name ?? containerId.slice(0, 12);
+  const name = nameOfContainer(state, containerId);
   const samples = activeEngine(state).samples.get(containerId) ?? [];
   const title = line(words.title(name), "accent");
   if (samples.length === 0) {
@@ -36,11 +36,13 @@ export const stats = inLines<StatsView>((state, { containerId }, rows) => {
     const isLost = link.status === "down";
     const why = isLost
       ? waitingWords(state)
-      : unread.stats
-        ? problemWords(unread.stats.problem).said
-        : container && container.state !== "running"
-          ? words.stopped(name)
-          : words.waiting;
+      : isContainerGone(state, containerId)
+        ? paneWords.removed(name)
+        : unread.stats
+          ? problemWords(unread.stats.problem).said
+          : container && container.state !== "running"
+            ? words.stopped(name)
+            : words.waiting;
     return fillRows([title, [], ...noteLines(why, "dim", columns)], rows, columns);
   }
   const cells = Math.floor((columns - 2) / 2);

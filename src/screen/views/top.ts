@@ -3,7 +3,7 @@ import { type Drawing, type DrawView, pageWindow } from "./drawing.ts";
 import { fit, width } from "../../domain/text/fit.ts";
 import { processRows } from "../../domain/container/process-tree.ts";
 import { maskText } from "../../domain/text/secrets.ts";
-import { containerOf } from "../../state/selectors.ts";
+import { isContainerGone, nameOfContainer } from "../../state/selectors.ts";
 import type { TopView } from "../../views/top.ts";
 import { paneWords } from "../../text/panes.ts";
 import { noteLines, waitingWords } from "../panes/waiting.ts";
@@ -13,10 +13,11 @@ import { fillRows, type LineOf, line, spread } from "../primitives/segments.ts";
 export const top: DrawView<TopView> = (state, view, rows) => {
   const { columns } = state.ui;
   const words = paneWords.top;
-  const name = containerOf(state, view.containerId)?.name ?? view.containerId.slice(0, 12);
+  const name = nameOfContainer(state, view.containerId);
   const title = spread([{ text: words.title(name), tone: "accent" }], [{ text: words.sorted(view.sort), tone: "dim" }], columns);
   const { table, error } = view;
   const note = (lines: readonly LineOf[]): Drawing => ({ lines: fillRows([title, [], ...lines], rows, columns) });
+  if (isContainerGone(state, view.containerId)) return note(noteLines(paneWords.removed(name), "dim", columns));
   if (error) {
     const { said, next } = problemWords(error.problem);
     return note([...noteLines(said, "bad", columns), ...noteLines(next, "plain", columns)]);

@@ -5,8 +5,11 @@ import type { AppState } from "../../state/state.ts";
 import { failureOf, isLinkError, isRefused } from "../errors.ts";
 import { relisting } from "../relisting.ts";
 import { same } from "../../domain/same.ts";
-import { engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
+import { after, engineStateOf, isOnScreen, type Session, type SyncPart, tell } from "../sync-context.ts";
 import { throttled } from "../throttled.ts";
+
+/** What stands there is told to be of before when the answer takes longer. */
+const slowMs = 500;
 
 interface Reading {
   /** @throws EngineError */
@@ -23,6 +26,13 @@ export const keptList =
   (session: Session): SyncPart => {
     let shown = false;
     const relist = throttled(session, async () => {
+      const awaited = (isAwaited: boolean): void =>
+        session.store.dispatch({ type: "listAwaited", engine: session.engineId, list, isAwaited });
+      let isSlow = false;
+      const cancelSlow = after(session, slowMs, () => {
+        isSlow = true;
+        awaited(true);
+      });
       try {
         const listed = await read(session);
         if (!same(listed[list], engineStateOf(session).listed[list]))
@@ -33,6 +43,9 @@ export const keptList =
         const words = failureOf(error, `list ${list}`);
         session.store.dispatch({ type: "unread", engine: session.engineId, part: list, error: words });
         if (!isRefused(error)) tell(session, words);
+      } finally {
+        cancelSlow();
+        if (isSlow) awaited(false);
       }
     });
     const slowly = relisting(session, relist.soon);

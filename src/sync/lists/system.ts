@@ -16,11 +16,11 @@ export const diskUsage = (session: Session): SyncPart => {
     store.dispatch({ type: "usageAsked", engine: engineId });
     try {
       const facts = await engine.system.pruneFacts(session.abort);
-      if (mine === latest) store.dispatch({ type: "usageListed", engine: engineId, facts });
+      if (mine === latest) store.dispatch({ type: "usageListed", engine: engineId, facts, atMs: session.clock.nowMs() });
     } catch (error) {
       if (mine !== latest || session.abort.aborted) return;
       const failure = failureOf(error, "disk usage");
-      store.dispatch({ type: "usageListed", engine: engineId, error: failure });
+      store.dispatch({ type: "usageListed", engine: engineId, error: failure, atMs: session.clock.nowMs() });
       store.dispatch({ type: "told", message: { tone: "failed", failure } });
     }
   };
