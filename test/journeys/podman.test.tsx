@@ -72,4 +72,10 @@ describe("before a real Podman", { skip: podmanUnavailable() ?? false }, () => {
     await app.sees(/stop signal +SIGTERM *\n/);
     await app.sees(/Events are known since [\d:]+, when Gantry began to read them/);
   });
+
+  test("what is removed when it ends tells what it ended with", async () => {
+    await using app = await open();
+    await typeLine(app, `run --rm --network none ${podman.image} sh -c "echo migrating; exit 4"`);
+    await app.sees("ended with exit code 4");
+  });
 });

@@ -12,7 +12,9 @@ import type { Exit, WaitCondition, Waiting } from "./run-calls.ts";
  *  before it may hold the head back until then. */
 export const waitFor = async (request: Request, id: ContainerId, condition: WaitCondition, abort: AbortSignal): Promise<Waiting> => {
   const tried = `wait for ${shortId(id)}`;
-  const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "wait"], query: { condition } } as const;
+  // Of one that is removed Podman says that it ended well, whatever it ended with.
+  const asked = request.product.kind === "podman" && condition === "removed" ? "next-exit" : condition;
+  const ask = { tried, deadlineMs: noDeadline, method: "POST", path: ["containers", id, "wait"], query: { condition: asked } } as const;
   const parts = await request.stream(ask, abort);
   if (abort.aborted) throw givenUp(tried);
   const exit = exitFrom(parts, tried, abort);
