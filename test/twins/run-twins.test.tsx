@@ -71,8 +71,8 @@ describe("twins of run at a real engine", { skip: unavailable }, () => {
     };
     app = await openApp(
       { socketPath: daemon.socketPath, requests: [], world: { containers: { size: 1 } } },
-      // A low screen: whatever is on it is measured all the time.
-      { rows: 12, host, saveFile: (path, text, replace) => saveFile(here(path), text, replace) },
+      // The lowest screen: whatever is on it is measured all the time.
+      { rows: 15, host, saveFile: (path, text, replace) => saveFile(here(path), text, replace) },
     );
   });
   after(async () => {
