@@ -53,6 +53,8 @@ export interface Task {
   readonly present?: (ports: Needs<"engine" | "abort">, target: Target) => Promise<Texts>;
   /** Changes nothing at the engine: allowed with --read-only. */
   readonly readsOnly?: boolean;
+  /** One request, which the engine does to its end, whoever waits. What interrupts or removes is one in any case. */
+  readonly isOneRequest?: boolean;
   /** Why not now. */
   readonly unavailable?: (targets: readonly Target[], state: AppState, words: Words) => string | undefined;
 }

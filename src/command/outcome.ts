@@ -10,8 +10,10 @@ export interface Outcome {
   readonly text: string;
 }
 
-/** One request that changes something: the engine does it to its end, whoever waits. What is safe comes and goes as a stream, and ends with us. */
-export const isEngines = ({ kind, danger }: ActCommand | TaskCommand): boolean => kind === "act" || danger !== "safe";
+/** One request that changes something: the engine does it to its end, whoever waits. What else is safe comes and goes as a stream, and ends
+ *  with us. */
+export const isEngines = (command: ActCommand | TaskCommand): boolean =>
+  command.kind === "act" || command.danger !== "safe" || command.isOneRequest === true;
 
 /** It may have been sent whole before the connection broke, or the time was up. */
 const isUnanswered = (error: unknown): boolean => error instanceof EngineError && (error.kind === "lost" || error.kind === "timeout");

@@ -37,6 +37,10 @@ export const maxEndedJobs = 50;
 const maxLineCharacters = 10_000;
 const paceMs = 5_000;
 
+/** How it stands; left: it is no longer waited for, and the engine may finish it. */
+export const standOf = ({ state, isEngines }: Pick<Job, "state" | "isEngines">): Job["state"] | "left" =>
+  state === "cancelled" && isEngines ? "left" : state;
+
 export const newJob = (from: Pick<Job, "id" | "title" | "line" | "startedAtMs" | "isListed" | "isEngines">): Job => ({
   ...from,
   state: "running",

@@ -234,7 +234,7 @@ export const paneWords = {
     cancelKey: "^C cancels",
     noOutput: "no output",
     output: (lines: number, follows: boolean) => `${lines} ${lines === 1 ? "line" : "lines"} of output${follows ? "" : " (G follows)"}`,
-    state: { running: "running", done: "done in", failed: "failed after", cancelled: "cancelled after" },
+    state: { running: "running", done: "done in", failed: "failed after", cancelled: "cancelled after", left: "left after" },
   },
   save: { title: "save the log", path: "path", hint: "Enter saves, Esc closes" },
   copy: { title: "copy" },

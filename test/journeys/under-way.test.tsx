@@ -109,6 +109,20 @@ test("a stop that is cancelled is not told as one that does not happen: the engi
   await app.sees("docker stop grafana");
   await app.press("ctrl+c");
   await app.sees("no longer waited for: what the engine has begun it may finish");
+  await app.sees(/left after/);
+  await app.press("esc");
+  await app.sees(/left +stop grafana/);
+});
+
+test("nor is a commit, which is one request, too", async () => {
+  await using world = await openSlow(/\/commit/);
+  const { app } = world;
+  await app.press(":", ..."commit grafana mine:1", "enter");
+  await app.sees("1 job (J)");
+  await app.press("J", "enter");
+  await app.sees("docker commit grafana mine:1");
+  await app.press("ctrl+c");
+  await app.sees("no longer waited for: what the engine has begun it may finish");
 });
 
 test("an act whose answer was lost on the way is not told as one that was not done", async () => {

@@ -14,6 +14,7 @@ export const commit = taskCommand({
   asks: false,
   target: "container",
   shows: "message",
+  isOneRequest: true,
   flags: {
     author: text({ example: "Ada <ada@example.com>", short: "a", usual: true }),
     change: list({ example: "ENV KEY=value", short: "c", usual: true }),

@@ -15,6 +15,7 @@ export const tag = taskCommand({
   asks: false,
   target: "image",
   shows: "message",
+  isOneRequest: true,
   args: {
     SOURCE_IMAGE: targetArg("image", { rest: false }),
     TARGET_IMAGE: arg({ example: "web:1.0", completion: "image", fromRow: nameOfRow, parse: readNewName }),

@@ -69,6 +69,7 @@ export const createNetwork = taskCommand({
   danger: "safe",
   asks: false,
   shows: "message",
+  isOneRequest: true,
   flags,
   args,
   problem: (values) => {

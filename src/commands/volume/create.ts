@@ -31,6 +31,7 @@ export const createVolume = taskCommand({
   danger: "safe",
   asks: false,
   shows: "message",
+  isOneRequest: true,
   flags: {
     name: hidden,
     driver: text({ short: "d", usual: true, initial: "local" }),

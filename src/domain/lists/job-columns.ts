@@ -1,6 +1,6 @@
 import { byText, textColumn, type Column } from "./columns.ts";
 import { formatAge, formatDuration, formatSizeDecimal } from "../text/format.ts";
-import { bytesOf, bytesPerSecond, elapsedMs, type Job, remainingMs } from "../job.ts";
+import { bytesOf, bytesPerSecond, elapsedMs, type Job, remainingMs, standOf } from "../job.ts";
 
 export interface JobRowData {
   readonly id: string;
@@ -34,8 +34,8 @@ export const jobColumns: readonly Column<JobRowData>[] = [
     align: "left",
     isSteady: true,
     isToned: true,
-    text: ({ job }) => job.state,
-    compare: (a, b) => byText(a.job.state, b.job.state),
+    text: ({ job }) => standOf(job),
+    compare: (a, b) => byText(standOf(a.job), standOf(b.job)),
   },
   textColumn({
     id: "job",

@@ -1,7 +1,7 @@
 import { inLines } from "./drawing.ts";
 import { cut, fit, width } from "../../domain/text/fit.ts";
 import { formatDuration, formatSizeDecimal } from "../../domain/text/format.ts";
-import { bytesOf, elapsedMs, type Job, type JobPart } from "../../domain/job.ts";
+import { bytesOf, elapsedMs, type Job, type JobPart, standOf } from "../../domain/job.ts";
 import { progressText } from "../../domain/lists/job-columns.ts";
 import { toneOfJob } from "../../lists/jobs.ts";
 import { jobLayout } from "../../views/job-layout.ts";
@@ -23,7 +23,7 @@ export const job = inLines<JobView>((state, view, rows) => {
   const { partRows, outputRows, output: all, top } = jobLayout(state, view);
   const took = formatDuration(elapsedMs(job, nowMs));
   const status: Segment[] = [
-    { text: ` ${words.state[job.state]} ${took}`, tone: toneOfJob[job.state] },
+    { text: ` ${words.state[standOf(job)]} ${took}`, tone: toneOfJob[job.state] },
     { text: job.state === "running" ? `  ${words.cancelKey}` : "", tone: "dim" },
   ];
   const output = all.slice(top - job.droppedLines, top - job.droppedLines + outputRows);
